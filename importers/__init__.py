@@ -1,0 +1,4 @@
+"""Pure: bytes in, Document out; three Documents in, MergeResult out. No Django.
+
+This is the public face of the package.
+"""

@@ -1,0 +1,125 @@
+"""Document <-> JSON, with a format number of its own.
+
+Every node is an object with a `type`; fields that hold their default are left out.
+A stored Document outlives the code that wrote it, so a change of the types raises
+`FORMAT` and adds a step to `UPGRADES` that turns the older JSON into the newer.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from importers import document as d
+from importers.errors import UnknownFormatNumber, UnreadableSource
+
+FORMAT = 1
+UPGRADES: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
+"""Format number -> the function that makes its JSON into that of the next number."""
+
+NODES: Mapping[str, type[Any]] = {
+    "document": d.Document,
+    "metadata": d.Metadata,
+    "asset": d.Asset,
+    "section": d.Section,
+    "origin": d.Origin,
+    "attributes": d.Attributes,
+    "paragraph": d.Paragraph,
+    "heading": d.Heading,
+    "list": d.List,
+    "item": d.ListItem,
+    "definitions": d.DefinitionList,
+    "definition": d.DefinitionItem,
+    "table": d.Table,
+    "row": d.Row,
+    "cell": d.Cell,
+    "quote": d.Quote,
+    "code": d.Code,
+    "figure": d.Figure,
+    "divider": d.Divider,
+    "callout": d.Callout,
+    "footnote": d.FootnoteDef,
+    "raw-block": d.RawBlock,
+    "opaque": d.Opaque,
+    "text": d.Text,
+    "break": d.Break,
+    "footnote-ref": d.FootnoteRef,
+    "image": d.InlineImage,
+    "raw": d.RawInline,
+    "lang": d.Lang,
+    "link": d.Link,
+}
+TYPES = {node: name for name, node in NODES.items()}
+ENUMS: Mapping[str, type[Any]] = {"dir": d.Direction, "align": d.Alignment}
+"""Fields whose values are members of an enumeration."""
+
+
+def encode(document: d.Document) -> str:
+    """The Document as JSON text; equal Documents give equal text, origins aside."""
+    return json.dumps(
+        {"format": FORMAT, "document": to_data(document)},
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
+
+
+def decode(text: str) -> d.Document:
+    """The Document that `encode` wrote, in this or an older format number.
+
+    Raises `UnknownFormatNumber` for a newer one, `UnreadableSource` for other JSON.
+    """
+    try:
+        outer = json.loads(text)
+        number = outer["format"]
+        data = outer["document"]
+    except (ValueError, KeyError, TypeError) as error:
+        raise UnreadableSource("This is not a stored Document.") from error
+    if not isinstance(number, int) or number > FORMAT:
+        raise UnknownFormatNumber(
+            f"This Document has format number {number}; this version reads up to {FORMAT}."
+        )
+    while number < FORMAT:
+        data = UPGRADES[number](data)
+        number += 1
+    try:
+        document = from_data(data)
+    except (KeyError, TypeError, ValueError) as error:
+        raise UnreadableSource("This stored Document is damaged.") from error
+    if not isinstance(document, d.Document):
+        raise UnreadableSource("This is not a stored Document.")
+    return document
+
+
+def to_data(value: Any) -> Any:
+    """Any part of a Document as JSON data."""
+    if isinstance(value, frozenset):
+        parts = [to_data(mark) for mark in value]
+        return sorted(parts, key=lambda part: json.dumps(part, sort_keys=True))
+    if isinstance(value, tuple):
+        return [to_data(part) for part in value]
+    if type(value) in TYPES:
+        data: dict[str, Any] = {"type": TYPES[type(value)]}
+        for field in dataclasses.fields(value):
+            part = getattr(value, field.name)
+            if part != field.default or field.default is dataclasses.MISSING:
+                data[field.name] = to_data(part)
+        return data
+    return value
+
+
+def from_data(data: Any, field: str = "") -> Any:
+    """What `to_data` made into `data`; `field` names the field that holds it."""
+    if isinstance(data, list):
+        parts = [from_data(part, field) for part in data]
+        return frozenset(parts) if field == "marks" else tuple(parts)
+    if isinstance(data, dict):
+        node = NODES[data["type"]]
+        return node(**{k: from_data(v, k) for k, v in data.items() if k != "type"})
+    if isinstance(data, str):
+        if field == "marks":
+            return d.Style(data)
+        if field in ENUMS:
+            return ENUMS[field](data)
+    return data

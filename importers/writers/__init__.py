@@ -1,0 +1,1 @@
+"""Document to text: one module per format."""
