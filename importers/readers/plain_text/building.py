@@ -1,0 +1,214 @@
+"""From judged chunks to blocks: lists nested by indent, paragraphs joined, levels set."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from importers.document import (
+    Block,
+    Code,
+    Divider,
+    Heading,
+    Inlines,
+    List,
+    ListItem,
+    Origin,
+    Paragraph,
+    Quote,
+)
+from importers.readers.plain_text.chunks import Chunk, Kind
+from importers.readers.plain_text.convention import Convention
+from importers.readers.plain_text.lines import Line
+from importers.readers.plain_text.wrapping import join, room_left
+
+DEEPEST = 24
+"""Lists nested deeper than this are kept at this depth."""
+
+
+@dataclass(slots=True)
+class _OpenList:
+    indent: int
+    content: int
+    kind: str
+    ordered: bool
+    start: int
+    first: Chunk
+    items: list[ListItem] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    checked: bool | None = None
+    origin: Origin | None = None
+    value: int = 0
+
+
+class Builder:
+    """Takes chunks in order and keeps the blocks made of them."""
+
+    def __init__(self, convention: Convention, words: frozenset[str]) -> None:
+        self.blocks: list[Block] = []
+        self._convention = convention
+        self._words = words
+        self._open: list[_OpenList] = []
+
+    def finish(self) -> tuple[Block, ...]:
+        """The blocks, once every chunk was added."""
+        self._close(0)
+        return tuple(self.blocks)
+
+    def add(self, chunk: Chunk, level: int = 1) -> None:
+        """Append a chunk; `level` is for headings."""
+        if chunk.kind is Kind.ITEM:
+            self._item(chunk)
+            return
+        origin = origin_of(chunk)
+        match chunk.kind:
+            case Kind.HEADING:
+                self._close(0)
+                text = join([line.text for line in chunk.lines], frozenset(), self._words)
+                self.blocks.append(Heading(level, text, origin=origin))
+                return
+            case Kind.DIVIDER:
+                self._close(0)
+                self.blocks.append(Divider(origin=origin))
+                return
+            case Kind.CODE:
+                left = min(line.indent for line in chunk.lines if line.text)
+                block: Block = Code(
+                    "\n".join(line.raw[left:] for line in chunk.lines), origin=origin
+                )
+            case Kind.QUOTE:
+                block = self._quote(chunk, origin)
+            case _:
+                block = Paragraph(self.inlines(chunk.lines, 0), origin=origin)
+        self._settle(chunk)
+        self._target().append(block)
+
+    def inlines(self, lines: Sequence[Line], skip: int) -> Inlines:
+        """The words of lines, the first `skip` characters left out."""
+        breaks = set()
+        for place in range(1, len(lines)):
+            if breaks_after(lines[place - 1], lines[place], self._convention):
+                breaks.add(place)
+        texts = [line.text for line in lines]
+        texts[0] = texts[0][skip:]
+        return join(texts, frozenset(breaks), self._words)
+
+    def _quote(self, chunk: Chunk, origin: Origin | None) -> Quote:
+        paragraphs: list[list[str]] = [[]]
+        for line in chunk.lines:
+            text = line.text.lstrip("> ")
+            if text:
+                paragraphs[-1].append(text)
+            elif paragraphs[-1]:
+                paragraphs.append([])
+        return Quote(
+            tuple(Paragraph(join(part, words=self._words)) for part in paragraphs if part),
+            origin=origin,
+        )
+
+    def _target(self) -> list[Block]:
+        return self._open[-1].blocks if self._open else self.blocks
+
+    def _settle(self, chunk: Chunk) -> None:
+        """Close the lists that a paragraph no longer belongs to."""
+        keep = 0
+        for place, opened in enumerate(self._open):
+            if chunk.indent > opened.indent and chunk.indent >= opened.content - 1:
+                keep = place + 1
+        self._close(keep)
+
+    def _item(self, chunk: Chunk) -> None:
+        marker = chunk.marker
+        assert marker is not None  # noqa: S101 - items always have one
+        indent = chunk.indent
+        keep = 0
+        for place, opened in enumerate(self._open):
+            if indent > opened.indent + 1:
+                keep = place + 1
+            elif abs(indent - opened.indent) <= 1:
+                keep = place + 1
+                if opened.kind != marker.kind and (marker.ordered or opened.ordered):
+                    deeper = self._open[place + 1 :]
+                    keep = place
+                    if marker.value == 1 and not deeper and not self._seen(marker.kind):
+                        keep = place + 1
+                        indent = opened.indent + 2
+                break
+            else:
+                break
+        keep = min(keep, DEEPEST)
+        self._close(keep)
+        if not self._open or indent > self._open[-1].indent + 1:
+            self._open.append(
+                _OpenList(
+                    indent,
+                    chunk.content,
+                    marker.kind,
+                    marker.ordered,
+                    marker.value if marker.ordered else 1,
+                    chunk,
+                )
+            )
+        opened = self._open[-1]
+        self._end_item(opened)
+        opened.content = chunk.content
+        opened.checked = marker.checked
+        opened.origin = origin_of(chunk)
+        opened.blocks.append(Paragraph(self.inlines(chunk.lines, marker.length)))
+
+    def _seen(self, kind: str) -> bool:
+        return any(opened.kind == kind for opened in self._open)
+
+    @staticmethod
+    def _end_item(opened: _OpenList) -> None:
+        if opened.blocks:
+            opened.items.append(
+                ListItem(tuple(opened.blocks), opened.checked, origin=opened.origin)
+            )
+            opened.blocks = []
+
+    def _close(self, keep: int) -> None:
+        while len(self._open) > keep:
+            opened = self._open.pop()
+            self._end_item(opened)
+            made = List(
+                tuple(opened.items),
+                opened.ordered,
+                opened.start,
+                origin=origin_of(opened.first),
+            )
+            self._target().append(made)
+
+
+def origin_of(chunk: Chunk) -> Origin:
+    """The lines that a chunk came from."""
+    return Origin(None, chunk.lines[0].number, chunk.lines[-1].number)
+
+
+def breaks_after(line: Line, following: Line, convention: Convention) -> bool:
+    """Whether a line inside a paragraph was ended on purpose."""
+    if not convention.wrapped:
+        return True
+    if not room_left(line, following, convention.width):
+        return False
+    short = convention.width - line.end
+    if line.text[-1] in ".:;?!。":
+        return short > 4
+    return short > 0.35 * convention.width
+
+
+def levels(chunks: Sequence[Chunk]) -> dict[int, int]:
+    """The level of each heading by its place: numbers say it, else the order of signs."""
+    signs: list[str] = []
+    found: dict[int, int] = {}
+    for place, chunk in enumerate(chunks):
+        if chunk.kind is not Kind.HEADING:
+            continue
+        if chunk.level:
+            found[place] = chunk.level
+            continue
+        sign = "bare" if chunk.sign.startswith("bare") else chunk.sign
+        if sign not in signs:
+            signs.append(sign)
+        found[place] = signs.index(sign) + 1
+    return found

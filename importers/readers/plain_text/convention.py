@@ -1,0 +1,185 @@
+"""The convention a whole document follows: how lines are laid out, how headings look."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from importers.readers.plain_text.lines import Line
+from importers.readers.plain_text.markers import find_marker
+from importers.readers.plain_text.rules import is_rule
+from importers.readers.plain_text.wrapping import room_left
+
+LONG = 110
+"""Columns beyond which a line was not wrapped by hand or for a terminal."""
+SAMPLE = 20_000
+"""Lines that are looked at; a convention shows itself sooner."""
+
+
+class Layout(StrEnum):
+    """How paragraphs are told from one another."""
+
+    LINES = "lines"
+    """Each line is a block; blank lines mean little."""
+    BLOCKS = "blocks"
+    """Each paragraph is one line, blank lines between."""
+    WRAPPED = "wrapped"
+    """Paragraphs run over several lines, blank lines between."""
+    INDENTED = "indented"
+    """Paragraphs run over several lines, the first of each indented."""
+    DENSE = "dense"
+    """Paragraphs run over several lines, often with nothing between, as from a PDF."""
+
+
+class HeadingStyle(StrEnum):
+    """What most clearly marks the headings of a document."""
+
+    UNDERLINED = "underlined"
+    HASHED = "hashed"
+    NUMBERED = "numbered"
+    CAPITALS = "capitals"
+    OUTDENTED = "outdented"
+    SPACED = "spaced"
+    BARE = "bare"
+
+
+@dataclass(frozen=True, slots=True)
+class Convention:
+    """What was found out about a whole document before its lines are judged."""
+
+    layout: Layout
+    headings: HeadingStyle
+    width: int = 0
+    """The column at which lines were wrapped; 0 where they were not."""
+    body: int = 0
+    """The indent of ordinary paragraphs."""
+
+    @property
+    def name(self) -> str:
+        """The convention in a form that can be kept as `Prior.convention`."""
+        return f"{self.layout}/{self.headings}"
+
+    @property
+    def wrapped(self) -> bool:
+        """Whether paragraphs run over several lines."""
+        return self.layout in (Layout.WRAPPED, Layout.INDENTED, Layout.DENSE)
+
+
+def expected(name: str | None) -> tuple[Layout | None, HeadingStyle | None]:
+    """What a kept name says, as far as it is understood."""
+    layout, _, headings = (name or "").partition("/")
+    return (
+        Layout(layout) if layout in list(Layout) else None,
+        HeadingStyle(headings) if headings in list(HeadingStyle) else None,
+    )
+
+
+def survey(lines: Sequence[Line], prior: str | None = None) -> Convention:
+    """The convention of a document; `prior` is the one of the version before."""
+    lines = lines[:SAMPLE]
+    layout_before, headings_before = expected(prior)
+    layout, width = _layout(lines, layout_before)
+    body = _body_indent(lines)
+    return Convention(layout, _headings(lines, body, headings_before), width, body)
+
+
+def _layout(lines: Sequence[Line], before: Layout | None) -> tuple[Layout, int]:
+    written = [line for line in lines if line.text]
+    total = sum(len(line.text) for line in written) or 1
+    long = sum(len(line.text) for line in written if line.end > LONG)
+    marked = {line.number for line in written if find_marker(line.text)}
+    pairs = [
+        (a, b)
+        for a, b in zip(lines, lines[1:], strict=False)
+        if a.text
+        and b.text
+        and b.number not in marked
+        and not is_rule(b.text)
+        and not is_rule(a.text)
+    ]
+    ends = sorted(a.end for a, _ in pairs if a.end <= LONG)
+    width = ends[int(len(ends) * 0.97)] if ends else 0
+    full = sum(not room_left(a, b, width) for a, b in pairs)
+    lean = 0.25 if before in (Layout.WRAPPED, Layout.INDENTED, Layout.DENSE) else 0.0
+    lean -= 0.25 if before in (Layout.LINES, Layout.BLOCKS) else 0.0
+    wrapped = (
+        long < (0.3 + lean) * total
+        and len(pairs) >= 2
+        and full > (0.4 - lean) * len(pairs)
+        and width > 30
+    )
+    if not wrapped:
+        plain = [
+            bool(b.text)
+            for a, b in zip(lines, lines[1:], strict=False)
+            if a.text and a.number not in marked and b.number not in marked
+        ]
+        touching = sum(plain) / len(plain) if plain else 0.0
+        limit = {Layout.LINES: 0.3, Layout.BLOCKS: 0.8}.get(before or Layout.WRAPPED, 0.55)
+        return (Layout.LINES if touching > limit else Layout.BLOCKS), 0
+    starts = paragraphs = 0
+    for a, b in pairs:
+        if a.number not in marked and a.indent - b.indent in range(1, 12):
+            starts += 1
+    after = 0
+    previous = None
+    for line in lines:
+        if line.text and not (previous and previous.text):
+            paragraphs += 1
+        previous = line
+    for a, b in pairs:
+        if b.indent > a.indent and room_left(a, b, width) and b.number not in marked:
+            after += 1
+    if starts >= 3 and starts > 0.3 * paragraphs:
+        return Layout.INDENTED, width
+    loose = sum(room_left(a, b, width) and a.end < 0.85 * width for a, b in pairs)
+    if (loose > 0.12 * len(pairs) and loose > 0.4 * paragraphs) or before is Layout.DENSE:
+        return Layout.DENSE, width
+    return Layout.WRAPPED, width
+
+
+def _body_indent(lines: Sequence[Line]) -> int:
+    weights: Counter[int] = Counter()
+    for line in lines:
+        if line.text and not find_marker(line.text):
+            weights[line.indent] += min(len(line.text), 400)
+    return max(weights, key=lambda indent: (weights[indent], -indent)) if weights else 0
+
+
+def _headings(
+    lines: Sequence[Line], body: int, before: HeadingStyle | None
+) -> HeadingStyle:
+    found: Counter[HeadingStyle] = Counter()
+    gap = 9
+    for place, line in enumerate(lines):
+        if not line.text:
+            gap += 1
+            continue
+        following = lines[place + 1] if place + 1 < len(lines) else None
+        alone = gap and (following is None or not following.text)
+        if following is not None and is_rule(following.text) and gap:
+            if abs(following.end - line.end) <= 3 and following.indent == line.indent:
+                found[HeadingStyle.UNDERLINED] += 1
+        elif line.text.startswith("#") and line.text.lstrip("#").startswith(" "):
+            found[HeadingStyle.HASHED] += 1
+        elif alone and len(line.text) < 100 and not is_rule(line.text):
+            letters = [char for char in line.text if char.isalpha()]
+            if len(letters) > 3 and line.text.isupper():
+                found[HeadingStyle.CAPITALS] += 1
+            marker = find_marker(line.text)
+            if line.text[0].isdigit() and line.text[-1] not in ".;,":
+                found[HeadingStyle.NUMBERED] += 1
+            elif line.indent < body and marker is None:
+                found[HeadingStyle.OUTDENTED] += 1
+            elif gap >= 2 and marker is None and place:
+                found[HeadingStyle.SPACED] += 1
+        gap = 0
+    if before is not None and found[before]:
+        found[before] += 2
+    order = list(HeadingStyle)
+    best = max(found, key=lambda style: (found[style], -order.index(style)), default=None)
+    if best is None or found[best] < 2:
+        return before if before is not None and found[before] else HeadingStyle.BARE
+    return best

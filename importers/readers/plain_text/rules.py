@@ -1,0 +1,27 @@
+"""Lines made of signs alone: underlines, dividers, the edges of tables."""
+
+from __future__ import annotations
+
+import re
+
+RULE = re.compile(r"([=~\-_*#^\"'`+.:─━═—–‾])\1{2,}\Z")
+SPACED_RULE = re.compile(r"([*\-_=~#•·○◦+])(?: {1,3}\1){2,}\Z")
+ORNAMENT = re.compile(r"[*⁂❦❧☙✻✽~·•.§-]{1,5}\Z")
+
+
+def is_rule(text: str) -> bool:
+    """Whether a line is one sign three times or more."""
+    return len(text) >= 3 and not text[0].isalnum() and RULE.match(text) is not None
+
+
+def is_divider(text: str) -> bool:
+    """Whether a line can be a divider: a rule, a row of spaced signs."""
+    return (
+        bool(text)
+        and not text[0].isalnum()
+        and (
+            is_rule(text)
+            or SPACED_RULE.match(text) is not None
+            or text in ("⁂", "***", "❦")
+        )
+    )
