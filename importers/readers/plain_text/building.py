@@ -20,7 +20,7 @@ from importers.document import (
 from importers.readers.plain_text.chunks import Chunk, Kind
 from importers.readers.plain_text.convention import Convention
 from importers.readers.plain_text.lines import Line
-from importers.readers.plain_text.wrapping import join, room_left
+from importers.readers.plain_text.wrapping import join
 
 DEEPEST = 24
 """Lists nested deeper than this are kept at this depth."""
@@ -189,7 +189,7 @@ def breaks_after(line: Line, following: Line, convention: Convention) -> bool:
     """Whether a line inside a paragraph was ended on purpose."""
     if not convention.wrapped:
         return True
-    if not room_left(line, following, convention.width):
+    if not convention.ended(line, following):
         return False
     short = convention.width - line.end
     if line.text[-1] in ".:;?!。":

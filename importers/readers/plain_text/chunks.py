@@ -10,7 +10,6 @@ from importers.readers.plain_text.convention import Convention, Layout
 from importers.readers.plain_text.lines import Line
 from importers.readers.plain_text.markers import Marker, find_marker
 from importers.readers.plain_text.rules import is_divider, is_rule
-from importers.readers.plain_text.wrapping import room_left
 
 
 class Kind(Enum):
@@ -152,7 +151,7 @@ def _opens(
             return (
                 marker is not None
                 or line.indent > last.indent
-                or room_left(last, line, convention.width)
+                or convention.ended(last, line)
                 or last.text[-1] in ".:;?!"
             )
         return True
@@ -176,11 +175,11 @@ def _continues(
     if marker is not None:
         if line.indent > open_[0].indent:
             return True
-        return not room_left(last, line, convention.width) if convention.width else False
+        return not convention.ended(last, line)
     if convention.layout is Layout.INDENTED:
         return line.indent <= last.indent or (len(open_) > 1 and line.indent == last.indent)
     if convention.layout is Layout.DENSE:
-        if not room_left(last, line, convention.width):
+        if not convention.ended(last, line):
             return True
         return line.text[0].islower() and last.text[-1] not in ".?!:"
     if line.indent < last.indent - 1 and len(open_) == 1:

@@ -6,12 +6,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
-from importers.readers.plain_text.lines import Line
+from importers.readers.plain_text.lines import Line, columns
 from importers.readers.plain_text.markers import find_marker
 from importers.readers.plain_text.rules import is_rule
-from importers.readers.plain_text.wrapping import room_left
+from importers.readers.plain_text.wrapping import first_word, room_left
 
+STOPS = ".!?:;…"
 LONG = 110
 """Columns beyond which a line was not wrapped by hand or for a terminal."""
 SAMPLE = 20_000
@@ -53,6 +55,8 @@ class Convention:
     headings: HeadingStyle
     width: int = 0
     """The column at which lines were wrapped; 0 where they were not."""
+    limit: int = 0
+    """The column that wrapped lines do not go beyond: longer ones were not wrapped."""
     body: int = 0
     """The indent of ordinary paragraphs."""
 
@@ -60,6 +64,12 @@ class Convention:
     def name(self) -> str:
         """The convention in a form that can be kept as `Prior.convention`."""
         return f"{self.layout}/{self.headings}"
+
+    def ended(self, line: Line, following: Line) -> bool:
+        """Whether a line ends before it is full, so that it was ended on purpose."""
+        if not self.width or line.end > self.limit + 8:
+            return True
+        return room_left(line, following, self.width)
 
     @property
     def wrapped(self) -> bool:
@@ -80,64 +90,117 @@ def survey(lines: Sequence[Line], prior: str | None = None) -> Convention:
     """The convention of a document; `prior` is the one of the version before."""
     lines = lines[:SAMPLE]
     layout_before, headings_before = expected(prior)
-    layout, width = _layout(lines, layout_before)
+    layout, width, limit = _layout(lines, layout_before)
     body = _body_indent(lines)
-    return Convention(layout, _headings(lines, body, headings_before), width, body)
+    return Convention(layout, _headings(lines, body, headings_before), width, limit, body)
 
 
-def _layout(lines: Sequence[Line], before: Layout | None) -> tuple[Layout, int]:
+@dataclass(frozen=True, slots=True)
+class _Wrapping:
+    width: int
+    """The column that a continued line reaches at least, its next word included."""
+    limit: int
+    """The column that no wrapped line goes beyond."""
+    continued: int
+    """Pairs of lines of which the second surely goes on with the sentence."""
+
+
+def _wrapping(pairs: Sequence[tuple[Line, Line]]) -> _Wrapping:
+    """How far lines reach that surely go on in the next.
+
+    Sure are those that end without a stop before a lower-case letter. Printed from a
+    typeset page, such lines differ in columns; what they leave free says how much.
+    """
+    sure = [
+        (a, b)
+        for a, b in pairs
+        if a.end <= LONG and a.text[-1] not in STOPS and b.text[0].islower()
+    ]
+    known = sure if len(sure) >= 5 else [(a, b) for a, b in pairs if a.end <= LONG]
+    ends = sorted(a.end for a, _ in known)
+    limit = ends[int(len(ends) * 0.98)] if ends else 0
+    left = sorted(limit - a.end - 1 - columns(first_word(b.text)) for a, b in sure)
+    if len(left) < 5:
+        return _Wrapping(limit, limit, 0)
+    slack = max(0, min(left[int(len(left) * 0.92)], limit // 4))
+    close = sum(free <= limit // 4 for free in left)
+    return _Wrapping(limit - slack, limit, close)
+
+
+def _layout(lines: Sequence[Line], before: Layout | None) -> tuple[Layout, int, int]:
     written = [line for line in lines if line.text]
     total = sum(len(line.text) for line in written) or 1
     long = sum(len(line.text) for line in written if line.end > LONG)
     marked = {line.number for line in written if find_marker(line.text)}
     pairs = [
         (a, b)
-        for a, b in zip(lines, lines[1:], strict=False)
+        for a, b in pairwise(lines)
         if a.text
         and b.text
         and b.number not in marked
         and not is_rule(b.text)
         and not is_rule(a.text)
     ]
-    ends = sorted(a.end for a, _ in pairs if a.end <= LONG)
-    width = ends[int(len(ends) * 0.97)] if ends else 0
-    full = sum(not room_left(a, b, width) for a, b in pairs)
-    lean = 0.25 if before in (Layout.WRAPPED, Layout.INDENTED, Layout.DENSE) else 0.0
-    lean -= 0.25 if before in (Layout.LINES, Layout.BLOCKS) else 0.0
-    wrapped = (
-        long < (0.3 + lean) * total
-        and len(pairs) >= 2
-        and full > (0.4 - lean) * len(pairs)
-        and width > 30
+    found = _wrapping(pairs)
+    full = sum(
+        not room_left(a, b, found.width) and a.end <= found.limit + 8 for a, b in pairs
     )
-    if not wrapped:
-        plain = [
-            bool(b.text)
-            for a, b in zip(lines, lines[1:], strict=False)
-            if a.text and a.number not in marked and b.number not in marked
-        ]
-        touching = sum(plain) / len(plain) if plain else 0.0
-        limit = {Layout.LINES: 0.3, Layout.BLOCKS: 0.8}.get(before or Layout.WRAPPED, 0.55)
-        return (Layout.LINES if touching > limit else Layout.BLOCKS), 0
-    starts = paragraphs = 0
-    for a, b in pairs:
-        if a.number not in marked and a.indent - b.indent in range(1, 12):
-            starts += 1
-    after = 0
-    previous = None
-    for line in lines:
-        if line.text and not (previous and previous.text):
-            paragraphs += 1
-        previous = line
-    for a, b in pairs:
-        if b.indent > a.indent and room_left(a, b, width) and b.number not in marked:
-            after += 1
+    lean = 0.0
+    if before is not None:
+        lean = -0.2 if before in (Layout.LINES, Layout.BLOCKS) else 0.2
+    enough = len(pairs) >= 2 and found.width > 20
+    evidence = max(full / (len(pairs) or 1), 1.3 * found.continued / (len(pairs) or 1))
+    if enough and long < (0.3 + lean) * total and evidence > 0.4 - lean:
+        return (
+            _wrapped_layout(lines, pairs, marked, found, before),
+            found.width,
+            found.limit,
+        )
+    if found.continued > 5 and found.continued > (0.12 - lean / 4) * len(pairs):
+        return Layout.DENSE, found.width, found.limit
+    touching = [
+        bool(b.text)
+        for a, b in pairwise(lines)
+        if a.text and a.number not in marked and b.number not in marked
+    ]
+    share = sum(touching) / len(touching) if touching else 0.0
+    return (Layout.LINES if share > 0.5 - 1.2 * _side(before) else Layout.BLOCKS), 0, 0
+
+
+def _side(before: Layout | None) -> float:
+    """How far an expected layout moves the line between LINES and BLOCKS."""
+    return {Layout.LINES: 0.2, Layout.BLOCKS: -0.2}.get(before or Layout.WRAPPED, 0.0)
+
+
+def _wrapped_layout(
+    lines: Sequence[Line],
+    pairs: Sequence[tuple[Line, Line]],
+    marked: set[int],
+    found: _Wrapping,
+    before: Layout | None,
+) -> Layout:
+    paragraphs = (
+        sum(
+            bool(b.text) and not a.text and b.number not in marked
+            for a, b in pairwise(lines)
+        )
+        + 1
+    )
+    starts = sum(
+        a.number not in marked and a.indent - b.indent in range(1, 12) for a, b in pairs
+    )
     if starts >= 3 and starts > 0.3 * paragraphs:
-        return Layout.INDENTED, width
-    loose = sum(room_left(a, b, width) and a.end < 0.85 * width for a, b in pairs)
-    if (loose > 0.12 * len(pairs) and loose > 0.4 * paragraphs) or before is Layout.DENSE:
-        return Layout.DENSE, width
-    return Layout.WRAPPED, width
+        return Layout.INDENTED
+    loose = sum(
+        room_left(a, b, found.width)
+        and a.end < 0.85 * found.width
+        and a.indent == b.indent
+        and a.number not in marked
+        for a, b in pairs
+    )
+    if before is Layout.DENSE or (loose > 0.08 * len(pairs) and loose > 0.4 * paragraphs):
+        return Layout.DENSE
+    return Layout.WRAPPED
 
 
 def _body_indent(lines: Sequence[Line]) -> int:

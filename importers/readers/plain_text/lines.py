@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 TAB = 8
 """Columns between tab stops, as terminals and pdftotext have them."""
 
 ENDS = re.compile("\r\n|[\n\r\v\x85\u2028\u2029]|\f")
+SPACES = re.compile(" {2,}")
 CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 INVISIBLE = "\ufeff\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+LONE = "•‣◦●○▪▫■□∙➢►▶✓"
 WIDE = frozenset("WF")
 
 
@@ -24,7 +26,7 @@ class Line:
     indent: int
     """Columns of white space before its words."""
     text: str
-    """Its words, without white space at either end; empty for a blank line."""
+    """Its words, one space between them; empty for a blank line."""
     end: int
     """The column after its last character; wide characters take two."""
     page: int = 0
@@ -64,7 +66,31 @@ def split(text: str) -> list[Line]:
             page += 1
     if text[place:].strip():
         lines.append(_line(number + 1, text[place:], page))
-    return lines
+    return _with_lone_bullets(lines)
+
+
+def _with_lone_bullets(lines: list[Line]) -> list[Line]:
+    """The lines, a bullet that stands on a line by itself put before the next words."""
+    if not any(len(line.text) == 1 and line.text in LONE for line in lines):
+        return lines
+    joined: list[Line] = []
+    lone: Line | None = None
+    for line in lines:
+        if lone is not None and line.text and len(line.text) > 1:
+            line = replace(
+                line,
+                indent=lone.indent,
+                text=f"{lone.text} {line.text}",
+                raw=f"{lone.raw} {line.text}",
+            )
+            joined = joined[: joined.index(lone)]
+            lone = None
+        elif len(line.text) == 1 and line.text in LONE:
+            lone = line
+        elif lone is not None and line.number - lone.number > 1:
+            lone = None
+        joined.append(line)
+    return joined
 
 
 def _line(number: int, chunk: str, page: int) -> Line:
@@ -79,4 +105,7 @@ def _line(number: int, chunk: str, page: int) -> Line:
         return Line(number, 0, "", 0, page)
     lead = raw[: len(raw) - len(words)]
     indent = columns(lead)
-    return Line(number, indent, words, indent + columns(words), page, raw)
+    end = indent + columns(words)
+    if "  " in words:
+        words = SPACES.sub(" ", words)
+    return Line(number, indent, words, end, page, raw)

@@ -1,0 +1,154 @@
+"""Page furniture: running heads, page numbers, and the breaks that pages make in text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from importers.readers.plain_text.columns import uncolumn
+from importers.readers.plain_text.lines import Line
+from importers.readers.plain_text.markers import find_marker
+from importers.result import Excluded, Reason
+
+PAGE_NUMBER = re.compile(
+    r"(?:.*\[?\bpage \d{1,4}(?: ?(?:of|/) ?\d{1,4})?\]?|[-–—| ]{0,3}\d{1,4}[-–—| ]{0,3}"
+    r"|\d{1,4} ?(?:of|/) ?\d{1,4})\Z",
+    re.IGNORECASE,
+)
+WORDED = re.compile(
+    r"(?:.*\S {3,})?\[?\bpage \d{1,4}(?: ?(?:of|/) ?\d{1,4})?\]?\Z", re.IGNORECASE
+)
+DIGITS = re.compile(r"\d+")
+EDGE = 3
+"""Lines with words at the head and the foot of a page that can be furniture."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """A text without its page furniture."""
+
+    lines: list[Line]
+    excluded: tuple[Excluded, ...] = ()
+    uncolumned: int = 0
+    """Pages that were printed in two columns."""
+
+
+def without_furniture(lines: list[Line]) -> Pages:
+    """The lines without what was repeated on every page, and what that was."""
+    if not lines or not (lines[-1].page or _numbered_feet(lines)):
+        return Pages(lines)
+    pages = _pages(lines)
+    furniture = _furniture(pages)
+    excluded = tuple(
+        Excluded(
+            Reason.PAGE_NUMBER if PAGE_NUMBER.match(line.text) else Reason.RUNNING_HEAD,
+            line.text,
+            line.number,
+        )
+        for page in pages
+        for line in page
+        if line.number in furniture
+    )
+    kept: list[Line] = []
+    uncolumned = 0
+    for page in pages:
+        rest = [line for line in page if line.number not in furniture]
+        ordered = uncolumn(rest)
+        uncolumned += ordered is not None
+        _append(kept, rest if ordered is None else ordered)
+    return Pages(kept, excluded, uncolumned)
+
+
+def _numbered_feet(lines: Sequence[Line]) -> bool:
+    return any("age" in line.text and WORDED.match(line.text) for line in lines)
+
+
+def _pages(lines: Sequence[Line]) -> list[list[Line]]:
+    pages: list[list[Line]] = [[]]
+    number = 0
+    broken = lines[-1].page > 0
+    for line in lines:
+        if line.page != number:
+            number = line.page
+            pages.append([])
+        pages[-1].append(line)
+        if not broken and "age" in line.text and WORDED.match(line.text):
+            pages.append([])
+    return [page for page in pages if any(line.text for line in page)]
+
+
+def _furniture(pages: Sequence[Sequence[Line]]) -> set[int]:
+    seen: Counter[str] = Counter()
+    edges: list[list[Line]] = []
+    for page in pages:
+        written = [line for line in page if line.text]
+        edge = written[:EDGE] + [
+            line for line in written[-EDGE:] if line not in written[:EDGE]
+        ]
+        edges.append(edge)
+        seen.update({DIGITS.sub("#", line.text) for line in edge})
+    found: set[int] = set()
+    for page, edge in zip(pages, edges, strict=True):
+        written = [line for line in page if line.text]
+        for line in edge:
+            shape = DIGITS.sub("#", line.text)
+            at_edge = line is written[0] or line is written[-1]
+            beside = all(
+                other.number in found for other in written[: written.index(line)]
+            ) or all(
+                PAGE_NUMBER.match(other.text)
+                for other in written[written.index(line) + 1 :]
+            )
+            if seen[shape] >= 2 and seen[shape] >= 0.5 * len(pages) - 1 and beside:
+                found.add(line.number)
+            elif (
+                at_edge
+                and PAGE_NUMBER.match(line.text)
+                and (WORDED.match(line.text) or len(pages) > 1)
+            ):
+                found.add(line.number)
+    if len(pages) == 1 and found:
+        found |= _lone_head(pages[0], found)
+    return found
+
+
+def _lone_head(page: Sequence[Line], found: set[int]) -> set[int]:
+    """The running head of a single page: nothing repeats it, so its place must tell.
+
+    It stands apart at the top where the page is numbered at its foot, is centred as the
+    number is, and the title below it is not.
+    """
+    places = [place for place, line in enumerate(page) if line.text]
+    if len(places) < 4:
+        return set()
+    head, foot = page[places[0]], page[places[-1]]
+    below = page[places[1]]
+    apart = places[1] - places[0] > 1
+    if foot.number not in found or not apart or len(head.text) > 60:
+        return set()
+    if head.text[-1] in ".:;,?!" or find_marker(head.text):
+        return set()
+    if head.indent >= 8 and foot.indent >= 8:
+        return {head.number}
+    hugging = places[2] - places[1] == 1 and len(below.text) < len(page[places[2]].text)
+    return {head.number} if hugging and len(below.text) < 100 else set()
+
+
+def _append(kept: list[Line], page: list[Line]) -> None:
+    while kept and not kept[-1].text:
+        kept.pop()
+    first = next((place for place, line in enumerate(page) if line.text), len(page))
+    page = page[first:]
+    if not page:
+        return
+    if kept and not _goes_on(kept[-1], page[0]):
+        kept.append(replace(page[0], text="", end=0, indent=0, raw=""))
+    kept += page
+
+
+def _goes_on(last: Line, first: Line) -> bool:
+    if find_marker(first.text) is not None:
+        return False
+    return first.text[0].islower() or last.text[-1] in "-\u2010,"
