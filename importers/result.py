@@ -80,7 +80,9 @@ class Result(Generic[T]):
 
     value: T
     messages: tuple[Message, ...] = ()
-    asset_bytes: Mapping[str, bytes] = field(default=NO_BYTES, repr=False, compare=False)
+    asset_bytes: Mapping[str, bytes] = field(
+        default_factory=lambda: NO_BYTES, repr=False, compare=False
+    )
     """The bytes of the images, by `Asset.id`."""
     excluded: tuple[Excluded, ...] = ()
     prior: Prior = NO_PRIOR
