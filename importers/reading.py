@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from importers.document import Document, Flow
 from importers.errors import UnreadableSource, UnsupportedFormat
-from importers.normalise import normalise
+from importers.normalise import normalise_with_messages
 from importers.readers import READERS
 from importers.result import NO_PRIOR, Prior, Result
 from importers.sectioning import cut
@@ -34,11 +36,18 @@ def read(source: Source, prior: Prior = NO_PRIOR) -> Result[Document]:
     same section level are expected again. Deterministic. Raises as `read_flow` does.
     """
     flow = read_flow(source, prior)
-    cutting = cut(flow.value, flow.prior)
-    document = normalise(cutting.value)
+    canonical = normalise_with_messages(flow.value)
+    if not canonical.value.blocks:
+        raise UnreadableSource(f"“{source.name}” holds no text.")
+    expected = replace(
+        flow.prior,
+        section_level=flow.prior.section_level or prior.section_level,
+        title_from=flow.prior.title_from or prior.title_from,
+    )
+    cutting = cut(canonical.value, expected)
     return Result(
-        document,
-        flow.messages + cutting.messages,
+        cutting.value,
+        flow.messages + canonical.messages + cutting.messages,
         flow.asset_bytes,
         flow.excluded,
         cutting.prior,
