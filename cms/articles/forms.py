@@ -22,7 +22,6 @@ class OutlineWidget(forms.Widget):
 
     class Media:
         js = ("articles/outline.js",)
-        css = {"all": ("articles/admin.css",)}
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         """The sections in the order of `value`."""

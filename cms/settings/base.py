@@ -19,7 +19,6 @@ INSTALLED_APPS = [
     "cms.articles",
     "cms.sources",
     "cms.publishing",
-    "wagtail.contrib.redirects",
     "wagtail.embeds",
     "wagtail.sites",
     "wagtail.users",

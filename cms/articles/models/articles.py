@@ -99,6 +99,10 @@ class ArticlePage(ArticlePreview, Page):
         sections = [
             section.get_latest_revision_as_object() for section in self.section_pages()
         ]
+        return self.arranged(sections)
+
+    def arranged(self, sections: list[Any]) -> list[tuple[Any, bool]]:
+        """Sections in the order of this outline, each with whether it is shown."""
         return arrange(self.outline, sections)
 
     def preview_parts(self, mode: str) -> tuple[Any, list[Any]]:
