@@ -91,9 +91,7 @@ def _outputs() -> Iterator[Output]:
         else:
             gone.append(address.path)
     site: Any = Addresses().site
-    yield from site_outputs(
-        records, redirects, gone, site, renderer(), assets().values()
-    )
+    yield from site_outputs(records, redirects, gone, site, renderer(), assets().values())
     yield from _uploads(row.record for row in records)
 
 
@@ -136,7 +134,9 @@ def _write(
                 report.written.append(output.path)
             else:
                 report.unchanged += 1
-            rows.append(PublishedFile(path=output.path, made_from=output.made_from, sha256=sha256))
+            rows.append(
+                PublishedFile(path=output.path, made_from=output.made_from, sha256=sha256)
+            )
         if progress:
             progress(done, len(outputs))
     PublishedFile.objects.bulk_create(
