@@ -59,8 +59,7 @@ def publish_site(
             PublishLock.objects.get_or_create(pk=1)
             PublishLock.objects.select_for_update().get(pk=1)
             stale = set(StalePage.objects.values_list("pk", flat=True))
-            if full:
-                stale |= recorded_page_ids()
+            stale |= recorded_page_ids() if full else unrecorded_page_ids()
             update_records(sorted(stale))
             StalePage.objects.filter(pk__in=stale).delete()
             _write(list(_outputs()), full, dry_run, report, progress)
@@ -73,8 +72,17 @@ def publish_site(
 
 def recorded_page_ids() -> set[int]:
     """Every page that has a record, or should have one if it is public."""
-    pages = Page.objects.type(HomePage, TopicPage, ArticlePage).values_list("pk", flat=True)
-    return set(pages) | set(PublishedRecord.objects.values_list("pk", flat=True))
+    return _live_page_ids() | set(PublishedRecord.objects.values_list("pk", flat=True))
+
+
+def unrecorded_page_ids() -> set[int]:
+    """Live pages that have no record yet, for whatever reason nobody marked them stale."""
+    return _live_page_ids() - set(PublishedRecord.objects.values_list("pk", flat=True))
+
+
+def _live_page_ids() -> set[int]:
+    pages = Page.objects.live().type(HomePage, TopicPage, ArticlePage)
+    return set(pages.values_list("pk", flat=True))
 
 
 def _outputs() -> Iterator[Output]:

@@ -99,10 +99,10 @@ class Migration(migrations.Migration):
     dependencies = [
         ("articles", "0001_initial"),
         ("auth", "0012_alter_user_first_name_max_length"),
-        ("wagtailadmin", "0001_create_admin_access_permissions"),
-        ("wagtailcore", "0094_alter_page_locale"),
-        ("wagtaildocs", "0010_document_file_hash"),
-        ("wagtailimages", "0026_delete_uploadedimage"),
+        ("wagtailadmin", "0003_admin_managed"),
+        ("wagtailcore", "0098_apitoken"),
+        ("wagtaildocs", "0012_uploadeddocument"),
+        ("wagtailimages", "0027_image_description"),
     ]
 
     operations = [
