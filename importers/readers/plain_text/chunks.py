@@ -53,7 +53,9 @@ class Chunk:
         sign = self.lines[0].text[: self.marker.length].rstrip()
         raw = self.lines[0].raw
         after = raw.find(sign) + len(sign)
-        return self.lines[0].indent + len(sign) + len(raw[after:]) - len(raw[after:].lstrip())
+        return (
+            self.lines[0].indent + len(sign) + len(raw[after:]) - len(raw[after:].lstrip())
+        )
 
     @property
     def text(self) -> str:

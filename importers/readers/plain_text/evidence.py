@@ -132,7 +132,9 @@ def _look(chunk: Chunk, text: str) -> Iterator[tuple[str, float]]:
     elif not text[0].isalpha():
         yield "odd start", 1
     letters = [char for char in text if char.isalpha()]
-    if len(letters) > 3 and text.isupper():
+    if not any(char.isupper() or char.islower() for char in letters):
+        yield "no cases", 1
+    elif len(letters) > 3 and text.isupper():
         yield "capitals", 1
     elif count > 1 and all(
         word[0].isupper() or not word[0].isalpha() for word in words if len(word) > 3
@@ -159,7 +161,9 @@ def _after(after: Chunk, lines: bool) -> Iterator[tuple[str, float]]:
         case Kind.TEXT:
             text = after.text
             full = ends_sentence(text)
-            length = "long" if len(text) > 120 else "middling" if len(text) > 60 else "short"
+            length = (
+                "long" if len(text) > 120 else "middling" if len(text) > 60 else "short"
+            )
             yield f"before {length} {'sentence' if full else 'phrase'}", 1
             if lines and length == "short" and not full:
                 yield "before short phrase in lines", 1

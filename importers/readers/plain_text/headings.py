@@ -15,13 +15,21 @@ HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
 TWO_IN_A_ROW = -0.6
 """What a heading right after a heading costs: the first has no text of its own."""
 CERTAIN = 9.0
+FEW = 2
+SURE = 1.0
+"""Odds that a heading needs where a document has only a FEW: nothing bears it out."""
 
 
 def judge(chunks: Sequence[Chunk], convention: Convention) -> list[Chunk]:
     """The chunks, with those that are headings made so."""
     usual = usual_gap(chunks)
     odds = [_odds(place, chunks, convention, usual) for place in range(len(chunks))]
-    chosen = _best_row(odds, chunks)
+    chosen = _best_row(odds)
+    guessed = [
+        own for own, yes in zip(odds, chosen, strict=True) if yes and own is not None
+    ]
+    if len(guessed) <= FEW and all(own < SURE for own in guessed):
+        chosen = [False] * len(chunks)
     return [
         as_heading(chunk) if is_heading and chunk.kind is Kind.TEXT else chunk
         for chunk, is_heading in zip(chunks, chosen, strict=True)
@@ -74,7 +82,7 @@ def _open_item(place: int, chunks: Sequence[Chunk]) -> Chunk | None:
     return None
 
 
-def _best_row(odds: Sequence[float | None], chunks: Sequence[Chunk]) -> list[bool]:
+def _best_row(odds: Sequence[float | None]) -> list[bool]:
     """The likeliest choice for all chunks together, found from the last to the first."""
     no, yes = 0.0, float("-inf")
     steps: list[tuple[bool, bool]] = []

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 
 from importers.readers.plain_text.chunks import Chunk, Kind
 from importers.readers.plain_text.evidence import MOST_CHARACTERS
+from importers.readers.plain_text.lines import Line
 from importers.readers.plain_text.markers import SECTION_NUMBER
 
-REFERENCE = re.compile(r"(?:section|chapter|part|step|§|clause|article|sect?\.)s? ?\d", re.I)
+REFERENCE = re.compile(r"(?:section|chapter|part|§|clause|article|sect?\.)s? ?\d", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ def with_numbered(chunks: list[Chunk]) -> list[Chunk]:
     if len(heads) < 0.6 * len(found) or len(found) < 2:
         return chunks
     numbers = {numbered.place: numbered for numbered in found}
+    keep = refers_to_numbers([line for chunk in chunks for line in chunk.lines])
     return [
         replace(
             chunk,
@@ -46,7 +48,7 @@ def with_numbered(chunks: list[Chunk]) -> list[Chunk]:
             marker=None,
             level=len(numbers[place].path),
             sign="numbered",
-            number=numbers[place].length,
+            number=0 if keep else numbers[place].length,
         )
         if place in numbers
         else chunk
@@ -54,11 +56,9 @@ def with_numbered(chunks: list[Chunk]) -> list[Chunk]:
     ]
 
 
-def refers_to_numbers(chunks: Sequence[Chunk]) -> bool:
+def refers_to_numbers(lines: Sequence[Line]) -> bool:
     """Whether the text speaks of its parts by their numbers, which must then stay."""
-    return any(
-        REFERENCE.search(line.text) is not None for chunk in chunks for line in chunk.lines
-    )
+    return any(REFERENCE.search(line.text) is not None for line in lines)
 
 
 def _numbered(place: int, chunk: Chunk) -> _Numbered | None:
