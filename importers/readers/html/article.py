@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from importers.readers.html import chrome
@@ -22,6 +23,19 @@ INLINE = frozenset({
     "em", "font", "i", "img", "ins", "kbd", "mark", "nobr", "q", "s", "samp", "small",
     "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "label",
 })  # fmt: skip
+BOXES = frozenset({
+    "article", "body", "center", "div", "form", "header", "main", "section", "td",
+    "fieldset", "details", "blockquote", "aside", "footer",
+})  # fmt: skip
+BODY = re.compile(
+    r"(entry|post|article|story|news)-?_?(content|body|text)\b|\bhentry\b|e-content"
+    r"|mw-parser-output|markdown-body",
+    re.I,
+)
+"""Names that sites give to the body of an article."""
+SHARE = 0.35
+SHARES = {Reason.COMMENT: 0.8, Reason.MENU: 0.5}
+"""What is named like chrome but holds a larger share of the prose is not chrome."""
 STOP = re.compile(r"[.!?。！？,，、;؟،]")
 
 
@@ -40,6 +54,8 @@ class Weight:
     """Characters directly in it or in inline elements in it."""
     own_linked: int = 0
     own_stops: int = 0
+    good: float = 0.0
+    """How much prose there is."""
     prose: float = 0.0
     """How much of an article this is: prose counts for, runs of links count against."""
 
@@ -50,27 +66,54 @@ class Survey:
 
     left_out: dict[Element, Reason] = field(default_factory=dict)
     weights: dict[Element, Weight] = field(default_factory=dict)
-    article: Element | None = None
 
 
-def survey(body: Element, *, hidden: bool = True, named: bool = True) -> Survey:
-    """Weigh every element of a page; `hidden` and `named` say what to leave out."""
+def survey(body: Element, *, hidden: bool = True) -> Survey:
+    """Weigh every element of a page and say which are never its article.
+
+    What is named like chrome but holds most of the prose is not left out: many sites
+    call the box round everything a sidebar layout or a widget.
+    """
+    plain = Survey()
+    _weigh(body, plain, hidden, None)
     result = Survey()
-    _weigh(body, result, hidden, named)
-    best = body
-    score = -1e9
-    for element, weight in result.weights.items():
-        name = name_of(element)
-        if name in INLINE or name in {"ul", "ol", "table", "tr", "p", "li", "dl", "pre"}:
-            continue
-        value = weight.prose
-        if value > score:
-            best, score = element, value
-    result.article = best
+    _weigh(body, result, hidden, plain)
     return result
 
 
-def _weigh(body: Element, result: Survey, hidden: bool, named: bool) -> None:
+def find_article(body: Element, found: Survey) -> Element:
+    """The smallest element that holds the whole article."""
+    best = body
+    for element, weight in found.weights.items():
+        if name_of(element) in BOXES and weight.prose > found.weights[best].prose:
+            best = element
+    whole = found.weights[best].good
+    for hint, share in HINTS:
+        hinted = [
+            element
+            for element in best.iter()
+            if element in found.weights
+            and hint(element)
+            and found.weights[element].good > 0
+        ]
+        if hinted:
+            largest = max(hinted, key=lambda element: found.weights[element].good)
+            if found.weights[largest].good >= share * whole:
+                return largest
+    return best
+
+
+HINTS: tuple[tuple[Callable[[Element], bool], float], ...] = (
+    (lambda element: "articlebody" in (element.get("itemprop") or "").lower(), 0.6),
+    (lambda element: bool(BODY.search(chrome.names_of(element))), 0.6),
+    (lambda element: name_of(element) == "article", 0.5),
+    (lambda element: name_of(element) == "main" or element.get("role") == "main", 0.6),
+)
+"""Signs of the article, and the share of all prose that it must hold to be believed."""
+
+
+def _weigh(body: Element, result: Survey, hidden: bool, plain: Survey | None) -> None:
+    whole = plain.weights[body].good if plain else 0.0
     stack: list[tuple[Element, bool, bool]] = [(body, False, False)]
     while stack:
         element, linked, done = stack.pop()
@@ -82,8 +125,13 @@ def _weigh(body: Element, result: Survey, hidden: bool, named: bool) -> None:
             continue
         if element is not body:
             reason = Reason.HIDDEN if hidden and chrome.is_hidden(element) else None
-            if reason is None and named:
+            if reason is None and plain is not None:
                 reason = chrome.reason_of(element, name)
+                if reason is not None:
+                    below = plain.weights[element].good
+                    limit = SHARES.get(reason, SHARE)
+                    if below > limit * whole and not chrome.is_comment(element):
+                        reason = None
             if reason is not None:
                 result.left_out[element] = reason
                 continue
@@ -108,6 +156,7 @@ def _close(element: Element, result: Survey, linked: bool) -> None:
         weight.links += below.links
         weight.stops += below.stops
         weight.prose += below.prose
+        weight.good += below.good
         if name_of(child) in INLINE:
             weight.own += below.own
             weight.own_linked += below.own_linked
@@ -124,7 +173,9 @@ def _close(element: Element, result: Survey, linked: bool) -> None:
     if name == "a":
         weight.links += 1
     if name not in INLINE and weight.own:
-        weight.prose += _prose(name, weight)
+        own = _prose(name, weight)
+        weight.prose += own
+        weight.good += max(own, 0.0)
 
 
 def _prose(name: str, weight: Weight) -> float:

@@ -65,6 +65,12 @@ def names_of(element: Element) -> str:
     return f"{element.get('class') or ''} {element.get('id') or ''}"
 
 
+def is_comment(element: Element) -> bool:
+    """Whether an element is named as readers' comments and as nothing else."""
+    names = names_of(element)
+    return bool(COMMENTS.search(names)) and not CONTENT.search(names)
+
+
 def is_hidden(element: Element) -> bool:
     """Whether a reader of the page would not see the element."""
     if element.get("hidden") is not None and element.get("hidden") != "until-found":
