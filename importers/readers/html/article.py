@@ -87,27 +87,25 @@ def find_article(body: Element, found: Survey) -> Element:
     for element, weight in found.weights.items():
         if name_of(element) in BOXES and weight.prose > found.weights[best].prose:
             best = element
-    whole = found.weights[best].good
     for hint, share in HINTS:
+        whole = found.weights[best].good
         hinted = [
             element
             for element in best.iter()
-            if element in found.weights
-            and hint(element)
-            and found.weights[element].good > 0
+            if element in found.weights and hint(element) and found.weights[element].good
         ]
         if hinted:
             largest = max(hinted, key=lambda element: found.weights[element].good)
             if found.weights[largest].good >= share * whole:
-                return largest
+                best = largest
     return best
 
 
 HINTS: tuple[tuple[Callable[[Element], bool], float], ...] = (
-    (lambda element: "articlebody" in (element.get("itemprop") or "").lower(), 0.6),
-    (lambda element: bool(BODY.search(chrome.names_of(element))), 0.6),
-    (lambda element: name_of(element) == "article", 0.5),
     (lambda element: name_of(element) == "main" or element.get("role") == "main", 0.6),
+    (lambda element: name_of(element) == "article", 0.5),
+    (lambda element: "articlebody" in (element.get("itemprop") or "").lower(), 0.6),
+    (lambda element: bool(BODY.search(chrome.names_of(element))), 0.7),
 )
 """Signs of the article, and the share of all prose that it must hold to be believed."""
 

@@ -60,6 +60,21 @@ ALWAYS = re.compile(
 """Names that no container of an article has, whatever else it is called."""
 
 
+INSIDE = re.compile(
+    r"share|sharing|social|related|recommend|read-?(more|next)|more-(stories|articles|news"
+    r"|posts)|popular|trending|newsletter|subscri|sign-?up|popup|modal\b|advert|\bads?\b|-ad-"
+    r"|adsense|sponsor|promo(?!te)|cookie|outbrain|taboola|author-?(bio|box|info|card|about)"
+    r"|about-(the-)?author|post-?(meta|tags|footer|info)|entry-?(meta|utility|footer)"
+    r"|\btags?\b|tag-?(list|links|cloud)|editsection|noprint|byline|dateline|jump-?to"
+    r"|timestamp|breadcrumb|pagination|\bpager\b|rating|feedback|donat|disclaimer-?ad"
+    r"|post-?nav|nav-(links|previous|next|below|above)|navigation|navbox|metadata|mbox"
+    r"|login|print-?(only|link|button)|toolbar|teaser|publish-?date|pub-?date|catlinks",
+    re.I,
+)
+"""Names of what stands inside an article without being of it."""
+CAPTION = re.compile(r"caption|credit", re.I)
+
+
 def names_of(element: Element) -> str:
     """The words by which a site calls an element."""
     return f"{element.get('class') or ''} {element.get('id') or ''}"
@@ -85,8 +100,10 @@ def is_hidden(element: Element) -> bool:
 
 def reason_of(element: Element, name: str) -> Reason | None:
     """Why an element is no part of the article by what it is called; None if it may be."""
-    if name in {"nav"}:
+    if name == "nav":
         return Reason.MENU
+    if name == "footer":
+        return Reason.BOILERPLATE
     role = element.get("role")
     if role in ROLES:
         return ROLES[role]
