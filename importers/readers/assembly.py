@@ -85,7 +85,7 @@ class _Assembler:
             self.out.append(piece)
             self.last_role = None
             return
-        if piece.item is not None and not (piece.item.silent and self.open):
+        if piece.item is not None and not piece.item.silent:
             self.begin_item(piece.item)
         elif self.open and not self.continues(piece):
             self.close_to(0)

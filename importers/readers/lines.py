@@ -88,6 +88,8 @@ class Line:
     """Where its text begins, in twentieths of a point."""
     look: Look = PLAIN
     attributes: Attributes = NO_ATTRIBUTES
+    gap: bool = False
+    """Whether an empty paragraph stands before it."""
 
 
 Piece: TypeAlias = Line | Block

@@ -20,6 +20,8 @@ from importers.result import Message, Severity
 
 MAX_HEADING_WORDS = 24
 MAX_BOLD_WORDS = 14
+MAX_STOPPED_WORDS = 6
+"""A longer line that ends with a full stop is a sentence, however large."""
 LARGER = 1.12
 """How much larger than body text type must be to catch the eye."""
 MAX_SHARE = 0.34
@@ -108,7 +110,11 @@ def _catches(line: Line, body: float) -> bool:
     if not any(c.isalpha() for c in text) or "\t" in text:
         return False
     if body and line.look.size >= body * LARGER:
-        return len(words) <= MAX_HEADING_WORDS and not text.endswith((",", ";"))
+        return (
+            len(words) <= MAX_HEADING_WORDS
+            and not text.endswith((",", ";"))
+            and (len(words) <= MAX_STOPPED_WORDS or not text.endswith((".", "。")))
+        )
     return (
         line.look.bold
         and (not body or line.look.size >= body)
@@ -155,5 +161,6 @@ def _body_size(lines: Sequence[Line]) -> float:
     """The type size of most words."""
     sizes: Counter[float] = Counter()
     for line in lines:
-        sizes[line.look.size] += len(words_of(line.content))
+        if line.role is not Role.CODE:
+            sizes[line.look.size] += len(words_of(line.content))
     return sizes.most_common(1)[0][0] if sizes else 0

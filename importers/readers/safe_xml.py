@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from lxml import etree
 
@@ -38,8 +38,9 @@ def parse_xml(data: bytes, name: str, *, doctype: bool = False) -> Element:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError, LookupError) as error:
         raise UnreadableSource(f"“{name}” is damaged: it holds broken XML.") from error
-    info = root.getroottree().docinfo
-    if info is not None and info.doctype and (not doctype or b"<!ENTITY" in data):
+    info: Any = root.getroottree().docinfo
+    declared = info.doctype
+    if declared and (not doctype or b"<!ENTITY" in data):
         raise UnreadableSource(f"“{name}” declares a document type, which is refused.")
     return root
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from copy import copy
+from dataclasses import replace
 
-from importers.document import Attributes, Blocks, Direction, Divider, Inline, Text
+from importers.document import Blocks, Divider, Inline, Text
 from importers.readers.assembly import assemble
 from importers.readers.docx.inlines import InlineReader, alternative
-from importers.readers.docx.names import MC, PPR, RPR, TABLE, P, W, number, on, val
+from importers.readers.docx.names import MC, PPR, RPR, TABLE, P, W, val
+from importers.readers.docx.paragraphs import find_anchor, is_ruled, read_line
 from importers.readers.docx.state import State
-from importers.readers.docx.styles import ParagraphStyle, left_of
 from importers.readers.docx.tables import read_table
-from importers.readers.lines import Line, Look, Numbered, Piece, Role, is_blank, words_of
+from importers.readers.lines import Line, Piece, Role, is_blank, words_of
 from importers.readers.safe_xml import Element
 from importers.result import Reason
 
@@ -29,12 +30,13 @@ TEXTS = (W + "t", W + "delText")
 class BodyReader:
     """Reads the block content of one part: the body, a note, a comment."""
 
-    __slots__ = ("_carried", "_part", "_state")
+    __slots__ = ("_carried", "_gap", "_part", "_state")
 
     def __init__(self, state: State, part: str) -> None:
         self._state = state
         self._part = part
         self._carried: tuple[Inline, ...] = ()
+        self._gap = False
 
     def pieces(self, container: Element) -> list[Piece]:
         """Lines and finished blocks in reading order."""
@@ -124,103 +126,24 @@ class BodyReader:
         if style.role is Role.CONTENTS or ((contents or reader.contents) and not joined):
             state.leave_out(Reason.CONTENTS, words_of(content))
             content = ()
-        shown = not is_blank(content)
-        if shown or (style.role is Role.CODE and not joined):
+        if is_blank(content) and (style.role is not Role.CODE or joined):
+            if state.anchors:
+                state.pending_anchor = find_anchor(paragraph, state)
+            if reader.rule or not (content or reader.boxes or not is_ruled(properties)):
+                made.append(Divider())
+            self._gap = True
+        else:
+            line = read_line(paragraph, style, state)
+            gap, self._gap = self._gap, False
+            attributes = replace(line.attributes, lang=lang)
+            look = replace(reader.look(), centred=line.look.centred)
             made.append(
-                self._line(paragraph, properties, style, content, lang, reader.look())
+                replace(line, content=content, attributes=attributes, look=look, gap=gap)
             )
-        elif self._state.anchors:
-            self._state.pending_anchor = self._anchor(paragraph)
-        if shown:
-            pass
-        elif reader.rule or (not content and _ruled(properties) and not reader.boxes):
-            made.append(Divider())
         for text in reader.words:
             made.append(Line((Text(text),)))
         for box in reader.boxes:
             made += BodyReader(state, self._part).pieces(box)
-
-    def _line(
-        self,
-        paragraph: Element,
-        properties: Element | None,
-        style: ParagraphStyle,
-        content: tuple[Inline, ...],
-        lang: str | None,
-        look: Look,
-    ) -> Line:
-        role, level = style.role, style.level
-        outline = val(properties, "outlineLvl")
-        if outline is not None and role is not Role.TITLE:
-            at = number(outline, 9)
-            if 0 <= at < 9:
-                role, level = Role.HEADING, at + 1
-            elif role is Role.HEADING:
-                role, level = Role.BODY, 0
-        indent = own_indent = None
-        bidi = style.bidi
-        if properties is not None:
-            place = properties.find(W + "ind")
-            own_indent = None if place is None else left_of(place)
-            direct = properties.find(W + "bidi")
-            bidi = bidi if direct is None else on(direct)
-            side = val(properties, "jc")
-            if side == "center" or (side is None and style.centred):
-                look = Look(look.size, look.bold, True)
-        item = None
-        if role not in (Role.HEADING, Role.TITLE, Role.SUBTITLE):
-            item = self._item(properties, style, own_indent)
-        indent = style.indent if own_indent is None else own_indent
-        attributes = Attributes(
-            lang,
-            Direction.RTL if bidi else None,
-            self._anchor(paragraph) if self._state.anchors else None,
-        )
-        return Line(content, role, level, item, indent, look, attributes)
-
-    def _anchor(self, paragraph: Element) -> str | None:
-        """The anchor of a paragraph: bookmarks in it, or just before it."""
-        state = self._state
-        found, state.pending_anchor = state.pending_anchor, None
-        for bookmark in paragraph.iter(BOOKMARK):
-            found = found or state.anchors.get(bookmark.get(W + "name") or "")
-        return found
-
-    def _item(
-        self, properties: Element | None, style: ParagraphStyle, indent: int | None
-    ) -> Numbered | None:
-        given = None if properties is None else properties.find(W + "numPr")
-        list_id, level = style.list or (None, None)
-        if given is not None:
-            list_id = val(given, "numId") or list_id
-            own_level = val(given, "ilvl")
-            level = number(own_level) if own_level is not None else level
-        if list_id is None or list_id == "0":
-            return None
-        item = self._state.numbering.place(list_id, level, style.id, indent)
-        if item is not None and style.list_depth is not None and item.level == 0:
-            return Numbered(
-                item.list,
-                style.list_depth,
-                item.ordered,
-                item.number,
-                item.indent,
-                item.marker,
-                item.silent,
-            )
-        return item
-
-
-def _ruled(properties: Element | None) -> bool:
-    """Whether an empty paragraph shows a line above or below."""
-    borders = None if properties is None else properties.find(W + "pBdr")
-    if borders is None:
-        return False
-    return any(
-        side.get(W + "val") not in (None, "nil", "none")
-        for side in borders
-        if side.tag in (W + "bottom", W + "top")
-    ) and not any(side.tag == W + "left" for side in borders)
 
 
 def text_of(element: Element) -> str:

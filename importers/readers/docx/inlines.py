@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 from functools import lru_cache
@@ -49,6 +50,9 @@ CHARACTERS = {
     W + "noBreakHyphen": "\u2011",
     W + "softHyphen": "\u00ad",
 }
+PRIVATE = re.compile("[\uf000-\uf0ff]")
+"""Where symbol fonts put their signs."""
+ASIAN = re.compile("[\u3040-\u9fff\uac00-\ud7af]")
 DRAWINGS = frozenset({W + "drawing", W + "pict", W + "object"})
 
 
@@ -245,7 +249,7 @@ class InlineReader:
             return None
         if own.rtl:
             lang = own.lang_bidi
-        elif any("\u3040" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7af" for c in text):
+        elif ASIAN.search(text):
             lang = own.lang_asian
         else:
             lang = own.lang

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from importers.readers.docx.names import PPR, VAL, W, number, on, val
-from importers.readers.docx.styles import Styles, left_of
+from importers.readers.docx.styles import ParagraphStyle, Styles, left_of
 from importers.readers.lines import Numbered
 from importers.readers.safe_xml import Element
 
@@ -70,7 +70,7 @@ class Numbering:
             self._nums.setdefault(num.get(W + "numId") or "", num)
 
     def place(
-        self, number_id: str, level: int | None, style_id: str | None, indent: int | None
+        self, number_id: str, level: int | None, style: ParagraphStyle, indent: int | None
     ) -> Numbered | None:
         """The next place in a list; None where there is no such list.
 
@@ -85,7 +85,7 @@ class Numbering:
                 (
                     at
                     for at, of in instance.levels.items()
-                    if of.style and of.style == style_id
+                    if of.style and of.style == style.id
                 ),
                 0,
             )
@@ -96,7 +96,7 @@ class Numbering:
             indent = definition.indent
         return Numbered(
             list=instance.abstract,
-            level=level,
+            level=style.list_depth or level,
             ordered=definition.ordered,
             number=min(max(shown, 0), MAX_NUMBER),
             indent=720 * (level + 1) if indent is None else indent,

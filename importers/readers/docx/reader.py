@@ -114,7 +114,12 @@ def _front(pieces: list[Piece]) -> tuple[Inlines, list[str], list[Piece]]:
     open_title, lead = True, True
     for piece in pieces:
         role = piece.role if isinstance(piece, Line) else None
-        if isinstance(piece, Line) and role is Role.TITLE and open_title:
+        if (
+            isinstance(piece, Line)
+            and role is Role.TITLE
+            and open_title
+            and not (title and piece.gap)
+        ):
             words = plain(trimmed(piece.content))
             title = (*title, Text(" "), *words) if title else words
             continue
