@@ -8,11 +8,11 @@ as in the source. The check is linear.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from importers import document as d
+from importers.characters import composed
 from importers.result import Excluded, Message, Severity
 from importers.words import WORD, all_blocks, all_lines, text_of
 
@@ -52,7 +52,7 @@ def account(
 
 
 def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).replace("\u00ad", "").lower()
+    return composed(text).replace("\u00ad", "").lower()
 
 
 def _words(text: str) -> Iterator[str]:
