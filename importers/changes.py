@@ -25,6 +25,10 @@ TEXTS = {
     "divider-dropped": "A dividing line that cannot stand here was left out.",
     "style-dropped": "A style that pages cannot hold was taken off its words.",
     "link-dropped": "A link that cannot stand here was taken off its words.",
+    "link-title-dropped": "The title of a link cannot be kept.",
+    "title-too-long": "A title was too long; the rest of it stands in the text below.",
+    "section-level": "Sections of different levels were put on one level.",
+    "metadata-dropped": "What the source says of itself is kept with it, not on pages.",
     "language-dropped": "The language of some words cannot be kept.",
     "break-in-title": "A line break in a title became a space.",
     "image-in-title": "An image in a title became its description.",
@@ -34,7 +38,17 @@ TEXTS = {
     "callout-kind": "A kind of callout that pages do not have became a note.",
 }
 """Codes, and what is said to people."""
-MILD = frozenset({"break-in-title", "raw-as-text", "figure-moved", "footnote-moved"})
+MILD = frozenset(
+    {
+        "break-in-title",
+        "raw-as-text",
+        "figure-moved",
+        "footnote-moved",
+        "link-title-dropped",
+        "metadata-dropped",
+        "section-level",
+    }
+)
 
 
 class Changes:

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from importers import document as d
 from importers.changes import Changes
-from importers.line_fitting import fit_line, fit_title
+from importers.line_fitting import fit_line, fit_title, shorten_title
 from importers.normalise import normalise
 from importers.rebuilding import rebuilt
 from importers.replacing import boxed, simpler
@@ -142,16 +142,46 @@ def fit(document: d.Document, vocabulary: Vocabulary = PAGES) -> Result[d.Docume
     document = normalise(document)
     changes = Changes()
     title = fit_title(document.title, vocabulary, changes)
-    lead = _Fitter(vocabulary, 1, changes).top(document.lead)
+    title, over = shorten_title(title, vocabulary.title_length, changes)
+    lead = _Fitter(vocabulary, 1, changes).top(over + document.lead)
     sections = tuple(_section(s, vocabulary, changes) for s in document.sections)
-    fitted = replace(document, title=title, lead=lead, sections=sections)
+    metadata = _metadata(document.metadata, vocabulary, changes)
+    fitted = replace(
+        document, title=title, lead=lead, sections=sections, metadata=metadata
+    )
     return Result(normalise(fitted), changes.messages)
 
 
 def _section(section: d.Section, vocabulary: Vocabulary, changes: Changes) -> d.Section:
     changes.at(section)
+    if section.level > 1 and not vocabulary.section_levels:
+        changes.note("section-level")
+        section = _on_first_level(section)
     fitter = _Fitter(vocabulary, section.level, changes)
     title = fit_title(section.title, vocabulary, changes)
+    title, over = shorten_title(title, vocabulary.title_length, changes)
     attributes = fitter.attributes(section.attributes, vocabulary.section_attributes)
-    blocks = fitter.top(section.blocks)
+    blocks = fitter.top(over + section.blocks)
     return replace(section, title=title, blocks=blocks, attributes=attributes)
+
+
+def _on_first_level(section: d.Section) -> d.Section:
+    """The section one level deep, the headings in it as far below it as they were."""
+    up = section.level - 1
+
+    def raised(block: d.Block) -> d.Block:
+        return replace(block, level=block.level - up) if isinstance(block, d.Heading) else block
+
+    return replace(section, level=1, blocks=tuple(raised(b) for b in section.blocks))
+
+
+def _metadata(
+    metadata: d.Metadata, vocabulary: Vocabulary, changes: Changes
+) -> d.Metadata:
+    if vocabulary.metadata is None:
+        return metadata
+    kept = {name: getattr(metadata, name) for name in sorted(vocabulary.metadata)}
+    fitted = d.Metadata(**kept)
+    if fitted != metadata:
+        changes.note("metadata-dropped")
+    return fitted

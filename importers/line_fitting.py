@@ -7,6 +7,7 @@ from dataclasses import replace
 from importers import document as d
 from importers.changes import Changes
 from importers.vocabulary import Vocabulary
+from importers.words import text_of
 
 
 def fit_line(
@@ -43,13 +44,17 @@ def _fit_marks(marks: d.Marks, vocabulary: Vocabulary, changes: Changes) -> d.Ma
             case d.Link() if not vocabulary.links:
                 changes.note("link-dropped")
                 kept.discard(mark)
+            case d.Link() if mark.title is not None and not vocabulary.link_titles:
+                changes.note("link-title-dropped")
+                kept.discard(mark)
+                kept.add(d.Link(mark.target))
             case d.Lang() if not vocabulary.languages:
                 changes.note("language-dropped")
                 kept.discard(mark)
             case d.Style() if mark not in vocabulary.styles:
                 changes.note("style-dropped")
                 kept.discard(mark)
-    return frozenset(kept) if len(kept) < len(marks) else marks
+    return frozenset(kept)
 
 
 def fit_title(content: d.Inlines, vocabulary: Vocabulary, changes: Changes) -> d.Inlines:
@@ -84,3 +89,20 @@ def _note_lost_marks(marks: d.Marks, changes: Changes) -> None:
                 changes.note("language-dropped")
             case _:
                 changes.note("style-dropped")
+
+
+def shorten_title(
+    title: d.Inlines, length: int | None, changes: Changes
+) -> tuple[d.Inlines, d.Blocks]:
+    """A title of plain words of at most `length` characters, and what was over.
+
+    It is cut between words where it can be, and no word is lost.
+    """
+    words = text_of(title)
+    if length is None or len(words) <= length:
+        return title, ()
+    changes.note("title-too-long")
+    at = words.rfind(" ", 0, length + 1)
+    at = at if at > 0 else length
+    kept, over = words[:at].rstrip(), words[at:].lstrip()
+    return (d.Text(kept),), (d.Paragraph((d.Text(over),)),)

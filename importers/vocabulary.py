@@ -60,7 +60,12 @@ class Vocabulary:
     styles: frozenset[d.Style] = frozenset(d.Style)
     title_styles: frozenset[d.Style] = frozenset()
     """Styles in the title and in section titles, which hold no other marks."""
+    title_length: int | None = None
+    """The most characters a title can have; what is over goes into the text below it."""
+    section_levels: bool = True
+    """Whether sections can be on different levels; else all are on the first."""
     links: bool = True
+    link_titles: bool = True
     languages: bool = True
     """Whether words can be marked as being in another language."""
     inline_images: bool = False
@@ -69,6 +74,8 @@ class Vocabulary:
     attributes: frozenset[str] = frozenset({"lang", "dir", "anchor"})
     """The names of the attributes that blocks can carry."""
     section_attributes: frozenset[str] = frozenset({"lang", "dir", "anchor"})
+    metadata: frozenset[str] | None = None
+    """The names of the metadata that pages hold; None for all."""
     callout_kinds: frozenset[str] | None = None
     """The kinds of callout; None for any. Others become `note`."""
 

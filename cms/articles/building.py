@@ -39,13 +39,17 @@ def create_article(
     topic.add_child(instance=article)
     for name in metadata.authors:
         article.contributors.create(name=name, role="author")
-    sections = [create_section(section, article, setting, user) for section in document.sections]
+    sections = [
+        create_section(section, article, setting, user) for section in document.sections
+    ]
     article.outline = make_outline(sections)
     article.save_revision(user=user, log_action=True)
     return article
 
 
-def create_section(section: Section, article: ArticlePage, setting: Setting, user: Any) -> SectionPage:
+def create_section(
+    section: Section, article: ArticlePage, setting: Setting, user: Any
+) -> SectionPage:
     """Make a draft section, last in its article."""
     page = SectionPage(
         title=text_of(section.title),

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
 
@@ -65,13 +65,13 @@ class Setting:
     clean: Callable[[str], str] = str
     """What rich text goes through before it is stored."""
 
-    def rich(self, blocks: Iterable[Block]) -> str:
+    def rich(self, blocks: Sequence[Block]) -> str:
         """Blocks of the simple kinds as stored rich text."""
-        return self.clean(rich_text.write(blocks, self.new_key))
+        return rich_text.with_keys(self.clean(rich_text.write(blocks)), blocks, self.new_key)
 
     def line(self, content: Inlines) -> str:
         """Inlines as stored rich text of one paragraph."""
-        return self.clean(rich_text.write_inline(content, self.new_key))
+        return self.rich([Paragraph(content)]) if content else ""
 
 
 @dataclass(frozen=True)

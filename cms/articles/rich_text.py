@@ -2,11 +2,12 @@
 
 Reads what Draftail stores and what importers wrote, which differ in tags (`<b>` for
 `<strong>`) and keys, not in content. Writes only what survives Draftail unchanged:
-`<br/>` closed, a key on every block, a link around all its words once.
+`<br/>` closed, a link around all its words once.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from html import escape
 from itertools import groupby
@@ -60,6 +61,8 @@ TAGS = {
 HEADINGS = {"h3": 2, "h4": 3, "h5": 4, "h6": 5}
 """Tags and the heading levels that they stand for: a section's own heading is level 1."""
 KEY = "data-block-key"
+KEYED = re.compile("<(p|li|h[3-6])>")
+"""The elements that have a key, as `write` and Wagtail's cleaning write them."""
 INTERNAL = {"page": "page:", "document": "document:"}
 """Link types of Wagtail, and how a Document names what they lead to."""
 FOOTNOTE = "#fn-"
@@ -162,18 +165,34 @@ def _link(node: Tag) -> Link | None:
     return Link(str(node["href"])) if node.get("href") else None
 
 
-def write(blocks: Iterable[Block], new_key: NewKey) -> str:
-    """Rich text that Draftail keeps as it is.
+def write(blocks: Iterable[Block]) -> str:
+    """Rich text that Draftail keeps as it is, without keys (`with_keys`).
 
     `blocks` are paragraphs, headings and lists of the simple shape (`is_simple_list`).
-    Each gets the key of its origin, or a new one.
     """
-    return "".join(_write(block, new_key) for block in blocks)
+    return "".join(_write(block) for block in blocks)
 
 
-def write_inline(content: Inlines, new_key: NewKey) -> str:
-    """Rich text of one paragraph; the empty string for no words."""
-    return write([Paragraph(content)], new_key) if content else ""
+def with_keys(html: str, blocks: Iterable[Block], new_key: NewKey) -> str:
+    """What `write` made of `blocks`, each element with the key of its origin or a new one.
+
+    Wagtail's cleaning takes attributes away, so the keys are put in after it.
+    """
+    keys = iter([*_keys(blocks)])
+
+    def keyed(tag: re.Match[str]) -> str:
+        return f'<{tag[1]} {KEY}="{escape(next(keys, None) or new_key())}">'
+
+    return KEYED.sub(keyed, html)
+
+
+def _keys(blocks: Iterable[Block]) -> Iterator[str | None]:
+    for block in blocks:
+        if isinstance(block, List):
+            for item in block.items:
+                yield from _keys(item.blocks)
+        else:
+            yield block.origin.id if block.origin else None
 
 
 def is_simple_list(block: Block) -> bool:
@@ -201,34 +220,26 @@ def _is_simple_item(item: ListItem, ordered: bool) -> bool:
     )
 
 
-def _write(block: Block, new_key: NewKey) -> str:
+def _write(block: Block) -> str:
     match block:
         case Paragraph():
-            return _element("p", block, block.content, new_key)
+            return f"<p>{write_words(block.content)}</p>"
         case Heading():
             tag = f"h{min(max(block.level + 1, 3), 6)}"
-            return _element(tag, block, block.content, new_key)
+            return f"<{tag}>{write_words(block.content)}</{tag}>"
         case List():
-            items = "".join(_write_item(item, new_key) for item in block.items)
+            items = "".join(_write_item(item) for item in block.items)
             tag = "ol" if block.ordered else "ul"
             return f"<{tag}>{items}</{tag}>"
         case _:
             raise TypeError(f"Rich text holds no {type(block).__name__}.")
 
 
-def _write_item(item: ListItem, new_key: NewKey) -> str:
+def _write_item(item: ListItem) -> str:
     first, *rest = item.blocks
     if not isinstance(first, Paragraph):
         raise TypeError("An item of rich text begins with a paragraph.")
-    inner = "".join(_write(block, new_key) for block in rest)
-    return _element("li", first, first.content, new_key, inner)
-
-
-def _element(
-    tag: str, block: Block, content: Inlines, new_key: NewKey, inner: str = ""
-) -> str:
-    key = (block.origin and block.origin.id) or new_key()
-    return f'<{tag} {KEY}="{escape(key)}">{write_words(content)}{inner}</{tag}>'
+    return f"<li>{write_words(first.content)}{write(rest)}</li>"
 
 
 def write_words(content: Inlines) -> str:

@@ -6,7 +6,7 @@ from importers.vocabulary import TOP, Vocabulary
 WITHIN = frozenset({d.Paragraph, d.List, d.Code})
 
 VOCABULARY = Vocabulary(
-    top=TOP,
+    top=TOP - {d.Opaque},
     inside={
         d.List: WITHIN,
         d.Quote: WITHIN,
@@ -14,9 +14,13 @@ VOCABULARY = Vocabulary(
         d.FootnoteDef: WITHIN,
         d.Table: frozenset({d.Paragraph}),
     },
+    title_length=255,
+    section_levels=False,
+    link_titles=False,
     languages=False,
     attributes=frozenset(),
     section_attributes=frozenset(),
+    metadata=frozenset({"lang", "dir", "authors", "summary"}),
     callout_kinds=frozenset({"note", "tip", "important", "warning", "caution"}),
 )
-"""As `mapping.py` writes it: what it cannot write is not here."""
+"""As `mapping.py` writes it. A source cannot name a block of ours: no `Opaque`."""

@@ -27,6 +27,24 @@ STYLES = [
 """Feature, Draft.js style, tag, description, label of the button."""
 
 
+PLAIN_TAGS = [
+    ("code", "code"),
+    ("strikethrough", "s"),
+    ("superscript", "sup"),
+    ("subscript", "sub"),
+    *((feature, tag) for feature, _, tag, _, _ in STYLES),
+]
+"""Features and tags that Wagtail's cleaning would take away: it has no rule for them."""
+
+
+@hooks.register("register_rich_text_features")
+def allow_plain_tags(features: Any) -> None:
+    """Let cleaning keep every style that the editor offers."""
+    for feature, tag in PLAIN_TAGS:
+        rule = WhitelistRule(tag, allow_without_attributes)
+        features.register_converter_rule("editorhtml", feature, [rule])
+
+
 @hooks.register("register_rich_text_features")
 def register_styles(features: Any) -> None:
     """Underline and highlight, which Wagtail does not bring."""
@@ -44,9 +62,6 @@ def register_styles(features: Any) -> None:
                 "from_database_format": {tag: InlineStyleElementHandler(style)},
                 "to_database_format": {"style_map": {style: tag}},
             },
-        )
-        features.register_converter_rule(
-            "editorhtml", feature, [WhitelistRule(tag, allow_without_attributes)]
         )
 
 

@@ -78,7 +78,11 @@ def finish(run: ImportRun) -> None:
 
 
 def import_planned(
-    planned: Planned, run: ImportRun, *, publish: bool = False, item: ImportItem | None = None
+    planned: Planned,
+    run: ImportRun,
+    *,
+    publish: bool = False,
+    item: ImportItem | None = None,
 ) -> ImportItem:
     """Import one planned file and keep what became of it as an item of the run."""
     kept = item_of(planned, run)
@@ -93,7 +97,9 @@ def import_planned(
         except IntegrityError:
             kept.article = None
             kept.state = State.REFUSED
-            kept.reason = f"“{planned.name}” was imported by somebody else at the same time."
+            kept.reason = (
+                f"“{planned.name}” was imported by somebody else at the same time."
+            )
             kept.save()
     else:
         kept.save()
@@ -118,7 +124,9 @@ def item_of(planned: Planned, run: ImportRun) -> ImportItem:
 
 def _import_new(planned: Planned, run: ImportRun) -> ArticlePage:
     if planned.source is None or planned.document is None or run.topic is None:
-        raise ValueError("Only a file that was read can be imported, and only into a topic.")
+        raise ValueError(
+            "Only a file that was read can be imported, and only into a topic."
+        )
     source = SourceDocument.objects.create(key=planned.key, name=planned.name)
     SourceVersion.objects.create(
         source=source,

@@ -58,7 +58,9 @@ class SourceVersion(models.Model):
     class Meta:
         ordering = ["source", "number"]
         constraints = [
-            models.UniqueConstraint(fields=["source", "number"], name="one_version_a_number")
+            models.UniqueConstraint(
+                fields=["source", "number"], name="one_version_a_number"
+            )
         ]
 
     def __str__(self) -> str:

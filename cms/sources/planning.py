@@ -48,7 +48,9 @@ def plan_import(name: str, data: bytes, key: str | None = None) -> Planned:
         latest = known and known.versions.order_by("-number").first()
         if known and latest:
             if latest.sha256 == source.sha256:
-                return Planned(name, key, State.SAME, source=source, article_id=known.article_id)
+                return Planned(
+                    name, key, State.SAME, source=source, article_id=known.article_id
+                )
             return Planned(
                 name,
                 key,

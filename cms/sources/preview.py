@@ -29,7 +29,10 @@ def preview_item(item: ImportItem) -> dict[str, Any]:
     document = planned.document
     if document is None:
         return shown | {"state": planned.state, "reason": planned.reason}
-    parts = [("", document.lead), *((text_of(s.title), s.blocks) for s in document.sections)]
+    parts = [
+        ("", document.lead),
+        *((text_of(s.title), s.blocks) for s in document.sections),
+    ]
     return shown | {
         "title": text_of(document.title),
         "outline": outline(document),

@@ -63,7 +63,9 @@ def summary(items: Sequence[dict[str, Any]]) -> str:
         lines.append(f"{item['state']:<9} {item['key']}{reason}")
         for part in item.get("outline", []):
             kinds = ", ".join(f"{n} {kind}" for kind, n in part["blocks"].items())
-            lines.append(f"          {part['part']:<8} {part['title']}{kinds and f' ({kinds})'}")
+            lines.append(
+                f"          {part['part']:<8} {part['title']}{kinds and f' ({kinds})'}"
+            )
         lines += [f"          note     {message['text']}" for message in item["messages"]]
     counts = Counter(item["state"] for item in items)
     lines.append(", ".join(f"{n} {state}" for state, n in counts.items()) + ".")

@@ -25,7 +25,9 @@ def find_topic(name: str) -> TopicPage | None:
 def make_topic(name: str, user: Any = None) -> TopicPage:
     """A new public topic below the home page."""
     home = HomePage.objects.get()
-    topic = TopicPage(title=name, slug=slugify(name, allow_unicode=True), live=False, owner=user)
+    topic = TopicPage(
+        title=name, slug=slugify(name, allow_unicode=True), live=False, owner=user
+    )
     home.add_child(instance=topic)
     topic.save_revision(user=user).publish(user=user, skip_permission_checks=user is None)
     return topic

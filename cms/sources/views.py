@@ -51,9 +51,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     run = own_run(request, pk)
     items = [preview_item(item) for item in run.items.all()]
     ready = sum(item["state"] == ImportItem.State.NEW for item in items)
-    return render(
-        request, "sources/run.html", {"run": run, "items": items, "ready": ready}
-    )
+    return render(request, "sources/run.html", {"run": run, "items": items, "ready": ready})
 
 
 @require_POST

@@ -41,7 +41,9 @@ def menu_item() -> MenuItem:
 @hooks.register("register_permissions")
 def permissions() -> Any:
     """What can be granted to groups."""
-    return Permission.objects.filter(content_type__app_label="sources", codename="import_source")
+    return Permission.objects.filter(
+        content_type__app_label="sources", codename="import_source"
+    )
 
 
 @hooks.register("register_log_actions")

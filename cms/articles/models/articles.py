@@ -7,7 +7,13 @@ from typing import Any
 
 from django.db import models
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    TitleFieldPanel,
+)
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page
 from wagtail.search import index
@@ -62,7 +68,7 @@ class ArticlePage(ArticlePreview, Page):
     exclude_fields_in_copy = ["key"]
 
     content_panels = [
-        *Page.content_panels,
+        TitleFieldPanel("title", help_text="What the article is called, for readers."),
         FieldPanel("summary"),
         FieldPanel("lead"),
         OutlinePanel("outline"),
@@ -128,7 +134,9 @@ class Contributor(Orderable):
 
     ROLES = [("author", "Author"), ("reviewer", "Reviewer")]
 
-    article = ParentalKey(ArticlePage, on_delete=models.CASCADE, related_name="contributors")
+    article = ParentalKey(
+        ArticlePage, on_delete=models.CASCADE, related_name="contributors"
+    )
     role = models.CharField(max_length=10, choices=ROLES, default="author")
     name = models.CharField(max_length=200)
     credentials = models.CharField(

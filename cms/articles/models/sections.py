@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import models
 from django.http import Http404
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
@@ -30,7 +30,11 @@ class SectionPage(ArticlePreview, Page):
     page_description = "A part of an article, with a heading of its own."
     show_in_menus_default = False
 
-    content_panels = [NeighboursPanel(), *Page.content_panels, FieldPanel("body")]
+    content_panels = [
+        NeighboursPanel(),
+        TitleFieldPanel("title", help_text="The heading of the section."),
+        FieldPanel("body", help_text="What stands below the heading."),
+    ]
     promote_panels = [
         FieldPanel(
             "slug",

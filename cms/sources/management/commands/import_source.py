@@ -50,7 +50,9 @@ class Command(BaseCommand):
             raise CommandError("There is no document of a known kind there.", returncode=2)
         topic = find_topic(options["into"])
         if options["dry_run"]:
-            plans = [plan_import(key.rpartition("/")[2], d, key) for key, d in read_files(files)]
+            plans = [
+                plan_import(key.rpartition("/")[2], d, key) for key, d in read_files(files)
+            ]
             items = [describe(planned) for planned in plans]
         else:
             with progress_bar("Importing", self.stderr) as progress:
