@@ -19,6 +19,7 @@ from importers.result import Message, Prior, Result, Severity
 from importers.sectioning import cut, flatten
 from importers.source import Source, load_source, make_source
 from importers.vocabulary import PAGES, Vocabulary
+from importers.writers import write
 
 # merge, resolve, diff and their types join here from importers.merging.
 
@@ -47,4 +48,5 @@ __all__ = [
     "normalise",
     "read",
     "read_flow",
+    "write",
 ]

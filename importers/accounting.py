@@ -7,7 +7,6 @@ as in the source. The check is linear.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -18,10 +17,8 @@ from importers.words import WORD, all_blocks, all_lines, text_of
 
 SHOWN = 5
 """How many words a message names."""
-LONGEST = 60
-"""The most letters of the first half of a word that was cut in two."""
-
-_HEAD = re.compile(r"([^\W_]+)[-\u2010\u00ad](?=\s)")
+FORGIVEN = 50
+"""How many different words are looked for beyond their boundaries; each costs a search."""
 
 
 def account(
@@ -29,15 +26,16 @@ def account(
 ) -> tuple[Message, ...]:
     """A message where words of `seen`, the text of the source, are nowhere; else nothing.
 
-    A word that a hyphen cut in two at a line's end may be whole in the Document.
+    Where words begin and end may differ: a word that a hyphen cut in two at a line's end
+    may be whole in the Document, and words may have grown together or apart.
     """
-    seen = _plain(seen)
-    wanted = Counter(_words(seen))
-    have = Counter(_accounted(value, excluded))
-    missing = wanted - have
+    source = _words(seen)
+    texts = (*_texts(value), *(span.text for span in excluded))
+    kept = [word for text in texts for word in _words(text)]
+    missing = Counter(source) - Counter(kept)
     if not missing:
         return ()
-    _rejoin(missing, have - wanted, frozenset(_HEAD.findall(seen)))
+    _forgive_boundaries(missing, "".join(source), "".join(kept))
     if not missing:
         return ()
     lost, line = _shown(seen, missing)
@@ -51,18 +49,20 @@ def account(
     )
 
 
+def _words(text: str) -> list[str]:
+    return WORD.findall(_plain(text))
+
+
 def _plain(text: str) -> str:
     return composed(text).replace("\u00ad", "").lower()
 
 
-def _words(text: str) -> Iterator[str]:
-    return (match[0] for match in WORD.finditer(text))
-
-
-def _accounted(value: d.Document | d.Flow, excluded: Iterable[Excluded]) -> Iterator[str]:
-    """The words of a Document, of its values, and of what was left out."""
-    for text in (*_texts(value), *(span.text for span in excluded)):
-        yield from _words(_plain(text))
+def _forgive_boundaries(missing: Counter[str], source: str, kept: str) -> None:
+    """Take off `missing` what occurs as often when the words are run together."""
+    for word in list(missing)[:FORGIVEN]:
+        fewer = source.count(word) - kept.count(word)
+        if fewer <= 0:
+            del missing[word]
 
 
 def _texts(value: d.Document | d.Flow) -> Iterator[str]:
@@ -114,27 +114,11 @@ def _block_values(block: d.Block) -> Iterator[str]:
             yield block.id
 
 
-def _rejoin(missing: Counter[str], extra: Counter[str], heads: frozenset[str]) -> None:
-    """Take off `missing` the halves of words that stand whole in the Document.
-
-    `heads` are the words of the source that a hyphen and white space follow. The other
-    half need not come next: in two columns it stands a line further down.
-    """
-    for word, count in extra.items():
-        for place in range(1, min(len(word), LONGEST)):
-            halves = (word[:place], word[place:])
-            times = min(count, missing[halves[0]], missing[halves[1]])
-            if times > 0 and halves[0] in heads:
-                for half in halves:
-                    missing[half] -= times
-    for word in [word for word, count in missing.items() if count <= 0]:
-        del missing[word]
-
-
 def _shown(seen: str, missing: Counter[str]) -> tuple[str, int]:
     """The first missing words, quoted, and the line where the first of them may be."""
     shown = list(missing)[:SHOWN]
     quoted = ", ".join(f"“{word}”" for word in shown)
+    seen = _plain(seen)
     place = next((m.start() for m in WORD.finditer(seen) if m[0] == shown[0]), 0)
     more = "" if len(missing) <= SHOWN else " and others"
     return quoted + more, seen.count("\n", 0, place) + 1

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import lru_cache
+from typing import Literal, TypeAlias
 
 ORDINARY = "\t\n\v\f\r\x1c-\x20\x85\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000"
 """White space that may break a line, as the inside of a character class."""
@@ -25,6 +27,10 @@ FORBIDDEN = re.compile(
 FORBIDDEN_VERBATIM = re.compile(FORBIDDEN.pattern[:-1] + "\v\f\x1c-\x1f]")
 """The same where white space is kept: separators that XML cannot hold go too."""
 
+Composed: TypeAlias = Literal["NFC", "NFKC"]
+Decomposed: TypeAlias = Literal["NFD", "NFKD"]
+
+_APART: Mapping[Composed, Decomposed] = {"NFC": "NFD", "NFKC": "NFKD"}
 _ORDINARY_RUN = re.compile(f"[{ORDINARY}]+")
 _LINE_END = re.compile("\r\n?")
 _FLOOD = re.compile(rb"[^\0]{64,}")
@@ -36,17 +42,17 @@ def without_forbidden(text: str) -> str:
     return text if text.isprintable() else FORBIDDEN.sub("", text)
 
 
-def composed(text: str) -> str:
-    """The text in NFC, in linear time even where combining marks flood it.
+def composed(text: str, form: Composed = "NFC") -> str:
+    """The text in NFC; or, for comparing only, in NFKC.
 
-    The library orders a run of combining marks by insertion, which takes minutes for a
-    megabyte of them; such runs are sorted here first.
+    Linear in time. The library orders a run of combining marks by insertion, which takes
+    minutes for a megabyte of them; such runs are sorted here first.
     """
     if text.isascii():
         return text
     if len(text) > _SHORT and _FLOOD.search(_classes(text)):
-        text = _sorted_marks("".join(map(_decomposed, text)))
-    return unicodedata.normalize("NFC", text)
+        text = _sorted_marks("".join(_decomposed(c, _APART[form]) for c in text))
+    return unicodedata.normalize(form, text)
 
 
 def _classes(text: str) -> bytes:
@@ -54,8 +60,8 @@ def _classes(text: str) -> bytes:
 
 
 @lru_cache(maxsize=4096)
-def _decomposed(character: str) -> str:
-    return unicodedata.normalize("NFD", character)
+def _decomposed(character: str, form: Decomposed) -> str:
+    return unicodedata.normalize(form, character)
 
 
 def _sorted_marks(text: str) -> str:

@@ -74,7 +74,7 @@ def decode(text: str) -> d.Document:
         outer = json.loads(text)
         number = outer["format"]
         data = outer["document"]
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise UnreadableSource("This is not a stored Document.") from error
     if not isinstance(number, int) or number > FORMAT:
         raise UnknownFormatNumber(
@@ -85,7 +85,7 @@ def decode(text: str) -> d.Document:
         number += 1
     try:
         document = from_data(data)
-    except (KeyError, TypeError, ValueError) as error:
+    except (KeyError, TypeError, ValueError, RecursionError) as error:
         raise UnreadableSource("This stored Document is damaged.") from error
     if not isinstance(document, d.Document):
         raise UnreadableSource("This is not a stored Document.")

@@ -25,7 +25,12 @@ def read_flow(source: Source, prior: Prior = NO_PRIOR) -> Result[Flow]:
         raise UnsupportedFormat(
             f"“{source.name}” is of a kind that cannot be imported yet."
         )
-    result = reader(source, prior)
+    try:
+        result = reader(source, prior)
+    except RecursionError as error:
+        raise UnreadableSource(
+            f"“{source.name}” is nested too deeply to be read."
+        ) from error
     if not result.value.blocks:
         raise UnreadableSource(f"“{source.name}” holds no text.")
     return result

@@ -34,9 +34,10 @@ def cut(flow: Flow, prior: Prior = NO_PRIOR) -> Result[Document]:
     Level jumps are closed up first, and levels here are the closed-up ones. A heading
     opens a section if none is open or its level is at most that of the open section; a
     heading below stays in the body. When one section would hold all headings, and there
-    are at least three, its heading becomes the title if there is none or it says the same
-    as the title (its words before the next heading then go to the lead), else it stays as
-    an introduction; what was below it becomes the sections. What stands before the first
+    are at least three, its heading becomes the title if there is none (its words before
+    the next heading then go to the lead), else it stays as an introduction; what was below
+    it becomes the sections. One that only repeats the title is taken for it, however few
+    headings there are. What stands before the first
     heading is the lead. A text without any heading is all lead: a section would need a
     title that nobody wrote, and the lead stays a lead when a later version adds headings.
 
@@ -54,7 +55,9 @@ def cut(flow: Flow, prior: Prior = NO_PRIOR) -> Result[Document]:
     if level and at and level > max(depths) and not was_title:
         level, messages = None, (LEVEL_GONE,)
     becomes_title = was_title if level else may_be_title
-    level = level or section_depth(depths)
+    if level is None:
+        repeats = bool(flow.title) and may_be_title and depths.count(1) == 1
+        level = max(section_depth(depths), 2 if repeats else 1)
     title, blocks, below = flow.title, flow.blocks, level
     title_from = _found(prior) if title else None
     if level > 1 and becomes_title:

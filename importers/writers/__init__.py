@@ -15,3 +15,8 @@ WRITERS: Mapping[str, Callable[[Document], str]] = {
     "text": text.write,
 }
 """Names of forms, and the functions that write a Document in them."""
+
+
+def write(document: Document, form: str) -> str:
+    """The Document in one of the forms of `WRITERS`; raises `KeyError` for others."""
+    return WRITERS[form](document)

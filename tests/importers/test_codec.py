@@ -26,7 +26,16 @@ def test_a_newer_format_number_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "[]", "{}", '{"format":1,"document":{"type":"text","text":"x"}}']
+    "text",
+    [
+        "",
+        "[]",
+        "{}",
+        '{"format":1,"document":{"type":"text","text":"x"}}',
+        '{"format":1,"document":{"type":"heading"}}',
+        "[" * 100_000,
+        '{"format":1,"document":' + '{"type":"break","x":' * 900 + "1" + "}" * 901,
+    ],
 )
 def test_other_json_is_refused(text: str) -> None:
     with pytest.raises(UnreadableSource):

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from importers.codec import encode
 from importers.errors import SourceTooLarge, UnreadableSource, UnsupportedFormat
 from importers.isolation import AVAILABLE, Limits, client, read_isolated
 from importers.reading import read
@@ -55,7 +56,9 @@ def children(pid: int) -> list[str]:
 
 
 def test_the_result_is_that_of_reading_in_place() -> None:
-    assert read_isolated(TEXT) == read(TEXT)
+    there, here = read_isolated(TEXT), read(TEXT)
+    assert there == here
+    assert encode(there.value) == encode(here.value), "origins come along"
 
 
 def test_the_prior_is_handed_on() -> None:

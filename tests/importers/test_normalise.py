@@ -1,6 +1,6 @@
 import unicodedata
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from importers import document as d
 from importers.normalise import normalise, normalise_blocks, normalise_with_messages
@@ -131,7 +131,6 @@ def test_assets_stand_in_the_order_of_first_use() -> None:
     assert normalise(d.Flow(blocks, assets=assets)).assets == tuple(map(d.Asset, "bac"))
 
 
-@settings(deadline=2000)
 @given(flows)
 def test_characters_that_xml_cannot_hold_are_gone(flow: d.Flow) -> None:
     for part in all_lines(normalise(flow)):

@@ -79,7 +79,7 @@ def test_two_hundred_thousand_headings_are_read_or_refused(media_type: str) -> N
 
 
 @every_format
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(data=st.binary(max_size=300))
 def test_random_bytes_are_read_or_refused(media_type: str, data: bytes) -> None:
     for start in (b"", b"PK\x03\x04"):

@@ -78,6 +78,13 @@ def test_a_single_heading_that_repeats_the_title_is_the_title() -> None:
     assert shown(document) == "t | p | 1B q | 1C"
 
 
+@pytest.mark.parametrize("outline", ["1T p", "1T p 2B", "2T p"])
+def test_a_heading_that_repeats_the_title_is_the_title_of_few_too(outline: str) -> None:
+    result = cut(flow(outline, "T"), NO_PRIOR)
+    assert shown(result.value).startswith("T | p")
+    assert cut(flow(outline, "T"), result.prior) == result
+
+
 def test_a_prior_keeps_the_level_when_a_second_top_heading_appears() -> None:
     first = cut(flow("1T 2A 2B"), NO_PRIOR)
     again = cut(flow("1T 2A 2B 1C p 2D"), first.prior)
