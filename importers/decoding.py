@@ -89,11 +89,54 @@ WIDE_SIGNS = frozenset(map(chr, range(0x20, 0x7F))) | frozenset(
     "\n\r\t“”‘’—…，。？！：；（）"
 )
 CHARSETS = frozenset(
-    "cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 cp874 cp866 cp437"
-    " cp850 cp852 cp932 cp949 cp950 koi8-r koi8-u shift_jis shift_jis_2004 euc_jp euc_kr"
-    " gbk gb2312 gb18030 big5 big5hkscs mac-roman mac-cyrillic mac-greek tis-620"
-    " iso8859-2 iso8859-3 iso8859-4 iso8859-5 iso8859-6 iso8859-7 iso8859-8 iso8859-9"
-    " iso8859-10 iso8859-11 iso8859-13 iso8859-14 iso8859-15 iso8859-16".split()
+    [
+        "cp1250",
+        "cp1251",
+        "cp1252",
+        "cp1253",
+        "cp1254",
+        "cp1255",
+        "cp1256",
+        "cp1257",
+        "cp1258",
+        "cp874",
+        "cp866",
+        "cp437",
+        "cp850",
+        "cp852",
+        "cp932",
+        "cp949",
+        "cp950",
+        "koi8-r",
+        "koi8-u",
+        "shift_jis",
+        "shift_jis_2004",
+        "euc_jp",
+        "euc_kr",
+        "gbk",
+        "gb2312",
+        "gb18030",
+        "big5",
+        "big5hkscs",
+        "mac-roman",
+        "mac-cyrillic",
+        "mac-greek",
+        "tis-620",
+        "iso8859-2",
+        "iso8859-3",
+        "iso8859-4",
+        "iso8859-5",
+        "iso8859-6",
+        "iso8859-7",
+        "iso8859-8",
+        "iso8859-9",
+        "iso8859-10",
+        "iso8859-11",
+        "iso8859-13",
+        "iso8859-14",
+        "iso8859-15",
+        "iso8859-16",
+    ]
 )
 """Encodings that a hint may name; others, such as rot13 or UTF-7, are not for texts."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from importers.document import (
     Block,
     Code,
     Divider,
+    FootnoteDef,
     Heading,
     Inlines,
     List,
@@ -73,9 +74,16 @@ class Builder:
                 self._close(0)
                 self.blocks.append(Divider(origin=origin))
                 return
+            case Kind.NOTE:
+                self._close(0)
+                paragraph = Paragraph(self.inlines(chunk.lines, chunk.number))
+                self.blocks.append(FootnoteDef(chunk.sign, (paragraph,), origin=origin))
+                return
+            case Kind.TABLE if chunk.table is not None:
+                block: Block = replace(chunk.table, origin=origin)
             case Kind.CODE:
                 left = min(line.indent for line in chunk.lines if line.text)
-                block: Block = Code(
+                block = Code(
                     "\n".join(line.raw[left:] for line in chunk.lines), origin=origin
                 )
             case Kind.QUOTE:
@@ -93,6 +101,9 @@ class Builder:
                 breaks.add(place)
         texts = [line.text for line in lines]
         texts[0] = texts[0][skip:]
+        if texts[0].startswith("| "):
+            breaks |= {n for n, text in enumerate(texts) if n and text.startswith("| ")}
+            texts = [text.removeprefix("| ") for text in texts]
         return join(texts, frozenset(breaks), self._words)
 
     def _quote(self, chunk: Chunk, origin: Origin | None) -> Quote:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
+from importers.document import Table
 from importers.readers.plain_text.convention import Convention, Layout
 from importers.readers.plain_text.lines import Line
 from importers.readers.plain_text.markers import Marker, find_marker
 from importers.readers.plain_text.rules import is_divider, is_rule
+from importers.readers.plain_text.tables import find_table
+
+NOTE = re.compile(r"(?:\.\. )?\[(?P<id>\d{1,3}|\*|#\w{0,20})\]:?\s+(?=\S)")
+"""A footnote, as typed in e-mail and in reStructuredText."""
 
 
 class Kind(Enum):
@@ -22,6 +28,7 @@ class Kind(Enum):
     QUOTE = auto()
     TABLE = auto()
     DIVIDER = auto()
+    NOTE = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +45,8 @@ class Chunk:
     sign: str = ""
     """Of a heading: how it was marked."""
     number: int = 0
-    """Of a numbered heading: the characters that its number takes."""
+    """Of a numbered heading or a note: the characters that its number takes."""
+    table: Table | None = None
 
     @property
     def indent(self) -> int:
@@ -87,6 +95,9 @@ def cut(lines: Sequence[Line], convention: Convention) -> list[Chunk]:
 def _run(
     run: list[Line], gap: int, convention: Convention, before: Chunk | None
 ) -> list[Chunk]:
+    table = find_table(run)
+    if table is not None:
+        return [Chunk(Kind.TABLE, tuple(run), gap, table=table)]
     chunks: list[Chunk] = []
     open_: list[Line] = []
     marker: Marker | None = None
@@ -115,6 +126,8 @@ def _run(
                 chunks.append(Chunk(Kind.DIVIDER, (line,), 0))
             continue
         found = find_marker(text)
+        if text[0] in "[." and open_ and NOTE.match(text) and NOTE.match(open_[0].text):
+            close()
         if found is not None and _opens(found, line, open_, marker, convention):
             close()
             marker = found

@@ -14,20 +14,111 @@ STOPS = ".。．…।|｡۔"
 ASKS = "?？؟⸮;"
 COLONS = ":："
 CLOSERS = "\"'”’»)]』」）"
-JOINERS = frozenset("and or and/or but und oder et ou y o e и или".split())
+JOINERS = frozenset(
+    ["and", "or", "and/or", "but", "und", "oder", "et", "ou", "y", "o", "e", "и", "или"]
+)
 LEADS = frozenset(
-    "learn find view read see get download apply sign go call contact watch check visit"
-    " review print order request manage access browse click take use".split()
+    [
+        "learn",
+        "find",
+        "view",
+        "read",
+        "see",
+        "get",
+        "download",
+        "apply",
+        "sign",
+        "go",
+        "call",
+        "contact",
+        "watch",
+        "check",
+        "visit",
+        "review",
+        "print",
+        "order",
+        "request",
+        "manage",
+        "access",
+        "browse",
+        "click",
+        "take",
+        "use",
+    ]
 )
 """First words of lines that send the reader on elsewhere; as common in headings when short."""
 ASKING = frozenset(
-    "what how why when where who which whose can do does did is are was will would should"
-    " could may must has have am".split()
+    [
+        "what",
+        "how",
+        "why",
+        "when",
+        "where",
+        "who",
+        "which",
+        "whose",
+        "can",
+        "do",
+        "does",
+        "did",
+        "is",
+        "are",
+        "was",
+        "will",
+        "would",
+        "should",
+        "could",
+        "may",
+        "must",
+        "has",
+        "have",
+        "am",
+    ]
 )
 TELLING = frozenset(
-    "you your we our i it they this these that there he she if a an as it's you're we're"
-    " you'll we'll you’re we’re you’ll we’ll it’s by at in on to from with because since"
-    " his her their its here".split()
+    [
+        "you",
+        "your",
+        "we",
+        "our",
+        "i",
+        "it",
+        "they",
+        "this",
+        "these",
+        "that",
+        "there",
+        "he",
+        "she",
+        "if",
+        "a",
+        "an",
+        "as",
+        "it's",
+        "you're",
+        "we're",
+        "you'll",
+        "we'll",
+        "you’re",
+        "we’re",
+        "you’ll",
+        "we’ll",
+        "it’s",
+        "by",
+        "at",
+        "in",
+        "on",
+        "to",
+        "from",
+        "with",
+        "because",
+        "since",
+        "his",
+        "her",
+        "their",
+        "its",
+        "here",
+    ]
 )
 """First words that open sentences more often than headings."""
 ADDRESS = re.compile(r"https?://|www\.|\S@\S|[{}=<>|\\]|\.(?:com|org|gov|net)\b")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -81,7 +82,7 @@ def _numbered(place: int, chunk: Chunk) -> _Numbered | None:
 def _in_order(found: Sequence[_Numbered]) -> bool:
     """Whether the numbers count on, each one step from the one before."""
     steps = 0
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in itertools.pairwise(found):
         depth = len(after.path)
         if depth <= len(before.path):
             head = before.path[:depth]

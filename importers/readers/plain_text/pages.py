@@ -101,9 +101,7 @@ def _furniture(pages: Sequence[Sequence[Line]]) -> set[int]:
                 PAGE_NUMBER.match(other.text)
                 for other in written[written.index(line) + 1 :]
             )
-            if seen[shape] >= 2 and seen[shape] >= 0.5 * len(pages) - 1 and beside:
-                found.add(line.number)
-            elif (
+            if (seen[shape] >= 2 and seen[shape] >= 0.5 * len(pages) - 1 and beside) or (
                 at_edge
                 and PAGE_NUMBER.match(line.text)
                 and (WORDED.match(line.text) or len(pages) > 1)

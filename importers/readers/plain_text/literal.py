@@ -1,0 +1,72 @@
+"""Literal text: indented lines that are code, by what leads to them or how they look."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from importers.readers.plain_text.chunks import Chunk, Kind
+from importers.readers.plain_text.convention import Convention
+from importers.readers.plain_text.lines import Line
+
+ENDINGS = (";", "{", "}", "(", "):", ");", "},", "=", "\\", "];", "->", "=>")
+STARTS = (
+    "$ ",
+    ">>> ",
+    "... ",
+    "#!",
+    "//",
+    "/*",
+    "import ",
+    "def ",
+    "fn ",
+    "let ",
+    "<?",
+    "% ",
+)
+INSIDE = ("();", " = ", " == ", " := ", "->", "=>", "::", "</", "{{", "&&", "||", "$(")
+
+
+def with_literal(chunks: Sequence[Chunk], convention: Convention) -> list[Chunk]:
+    """The chunks, with those that are code made so and joined to their neighbours."""
+    made: list[Chunk] = []
+    least: int | None = None
+    container = convention.body
+    for chunk in chunks:
+        if least is not None and chunk.indent < least:
+            least = None
+        literal = least is not None or _is_code(chunk, container)
+        if literal:
+            if made and made[-1].kind is Kind.CODE and made[-1].indent <= chunk.indent + 8:
+                made[-1] = _joined(made[-1], chunk)
+            else:
+                made.append(replace(chunk, kind=Kind.CODE, marker=None))
+            continue
+        made.append(chunk)
+        container = chunk.content if chunk.kind is Kind.ITEM else chunk.indent
+        if chunk.lines[-1].text.endswith("::"):
+            least = chunk.indent + 1
+    return made
+
+
+def _is_code(chunk: Chunk, container: int) -> bool:
+    if chunk.kind is not Kind.TEXT or chunk.indent < container + 3:
+        return False
+    hits = sum(_looks_like_code(line.text) for line in chunk.lines)
+    return hits > 0.4 * len(chunk.lines)
+
+
+def _looks_like_code(text: str) -> bool:
+    return (
+        text.endswith(ENDINGS)
+        or text.startswith(STARTS)
+        or any(sign in text for sign in INSIDE)
+    )
+
+
+def _joined(before: Chunk, after: Chunk) -> Chunk:
+    last = before.lines[-1]
+    blank = tuple(
+        Line(last.number + 1 + place, 0, "", 0, last.page) for place in range(after.gap)
+    )
+    return replace(before, lines=before.lines + blank + after.lines)

@@ -1,0 +1,50 @@
+"""The title of a text: what its header says, or what stands first."""
+
+from __future__ import annotations
+
+from importers.document import Inlines, Text
+from importers.readers.plain_text.chunks import Chunk, Kind
+from importers.readers.plain_text.evidence import CLOSERS
+from importers.readers.plain_text.wrapping import join
+
+LONGEST = 160
+"""Characters of the longest title."""
+STOPS = ".,;:،。；：…"
+
+
+def take_title(
+    chunks: list[Chunk], named: str | None
+) -> tuple[Inlines, str | None, list[Chunk]]:
+    """The title, where it was found (as for `Prior.title_from`), the chunks without it.
+
+    `named` is what a header block says; where the text opens with the same words, they
+    are not said twice.
+    """
+    first = chunks[0] if chunks else None
+    words = first.text if first is not None and may_be_title(first, len(chunks)) else None
+    if named is not None:
+        if words is not None and words.casefold() == named.casefold():
+            chunks = chunks[1:]
+        return (Text(named),), "header", chunks
+    if first is None or words is None:
+        return (), None, chunks
+    texts = [line.text for line in first.lines]
+    texts[0] = texts[0][first.number :]
+    rest = chunks[1:]
+    if rest and rest[0].kind is Kind.DIVIDER and not rest[0].gap:
+        rest = rest[1:]
+    return join(texts), "first-line", rest
+
+
+def may_be_title(chunk: Chunk, chunks: int) -> bool:
+    """Whether the first chunk of so many is a title rather than a first paragraph."""
+    if chunk.kind is Kind.HEADING:
+        return not chunk.number
+    end = chunk.text.rstrip(CLOSERS)[-1:]
+    return (
+        chunk.kind is Kind.TEXT
+        and chunks > 1
+        and len(chunk.lines) <= 3
+        and len(chunk.text) <= LONGEST
+        and (end not in STOPS or (end == "." and len(chunk.text.split()) <= 3))
+    )
