@@ -81,8 +81,52 @@ def _hinted(data: bytes, hint: str) -> Decoded | None:
             if _nearly_utf8(data)
             else None
         )
-    text = _strictly(data, name) if name in CHARSETS else None
+    text = _strictly(data, name) if name.startswith(CHARSETS) else None
     return None if text is None else Decoded(text, name, True)
+
+
+WIDE_SIGNS = frozenset(map(chr, range(0x20, 0x7F))) | frozenset(
+    "\n\r\t“”‘’—…，。？！：；（）"
+)
+CHARSETS = ("cp", "iso8859", "koi8", "mac-", "euc", "shift_jis", "gb", "big5", "tis-620")
+"""How the names of encodings begin that a hint may name; rot13, say, is not for texts."""
+
+
+def _wide(data: bytes) -> Decoded | None:
+    """UTF-16 or UTF-32 without a mark: every second byte, or more, is then often zero."""
+    head = data[: SAMPLE - SAMPLE % 4]
+    if len(head) < 4 or b"\0" not in head:
+        return None
+    zeros = [head[place::4].count(0) * 4 / len(head) for place in range(4)]
+    name = None
+    if len(data) % 4 == 0 and min(zeros[2:]) > 0.9 and zeros[0] < 0.5:
+        name = "utf-32-le"
+    elif len(data) % 4 == 0 and min(zeros[:2]) > 0.9 and zeros[3] < 0.5:
+        name = "utf-32-be"
+    elif len(data) % 2 == 0:
+        even, odd = (zeros[0] + zeros[2]) / 2, (zeros[1] + zeros[3]) / 2
+        if odd > 0.1 and even < 0.3 * odd:
+            name = "utf-16-le"
+        elif even > 0.1 and odd < 0.3 * even:
+            name = "utf-16-be"
+    for choice in (name,) if name is not None else ("utf-16-le", "utf-16-be"):
+        text = _strictly(data, choice)
+        if text is not None and _reads_well(text):
+            return Decoded(text, choice, False)
+    return None
+
+
+def _reads_well(text: str) -> bool:
+    """Whether nearly all of a text is of scripts in wide use, white space among them."""
+    head = text[:SAMPLE]
+    plain = sum(
+        "\u3000" <= char <= "\u9fff"
+        or "\uac00" <= char <= "\ud7a3"
+        or "\u00a0" <= char <= "\u0e7f"
+        or char in WIDE_SIGNS
+        for char in head
+    )
+    return plain > 0.95 * len(head) and any(char in "\n\r " for char in head)
 
 
 WIDE_SIGNS = frozenset(map(chr, range(0x20, 0x7F))) | frozenset(

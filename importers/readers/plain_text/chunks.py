@@ -206,6 +206,8 @@ def _continues(
         if not convention.ended(last, line):
             return True
         return line.text[0].islower() and last.text[-1] not in ".?!:"
+    if line.indent >= last.indent + 2 and convention.ended(last, line):
+        return last.text[-1] not in ".?!" or line.text[0].islower()
     if line.indent < last.indent - 1 and len(open_) == 1:
         return last.indent - line.indent < 12
     return True

@@ -46,7 +46,7 @@ LEADS = frozenset(
         "use",
     ]
 )
-"""First words of lines that send the reader on elsewhere; as common in headings when short."""
+"""First words of lines that send the reader on; common in headings only when short."""
 ASKING = frozenset(
     [
         "what",

@@ -8,7 +8,14 @@ from dataclasses import replace
 
 from importers.readers.plain_text.chunks import Chunk, Kind
 from importers.readers.plain_text.convention import Convention, HeadingStyle
-from importers.readers.plain_text.evidence import possible, weigh
+from importers.readers.plain_text.evidence import (
+    ASKING,
+    ASKS,
+    STOPS,
+    last_sign,
+    possible,
+    weigh,
+)
 from importers.readers.plain_text.weights import WEIGHTS
 
 HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
@@ -34,6 +41,39 @@ def judge(chunks: Sequence[Chunk], convention: Convention) -> list[Chunk]:
         as_heading(chunk) if is_heading and chunk.kind is Kind.TEXT else chunk
         for chunk, is_heading in zip(chunks, chosen, strict=True)
     ]
+
+
+def with_questions_whole(chunks: Sequence[Chunk]) -> list[Chunk]:
+    """The chunks of printed pages, a question set over several lines made one chunk."""
+    whole: list[Chunk] = []
+    place = 0
+    while place < len(chunks):
+        chunk = chunks[place]
+        place += 1
+        if (
+            chunk.kind is Kind.TEXT
+            and len(chunk.lines) == 1
+            and _opens_question(chunk.text)
+        ):
+            for more in range(place, min(place + 3, len(chunks))):
+                other = chunks[more]
+                if other.kind is not Kind.TEXT or len(other.lines) > 1 or other.gap > 1:
+                    break
+                if last_sign(other.text) in ASKS:
+                    lines = [
+                        line for part in chunks[place : more + 1] for line in part.lines
+                    ]
+                    chunk = replace(chunk, lines=(*chunk.lines, *lines))
+                    place = more + 1
+                    break
+                if last_sign(other.text) in STOPS:
+                    break
+        whole.append(chunk)
+    return whole
+
+
+def _opens_question(text: str) -> bool:
+    return text.split(None, 1)[0].lower() in ASKING and text[-1] not in ".?!:"
 
 
 def as_heading(chunk: Chunk) -> Chunk:

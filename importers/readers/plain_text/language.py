@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from importers.document import Direction
@@ -10,6 +11,8 @@ SAMPLE = 20_000
 """Characters that are looked at."""
 SHARE = 0.4
 """The share of a script among the letters with which it is the text's own."""
+FOREIGN = re.compile("[\u0370-\uffff]")
+LETTER = re.compile(r"[^\W\d_]")
 SCRIPTS = (
     (0x0370, 0x03FF, "greek"),
     (0x0400, 0x052F, "cyrillic"),
@@ -79,19 +82,17 @@ def language_of(text: str) -> tuple[str | None, Direction | None]:
     if sample.isascii():
         return None, None
     counts: Counter[str] = Counter()
-    letters = 0
-    for char in sample:
-        if char.isalpha():
-            letters += 1
-            name = script_of(char)
-            if name is not None:
-                counts[name] += 1
+    for char, number in Counter(FOREIGN.findall(sample)).items():
+        name = script_of(char) if char.isalpha() else None
+        if name is not None:
+            counts[name] += number
+    letters = len(LETTER.findall(sample))
     if not counts:
         return None, None
     if counts["kana"] > 0.05 * (counts["han"] + counts["kana"]):
         counts["kana"] += counts.pop("han", 0)
-    name, number = counts.most_common(1)[0]
-    if number < SHARE * letters:
+    name, most = counts.most_common(1)[0]
+    if most < SHARE * letters:
         return None, None
     seen = set(sample)
     if name == "hebrew":

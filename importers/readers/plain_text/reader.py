@@ -12,14 +12,14 @@ from importers.readers.plain_text.chunks import Chunk, Kind, cut
 from importers.readers.plain_text.convention import survey
 from importers.readers.plain_text.footnotes import note_ids, refer
 from importers.readers.plain_text.front_matter import take_front_matter
-from importers.readers.plain_text.headings import judge
+from importers.readers.plain_text.headings import judge, with_questions_whole
 from importers.readers.plain_text.language import language_of
 from importers.readers.plain_text.lines import Line, split
 from importers.readers.plain_text.literal import with_literal
 from importers.readers.plain_text.numbering import with_numbered
 from importers.readers.plain_text.pages import without_furniture
 from importers.readers.plain_text.reporting import report
-from importers.readers.plain_text.titles import take_title
+from importers.readers.plain_text.titles import take_title, with_title_apart
 from importers.result import Excluded, Prior, Reason, Result
 from importers.source import Source
 
@@ -40,6 +40,8 @@ def read(source: Source, prior: Prior) -> Result[Flow]:
     pages = without_furniture(lines)
     convention = survey(pages.lines, prior.convention)
     chunks = with_literal(cut(pages.lines, convention), convention)
+    if pages.excluded:
+        chunks = with_questions_whole(with_title_apart(chunks, convention))
     chunks = judge(with_numbered(_with_notes(chunks)), convention)
     title, title_from, chunks = take_title(chunks, front.title if front else None)
     words = vocabulary(pages.lines) if pages.excluded else frozenset()

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from importers.document import Inlines, Text
 from importers.readers.plain_text.chunks import Chunk, Kind
+from importers.readers.plain_text.convention import Convention
 from importers.readers.plain_text.evidence import CLOSERS
+from importers.readers.plain_text.lines import Line
 from importers.readers.plain_text.wrapping import join
 
 LONGEST = 160
 """Characters of the longest title."""
+SHORT = 0.72
+"""The share of the width that the lines of a title set larger stay below."""
+MOST_LINES = 3
 STOPS = ".,;:،。；：…"
 
 
@@ -34,6 +41,42 @@ def take_title(
     if rest and rest[0].kind is Kind.DIVIDER and not rest[0].gap:
         rest = rest[1:]
     return join(texts), "first-line", rest
+
+
+def with_title_apart(chunks: list[Chunk], convention: Convention) -> list[Chunk]:
+    """The chunks of printed pages, a title that hugs the first paragraph cut from it.
+
+    Set larger, its lines are shorter than those below.
+    """
+    if not chunks or chunks[0].kind is not Kind.TEXT or not convention.width:
+        return chunks
+    lines: list[Line] = []
+    taken = 0
+    for place, chunk in enumerate(chunks[:4]):
+        if chunk.kind is not Kind.TEXT or (place and chunk.gap):
+            break
+        lines += chunk.lines
+        taken = place + 1
+    short = 0
+    while short < min(len(lines), MOST_LINES + 1) and (
+        lines[short].end < SHORT * convention.width
+        and lines[short].text[-1] not in STOPS
+        and lines[short].text[-1] not in "?!"
+    ):
+        short += 1
+    if not 1 <= short <= MOST_LINES or short >= len(lines):
+        return chunks
+    if lines[short].end < SHORT * convention.width:
+        return chunks
+    title = replace(chunks[0], lines=tuple(lines[:short]))
+    done = 0
+    rest: list[Chunk] = []
+    for chunk in chunks[:taken]:
+        left = chunk.lines[max(0, short - done) :]
+        done += len(chunk.lines)
+        if left:
+            rest.append(replace(chunk, lines=left, gap=0))
+    return [title, *rest, *chunks[taken:]]
 
 
 def may_be_title(chunk: Chunk, chunks: int) -> bool:
