@@ -118,6 +118,7 @@ def _run(
             heading = _underlined(line, open_, marker, run, place)
             if heading is not None:
                 open_.clear()
+                marker = None
                 if chunks and chunks[-1].kind is Kind.DIVIDER and heading.sign[0] == "^":
                     chunks.pop()
                 chunks.append(heading)
