@@ -227,12 +227,12 @@ def _headings(
             gap += 1
             continue
         following = lines[place + 1] if place + 1 < len(lines) else None
-        alone = gap and (following is None or not following.text)
+        alone = bool(gap) and (following is None or not following.text)
         if following is not None and is_rule(following.text) and gap:
             if abs(following.end - line.end) <= 3 and following.indent == line.indent:
                 found[HeadingStyle.UNDERLINED] += 1
         elif line.text.startswith("#") and line.text.lstrip("#").startswith(" "):
-            found[HeadingStyle.HASHED] += 1
+            found[HeadingStyle.HASHED] += alone
         elif alone and len(line.text) < 100 and not is_rule(line.text):
             letters = [char for char in line.text if char.isalpha()]
             if len(letters) > 3 and line.text.isupper():

@@ -121,6 +121,11 @@ TELLING = frozenset(
     ]
 )
 """First words that open sentences more often than headings."""
+BEFORE_HEADING = "before heading"
+AFTER_HEADING = "after heading"
+CAPTION = re.compile(
+    r"(?:figure|table|listing|fig\.|source|photo|image|note|example)\b.*\d?[:.]", re.I
+)
 ADDRESS = re.compile(r"https?://|www\.|\S@\S|[{}=<>|\\]|\.(?:com|org|gov|net)\b")
 PHRASE = re.compile(r"\w[\w ]{1,24}: \S")
 
@@ -154,14 +159,17 @@ def possible(place: int, chunks: Sequence[Chunk]) -> bool:
 def weigh(
     place: int, chunks: Sequence[Chunk], convention: Convention, usual: int
 ) -> Iterator[tuple[str, float]]:
-    """The signs at a chunk, by name, with how strong each is; `usual` is the usual gap."""
+    """The signs at a chunk, by name, with how strong each is; `usual` is the usual gap.
+
+    What its neighbours are is left to `before_next` and `after_last`, which depend on
+    whether those are headings themselves.
+    """
     chunk = chunks[place]
     text = chunk.text
     lines = convention.layout is Layout.LINES
     yield "any in lines" if lines else "any in blocks", 1
     yield from _look(chunk, text)
     yield from _style(chunk, text, convention)
-    before = chunks[place - 1] if place else None
     after = chunks[place + 1]
     if chunk.indent < convention.body and place:
         yield "outdented", 1
@@ -176,8 +184,6 @@ def weigh(
             yield "hugs before", 1
         if chunk.gap and not after.gap:
             yield "hugs after", 1
-    yield from _after(after, lines)
-    yield from _before(before, lines)
 
 
 def _style(chunk: Chunk, text: str, convention: Convention) -> Iterator[tuple[str, float]]:
@@ -233,7 +239,9 @@ def _look(chunk: Chunk, text: str) -> Iterator[tuple[str, float]]:
         yield "title case", 1
     if ADDRESS.search(text):
         yield "address", 1
-    if PHRASE.match(text):
+    if CAPTION.match(text):
+        yield "caption", 1
+    elif PHRASE.match(text):
         yield "label", 1
     if first in LEADS:
         yield "leads", 1
@@ -247,7 +255,12 @@ def _look(chunk: Chunk, text: str) -> Iterator[tuple[str, float]]:
         yield "digits", 1
 
 
-def _after(after: Chunk, lines: bool) -> Iterator[tuple[str, float]]:
+def before_next(
+    place: int, chunks: Sequence[Chunk], convention: Convention
+) -> Iterator[tuple[str, float]]:
+    """The signs in the chunk that follows, where that is no heading."""
+    lines = convention.layout is Layout.LINES
+    after = chunks[place + 1]
     match after.kind:
         case Kind.TEXT:
             text = after.text
@@ -267,12 +280,17 @@ def _after(after: Chunk, lines: bool) -> Iterator[tuple[str, float]]:
         case Kind.DIVIDER:
             yield "before divider", 1
         case Kind.HEADING:
-            yield "before heading", 1
+            yield BEFORE_HEADING, 1
         case _:
             yield "before block", 1
 
 
-def _before(before: Chunk | None, lines: bool) -> Iterator[tuple[str, float]]:
+def after_last(
+    place: int, chunks: Sequence[Chunk], convention: Convention
+) -> Iterator[tuple[str, float]]:
+    """The signs in the chunk that comes before, where that is no heading."""
+    lines = convention.layout is Layout.LINES
+    before = chunks[place - 1] if place else None
     if before is None:
         yield "first", 1
         return
@@ -296,6 +314,6 @@ def _before(before: Chunk | None, lines: bool) -> Iterator[tuple[str, float]]:
         case Kind.DIVIDER:
             yield "after divider", 1
         case Kind.HEADING:
-            yield "after heading", 1
+            yield AFTER_HEADING, 1
         case _:
             yield "after block", 1

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from importers.readers.plain_text.chunks import Chunk, Kind
 from importers.readers.plain_text.convention import Convention, HeadingStyle
 from importers.readers.plain_text.evidence import (
+    AFTER_HEADING,
     ASKING,
     ASKS,
+    BEFORE_HEADING,
     STOPS,
+    after_last,
+    before_next,
     last_sign,
     possible,
     weigh,
@@ -19,12 +23,24 @@ from importers.readers.plain_text.evidence import (
 from importers.readers.plain_text.weights import WEIGHTS
 
 HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
-TWO_IN_A_ROW = -0.6
-"""What a heading right after a heading costs: the first has no text of its own."""
-CERTAIN = 9.0
 FEW = 2
 SURE = 1.0
 """Odds that a heading needs where a document has only a FEW: nothing bears it out."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Odds:
+    """The log odds of a heading, in parts: its neighbours count by what they become."""
+
+    own: float
+    before_text: float = 0.0
+    before_heading: float = 0.0
+    after_text: float = 0.0
+    after_heading: float = 0.0
+
+
+SETTLED = _Odds(9.0)
+"""The odds of what is a heading already."""
 
 
 def judge(chunks: Sequence[Chunk], convention: Convention) -> list[Chunk]:
@@ -32,15 +48,22 @@ def judge(chunks: Sequence[Chunk], convention: Convention) -> list[Chunk]:
     usual = usual_gap(chunks)
     odds = [_odds(place, chunks, convention, usual) for place in range(len(chunks))]
     chosen = _best_row(odds)
-    guessed = [
-        own for own, yes in zip(odds, chosen, strict=True) if yes and own is not None
-    ]
-    if len(guessed) <= FEW and all(own < SURE for own in guessed):
+    if _too_few(odds, chosen):
         chosen = [False] * len(chunks)
     return [
         as_heading(chunk) if is_heading and chunk.kind is Kind.TEXT else chunk
         for chunk, is_heading in zip(chunks, chosen, strict=True)
     ]
+
+
+def _too_few(odds: Sequence[_Odds | None], chosen: Sequence[bool]) -> bool:
+    """Whether the few headings of a document are so unsure that it rather has none."""
+    guessed = [
+        own for own, yes in zip(odds, chosen, strict=True) if yes and own is not None
+    ]
+    return len(guessed) <= FEW and all(
+        odds.own + odds.before_text + odds.after_text < SURE for odds in guessed
+    )
 
 
 def with_questions_whole(chunks: Sequence[Chunk]) -> list[Chunk]:
@@ -79,11 +102,15 @@ def _opens_question(text: str) -> bool:
 def as_heading(chunk: Chunk) -> Chunk:
     """A chunk of text made a heading, with the sign that its level is told by."""
     text = chunk.text
+    hashes = HASHES.match(chunk.lines[0].text)
+    if hashes is not None:
+        level = len(hashes[1])
+        return replace(
+            chunk, kind=Kind.HEADING, level=level, sign="hashes", number=hashes.end()
+        )
     sign = "bare"
     if text.isupper() and sum(map(str.isalpha, text)) > 3:
         sign = "capitals"
-    elif HASHES.match(text):
-        sign = "#" * len(text.split(None, 1)[0])
     return replace(chunk, kind=Kind.HEADING, sign=f"{sign}{min(chunk.gap, 3)}")
 
 
@@ -95,25 +122,32 @@ def usual_gap(chunks: Sequence[Chunk]) -> int:
 
 def _odds(
     place: int, chunks: Sequence[Chunk], convention: Convention, usual: int
-) -> float | None:
-    """The log odds of a heading; None where it cannot be one."""
+) -> _Odds | None:
+    """The odds of a chunk; None where it cannot be a heading."""
     chunk = chunks[place]
     if chunk.kind is Kind.HEADING:
-        return CERTAIN
+        return SETTLED
     if not possible(place, chunks):
         return None
-    item = _open_item(place, chunks)
+    item = open_item(place, chunks)
     if item is not None and chunk.indent >= item.content:
         return None
     if convention.headings is HeadingStyle.HASHED and HASHES.match(chunk.lines[0].text):
-        return CERTAIN
-    return sum(
-        WEIGHTS.get(sign, 0.0) * strength
-        for sign, strength in weigh(place, chunks, convention, usual)
+        return SETTLED
+    return _Odds(
+        _sum(weigh(place, chunks, convention, usual)),
+        _sum(before_next(place, chunks, convention)),
+        WEIGHTS.get(BEFORE_HEADING, 0.0),
+        _sum(after_last(place, chunks, convention)),
+        WEIGHTS.get(AFTER_HEADING, 0.0),
     )
 
 
-def _open_item(place: int, chunks: Sequence[Chunk]) -> Chunk | None:
+def _sum(signs: Iterable[tuple[str, float]]) -> float:
+    return sum(WEIGHTS.get(sign, 0.0) * strength for sign, strength in signs)
+
+
+def open_item(place: int, chunks: Sequence[Chunk]) -> Chunk | None:
     for back in range(place - 1, max(-1, place - 6), -1):
         if chunks[back].kind is Kind.ITEM:
             return chunks[back]
@@ -122,25 +156,29 @@ def _open_item(place: int, chunks: Sequence[Chunk]) -> Chunk | None:
     return None
 
 
-def _best_row(odds: Sequence[float | None]) -> list[bool]:
-    """The likeliest choice for all chunks together, found from the last to the first."""
-    no, yes = 0.0, float("-inf")
-    steps: list[tuple[bool, bool]] = []
-    for place in range(len(odds) - 1, -1, -1):
-        own = odds[place]
-        no_next = yes > no
-        best = max(no, yes)
-        if own is None:
-            no, yes = best, float("-inf")
-            steps.append((no_next, False))
-            continue
-        apart = TWO_IN_A_ROW if own < CERTAIN else 0.0
-        after_yes = own + max(no, yes + apart)
-        steps.append((no_next, yes + apart > no))
-        no, yes = (best if own < CERTAIN else float("-inf")), after_yes
+def _best_row(odds: Sequence[_Odds | None]) -> list[bool]:
+    """The likeliest choice for all chunks together (Viterbi's algorithm)."""
+    impossible = float("-inf")
+    no, yes = 0.0, impossible
+    came: list[tuple[bool, bool]] = []
+    last: _Odds | None = None
+    for own in odds:
+        before = last.before_text if last is not None else 0.0
+        both = last.before_heading if last is not None else 0.0
+        plain, after_heading = no, yes + before
+        to_no = max(plain, after_heading)
+        to_yes, from_heading = impossible, False
+        if own is not None:
+            plain_yes = no + own.own + own.after_text
+            heading_yes = yes + both + own.own + own.after_heading
+            to_yes, from_heading = max(plain_yes, heading_yes), heading_yes > plain_yes
+        came.append((after_heading > plain, from_heading))
+        no, yes = (impossible if own is SETTLED else to_no), to_yes
+        last = own
     chosen: list[bool] = []
     current = yes > no
-    for after_no, after_yes_next in reversed(steps):
+    for no_from_yes, yes_from_yes in reversed(came):
         chosen.append(current)
-        current = after_yes_next if current else after_no
+        current = yes_from_yes if current else no_from_yes
+    chosen.reverse()
     return chosen

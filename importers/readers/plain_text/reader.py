@@ -42,8 +42,9 @@ def read(source: Source, prior: Prior) -> Result[Flow]:
     chunks = with_literal(cut(pages.lines, convention), convention)
     if pages.excluded:
         chunks = with_questions_whole(with_title_apart(chunks, convention))
-    chunks = judge(with_numbered(_with_notes(chunks)), convention)
+    chunks = with_numbered(_with_notes(chunks))
     title, title_from, chunks = take_title(chunks, front.title if front else None)
+    chunks = judge(chunks, convention)
     words = vocabulary(pages.lines) if pages.excluded else frozenset()
     builder = Builder(convention, words)
     depth = levels(chunks)
