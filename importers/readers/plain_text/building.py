@@ -23,6 +23,8 @@ from importers.readers.plain_text.convention import Convention
 from importers.readers.plain_text.lines import Line
 from importers.readers.plain_text.wrapping import join
 
+UNDERLINES = "#*=-~^\"'`+.:_"
+"""Signs that underline headings, in the order in which they are customarily nested."""
 DEEPEST = 24
 """Lists nested deeper than this are kept at this depth."""
 
@@ -74,6 +76,8 @@ class Builder:
                 self._close(0)
                 self.blocks.append(Divider(origin=origin))
                 return
+            case Kind.DIRECTIVE:
+                return
             case Kind.NOTE:
                 self._close(0)
                 paragraph = Paragraph(self.inlines(chunk.lines, chunk.number))
@@ -84,7 +88,9 @@ class Builder:
             case Kind.CODE:
                 left = min(line.indent for line in chunk.lines if line.text)
                 block = Code(
-                    "\n".join(line.raw[left:] for line in chunk.lines), origin=origin
+                    "\n".join(line.raw[left:] for line in chunk.lines),
+                    chunk.sign or None,
+                    origin=origin,
                 )
             case Kind.QUOTE:
                 block = self._quote(chunk, origin)
@@ -211,17 +217,27 @@ def breaks_after(line: Line, following: Line, convention: Convention) -> bool:
 
 
 def levels(chunks: Sequence[Chunk]) -> dict[int, int]:
-    """The level of each heading by its place: numbers say it, else the order of signs."""
+    """The level of each heading by its place.
+
+    Numbers and hashes say it themselves. Underlines have a customary order; other signs
+    rank as they first appear, the bare ones last.
+    """
     signs: list[str] = []
-    found: dict[int, int] = {}
-    for place, chunk in enumerate(chunks):
-        if chunk.kind is not Kind.HEADING:
-            continue
-        if chunk.level:
-            found[place] = chunk.level
-            continue
-        sign = "bare" if chunk.sign.startswith("bare") else chunk.sign
-        if sign not in signs:
-            signs.append(sign)
-        found[place] = signs.index(sign) + 1
-    return found
+    for chunk in chunks:
+        if chunk.kind is Kind.HEADING and not chunk.level and chunk.sign not in signs:
+            signs.append(chunk.sign)
+    seen = {sign: place for place, sign in enumerate(signs)}
+    signs.sort(key=lambda sign: _rank(sign, seen[sign]))
+    deepest = max((chunk.level for chunk in chunks), default=0)
+    return {
+        place: chunk.level or deepest + signs.index(chunk.sign) + 1
+        for place, chunk in enumerate(chunks)
+        if chunk.kind is Kind.HEADING
+    }
+
+
+def _rank(sign: str, seen: int) -> tuple[int, int]:
+    if len(sign) == 2 and sign[0] in "^_":
+        custom = UNDERLINES.find(sign[1])
+        return (0 if sign[0] == "^" else 1, custom if custom >= 0 else 20 + seen)
+    return (2, seen) if sign != "bare" else (3, seen)

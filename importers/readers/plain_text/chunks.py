@@ -29,6 +29,7 @@ class Kind(Enum):
     TABLE = auto()
     DIVIDER = auto()
     NOTE = auto()
+    DIRECTIVE = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Chunk:
     level: int = 0
     """Of a heading: its depth where the way it is marked says so, else 0."""
     sign: str = ""
-    """Of a heading: how it was marked."""
+    """Of a heading: how it was marked; of a note its id, of code its language."""
     number: int = 0
     """Of a numbered heading or a note: the characters that its number takes."""
     table: Table | None = None
@@ -200,15 +201,22 @@ def _continues(
     if marker is not None:
         if line.indent > open_[0].indent:
             return True
-        return not convention.ended(last, line)
+        if not convention.ended(last, line):
+            return True
+        return convention.layout is Layout.DENSE and _goes_on(last, line)
     if convention.layout is Layout.INDENTED:
         return line.indent <= last.indent or (len(open_) > 1 and line.indent == last.indent)
     if convention.layout is Layout.DENSE:
         if not convention.ended(last, line):
             return True
-        return line.text[0].islower() and last.text[-1] not in ".?!:"
+        return _goes_on(last, line)
     if line.indent >= last.indent + 2 and convention.ended(last, line):
         return last.text[-1] not in ".?!" or line.text[0].islower()
     if line.indent < last.indent - 1 and len(open_) == 1:
         return last.indent - line.indent < 12
     return True
+
+
+def _goes_on(last: Line, line: Line) -> bool:
+    """Whether a line is the rest of a sentence."""
+    return line.text[0].islower() and last.text[-1] not in ".?!:"

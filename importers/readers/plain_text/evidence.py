@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from importers.readers.plain_text.chunks import Chunk, Kind
 from importers.readers.plain_text.convention import Convention, HeadingStyle, Layout
@@ -130,6 +131,17 @@ ADDRESS = re.compile(r"https?://|www\.|\S@\S|[{}=<>|\\]|\.(?:com|org|gov|net)\b"
 PHRASE = re.compile(r"\w[\w ]{1,24}: \S")
 
 
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What holds for all chunks of a document."""
+
+    convention: Convention
+    gap: int
+    """The blank lines that most often stand before text."""
+    marked: bool
+    """Whether headings are marked by underlines or numbers."""
+
+
 def last_sign(text: str) -> str:
     """The last character that is not a closing quote or bracket."""
     bare = text.rstrip(CLOSERS)
@@ -157,49 +169,50 @@ def possible(place: int, chunks: Sequence[Chunk]) -> bool:
 
 
 def weigh(
-    place: int, chunks: Sequence[Chunk], convention: Convention, usual: int
+    place: int, chunks: Sequence[Chunk], around: Surroundings
 ) -> Iterator[tuple[str, float]]:
-    """The signs at a chunk, by name, with how strong each is; `usual` is the usual gap.
+    """The signs at a chunk, by name, with how strong each is.
 
     What its neighbours are is left to `before_next` and `after_last`, which depend on
     whether those are headings themselves.
     """
     chunk = chunks[place]
     text = chunk.text
-    lines = convention.layout is Layout.LINES
+    lines = around.convention.layout is Layout.LINES
     yield "any in lines" if lines else "any in blocks", 1
     yield from _look(chunk, text)
-    yield from _style(chunk, text, convention)
+    yield from _style(chunk, text, around)
     after = chunks[place + 1]
-    if chunk.indent < convention.body and place:
+    if chunk.indent < around.convention.body and place:
         yield "outdented", 1
-    elif chunk.indent > convention.body + 1:
+    elif chunk.indent > around.convention.body + 1:
         yield "indented", 1
-    if chunk.gap > usual and chunk.gap >= 2:
+    if chunk.gap > around.gap and chunk.gap >= 2:
         yield "apart", 1
         if after.gap < chunk.gap:
             yield "leads on", 1
     if not lines and place:
-        if not chunk.gap and usual:
+        if not chunk.gap and around.gap:
             yield "hugs before", 1
         if chunk.gap and not after.gap:
             yield "hugs after", 1
 
 
-def _style(chunk: Chunk, text: str, convention: Convention) -> Iterator[tuple[str, float]]:
+def _style(chunk: Chunk, text: str, around: Surroundings) -> Iterator[tuple[str, float]]:
     """Whether it has what the headings of its document have."""
-    match convention.headings:
-        case HeadingStyle.BARE:
-            return
+    if around.marked:
+        yield "not marked", 1
+        return
+    match around.convention.headings:
         case HeadingStyle.CAPITALS:
             kept = text.isupper()
         case HeadingStyle.OUTDENTED:
-            kept = chunk.indent < convention.body
+            kept = chunk.indent < around.convention.body
         case HeadingStyle.SPACED:
             kept = chunk.gap >= 2
         case _:
-            kept = False
-    yield f"{'is' if kept else 'not'} {convention.headings}", 1
+            return
+    yield f"{'is' if kept else 'not'} {around.convention.headings}", 1
 
 
 def _look(chunk: Chunk, text: str) -> Iterator[tuple[str, float]]:
@@ -256,10 +269,10 @@ def _look(chunk: Chunk, text: str) -> Iterator[tuple[str, float]]:
 
 
 def before_next(
-    place: int, chunks: Sequence[Chunk], convention: Convention
+    place: int, chunks: Sequence[Chunk], around: Surroundings
 ) -> Iterator[tuple[str, float]]:
     """The signs in the chunk that follows, where that is no heading."""
-    lines = convention.layout is Layout.LINES
+    lines = around.convention.layout is Layout.LINES
     after = chunks[place + 1]
     match after.kind:
         case Kind.TEXT:
@@ -286,10 +299,10 @@ def before_next(
 
 
 def after_last(
-    place: int, chunks: Sequence[Chunk], convention: Convention
+    place: int, chunks: Sequence[Chunk], around: Surroundings
 ) -> Iterator[tuple[str, float]]:
     """The signs in the chunk that comes before, where that is no heading."""
-    lines = convention.layout is Layout.LINES
+    lines = around.convention.layout is Layout.LINES
     before = chunks[place - 1] if place else None
     if before is None:
         yield "first", 1

@@ -14,6 +14,7 @@ from importers.readers.plain_text.evidence import (
     ASKS,
     BEFORE_HEADING,
     STOPS,
+    Surroundings,
     after_last,
     before_next,
     last_sign,
@@ -23,6 +24,8 @@ from importers.readers.plain_text.evidence import (
 from importers.readers.plain_text.weights import WEIGHTS
 
 HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
+MARKED = 2
+"""Headings by underlines or numbers with which bare ones are unlikely."""
 FEW = 2
 SURE = 1.0
 """Odds that a heading needs where a document has only a FEW: nothing bears it out."""
@@ -45,8 +48,8 @@ SETTLED = _Odds(9.0)
 
 def judge(chunks: Sequence[Chunk], convention: Convention) -> list[Chunk]:
     """The chunks, with those that are headings made so."""
-    usual = usual_gap(chunks)
-    odds = [_odds(place, chunks, convention, usual) for place in range(len(chunks))]
+    around = surroundings(chunks, convention)
+    odds = [_odds(place, chunks, around) for place in range(len(chunks))]
     chosen = _best_row(odds)
     if _too_few(odds, chosen):
         chosen = [False] * len(chunks)
@@ -111,18 +114,20 @@ def as_heading(chunk: Chunk) -> Chunk:
     sign = "bare"
     if text.isupper() and sum(map(str.isalpha, text)) > 3:
         sign = "capitals"
-    return replace(chunk, kind=Kind.HEADING, sign=f"{sign}{min(chunk.gap, 3)}")
+    return replace(chunk, kind=Kind.HEADING, sign=sign)
 
 
-def usual_gap(chunks: Sequence[Chunk]) -> int:
-    """The blank lines that most often stand before text."""
+def surroundings(chunks: Sequence[Chunk], convention: Convention) -> Surroundings:
+    """What holds for all chunks of a document."""
     gaps = sorted(chunk.gap for chunk in chunks if chunk.kind is Kind.TEXT)
-    return gaps[len(gaps) // 2] if gaps else 0
+    return Surroundings(
+        convention,
+        gaps[len(gaps) // 2] if gaps else 0,
+        sum(chunk.kind is Kind.HEADING for chunk in chunks) >= MARKED,
+    )
 
 
-def _odds(
-    place: int, chunks: Sequence[Chunk], convention: Convention, usual: int
-) -> _Odds | None:
+def _odds(place: int, chunks: Sequence[Chunk], around: Surroundings) -> _Odds | None:
     """The odds of a chunk; None where it cannot be a heading."""
     chunk = chunks[place]
     if chunk.kind is Kind.HEADING:
@@ -132,13 +137,15 @@ def _odds(
     item = open_item(place, chunks)
     if item is not None and chunk.indent >= item.content:
         return None
-    if convention.headings is HeadingStyle.HASHED and HASHES.match(chunk.lines[0].text):
+    if around.convention.headings is HeadingStyle.HASHED and HASHES.match(
+        chunk.lines[0].text
+    ):
         return SETTLED
     return _Odds(
-        _sum(weigh(place, chunks, convention, usual)),
-        _sum(before_next(place, chunks, convention)),
+        _sum(weigh(place, chunks, around)),
+        _sum(before_next(place, chunks, around)),
         WEIGHTS.get(BEFORE_HEADING, 0.0),
-        _sum(after_last(place, chunks, convention)),
+        _sum(after_last(place, chunks, around)),
         WEIGHTS.get(AFTER_HEADING, 0.0),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,6 +10,11 @@ from importers.readers.plain_text.chunks import Chunk, Kind
 from importers.readers.plain_text.convention import Convention
 from importers.readers.plain_text.lines import Line
 
+DIRECTIVE = re.compile(
+    r"\.\. (?:code|code-block|sourcecode|highlight|parsed-literal)::"
+    r"(?: (?P<language>[\w+#-]{1,20})(?:[ ,].{0,80})?)?\Z"
+)
+"""A line of reStructuredText that makes the indented lines below it code."""
 ENDINGS = (";", "{", "}", "(", "):", ");", "},", "=", "\\", "];", "->", "=>")
 STARTS = (
     "$ ",
@@ -35,12 +41,20 @@ def with_literal(chunks: Sequence[Chunk], convention: Convention) -> list[Chunk]
     for chunk in chunks:
         if least is not None and chunk.indent < least:
             least = None
+        directive = DIRECTIVE.match(chunk.text) if chunk.kind is Kind.TEXT else None
+        if directive is not None and len(chunk.lines) == 1:
+            made.append(
+                replace(chunk, kind=Kind.DIRECTIVE, sign=directive["language"] or "")
+            )
+            least = chunk.indent + 1
+            continue
         literal = least is not None or _is_code(chunk, container)
         if literal:
-            if made and made[-1].kind is Kind.CODE and made[-1].indent <= chunk.indent + 8:
+            if made and made[-1].kind is Kind.CODE:
                 made[-1] = _joined(made[-1], chunk)
             else:
-                made.append(replace(chunk, kind=Kind.CODE, marker=None))
+                language = made[-1].sign if made and made[-1].kind is Kind.DIRECTIVE else ""
+                made.append(replace(chunk, kind=Kind.CODE, marker=None, sign=language))
             continue
         made.append(chunk)
         container = chunk.content if chunk.kind is Kind.ITEM else chunk.indent

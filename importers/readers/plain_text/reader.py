@@ -52,7 +52,7 @@ def read(source: Source, prior: Prior) -> Result[Flow]:
         builder.add(chunk, depth.get(place, 1))
     notes = frozenset(chunk.sign for chunk in chunks if chunk.kind is Kind.NOTE)
     lang, direction = language_of(decoded.text)
-    excluded = pages.excluded + _numbers(chunks)
+    excluded = pages.excluded + _markup(chunks)
     return Result(
         Flow(
             refer(builder.finish(), notes),
@@ -84,14 +84,14 @@ def _with_notes(chunks: list[Chunk]) -> list[Chunk]:
     ]
 
 
-def _numbers(chunks: Sequence[Chunk]) -> tuple[Excluded, ...]:
-    """The numbers of headings that were left out: the order of sections says them."""
-    return tuple(
-        Excluded(
-            Reason.MARKUP,
-            chunk.lines[0].text[: chunk.number].rstrip(),
-            chunk.lines[0].number,
-        )
-        for chunk in chunks
-        if chunk.kind is Kind.HEADING and chunk.number
-    )
+def _markup(chunks: Sequence[Chunk]) -> tuple[Excluded, ...]:
+    """What only says how to read: the numbers of headings, directives before code."""
+    found: list[Excluded] = []
+    for chunk in chunks:
+        first = chunk.lines[0]
+        if chunk.kind is Kind.HEADING and chunk.number:
+            words = first.text[: chunk.number].rstrip()
+            found.append(Excluded(Reason.MARKUP, words, first.number))
+        elif chunk.kind is Kind.DIRECTIVE:
+            found.append(Excluded(Reason.MARKUP, first.text, first.number))
+    return tuple(found)
