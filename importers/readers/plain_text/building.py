@@ -113,15 +113,15 @@ class Builder:
         return join(texts, frozenset(breaks), self._words)
 
     def _quote(self, chunk: Chunk, origin: Origin | None) -> Quote:
-        paragraphs: list[list[str]] = [[]]
+        paragraphs: list[list[Line]] = [[]]
         for line in chunk.lines:
             text = line.text.lstrip("> ")
             if text:
-                paragraphs[-1].append(text)
+                paragraphs[-1].append(replace(line, text=text))
             elif paragraphs[-1]:
                 paragraphs.append([])
         return Quote(
-            tuple(Paragraph(join(part, words=self._words)) for part in paragraphs if part),
+            tuple(Paragraph(self.inlines(part, 0)) for part in paragraphs if part),
             origin=origin,
         )
 
@@ -207,8 +207,10 @@ def origin_of(chunk: Chunk) -> Origin:
 def breaks_after(line: Line, following: Line, convention: Convention) -> bool:
     """Whether a line inside a paragraph was ended on purpose."""
     if not convention.wrapped:
-        return True
+        return not (following.text[0].islower() and line.text[-1] not in ".:;?!,")
     if not convention.ended(line, following):
+        return False
+    if following.text[0].islower() and line.text[-1] not in ".:;?!。":
         return False
     short = convention.width - line.end
     if line.text[-1] in ".:;?!。":

@@ -204,7 +204,7 @@ def _wrapped_layout(
         and a.number not in marked
         for a, b in pairs
     )
-    if before is Layout.DENSE or (loose > 0.08 * len(pairs) and loose > 0.4 * paragraphs):
+    if before is Layout.DENSE or (loose > max(3, 0.08 * len(pairs), 0.4 * paragraphs)):
         return Layout.DENSE
     return Layout.WRAPPED
 

@@ -105,16 +105,29 @@ def _opens_question(text: str) -> bool:
 def as_heading(chunk: Chunk) -> Chunk:
     """A chunk of text made a heading, with the sign that its level is told by."""
     text = chunk.text
-    hashes = HASHES.match(chunk.lines[0].text)
-    if hashes is not None:
-        level = len(hashes[1])
-        return replace(
-            chunk, kind=Kind.HEADING, level=level, sign="hashes", number=hashes.end()
-        )
     sign = "bare"
     if text.isupper() and sum(map(str.isalpha, text)) > 3:
         sign = "capitals"
     return replace(chunk, kind=Kind.HEADING, sign=sign)
+
+
+def with_hashes(chunks: Sequence[Chunk], convention: Convention) -> list[Chunk]:
+    """The chunks, with lines that stand alone behind number signs made headings."""
+    if convention.headings is not HeadingStyle.HASHED:
+        return list(chunks)
+    made: list[Chunk] = []
+    for chunk in chunks:
+        hashes = HASHES.match(chunk.lines[0].text)
+        if hashes is not None and chunk.kind is Kind.TEXT and len(chunk.lines) == 1:
+            chunk = replace(
+                chunk,
+                kind=Kind.HEADING,
+                level=len(hashes[1]),
+                sign="hashes",
+                number=hashes.end(),
+            )
+        made.append(chunk)
+    return made
 
 
 def surroundings(chunks: Sequence[Chunk], convention: Convention) -> Surroundings:

@@ -50,6 +50,8 @@ def with_literal(chunks: Sequence[Chunk], convention: Convention) -> list[Chunk]
             continue
         literal = least is not None or _is_code(chunk, container)
         if literal:
+            if made and made[-1].lines[-1].text.endswith("::") and least is not None:
+                made[-1] = _without_mark(made[-1])
             if made and made[-1].kind is Kind.CODE:
                 made[-1] = _joined(made[-1], chunk)
             else:
@@ -61,6 +63,14 @@ def with_literal(chunks: Sequence[Chunk], convention: Convention) -> list[Chunk]
         if chunk.lines[-1].text.endswith("::"):
             least = chunk.indent + 1
     return made
+
+
+def _without_mark(chunk: Chunk) -> Chunk:
+    """The chunk that leads to code, one of its two colons taken off."""
+    last = chunk.lines[-1]
+    if chunk.kind is Kind.CODE or len(last.text) < 3:
+        return chunk
+    return replace(chunk, lines=(*chunk.lines[:-1], replace(last, text=last.text[:-1])))
 
 
 def _is_code(chunk: Chunk, container: int) -> bool:

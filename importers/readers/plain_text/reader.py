@@ -12,7 +12,7 @@ from importers.readers.plain_text.chunks import Chunk, Kind, cut
 from importers.readers.plain_text.convention import survey
 from importers.readers.plain_text.footnotes import note_ids, refer
 from importers.readers.plain_text.front_matter import take_front_matter
-from importers.readers.plain_text.headings import judge, with_questions_whole
+from importers.readers.plain_text.headings import judge, with_hashes, with_questions_whole
 from importers.readers.plain_text.language import language_of
 from importers.readers.plain_text.lines import Line, split
 from importers.readers.plain_text.literal import with_literal
@@ -42,7 +42,8 @@ def read(source: Source, prior: Prior) -> Result[Flow]:
     chunks = with_literal(cut(pages.lines, convention), convention)
     if pages.excluded:
         chunks = with_questions_whole(with_title_apart(chunks, convention))
-    chunks = with_numbered(_with_notes(chunks))
+    chunks = with_numbered(with_hashes(_with_notes(chunks), convention))
+    whole = chunks
     title, title_from, chunks = take_title(chunks, front.title if front else None)
     chunks = judge(chunks, convention)
     words = vocabulary(pages.lines) if pages.excluded else frozenset()
@@ -52,7 +53,8 @@ def read(source: Source, prior: Prior) -> Result[Flow]:
         builder.add(chunk, depth.get(place, 1))
     notes = frozenset(chunk.sign for chunk in chunks if chunk.kind is Kind.NOTE)
     lang, direction = language_of(decoded.text)
-    excluded = pages.excluded + _markup(chunks)
+    first = whole[: len(whole) - len(chunks)]
+    excluded = pages.excluded + _markup((*first, *chunks))
     return Result(
         Flow(
             refer(builder.finish(), notes),

@@ -82,7 +82,7 @@ def with_title_apart(chunks: list[Chunk], convention: Convention) -> list[Chunk]
 def may_be_title(chunk: Chunk, chunks: int) -> bool:
     """Whether the first chunk of so many is a title rather than a first paragraph."""
     if chunk.kind is Kind.HEADING:
-        return not chunk.number
+        return chunk.sign != "numbered"
     end = chunk.text.rstrip(CLOSERS)[-1:]
     return (
         chunk.kind is Kind.TEXT
