@@ -235,7 +235,7 @@ def _headings(
             found[HeadingStyle.HASHED] += alone
         elif alone and len(line.text) < 100 and not is_rule(line.text):
             letters = [char for char in line.text if char.isalpha()]
-            if len(letters) > 3 and line.text.isupper():
+            if len(letters) > 3 and line.text.isupper() and line.text[-1] not in ":：":
                 found[HeadingStyle.CAPITALS] += 1
             marker = find_marker(line.text)
             if line.text[0].isdigit() and line.text[-1] not in ".;,":

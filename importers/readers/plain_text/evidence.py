@@ -122,10 +122,13 @@ TELLING = frozenset(
     ]
 )
 """First words that open sentences more often than headings."""
-BEFORE_HEADING = "before heading"
-AFTER_HEADING = "after heading"
+BEFORE_HEADING = ("before heading", "before question heading")
+AFTER_HEADING = ("after heading", "after question heading")
+"""Signs for a neighbour that is a heading itself, by whether it asks something."""
+FAR = 4
+"""Chunks on either side that are looked at for a run of short phrases."""
 CAPTION = re.compile(
-    r"(?:figure|table|listing|fig\.|source|photo|image|note|example)\b.*\d?[:.]", re.I
+    r"(?:figure|table|listing|fig\.|photo|image|box|note|example) ?[\d:#]", re.I
 )
 ADDRESS = re.compile(r"https?://|www\.|\S@\S|[{}=<>|\\]|\.(?:com|org|gov|net)\b")
 PHRASE = re.compile(r"\w[\w ]{1,24}: \S")
@@ -146,6 +149,18 @@ def last_sign(text: str) -> str:
     """The last character that is not a closing quote or bracket."""
     bare = text.rstrip(CLOSERS)
     return bare[-1] if bare else text[-1]
+
+
+def asks(text: str) -> bool:
+    """Whether a text is a question."""
+    return last_sign(text) in ASKS
+
+
+def is_phrase(chunk: Chunk) -> bool:
+    """Whether a chunk is a few words that neither end as a sentence nor ask."""
+    if chunk.kind is not Kind.TEXT or len(chunk.lines) > 2:
+        return False
+    return len(chunk.text) <= 80 and not ends_sentence(chunk.text)
 
 
 def ends_sentence(text: str) -> bool:
@@ -183,6 +198,9 @@ def weigh(
     yield from _look(chunk, text)
     yield from _style(chunk, text, around)
     after = chunks[place + 1]
+    run = _phrases_around(place, chunks)
+    if run:
+        yield "among phrases", min(run, 4) / 2
     if chunk.indent < around.convention.body and place:
         yield "outdented", 1
     elif chunk.indent > around.convention.body + 1:
@@ -268,6 +286,18 @@ def _look(chunk: Chunk, text: str) -> Iterator[tuple[str, float]]:
         yield "digits", 1
 
 
+def _phrases_around(place: int, chunks: Sequence[Chunk]) -> int:
+    """How many short phrases stand in a row with this one, itself not counted."""
+    run = 0
+    for step in (-1, 1):
+        for far in range(1, FAR + 1):
+            other = place + step * far
+            if not 0 <= other < len(chunks) or not is_phrase(chunks[other]):
+                break
+            run += 1
+    return run
+
+
 def before_next(
     place: int, chunks: Sequence[Chunk], around: Surroundings
 ) -> Iterator[tuple[str, float]]:
@@ -293,7 +323,7 @@ def before_next(
         case Kind.DIVIDER:
             yield "before divider", 1
         case Kind.HEADING:
-            yield BEFORE_HEADING, 1
+            yield BEFORE_HEADING[asks(after.text)], 1
         case _:
             yield "before block", 1
 
@@ -327,6 +357,6 @@ def after_last(
         case Kind.DIVIDER:
             yield "after divider", 1
         case Kind.HEADING:
-            yield AFTER_HEADING, 1
+            yield AFTER_HEADING[asks(before.text)], 1
         case _:
             yield "after block", 1

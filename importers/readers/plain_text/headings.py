@@ -16,6 +16,7 @@ from importers.readers.plain_text.evidence import (
     STOPS,
     Surroundings,
     after_last,
+    asks,
     before_next,
     last_sign,
     possible,
@@ -157,9 +158,9 @@ def _odds(place: int, chunks: Sequence[Chunk], around: Surroundings) -> _Odds | 
     return _Odds(
         _sum(weigh(place, chunks, around)),
         _sum(before_next(place, chunks, around)),
-        WEIGHTS.get(BEFORE_HEADING, 0.0),
+        WEIGHTS.get(BEFORE_HEADING[asks(chunks[place + 1].text)], 0.0),
         _sum(after_last(place, chunks, around)),
-        WEIGHTS.get(AFTER_HEADING, 0.0),
+        WEIGHTS.get(AFTER_HEADING[place > 0 and asks(chunks[place - 1].text)], 0.0),
     )
 
 
