@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from importers.document import (
     Block,
     Code,
+    DefinitionItem,
+    DefinitionList,
     Divider,
     FootnoteDef,
     Heading,
@@ -17,6 +19,7 @@ from importers.document import (
     Origin,
     Paragraph,
     Quote,
+    Text,
 )
 from importers.readers.plain_text.chunks import Chunk, Kind
 from importers.readers.plain_text.convention import Convention
@@ -76,6 +79,9 @@ class Builder:
                 self._close(0)
                 self.blocks.append(Divider(origin=origin))
                 return
+            case Kind.DEFINITION:
+                self._define(chunk, origin)
+                return
             case Kind.DIRECTIVE:
                 return
             case Kind.NOTE:
@@ -111,6 +117,18 @@ class Builder:
             breaks |= {n for n, text in enumerate(texts) if n and text.startswith("| ")}
             texts = [text.removeprefix("| ") for text in texts]
         return join(texts, frozenset(breaks), self._words)
+
+    def _define(self, chunk: Chunk, origin: Origin) -> None:
+        term = (Text(chunk.lines[0].text),)
+        meaning = Paragraph(self.inlines(chunk.lines[1:], 0))
+        item = DefinitionItem((term,), ((meaning,),), origin=origin)
+        self._settle(chunk)
+        blocks = self._target()
+        last = blocks[-1] if blocks else None
+        if isinstance(last, DefinitionList):
+            blocks[-1] = replace(last, items=(*last.items, item))
+        else:
+            blocks.append(DefinitionList((item,), origin=origin))
 
     def _quote(self, chunk: Chunk, origin: Origin | None) -> Quote:
         paragraphs: list[list[Line]] = [[]]
@@ -211,7 +229,7 @@ def breaks_after(line: Line, following: Line, convention: Convention) -> bool:
     if not convention.ended(line, following):
         return False
     if following.text[0].islower() and line.text[-1] not in ".:;?!。":
-        return False
+        return line.end < 0.4 * convention.width
     short = convention.width - line.end
     if line.text[-1] in ".:;?!。":
         return short > 4

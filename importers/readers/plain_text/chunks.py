@@ -9,6 +9,7 @@ from enum import Enum, auto
 
 from importers.document import Table
 from importers.readers.plain_text.convention import Convention, Layout
+from importers.readers.plain_text.definitions import is_definition
 from importers.readers.plain_text.lines import Line
 from importers.readers.plain_text.markers import Marker, find_marker
 from importers.readers.plain_text.rules import is_divider, is_rule
@@ -30,6 +31,7 @@ class Kind(Enum):
     DIVIDER = auto()
     NOTE = auto()
     DIRECTIVE = auto()
+    DEFINITION = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,20 +87,20 @@ def cut(lines: Sequence[Line], convention: Convention) -> list[Chunk]:
             blank = 0
         else:
             if run:
-                chunks += _run(run, gap, convention, chunks[-1] if chunks else None)
+                chunks += _run(run, gap, convention)
                 run = []
             blank += 1
     if run:
-        chunks += _run(run, gap, convention, chunks[-1] if chunks else None)
+        chunks += _run(run, gap, convention)
     return chunks
 
 
-def _run(
-    run: list[Line], gap: int, convention: Convention, before: Chunk | None
-) -> list[Chunk]:
+def _run(run: list[Line], gap: int, convention: Convention) -> list[Chunk]:
     table = find_table(run)
     if table is not None:
         return [Chunk(Kind.TABLE, tuple(run), gap, table=table)]
+    if convention.glossary and is_definition(run):
+        return [Chunk(Kind.DEFINITION, tuple(run), gap)]
     chunks: list[Chunk] = []
     open_: list[Line] = []
     marker: Marker | None = None

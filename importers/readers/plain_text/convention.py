@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
+from importers.readers.plain_text.definitions import FEWEST, count_definitions
 from importers.readers.plain_text.lines import Line, columns
 from importers.readers.plain_text.markers import find_marker
 from importers.readers.plain_text.rules import is_rule
@@ -59,6 +60,8 @@ class Convention:
     """The column that wrapped lines do not go beyond: longer ones were not wrapped."""
     body: int = 0
     """The indent of ordinary paragraphs."""
+    glossary: bool = False
+    """Whether terms stand above their indented definitions."""
 
     @property
     def name(self) -> str:
@@ -92,7 +95,9 @@ def survey(lines: Sequence[Line], prior: str | None = None) -> Convention:
     layout_before, headings_before = expected(prior)
     layout, width, limit = _layout(lines, layout_before)
     body = _body_indent(lines)
-    return Convention(layout, _headings(lines, body, headings_before), width, limit, body)
+    glossary = count_definitions(lines) >= FEWEST
+    headings = _headings(lines, body, headings_before)
+    return Convention(layout, headings, width, limit, body, glossary)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +106,10 @@ class _Wrapping:
     """The column that a continued line reaches at least, its next word included."""
     limit: int
     """The column that no wrapped line goes beyond."""
+    sure: int
+    """Pairs of lines of which the second goes on with the sentence."""
     continued: int
-    """Pairs of lines of which the second surely goes on with the sentence."""
+    """Those of them that come near the limit."""
 
 
 def _wrapping(pairs: Sequence[tuple[Line, Line]]) -> _Wrapping:
@@ -121,10 +128,10 @@ def _wrapping(pairs: Sequence[tuple[Line, Line]]) -> _Wrapping:
     limit = ends[int(len(ends) * 0.98)] if ends else 0
     left = sorted(limit - a.end - 1 - columns(first_word(b.text)) for a, b in sure)
     if len(left) < 5:
-        return _Wrapping(limit, limit, 0)
+        return _Wrapping(limit, limit, len(sure), 0)
     slack = max(0, min(left[int(len(left) * 0.92)], limit // 4))
     close = sum(free <= limit // 4 for free in left)
-    return _Wrapping(limit - slack, limit, close)
+    return _Wrapping(limit - slack, limit, len(sure), close)
 
 
 def _layout(lines: Sequence[Line], before: Layout | None) -> tuple[Layout, int, int]:
@@ -148,7 +155,8 @@ def _layout(lines: Sequence[Line], before: Layout | None) -> tuple[Layout, int, 
     lean = 0.0
     if before is not None:
         lean = -0.2 if before in (Layout.LINES, Layout.BLOCKS) else 0.2
-    enough = len(pairs) >= 2 and found.width > 20
+    cased = any(b.text[0].islower() or b.text[0].isupper() for _, b in pairs)
+    enough = len(pairs) >= 2 and found.width > 20 and (found.sure > 0 or not cased)
     evidence = max(full / (len(pairs) or 1), 1.3 * found.continued / (len(pairs) or 1))
     if enough and long < (0.3 + lean) * total and evidence > 0.4 - lean:
         return (

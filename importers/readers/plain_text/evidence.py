@@ -240,7 +240,7 @@ def _look(chunk: Chunk, text: str) -> Iterator[tuple[str, float]]:
     if end in ASKS:
         yield "asks", 1
     elif end in STOPS:
-        yield "stops", 1
+        yield ("stops in capitals" if text.isupper() else "stops"), 1
     elif end in COLONS:
         yield "colon", 1
         if text.isupper():
@@ -324,6 +324,8 @@ def before_next(
             yield "before divider", 1
         case Kind.HEADING:
             yield BEFORE_HEADING[asks(after.text)], 1
+        case Kind.TABLE | Kind.DEFINITION:
+            yield "before table", 1
         case _:
             yield "before block", 1
 
@@ -358,5 +360,7 @@ def after_last(
             yield "after divider", 1
         case Kind.HEADING:
             yield AFTER_HEADING[asks(before.text)], 1
+        case Kind.TABLE | Kind.DEFINITION:
+            yield "after table", 1
         case _:
             yield "after block", 1

@@ -9,6 +9,7 @@ from importers.decoding import decode
 from importers.document import Flow, Metadata
 from importers.readers.plain_text.building import Builder, levels
 from importers.readers.plain_text.chunks import Chunk, Kind, cut
+from importers.readers.plain_text.contents import without_contents
 from importers.readers.plain_text.convention import survey
 from importers.readers.plain_text.footnotes import note_ids, refer
 from importers.readers.plain_text.front_matter import take_front_matter
@@ -38,15 +39,18 @@ def read(source: Source, prior: Prior) -> Result[Flow]:
         metadata = front.metadata
         lines = lines[: front.first] + lines[front.last :]
     pages = without_furniture(lines)
-    convention = survey(pages.lines, prior.convention)
-    chunks = with_literal(cut(pages.lines, convention), convention)
+    lines, contents = without_contents(pages.lines)
+    convention = survey(lines, prior.convention)
+    chunks = with_literal(cut(lines, convention), convention)
     if pages.excluded:
         chunks = with_questions_whole(with_title_apart(chunks, convention))
     chunks = with_numbered(with_hashes(_with_notes(chunks), convention))
     whole = chunks
-    title, title_from, chunks = take_title(chunks, front.title if front else None)
+    title, title_from, chunks = take_title(
+        chunks, front.title if front else None, convention
+    )
     chunks = judge(chunks, convention)
-    words = vocabulary(pages.lines) if pages.excluded else frozenset()
+    words = vocabulary(lines) if pages.excluded else frozenset()
     builder = Builder(convention, words)
     depth = levels(chunks)
     for place, chunk in enumerate(chunks):
@@ -54,7 +58,7 @@ def read(source: Source, prior: Prior) -> Result[Flow]:
     notes = frozenset(chunk.sign for chunk in chunks if chunk.kind is Kind.NOTE)
     lang, direction = language_of(decoded.text)
     first = whole[: len(whole) - len(chunks)]
-    excluded = pages.excluded + _markup((*first, *chunks))
+    excluded = pages.excluded + contents + _markup((*first, *chunks))
     return Result(
         Flow(
             refer(builder.finish(), notes),

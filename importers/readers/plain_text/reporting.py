@@ -12,8 +12,17 @@ MOST_APART = 12
 """Guessed headings that are each told of; more are told of together."""
 GUESSED = ("bare", "capitals")
 LEFT_OUT = {
-    Reason.RUNNING_HEAD: ("running-heads-excluded", "running head", "running heads"),
-    Reason.PAGE_NUMBER: ("page-numbers-excluded", "page number", "page numbers"),
+    Reason.RUNNING_HEAD: (
+        "running-heads-excluded",
+        "running head was",
+        "running heads were",
+    ),
+    Reason.PAGE_NUMBER: ("page-numbers-excluded", "page number was", "page numbers were"),
+    Reason.CONTENTS: (
+        "contents-excluded",
+        "line of a table of contents was",
+        "lines of a table of contents were",
+    ),
 }
 
 
@@ -63,7 +72,7 @@ def _pages(excluded: Sequence[Excluded], uncolumned: int) -> list[Message]:
                 Message(
                     Severity.INFO,
                     code,
-                    f"{_count(len(lines), one, many)} of printed pages left out.",
+                    f"{_count(len(lines), one, many)} left out.",
                     lines[0],
                 )
             )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from importers.document import Inlines, Text
+from importers.readers.plain_text.building import breaks_after
 from importers.readers.plain_text.chunks import Chunk, Kind
 from importers.readers.plain_text.convention import Convention
 from importers.readers.plain_text.evidence import CLOSERS
@@ -20,7 +21,7 @@ STOPS = ".,;:،。；：…"
 
 
 def take_title(
-    chunks: list[Chunk], named: str | None
+    chunks: list[Chunk], named: str | None, convention: Convention
 ) -> tuple[Inlines, str | None, list[Chunk]]:
     """The title, where it was found (as for `Prior.title_from`), the chunks without it.
 
@@ -35,12 +36,25 @@ def take_title(
         return (Text(named),), "header", chunks
     if first is None or words is None:
         return (), None, chunks
-    texts = [line.text for line in first.lines]
+    lines, rest = _until_break(first, chunks[1:], convention)
+    texts = [line.text for line in lines]
     texts[0] = texts[0][first.number :]
-    rest = chunks[1:]
     if rest and rest[0].kind is Kind.DIVIDER and not rest[0].gap:
         rest = rest[1:]
     return join(texts), "first-line", rest
+
+
+def _until_break(
+    first: Chunk, rest: list[Chunk], convention: Convention
+) -> tuple[tuple[Line, ...], list[Chunk]]:
+    """The lines of a title up to one that was ended on purpose, and what is left."""
+    for place in range(1, len(first.lines)):
+        if first.kind is Kind.TEXT and breaks_after(
+            first.lines[place - 1], first.lines[place], convention
+        ):
+            left = replace(first, lines=first.lines[place:], gap=0)
+            return first.lines[:place], [left, *rest]
+    return first.lines, rest
 
 
 def with_title_apart(chunks: list[Chunk], convention: Convention) -> list[Chunk]:
@@ -68,7 +82,7 @@ def with_title_apart(chunks: list[Chunk], convention: Convention) -> list[Chunk]
         return chunks
     if lines[short].end < SHORT * convention.width:
         return chunks
-    title = replace(chunks[0], lines=tuple(lines[:short]))
+    title = replace(chunks[0], kind=Kind.HEADING, lines=tuple(lines[:short]), sign="title")
     done = 0
     rest: list[Chunk] = []
     for chunk in chunks[:taken]:

@@ -6,6 +6,7 @@ from importers.document import (
     Block,
     Break,
     Code,
+    DefinitionList,
     Divider,
     Flow,
     FootnoteDef,
@@ -75,6 +76,13 @@ def shown(block: Block, indent: str) -> list[str]:
             return lines
         case Quote(blocks):
             return [f"{indent}> {line}" for part in blocks for line in shown(part, "")]
+        case DefinitionList(items):
+            return [
+                f"{indent}{words(item.terms[0])}: {line}"
+                for item in items
+                for part in item.definitions[0]
+                for line in shown(part, "")
+            ]
         case Code(text, language):
             name = f" {language}" if language else ""
             return [f"{indent}code{name}: {line}" for line in text.split("\n")]

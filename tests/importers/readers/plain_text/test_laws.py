@@ -13,6 +13,7 @@ from importers.document import (
     Block,
     Break,
     Code,
+    DefinitionList,
     Flow,
     FootnoteDef,
     FootnoteRef,
@@ -55,6 +56,12 @@ def words(block: Block) -> Iterator[str]:
         case Quote(blocks) | FootnoteDef(blocks=blocks):
             for inner in blocks:
                 yield from words(inner)
+        case DefinitionList(items=pairs):
+            for pair in pairs:
+                for content in pair.terms:
+                    yield "".join(inlines(content))
+                for inner in pair.definitions[0]:
+                    yield from words(inner)
         case Code(text):
             yield text
         case Table(rows):
@@ -88,7 +95,8 @@ PIECES = st.sampled_from(
         "one   two   three", "x     y     z", "[1] a note", "see [1]", "Subject: Hello",
         "From: A <a@b.c>", "Page 1 of 2", "[Page 3]", "\f", "\t\ttabs", "", "", "",
         "A sentence that ends with a stop, being long enough to be a paragraph of text.",
-        "code::", "[x] done", "☐ open", "日本語の文章です。", "مرحبا بالعالم",
+        "code::", "[x] done", "☐ open",
+        "term\n    its meaning", "A ........ 3", "日本語の文章です。", "مرحبا بالعالم",
         "ends in hyph-",
         "enated lower", "re\u2010", "•", "#", "# hash", "a" * 200, "(a) both", "iv) roman",
         "\u200b", "\x00nul", "\x85", "· dot", "—", "+---+---+", "1986\\. was", "1)", "§ 3",
