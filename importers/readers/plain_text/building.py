@@ -22,7 +22,7 @@ from importers.document import (
     Text,
 )
 from importers.readers.plain_text.chunks import Chunk, Kind
-from importers.readers.plain_text.convention import Convention
+from importers.readers.plain_text.convention import Convention, Layout
 from importers.readers.plain_text.lines import Line
 from importers.readers.plain_text.wrapping import join
 
@@ -103,6 +103,8 @@ class Builder:
             case _:
                 block = Paragraph(self.inlines(chunk.lines, 0), origin=origin)
         self._settle(chunk)
+        if isinstance(block, Paragraph) and not self._open and self._set_in(chunk):
+            block = Quote((Paragraph(block.content),), origin=origin)
         self._target().append(block)
 
     def inlines(self, lines: Sequence[Line], skip: int) -> Inlines:
@@ -141,6 +143,16 @@ class Builder:
         return Quote(
             tuple(Paragraph(self.inlines(part, 0)) for part in paragraphs if part),
             origin=origin,
+        )
+
+    def _set_in(self, chunk: Chunk) -> bool:
+        """Whether all lines of a paragraph are set in from the others, as a quotation."""
+        convention = self._convention
+        if convention.layout is Layout.INDENTED and len(chunk.lines) < 2:
+            return False
+        least = convention.body + 3
+        return convention.layout in (Layout.WRAPPED, Layout.INDENTED) and all(
+            line.indent >= least for line in chunk.lines
         )
 
     def _target(self) -> list[Block]:

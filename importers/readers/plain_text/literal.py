@@ -48,19 +48,26 @@ def with_literal(chunks: Sequence[Chunk], convention: Convention) -> list[Chunk]
             )
             least = chunk.indent + 1
             continue
+        if chunk.text == "::":
+            made.append(replace(chunk, kind=Kind.DIRECTIVE))
+            least = container + 1
+            continue
         literal = least is not None or _is_code(chunk, container)
         if literal:
-            if made and made[-1].lines[-1].text.endswith("::") and least is not None:
-                made[-1] = _without_mark(made[-1])
-            if made and made[-1].kind is Kind.CODE:
-                made[-1] = _joined(made[-1], chunk)
-            else:
-                language = made[-1].sign if made and made[-1].kind is Kind.DIRECTIVE else ""
-                made.append(replace(chunk, kind=Kind.CODE, marker=None, sign=language))
+            last = made[-1] if made else None
+            if last is not None and last.kind is Kind.CODE:
+                made[-1] = _joined(last, chunk)
+                continue
+            language = ""
+            if last is not None and last.kind is Kind.DIRECTIVE:
+                language = last.sign
+            elif last is not None and least is not None:
+                made[-1] = _without_mark(last)
+            made.append(replace(chunk, kind=Kind.CODE, marker=None, sign=language))
             continue
         made.append(chunk)
         container = chunk.content if chunk.kind is Kind.ITEM else chunk.indent
-        if chunk.lines[-1].text.endswith("::"):
+        if chunk.lines[-1].text.endswith("::") and not chunk.text.startswith(".. "):
             least = chunk.indent + 1
     return made
 
@@ -68,7 +75,7 @@ def with_literal(chunks: Sequence[Chunk], convention: Convention) -> list[Chunk]
 def _without_mark(chunk: Chunk) -> Chunk:
     """The chunk that leads to code, one of its two colons taken off."""
     last = chunk.lines[-1]
-    if chunk.kind is Kind.CODE or len(last.text) < 3:
+    if not last.text.endswith("::"):
         return chunk
     return replace(chunk, lines=(*chunk.lines[:-1], replace(last, text=last.text[:-1])))
 

@@ -8,7 +8,7 @@ from importers.document import Inlines, Text
 from importers.readers.plain_text.building import breaks_after
 from importers.readers.plain_text.chunks import Chunk, Kind
 from importers.readers.plain_text.convention import Convention
-from importers.readers.plain_text.evidence import CLOSERS
+from importers.readers.plain_text.evidence import CLOSERS, is_phrase
 from importers.readers.plain_text.lines import Line
 from importers.readers.plain_text.wrapping import join
 
@@ -28,6 +28,9 @@ def take_title(
     `named` is what a header block says; where the text opens with the same words, they
     are not said twice.
     """
+    if len(chunks) > 2 and _points_elsewhere(chunks[0]) and is_phrase(chunks[1]):
+        title, title_from, rest = take_title(chunks[1:], named, convention)
+        return title, title_from, [chunks[0], *rest]
     first = chunks[0] if chunks else None
     words = first.text if first is not None and may_be_title(first, len(chunks)) else None
     if named is not None:
@@ -42,6 +45,17 @@ def take_title(
     if rest and rest[0].kind is Kind.DIVIDER and not rest[0].gap:
         rest = rest[1:]
     return join(texts), "first-line", rest
+
+
+def _points_elsewhere(chunk: Chunk) -> bool:
+    """Whether a first line is like “Read this in other languages: English”."""
+    before, colon, after = chunk.text.replace("：", ": ").rpartition(": ")
+    return (
+        chunk.kind is Kind.TEXT
+        and bool(colon)
+        and len(before.split()) >= 4
+        and len(after.split()) == 1
+    )
 
 
 def _until_break(

@@ -71,6 +71,7 @@ WEIGHTS: Mapping[str, float] = {
     "several lines": -1.2,
     "small start": -1.9,
     "stops": -3.1,
+    "stops in capitals": -0.0,
     "telling word": 0.1,
     "title case": 0.4,
     "words": -0.9,
