@@ -23,6 +23,8 @@ CHARSETS = ("cp", "iso8859", "koi8", "mac-", "euc", "shift_jis", "gb", "big5", "
 WIDE_SIGNS = frozenset(map(chr, range(0x20, 0x7F))) | frozenset(
     "\n\r\t“”‘’—…，。？！：；（）"
 )
+CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+"""Bytes that texts of one byte a letter do not have."""
 SHIFTED = re.compile(rb"\x1b(?:\$[@B]|\([BJI])")
 
 
@@ -48,7 +50,7 @@ def decode(data: bytes, hint: str | None = None) -> Decoded:
         if data.startswith(mark):
             return Decoded(data.decode(name, "replace"), name, True)
     text = _strictly(data, "utf-8")
-    if text is None or data.count(0) > 0.1 * len(data):
+    if text is None or len(CONTROLS.findall(data[:SAMPLE])) > 0.1 * len(data[:SAMPLE]):
         wide = _wide(data)
         if wide is not None:
             return wide

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from importers.document import Table
-from importers.readers.plain_text.convention import Convention, Layout
+from importers.readers.plain_text.convention import Convention
 from importers.readers.plain_text.definitions import is_definition
+from importers.readers.plain_text.layout import Layout
 from importers.readers.plain_text.lines import Line
 from importers.readers.plain_text.markers import Marker, find_marker
 from importers.readers.plain_text.rules import is_divider, is_rule

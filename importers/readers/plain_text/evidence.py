@@ -2,136 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from importers.readers.plain_text.chunks import Chunk, Kind
-from importers.readers.plain_text.convention import Convention, HeadingStyle, Layout
+from importers.readers.plain_text.convention import Convention, HeadingStyle
+from importers.readers.plain_text.layout import Layout
+from importers.readers.plain_text.look import MOST_CHARACTERS, is_phrase, look
+from importers.readers.plain_text.wording import (
+    ASKS,
+    COLONS,
+    JOINERS,
+    asks,
+    ends_sentence,
+    last_sign,
+)
 
-MOST_CHARACTERS = 160
-MOST_WORDS = 24
-STOPS = ".。．…।|｡۔"
-ASKS = "?？؟⸮;"
-COLONS = ":："
-CLOSERS = "\"'”’»)]』」）"
-JOINERS = frozenset(
-    ["and", "or", "and/or", "but", "und", "oder", "et", "ou", "y", "o", "e", "и", "или"]
-)
-LEADS = frozenset(
-    [
-        "learn",
-        "find",
-        "view",
-        "read",
-        "see",
-        "get",
-        "download",
-        "apply",
-        "sign",
-        "go",
-        "call",
-        "contact",
-        "watch",
-        "check",
-        "visit",
-        "review",
-        "print",
-        "order",
-        "request",
-        "manage",
-        "access",
-        "browse",
-        "click",
-        "take",
-        "use",
-    ]
-)
-"""First words of lines that send the reader on; common in headings only when short."""
-ASKING = frozenset(
-    [
-        "what",
-        "how",
-        "why",
-        "when",
-        "where",
-        "who",
-        "which",
-        "whose",
-        "can",
-        "do",
-        "does",
-        "did",
-        "is",
-        "are",
-        "was",
-        "will",
-        "would",
-        "should",
-        "could",
-        "may",
-        "must",
-        "has",
-        "have",
-        "am",
-    ]
-)
-TELLING = frozenset(
-    [
-        "you",
-        "your",
-        "we",
-        "our",
-        "i",
-        "it",
-        "they",
-        "this",
-        "these",
-        "that",
-        "there",
-        "he",
-        "she",
-        "if",
-        "a",
-        "an",
-        "as",
-        "it's",
-        "you're",
-        "we're",
-        "you'll",
-        "we'll",
-        "you’re",
-        "we’re",
-        "you’ll",
-        "we’ll",
-        "it’s",
-        "by",
-        "at",
-        "in",
-        "on",
-        "to",
-        "from",
-        "with",
-        "because",
-        "since",
-        "his",
-        "her",
-        "their",
-        "its",
-        "here",
-    ]
-)
-"""First words that open sentences more often than headings."""
 BEFORE_HEADING = ("before heading", "before question heading")
 AFTER_HEADING = ("after heading", "after question heading")
 """Signs for a neighbour that is a heading itself, by whether it asks something."""
 FAR = 4
 """Chunks on either side that are looked at for a run of short phrases."""
-CAPTION = re.compile(
-    r"(?:figure|table|listing|fig\.|photo|image|box|note|example) ?[\d:#]", re.I
-)
-ADDRESS = re.compile(r"https?://|www\.|\S@\S|[{}=<>|\\]|\.(?:com|org|gov|net)\b")
-PHRASE = re.compile(r"\w[\w ]{1,24}: \S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,44 +36,6 @@ class Surroundings:
     """Whether headings are marked by underlines or numbers."""
 
 
-def last_sign(text: str) -> str:
-    """The last character that is not a closing quote or bracket."""
-    bare = text.rstrip(CLOSERS)
-    return bare[-1] if bare else text[-1]
-
-
-def asks(text: str) -> bool:
-    """Whether a text is a question."""
-    return last_sign(text) in ASKS
-
-
-def is_phrase(chunk: Chunk) -> bool:
-    """Whether a chunk is a few words that neither end as a sentence nor ask."""
-    if chunk.kind is not Kind.TEXT or len(chunk.lines) > 2:
-        return False
-    return len(chunk.text) <= 80 and not ends_sentence(chunk.text)
-
-
-def ends_sentence(text: str) -> bool:
-    """Whether a text ends as a sentence does."""
-    return last_sign(text) in STOPS + "!！" + ASKS[:-1] + COLONS
-
-
-def possible(place: int, chunks: Sequence[Chunk]) -> bool:
-    """Whether a chunk can be a heading at all."""
-    chunk = chunks[place]
-    if chunk.kind is not Kind.TEXT or place + 1 == len(chunks) or len(chunk.lines) > 4:
-        return False
-    text = chunk.text
-    if len(text) > MOST_CHARACTERS or text[-1] in ",;،、，":
-        return False
-    words = text.split()
-    if len(words) > MOST_WORDS or words[-1].lower() in JOINERS:
-        return False
-    letters = sum(map(str.isalpha, text))
-    return letters >= 2 and letters >= 0.4 * (len(text) - len(words) + 1)
-
-
 def weigh(
     place: int, chunks: Sequence[Chunk], around: Surroundings
 ) -> Iterator[tuple[str, float]]:
@@ -192,11 +45,10 @@ def weigh(
     whether those are headings themselves.
     """
     chunk = chunks[place]
-    text = chunk.text
     lines = around.convention.layout is Layout.LINES
     yield "any in lines" if lines else "any in blocks", 1
-    yield from _look(chunk, text)
-    yield from _style(chunk, text, around)
+    yield from look(chunk)
+    yield from _style(chunk, around)
     after = chunks[place + 1]
     run = _phrases_around(place, chunks)
     if run:
@@ -216,14 +68,14 @@ def weigh(
             yield "hugs after", 1
 
 
-def _style(chunk: Chunk, text: str, around: Surroundings) -> Iterator[tuple[str, float]]:
+def _style(chunk: Chunk, around: Surroundings) -> Iterator[tuple[str, float]]:
     """Whether it has what the headings of its document have."""
     if around.marked:
         yield "not marked", 1
         return
     match around.convention.headings:
         case HeadingStyle.CAPITALS:
-            kept = text.isupper()
+            kept = chunk.text.isupper()
         case HeadingStyle.OUTDENTED:
             kept = chunk.indent < around.convention.body
         case HeadingStyle.SPACED:
@@ -231,59 +83,6 @@ def _style(chunk: Chunk, text: str, around: Surroundings) -> Iterator[tuple[str,
         case _:
             return
     yield f"{'is' if kept else 'not'} {around.convention.headings}", 1
-
-
-def _look(chunk: Chunk, text: str) -> Iterator[tuple[str, float]]:
-    words = text.split()
-    first = words[0].lower().strip("“\"'¿(")
-    end = last_sign(text)
-    if end in ASKS:
-        yield "asks", 1
-    elif end in STOPS:
-        yield ("stops in capitals" if text.isupper() else "stops"), 1
-    elif end in COLONS:
-        yield "colon", 1
-        if text.isupper():
-            yield "colon in capitals", 1
-    elif end in "!！":
-        yield "exclaims", 1
-    if len(chunk.lines) > 1:
-        yield "several lines", len(chunk.lines) - 1
-    count = len(words)
-    yield ("one word" if count == 1 else "few words" if count < 5 else "words"), 1
-    if count > 8:
-        yield "long", min(count - 8, 10) / 4
-    elif len(text) > 60:
-        yield "long", 0.25
-    if text[0].islower():
-        yield "small start", 1
-    elif not text[0].isalpha():
-        yield "odd start", 1
-    letters = [char for char in text if char.isalpha()]
-    if not any(char.isupper() or char.islower() for char in letters):
-        yield "no cases", 1
-    elif len(letters) > 3 and text.isupper():
-        yield "capitals", 1
-    elif count > 1 and all(
-        word[0].isupper() or not word[0].isalpha() for word in words if len(word) > 3
-    ):
-        yield "title case", 1
-    if ADDRESS.search(text):
-        yield "address", 1
-    if CAPTION.match(text):
-        yield "caption", 1
-    elif PHRASE.match(text):
-        yield "label", 1
-    if first in LEADS:
-        yield "leads", 1
-        if count > 3:
-            yield "leads at length", min(count - 3, 6) / 3
-    elif first in ASKING:
-        yield "asking word", 1
-    elif first in TELLING:
-        yield "telling word", 1
-    if sum(map(str.isdigit, text)) > 4:
-        yield "digits", 1
 
 
 def _phrases_around(place: int, chunks: Sequence[Chunk]) -> int:

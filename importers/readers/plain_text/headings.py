@@ -10,19 +10,15 @@ from importers.readers.plain_text.chunks import Chunk, Kind
 from importers.readers.plain_text.convention import Convention, HeadingStyle
 from importers.readers.plain_text.evidence import (
     AFTER_HEADING,
-    ASKING,
-    ASKS,
     BEFORE_HEADING,
-    STOPS,
     Surroundings,
     after_last,
-    asks,
     before_next,
-    last_sign,
-    possible,
     weigh,
 )
+from importers.readers.plain_text.look import possible
 from importers.readers.plain_text.weights import WEIGHTS
+from importers.readers.plain_text.wording import ASKING, ASKS, STOPS, asks, last_sign
 
 HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
 MARKED = 2

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from importers.readers.plain_text.chunks import Chunk, Kind
-from importers.readers.plain_text.evidence import MOST_CHARACTERS
 from importers.readers.plain_text.lines import Line
+from importers.readers.plain_text.look import MOST_CHARACTERS
 from importers.readers.plain_text.markers import SECTION_NUMBER
 
 REFERENCE = re.compile(

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from importers.decoding import decode
 from importers.document import Flow, Metadata
-from importers.readers.plain_text.building import Builder, levels
+from importers.readers.plain_text.building import Builder
 from importers.readers.plain_text.chunks import Chunk, Kind, cut
 from importers.readers.plain_text.contents import without_contents
 from importers.readers.plain_text.convention import survey
@@ -15,6 +15,7 @@ from importers.readers.plain_text.footnotes import note_ids, refer
 from importers.readers.plain_text.front_matter import take_front_matter
 from importers.readers.plain_text.headings import judge, with_hashes, with_questions_whole
 from importers.readers.plain_text.language import language_of
+from importers.readers.plain_text.levels import levels
 from importers.readers.plain_text.lines import Line, split
 from importers.readers.plain_text.literal import with_literal
 from importers.readers.plain_text.numbering import with_numbered

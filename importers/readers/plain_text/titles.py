@@ -8,8 +8,9 @@ from importers.document import Inlines, Text
 from importers.readers.plain_text.building import breaks_after
 from importers.readers.plain_text.chunks import Chunk, Kind
 from importers.readers.plain_text.convention import Convention
-from importers.readers.plain_text.evidence import CLOSERS, is_phrase
 from importers.readers.plain_text.lines import Line
+from importers.readers.plain_text.look import is_phrase
+from importers.readers.plain_text.wording import CLOSERS
 from importers.readers.plain_text.wrapping import join
 
 LONGEST = 160
