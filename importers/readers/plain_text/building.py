@@ -27,6 +27,8 @@ from importers.readers.plain_text.layout import Layout
 from importers.readers.plain_text.lines import Line
 from importers.readers.plain_text.wrapping import join
 
+SHORTEST_WRAPPED = 40
+"""Columns that a line has at least which was wrapped, where nothing else is."""
 DEEPEST = 24
 """Lists nested deeper than this are kept at this depth."""
 
@@ -236,7 +238,8 @@ def origin_of(chunk: Chunk) -> Origin:
 def breaks_after(line: Line, following: Line, convention: Convention) -> bool:
     """Whether a line inside a paragraph was ended on purpose."""
     if not convention.wrapped:
-        return not (following.text[0].islower() and line.text[-1] not in ".:;?!,")
+        going_on = following.text[0].islower() and line.text[-1] not in ".:;?!,"
+        return not going_on or line.end < SHORTEST_WRAPPED
     if not convention.ended(line, following):
         return False
     if following.text[0].islower() and line.text[-1] not in ".:;?!。":

@@ -20,6 +20,10 @@ NOTE = re.compile(r"(?:\.\. )?\[(?P<id>\d{1,3}|\*|#\w{0,20})\]:?\s+(?=\S)")
 """A footnote, as typed in e-mail and in reStructuredText."""
 
 
+FENCE = re.compile(r"(?:`{3,}|~{3,}) ?(?P<language>[\w+#.-]{1,30})?\Z")
+"""The line above and below code, with the name of its language."""
+
+
 class Kind(Enum):
     """What a chunk is taken for."""
 
@@ -80,8 +84,19 @@ def cut(lines: Sequence[Line], convention: Convention) -> list[Chunk]:
     chunks: list[Chunk] = []
     run: list[Line] = []
     gap = blank = 0
-    for line in lines:
-        if line.text:
+    fenced = find_fences(lines)
+    skip = -1
+    for place, line in enumerate(lines):
+        if place <= skip:
+            continue
+        if place in fenced:
+            if run:
+                chunks += _run(run, gap, convention)
+                run, blank = [], 0
+            skip = fenced[place]
+            chunks.append(_fenced(lines[place : skip + 1], blank))
+            blank = 0
+        elif line.text:
             if not run:
                 gap = blank
             run.append(line)
@@ -94,6 +109,31 @@ def cut(lines: Sequence[Line], convention: Convention) -> list[Chunk]:
     if run:
         chunks += _run(run, gap, convention)
     return chunks
+
+
+def find_fences(lines: Sequence[Line]) -> dict[int, int]:
+    """Where lines of code are fenced in, as in Markdown: first fence to last."""
+    found: dict[int, int] = {}
+    start: int | None = None
+    for place, line in enumerate(lines):
+        fence = FENCE.match(line.text) if line.text[:3] in ("```", "~~~") else None
+        if fence is None:
+            continue
+        if start is None:
+            above = lines[place - 1] if place else None
+            if above is None or not above.text or abs(above.end - line.end) > 3:
+                start = place
+        elif line.text == lines[start].text[: len(line.text)]:
+            found[start] = place
+            start = None
+    return found
+
+
+def _fenced(lines: Sequence[Line], gap: int) -> Chunk:
+    fence = FENCE.match(lines[0].text)
+    language = fence["language"] if fence is not None else None
+    inner = tuple(lines[1:-1]) or (Line(lines[0].number, 0, "", 0),)
+    return Chunk(Kind.CODE, inner, gap, sign=language or "")
 
 
 def _run(run: list[Line], gap: int, convention: Convention) -> list[Chunk]:
@@ -198,7 +238,7 @@ def _continues(
 ) -> bool:
     last = open_[-1]
     if convention.layout is Layout.LINES:
-        return False
+        return marker is None and line.text[0] == last.text[0] == ">"
     if marker is None and (line.text[0] == ">") != (last.text[0] == ">"):
         return False
     if marker is not None:
@@ -208,7 +248,7 @@ def _continues(
             return True
         return convention.layout is Layout.DENSE and _goes_on(last, line)
     if convention.layout is Layout.INDENTED:
-        return line.indent <= last.indent or (len(open_) > 1 and line.indent == last.indent)
+        return line.indent <= convention.body or not convention.ended(last, line)
     if convention.layout is Layout.DENSE:
         if not convention.ended(last, line):
             return True

@@ -76,18 +76,24 @@ def survey(lines: Sequence[Line], prior: str | None = None) -> Convention:
     lines = lines[:SAMPLE]
     layout_before, headings_before = expected(prior)
     layout, width, limit = find_layout(lines, layout_before)
-    body = _body_indent(lines)
+    body = _body_indent(lines, layout)
     glossary = count_definitions(lines) >= FEWEST
     headings = _headings(lines, body, headings_before)
     return Convention(layout, headings, width, limit, body, glossary)
 
 
-def _body_indent(lines: Sequence[Line]) -> int:
+def _body_indent(lines: Sequence[Line], layout: Layout) -> int:
+    """The indent of most words; where first lines are indented, that of the others."""
     weights: Counter[int] = Counter()
     for line in lines:
         if line.text and not find_marker(line.text):
             weights[line.indent] += min(len(line.text), 400)
-    return max(weights, key=lambda indent: (weights[indent], -indent)) if weights else 0
+    if not weights:
+        return 0
+    if layout is Layout.INDENTED:
+        enough = 0.1 * weights.total()
+        return min(indent for indent in weights if weights[indent] >= enough)
+    return max(weights, key=lambda indent: (weights[indent], -indent))
 
 
 def _headings(

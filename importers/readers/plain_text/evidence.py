@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from importers.readers.plain_text.chunks import Chunk, Kind
 from importers.readers.plain_text.convention import Convention, HeadingStyle
 from importers.readers.plain_text.layout import Layout
-from importers.readers.plain_text.look import MOST_CHARACTERS, is_phrase, look
+from importers.readers.plain_text.look import MOST_CHARACTERS, is_phrase, look, pattern
 from importers.readers.plain_text.wording import (
     ASKS,
     COLONS,
@@ -34,6 +34,8 @@ class Surroundings:
     """The blank lines that most often stand before text."""
     marked: bool
     """Whether headings are marked by underlines or numbers."""
+    counted: frozenset[str] = frozenset()
+    """The first words of short lines that count, such as “chapter”."""
 
 
 def weigh(
@@ -50,6 +52,8 @@ def weigh(
     yield from look(chunk)
     yield from _style(chunk, around)
     after = chunks[place + 1]
+    if around.counted and pattern(chunk.text) in around.counted:
+        yield "counted", 1
     run = _phrases_around(place, chunks)
     if run:
         yield "among phrases", min(run, 4) / 2

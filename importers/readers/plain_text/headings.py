@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,7 +17,7 @@ from importers.readers.plain_text.evidence import (
     before_next,
     weigh,
 )
-from importers.readers.plain_text.look import possible
+from importers.readers.plain_text.look import pattern, possible
 from importers.readers.plain_text.weights import WEIGHTS
 from importers.readers.plain_text.wording import ASKING, ASKS, STOPS, asks, last_sign
 
@@ -130,10 +131,16 @@ def with_hashes(chunks: Sequence[Chunk], convention: Convention) -> list[Chunk]:
 def surroundings(chunks: Sequence[Chunk], convention: Convention) -> Surroundings:
     """What holds for all chunks of a document."""
     gaps = sorted(chunk.gap for chunk in chunks if chunk.kind is Kind.TEXT)
+    counted = Counter(
+        pattern(chunk.text)
+        for place, chunk in enumerate(chunks)
+        if chunk.kind is Kind.TEXT and len(chunk.lines) == 1 and possible(place, chunks)
+    )
     return Surroundings(
         convention,
         gaps[len(gaps) // 2] if gaps else 0,
         sum(chunk.kind is Kind.HEADING for chunk in chunks) >= MARKED,
+        frozenset(name for name, times in counted.items() if name and times > 1),
     )
 
 

@@ -91,7 +91,7 @@ def find_layout(lines: Sequence[Line], before: Layout | None) -> tuple[Layout, i
     lean = 0.0
     if before is not None:
         lean = -0.2 if before in (Layout.LINES, Layout.BLOCKS) else 0.2
-    cased = any(b.text[0].islower() or b.text[0].isupper() for _, b in pairs)
+    cased = any(char.islower() for _, b in pairs for char in b.text[:20])
     enough = len(pairs) >= 2 and found.width > 20 and (found.sure > 0 or not cased)
     evidence = max(full / (len(pairs) or 1), 1.3 * found.continued / (len(pairs) or 1))
     if enough and long < (0.3 + lean) * total and evidence > 0.4 - lean:

@@ -81,10 +81,12 @@ def _without_mark(chunk: Chunk) -> Chunk:
 
 
 def _is_code(chunk: Chunk, container: int) -> bool:
-    if chunk.kind is not Kind.TEXT or chunk.indent < container + 3:
+    if chunk.kind is not Kind.TEXT:
         return False
     hits = sum(_looks_like_code(line.text) for line in chunk.lines)
-    return hits > 0.4 * len(chunk.lines)
+    if chunk.indent >= container + 3:
+        return hits > 0.4 * len(chunk.lines)
+    return hits > 1 and hits > 0.6 * len(chunk.lines)
 
 
 def _looks_like_code(text: str) -> bool:

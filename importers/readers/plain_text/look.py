@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from importers.readers.plain_text.chunks import Chunk, Kind
@@ -26,6 +27,21 @@ MOST_CHARACTERS = 160
 MOST_WORDS = 24
 MOST_LINES = 4
 LONGEST_PHRASE = 80
+
+
+NUMERAL = re.compile(r"\d+|\b[IVXLC]+\b|[一二三四五六七八九十百]+")
+
+
+def pattern(text: str) -> str | None:
+    """The first words of a counted heading, such as “Chapter 2”, its number taken out."""
+    if len(text) > LONGEST_PHRASE or CAPTION.match(text) is not None:
+        return None
+    start = text[:24]
+    match = NUMERAL.search(start)
+    if match is None or not match.start() or not text[0].isalpha():
+        return None
+    before = start[: match.start()].strip()
+    return before.casefold() if 0 < len(before.split()) <= 2 else None
 
 
 def possible(place: int, chunks: Sequence[Chunk]) -> bool:

@@ -76,11 +76,13 @@ def _numbered(place: int, chunk: Chunk) -> _Numbered | None:
     first = chunk.lines[0].text
     if (
         chunk.kind not in (Kind.TEXT, Kind.ITEM)
-        or not first[0].isdigit()
+        or not (first[0].isdigit() or first[0].isupper())
         or len(chunk.lines) > 3
         or len(chunk.text) > MOST_CHARACTERS
     ):
         return None
+    if chunk.marker is not None and first[0].isupper() and chunk.text[-1] not in ".,;:":
+        return _Numbered(place, (chunk.marker.value,), chunk.marker.length)
     match = SECTION_NUMBER.match(first)
     if match is None or not first[match.end()].isalpha() or first[match.end()].islower():
         return None
