@@ -27,7 +27,7 @@ from importers.readers.plain_text.layout import Layout
 from importers.readers.plain_text.lines import Line
 from importers.readers.plain_text.wrapping import join
 
-SHORTEST_WRAPPED = 40
+SHORTEST_WRAPPED = 26
 """Columns that a line has at least which was wrapped, where nothing else is."""
 DEEPEST = 24
 """Lists nested deeper than this are kept at this depth."""
