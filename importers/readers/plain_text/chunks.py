@@ -212,6 +212,10 @@ def _opens(
     marker: Marker | None,
     convention: Convention,
 ) -> bool:
+    if found.kind == "o" and not (line.indent or line.raw.startswith("o  ")):
+        return False  # a word in many languages
+    if found.kind == "—" and line.text[-1] in ".!?…”»":
+        return False  # somebody speaks
     if not open_:
         return True
     last = open_[-1]

@@ -21,6 +21,7 @@ from importers.readers.plain_text.literal import with_literal
 from importers.readers.plain_text.numbering import with_numbered
 from importers.readers.plain_text.pages import without_furniture
 from importers.readers.plain_text.reporting import report
+from importers.readers.plain_text.sequences import without_lone_markers
 from importers.readers.plain_text.titles import take_title, with_title_apart
 from importers.result import Excluded, Prior, Reason, Result
 from importers.source import Source
@@ -42,7 +43,8 @@ def read(source: Source, prior: Prior) -> Result[Flow]:
     pages = without_furniture(lines)
     lines, contents = without_contents(pages.lines)
     convention = survey(lines, prior.convention)
-    chunks = with_literal(cut(lines, convention), convention)
+    chunks = without_lone_markers(cut(lines, convention), convention)
+    chunks = with_literal(chunks, convention)
     if pages.excluded:
         chunks = with_questions_whole(with_title_apart(chunks, convention))
     chunks = with_numbered(with_hashes(_with_notes(chunks), convention))

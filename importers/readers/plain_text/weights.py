@@ -1,7 +1,7 @@
 """How much each sign of `evidence` counts, in units of log odds.
 
 Fitted by logistic regression on articles whose structure is known, written out in many
-conventions; a third of the articles was held out to check. Rounded. Two are set by hand, as no such
+conventions; a third of the articles was held out to check. Two are set by hand, as no such
 article shows them: `counted` and `stops in capitals`.
 """
 

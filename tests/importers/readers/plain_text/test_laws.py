@@ -29,7 +29,7 @@ from importers.readers.plain_text import read
 from importers.result import NO_PRIOR, Prior, Result
 from importers.source import TEXT, Source
 
-MARKERS = re.compile(r"(?<![^\W_])(?:\w{1,6}[.)\]]|[oxX])(?=\s)")
+MARKERS = re.compile(r"(?<![^\W_])(?:\w{1,6}[.)\]]|[oxX])(?=[\s\x00-\x1f\x7f])")
 """What may open a list item: its kind and number are kept, not its letters."""
 LETTERS = re.compile(r"[^\W\d_]+", re.UNICODE)
 
