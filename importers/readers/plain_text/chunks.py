@@ -233,7 +233,10 @@ def _opens(
     if not convention.wrapped:
         return found.value == 1 or len(found.kind) > 1
     return found.value == 1 and (
-        line.indent > last.indent or last.text[-1] in ":.;" or marker is not None
+        line.indent > last.indent
+        or last.text[-1] in ":.;"
+        or marker is not None
+        or convention.ended(last, line)
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from importers.readers.plain_text.chunks import Chunk, Kind
 from importers.readers.plain_text.convention import Convention, HeadingStyle
 from importers.readers.plain_text.layout import Layout
-from importers.readers.plain_text.look import MOST_CHARACTERS, is_phrase, look, pattern
+from importers.readers.plain_text.look import MOST_CHARACTERS, counted, is_phrase, look
 from importers.readers.plain_text.wording import (
     ASKS,
     COLONS,
@@ -52,8 +52,10 @@ def weigh(
     yield from look(chunk)
     yield from _style(chunk, around)
     after = chunks[place + 1]
-    if around.counted and pattern(chunk.text) in around.counted:
-        yield "counted", 1
+    if around.counted:
+        found = counted(chunk.text)
+        if found is not None and found[0] in around.counted:
+            yield "counted", 1
     run = _phrases_around(place, chunks)
     if run:
         yield "among phrases", min(run, 4) / 2

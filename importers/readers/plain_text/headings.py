@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -17,7 +16,7 @@ from importers.readers.plain_text.evidence import (
     before_next,
     weigh,
 )
-from importers.readers.plain_text.look import pattern, possible
+from importers.readers.plain_text.look import counted, possible
 from importers.readers.plain_text.weights import WEIGHTS
 from importers.readers.plain_text.wording import ASKING, ASKS, STOPS, asks, last_sign
 
@@ -109,6 +108,20 @@ def as_heading(chunk: Chunk) -> Chunk:
     return replace(chunk, kind=Kind.HEADING, sign=sign)
 
 
+def _counting(chunks: Sequence[Chunk]) -> frozenset[str]:
+    """The names that short lines count by, one after the other from one or nought."""
+    values: dict[str, list[int]] = {}
+    for place, chunk in enumerate(chunks):
+        found = counted(chunk.text) if len(chunk.lines) == 1 else None
+        if found is not None and possible(place, chunks):
+            values.setdefault(found[0], []).append(found[1])
+    return frozenset(
+        name
+        for name, row in values.items()
+        if len(row) > 1 and row == list(range(row[0], row[0] + len(row))) and row[0] < 2
+    )
+
+
 def with_hashes(chunks: Sequence[Chunk], convention: Convention) -> list[Chunk]:
     """The chunks, with lines that stand alone behind number signs made headings."""
     if convention.headings is not HeadingStyle.HASHED:
@@ -131,16 +144,11 @@ def with_hashes(chunks: Sequence[Chunk], convention: Convention) -> list[Chunk]:
 def surroundings(chunks: Sequence[Chunk], convention: Convention) -> Surroundings:
     """What holds for all chunks of a document."""
     gaps = sorted(chunk.gap for chunk in chunks if chunk.kind is Kind.TEXT)
-    counted = Counter(
-        pattern(chunk.text)
-        for place, chunk in enumerate(chunks)
-        if chunk.kind is Kind.TEXT and len(chunk.lines) == 1 and possible(place, chunks)
-    )
     return Surroundings(
         convention,
         gaps[len(gaps) // 2] if gaps else 0,
         sum(chunk.kind is Kind.HEADING for chunk in chunks) >= MARKED,
-        frozenset(name for name, times in counted.items() if name and times > 1),
+        _counting(chunks),
     )
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from importers.readers.plain_text.chunks import Chunk, Kind
+from importers.readers.plain_text.markers import roman
 from importers.readers.plain_text.wording import (
     ADDRESS,
     ASKING,
@@ -27,21 +28,31 @@ MOST_CHARACTERS = 160
 MOST_WORDS = 24
 MOST_LINES = 4
 LONGEST_PHRASE = 80
+DIGITS = "〇一二三四五六七八九"
 
 
-NUMERAL = re.compile(r"\d+|\b[IVXLC]+\b|[一二三四五六七八九十百]+")
+COUNTED = re.compile(
+    r"(?P<name>[^\W\d_]{3,12} |第)"
+    r"(?P<value>\d{1,3}|[IVXL]{1,6}|[一二三四五六七八九十]{1,3})"
+    r"(?P<after>[.:：、章节節回部编編]?)(?:\s|\Z)"
+)
+"""“Chapter 2”, “Part IV: The Sea”, “第三章”."""
 
 
-def pattern(text: str) -> str | None:
-    """The first words of a counted heading, such as “Chapter 2”, its number taken out."""
-    if len(text) > LONGEST_PHRASE or CAPTION.match(text) is not None:
+def counted(text: str) -> tuple[str, int] | None:
+    """The name and the number of a counted heading, such as “Chapter 2”."""
+    match = COUNTED.match(text)
+    if match is None or len(text) > LONGEST_PHRASE or CAPTION.match(text) is not None:
         return None
-    start = text[:24]
-    match = NUMERAL.search(start)
-    if match is None or not match.start() or not text[0].isalpha():
-        return None
-    before = start[: match.start()].strip()
-    return before.casefold() if 0 < len(before.split()) <= 2 else None
+    value = match["value"]
+    name = match["name"].casefold() + match["after"]
+    if value.isdecimal():
+        return name, int(value)
+    if value[0] in "IVXL":
+        return name, roman(value)
+    tens, ten, ones = value.rpartition("十")
+    number = (DIGITS.find(tens) if tens else 1) * 10 if ten else 0
+    return name, number + (DIGITS.find(ones) if ones else 0)
 
 
 def possible(place: int, chunks: Sequence[Chunk]) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from importers.readers.plain_text.chunks import Chunk, Kind
@@ -17,11 +18,11 @@ def without_lone_markers(chunks: Sequence[Chunk], convention: Convention) -> lis
     Next to “A. Smith” would be an item marked B; next to “5. May” one marked 4 or 6. A
     number one that is set in may well be the only item.
     """
-    known = {
+    known = Counter(
         (chunk.marker.kind, chunk.marker.value)
         for chunk in chunks
         if chunk.kind is Kind.ITEM and chunk.marker is not None
-    }
+    )
     made: list[Chunk] = []
     undone = False
     for chunk in chunks:
@@ -44,7 +45,9 @@ def without_lone_markers(chunks: Sequence[Chunk], convention: Convention) -> lis
     return made
 
 
-def _is_lone(marker: Marker, known: set[tuple[str, int]]) -> bool:
+def _is_lone(marker: Marker, known: Mapping[tuple[str, int], int]) -> bool:
+    if marker.kind[0] == "1" and known[marker.kind, marker.value] > 1:
+        return False
     return (
         marker.ordered
         and (marker.kind, marker.value - 1) not in known
