@@ -2,3 +2,49 @@
 
 This is the public face of the package.
 """
+
+from importers.codec import decode, encode
+from importers.document import Document, Flow
+from importers.errors import (
+    ImporterError,
+    SourceTooLarge,
+    UnknownFormatNumber,
+    UnreadableSource,
+    UnsupportedFormat,
+)
+from importers.fitting import fit
+from importers.normalise import normalise
+from importers.reading import read, read_flow
+from importers.result import Message, Prior, Result, Severity
+from importers.sectioning import cut, flatten
+from importers.source import Source, load_source, make_source
+from importers.vocabulary import PAGES, Vocabulary
+
+# merge, resolve, diff and their types join here from importers.merging.
+
+__all__ = [
+    "PAGES",
+    "Document",
+    "Flow",
+    "ImporterError",
+    "Message",
+    "Prior",
+    "Result",
+    "Severity",
+    "Source",
+    "SourceTooLarge",
+    "UnknownFormatNumber",
+    "UnreadableSource",
+    "UnsupportedFormat",
+    "Vocabulary",
+    "cut",
+    "decode",
+    "encode",
+    "fit",
+    "flatten",
+    "load_source",
+    "make_source",
+    "normalise",
+    "read",
+    "read_flow",
+]

@@ -1,0 +1,15 @@
+"""Articles: what editors edit and readers read."""
+
+from django.apps import AppConfig
+
+
+class ArticlesConfig(AppConfig):
+    """The content model and its admin."""
+
+    name = "cms.articles"
+    label = "articles"
+    verbose_name = "Articles"
+
+    def ready(self) -> None:
+        """Connect what must happen when pages are saved; register system checks."""
+        from cms.articles import checks, signal_handlers  # noqa: F401

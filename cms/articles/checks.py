@@ -1,0 +1,34 @@
+"""House rules that `manage.py check` keeps."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.checks import Error, register
+
+from cms.articles import mapping
+from cms.articles.blocks import BodyBlock
+
+
+@register()
+def every_block_is_mapped_and_shown(**kwargs: Any) -> list[Error]:
+    """Each block of the vocabulary is in the mapping, and says what it is for."""
+    errors = []
+    for name, block in BodyBlock.base_blocks.items():
+        if name not in mapping.NAMES:
+            errors.append(
+                Error(
+                    f"The block “{name}” has no row in the mapping.",
+                    hint="Add it to TABLE in cms/articles/mapping.py.",
+                    id="articles.E001",
+                )
+            )
+        if not getattr(block.meta, "description", None):
+            errors.append(
+                Error(
+                    f"The block “{name}” has no description.",
+                    hint="Give its Meta a description and, where it helps, a preview_value.",
+                    id="articles.E002",
+                )
+            )
+    return errors

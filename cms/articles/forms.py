@@ -1,0 +1,69 @@
+"""The edit form of an article, and the widget in which its sections are put in order."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django import forms
+from wagtail.admin.forms import WagtailAdminPageForm
+
+from cms.articles.outline import Entry, arrange, clean
+
+
+class OutlineWidget(forms.Widget):
+    """One row a section: drag it, move it by buttons, or number it where there is no script.
+
+    The rows are set by the form that knows the article.
+    """
+
+    template_name = "articles/outline_widget.html"
+    sections: list[Any] = []
+
+    class Media:
+        js = ("articles/outline.js",)
+
+    def get_context(
+        self, name: str, value: Any, attrs: dict[str, Any] | None
+    ) -> dict[str, Any]:
+        """The sections in the order of `value`."""
+        context = super().get_context(name, value, attrs)
+        outline = json.loads(value) if isinstance(value, str) and value else value
+        context["rows"] = [
+            {"section": section, "shown": shown, "position": place}
+            for place, (section, shown) in enumerate(
+                arrange(outline, self.sections), start=1
+            )
+        ]
+        return context
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> str | None:
+        """The outline as JSON, from the numbers and ticks of the rows."""
+        if f"{name}-present" not in data:
+            return data.get(name)
+        rows = []
+        for index, key in enumerate(data.getlist(f"{name}-key")):
+            try:
+                position = float(data.get(f"{name}-position-{key}", ""))
+            except ValueError:
+                position = float(index + 1)
+            rows.append((position, index, key))
+        entries: list[Entry] = [
+            {"key": key, "shown": f"{name}-shown-{key}" in data}
+            for _, _, key in sorted(rows)
+        ]
+        return json.dumps(clean(entries))
+
+    def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
+        """A form without the rows leaves the outline as it is."""
+        return f"{name}-present" not in data and name not in data
+
+
+class ArticleForm(WagtailAdminPageForm):
+    """Tells the outline widget which sections there are."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "outline" in self.fields and self.instance.pk:
+            self.fields["outline"].required = False
+            self.fields["outline"].widget.sections = self.instance.section_pages()

@@ -1,0 +1,20 @@
+"""Home, topics, articles and their sections: the pages, and what belongs to them."""
+
+from cms.articles.models.articles import ArticlePage, Contributor, Reference
+from cms.articles.models.holds import PublishHold
+from cms.articles.models.images import ArticleImage, ArticleRendition
+from cms.articles.models.sections import SectionAnchor, SectionPage
+from cms.articles.models.topics import HomePage, TopicPage
+
+__all__ = [
+    "ArticleImage",
+    "ArticlePage",
+    "ArticleRendition",
+    "Contributor",
+    "HomePage",
+    "PublishHold",
+    "Reference",
+    "SectionAnchor",
+    "SectionPage",
+    "TopicPage",
+]

@@ -1,0 +1,45 @@
+"""Images that know the hash of their bytes, so that each is kept once."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from django.db import models
+from wagtail.images.models import AbstractImage, AbstractRendition, Image
+
+
+class ArticleImage(AbstractImage):
+    """An image, with the SHA-256 by which source documents name it."""
+
+    sha256 = models.CharField(max_length=64, db_index=True, editable=False, blank=True)
+
+    admin_form_fields = Image.admin_form_fields
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Take the hash of a file that is new."""
+        if self.file and not (self.sha256 and self.file._committed):
+            with self.file.open() as file:
+                self.sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+                file.seek(0)
+        super().save(*args, **kwargs)
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = "image"
+        verbose_name_plural = "images"
+        permissions = [("choose_image", "Can choose image")]
+
+
+class ArticleRendition(AbstractRendition):
+    """A resized copy of an image."""
+
+    image = models.ForeignKey(
+        ArticleImage, on_delete=models.CASCADE, related_name="renditions"
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["image", "filter_spec", "focal_point_key"], name="one_rendition"
+            )
+        ]

@@ -1,0 +1,66 @@
+"""The preview of a page in the admin: the publisher's own rendering, drafts included."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+from cms.articles.addresses import Addresses
+from cms.articles.record import build_article, build_listing
+from cms.rendering.configured import render
+
+ALONE = "alone"
+DRAFTS = "drafts"
+MODES = [
+    (ALONE, "This page's changes, on what readers see now"),
+    (DRAFTS, "The article with all its drafts"),
+]
+
+Listings = Callable[[Any], dict[str, Any]]
+
+
+def _no_listings(page: Any) -> dict[str, Any]:
+    return {"topics": [], "articles": [], "latest": []}
+
+
+_listings: Listings = _no_listings
+
+
+def use_listings(listings: Listings) -> None:
+    """Let `listings(page)` say which topics and articles a home or topic page lists.
+
+    Lists are made from published records, which the publisher keeps; it calls this.
+    """
+    global _listings
+    _listings = listings
+
+
+class ListingPreview:
+    """A home or topic page whose preview is what the publisher would write of it."""
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """The page as HTML, with what the editor holds now."""
+        record = build_listing(self, Addresses()) | _listings(self)
+        return HttpResponse(render(record, preview=True))
+
+
+class ArticlePreview:
+    """A page whose preview is the whole article that it belongs to."""
+
+    preview_modes = MODES
+
+    def preview_parts(self, mode: str) -> tuple[Any, list[Any]]:
+        """The article and its shown sections, in order, with this page as it stands.
+
+        With `DRAFTS` every other page is its latest draft; otherwise it is what readers
+        see now, save that an article which nobody can read yet is taken as its draft.
+        """
+        raise NotImplementedError
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """The article as HTML, as it would be published with what the editor holds now."""
+        article, sections = self.preview_parts(mode_name)
+        record = build_article(article, sections, Addresses())
+        return HttpResponse(render(record, preview=True))

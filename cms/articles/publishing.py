@@ -1,0 +1,109 @@
+"""Publishing and withdrawing a whole article: the one place where it is done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from cms.articles.models import ArticlePage, PublishHold
+
+
+class Refused(Exception):
+    """The article cannot go out; the text is one sentence that says why."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One page that publishing the article would change."""
+
+    page: Any
+    what: str
+    """`new`, `changed` or `again` (withdrawn before, public once more)."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What "Publish article" would do."""
+
+    steps: tuple[Step, ...]
+    refusals: tuple[str, ...]
+    """Sentences; while there is one, nothing is published."""
+
+
+def plan_publishing(article: ArticlePage, user: Any) -> Plan:
+    """What publishing the article with all its drafts would change, and what forbids it.
+
+    Sections that the drafted outline hides, and that no reader has seen, stay drafts.
+    """
+    pairs = article.get_latest_revision_as_object().draft_sections()
+    pages = [page for page, shown in pairs if shown or page.live] + [article]
+    steps = [step for page in pages if (step := _step(page))]
+    refusals = [sentence for page in pages for sentence in _refusals(page, user)]
+    return Plan(tuple(steps), tuple(refusals))
+
+
+def _step(page: Any) -> Step | None:
+    if page.live:
+        return Step(page, "changed") if page.has_unpublished_changes else None
+    return Step(page, "again" if page.first_published_at else "new")
+
+
+def _refusals(page: Any, user: Any) -> list[str]:
+    refusals = [
+        f"“{page.title}” is held: {hold.reason}"
+        for hold in PublishHold.objects.filter(page=page)
+    ]
+    if user is not None:
+        may = page.permissions_for_user(user)
+        if not may.can_publish():
+            refusals.append(f"You may not publish “{page.title}”.")
+        elif may.page_locked():
+            refusals.append(f"“{page.title}” is locked.")
+    if page.workflow_in_progress:
+        refusals.append(f"“{page.title}” is being reviewed; finish or cancel that first.")
+    return refusals
+
+
+def publish_article(article: ArticlePage, user: Any = None) -> int:
+    """Publish an article and all its drafts in one transaction, sections first.
+
+    Returns how many pages were published. Without a user, the system acts. Raises
+    `Refused`, with nothing published, where a page of it may not go out.
+    """
+    with transaction.atomic():
+        article = ArticlePage.objects.select_for_update().get(pk=article.pk)
+        plan = plan_publishing(article, user)
+        if plan.refusals:
+            raise Refused(plan.refusals[0])
+        for step in plan.steps:
+            page = step.page
+            revision = page.latest_revision or page.save_revision(user=user)
+            revision.publish(user=user, skip_permission_checks=user is None)
+    return len(plan.steps)
+
+
+def unpublish_article(article: ArticlePage, user: Any = None) -> None:
+    """Withdraw an article from readers; its sections keep their state for its return.
+
+    Raises `PermissionDenied`.
+    """
+    if user is not None and not article.permissions_for_user(user).can_unpublish():
+        raise PermissionDenied
+    article.unpublish(user=user)
+
+
+def settle_tree(article: ArticlePage) -> None:
+    """Put the sections in the tree in the order of the live outline.
+
+    Readers never see the order of the tree; other tools do, so it should not contradict.
+    """
+    rows = article.section_pages()
+    wanted = [section for section, _ in article.arranged(rows)]
+    if [page.pk for page in wanted] == [page.pk for page in rows]:
+        return
+    for section in wanted:
+        section.refresh_from_db()
+        section.move(article, pos="last-child")

@@ -1,0 +1,222 @@
+"""Pages -> the published record: the one document that all public output is made from.
+
+`cms.rendering.contract` says what stands in it. What is built depends on nothing but
+the page objects given, saved or not, and on `Addresses`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+from django.utils import timezone
+
+from cms.articles.addresses import Addresses
+from cms.articles.mapping import Setting, read_stream
+from cms.articles.structured_data import structured_data
+from cms.rendering import contract
+from cms.rendering.wording import direction
+from importers.document import Blocks, Figure, Inline, Text
+from importers.marks import link_of
+from importers.normalise import normalise_blocks
+from importers.rebuilding import map_lines
+from importers.words import WORD, walk
+from importers.writers.html import Footnotes, write_blocks
+from importers.writers.html.markup import escape
+from importers.writers.markdown import write_blocks as write_markdown
+from importers.writers.text import text_of_blocks
+
+WORDS_A_MINUTE = 238
+"""Silent reading of English non-fiction (Brysbaert 2019, a review of 190 studies)."""
+
+
+def build_article(
+    article: Any, sections: Sequence[Any], addresses: Addresses
+) -> contract.Article:
+    """The record of an article with these sections, in this order."""
+    lead = public_blocks(article.lead, addresses)
+    bodies = [public_blocks(section.body, addresses) for section in sections]
+    all_blocks = sum(bodies, lead)
+    footnotes = Footnotes(all_blocks)
+    path = addresses.path_of(article)
+    url = addresses.url_of(path)
+    lead_part = build_prose(lead, footnotes, addresses)
+    parts = [
+        build_section(page, blocks, url, footnotes, addresses)
+        for page, blocks in zip(sections, bodies, strict=True)
+    ]
+    drop_taken_anchors(parts)
+    crumbs = build_breadcrumbs(article, addresses)
+    words = count_words(lead_part["text"]) + sum(part["words"] for part in parts)
+    people = list(article.contributors.all())
+    record: contract.Article = {
+        "$schema": addresses.url_of("/schemas/article-1.json"),
+        "format": contract.FORMAT,
+        "kind": "article",
+        "id": str(article.key),
+        "url": url,
+        "path": path,
+        "lang": article.language,
+        "dir": article.direction or direction(article.language),
+        "title": article.title,
+        "title_html": escape(article.title),
+        "summary": article.summary,
+        "lead": lead_part,
+        "sections": parts,
+        "breadcrumbs": crumbs,
+        "topic": crumbs[-1] if len(crumbs) > 1 else None,
+        "published": moment(article.first_published_at),
+        "modified": moment(last_change([article, *sections])),
+        "reviewed": article.reviewed_on and article.reviewed_on.isoformat(),
+        "review_due": article.review_due and article.review_due.isoformat(),
+        "authors": [person(each) for each in people if each.role == "author"],
+        "reviewers": [person(each) for each in people if each.role == "reviewer"],
+        "sources": [
+            {"title": each.title, "url": each.url, "note": each.note}
+            for each in article.references.all()
+        ],
+        "images": build_images(all_blocks, addresses),
+        "words": words,
+        "minutes": math.ceil(words / WORDS_A_MINUTE) if words >= WORDS_A_MINUTE else 0,
+        "provenance": build_provenance(article),
+        "site": addresses.site,
+        "structured_data": {},
+    }
+    record["structured_data"] = structured_data(record)
+    return record
+
+
+def build_listing(page: Any, addresses: Addresses) -> dict[str, Any]:
+    """The record of a home or topic page, without the lists that the publisher adds."""
+    blocks = public_blocks(page.introduction, addresses)
+    crumbs = build_breadcrumbs(page, addresses)
+    path = addresses.path_of(page)
+    record: dict[str, Any] = {
+        "format": contract.FORMAT,
+        "kind": "topic" if crumbs else "home",
+        "id": str(page.translation_key),
+        "url": addresses.url_of(path),
+        "path": path,
+        "lang": addresses.site["lang"],
+        "dir": direction(addresses.site["lang"]),
+        "title": page.title,
+        "summary": page.summary,
+        "intro": build_prose(blocks, Footnotes(blocks), addresses),
+        "modified": moment(page.last_published_at),
+        "site": addresses.site,
+    }
+    return record | {"breadcrumbs": crumbs} if crumbs else record
+
+
+def summarise(record: contract.Article) -> contract.Summary:
+    """What lists show of an article."""
+    return {key: record[key] for key in contract.Summary.__required_keys__}  # type: ignore[literal-required,return-value]  # the keys are the contract's own
+
+
+def public_blocks(stream: Any, addresses: Addresses) -> Blocks:
+    """The canonical blocks of a StreamField, their links leading to public addresses."""
+    blocks = normalise_blocks(read_stream(stream.raw_data, Setting()))
+    return map_lines(blocks, lambda line: tuple(_linked(part, addresses) for part in line))
+
+
+def _linked(part: Inline, addresses: Addresses) -> Inline:
+    """The part with its link leading to a public address, or with no link."""
+    link = isinstance(part, Text) and link_of(part.marks)
+    if not link or not isinstance(part, Text):
+        return part
+    target = addresses.link(link.target)
+    marks = part.marks - {link}
+    return replace(part, marks=marks | {replace(link, target=target)} if target else marks)
+
+
+def build_prose(
+    blocks: Blocks, footnotes: Footnotes, addresses: Addresses
+) -> contract.Prose:
+    """Blocks in the three forms of a record."""
+    return {
+        "html": write_blocks(blocks, image=addresses.picture, footnotes=footnotes),
+        "markdown": write_markdown(blocks),
+        "text": text_of_blocks(blocks),
+    }
+
+
+def build_section(
+    page: Any, blocks: Blocks, url: str, footnotes: Footnotes, addresses: Addresses
+) -> contract.Section:
+    """One section of a record; its words count the title too."""
+    prose = build_prose(blocks, footnotes, addresses)
+    return {
+        "key": str(page.key),
+        "anchor": page.slug,
+        "former_anchors": addresses.former_anchors(page),
+        "title": page.title,
+        "title_html": escape(page.title),
+        **prose,
+        "url": f"{url}#{page.slug}",
+        "words": count_words(page.title) + count_words(prose["text"]),
+    }
+
+
+def drop_taken_anchors(parts: list[contract.Section]) -> None:
+    """Let no anchor stand twice: what a section is called now wins over what one was."""
+    taken = {part["anchor"] for part in parts}
+    for part in parts:
+        kept = [anchor for anchor in part["former_anchors"] if anchor not in taken]
+        part["former_anchors"] = kept
+        taken.update(kept)
+
+
+def build_breadcrumbs(page: Any, addresses: Addresses) -> list[contract.Crumb]:
+    """The pages above, the home page first; none for the home page itself."""
+    return [
+        {"title": place.title, "url": addresses.url_of(place.path), "path": place.path}
+        for place in addresses.above(page)
+    ]
+
+
+def build_images(blocks: Blocks, addresses: Addresses) -> list[contract.Image]:
+    """Every image that the article shows, each once."""
+    images = {}
+    for figure in walk(blocks):
+        picture = addresses.picture(figure.asset) if isinstance(figure, Figure) else None
+        if picture and isinstance(figure, Figure):
+            images[picture.src] = contract.Image(
+                url=picture.src,
+                path=picture.src.removeprefix(addresses.site["url"]),
+                width=picture.width or 0,
+                height=picture.height or 0,
+                alt=figure.alt or "",
+            )
+    return list(images.values())
+
+
+def build_provenance(article: Any) -> contract.Provenance | None:
+    """The document it was imported from, if it was."""
+    if not article.source_name or article.source_imported_on is None:
+        return None
+    imported = article.source_imported_on.isoformat()
+    return {"source": article.source_name, "imported": imported}
+
+
+def person(contributor: Any) -> contract.Person:
+    """Somebody who wrote or reviewed the article."""
+    return {"name": contributor.name, "role": contributor.credentials}
+
+
+def count_words(text: str) -> int:
+    """How many words a text has: runs of letters and digits."""
+    return sum(1 for _ in WORD.finditer(text))
+
+
+def moment(value: datetime | None) -> str:
+    """A time as ISO 8601 in UTC, to the second; now for what was never published."""
+    return (value or timezone.now()).astimezone(UTC).isoformat(timespec="seconds")
+
+
+def last_change(pages: Sequence[Any]) -> datetime | None:
+    """When readers last saw any of these pages change."""
+    times = [page.last_published_at for page in pages if page.last_published_at]
+    return max(times, default=None)

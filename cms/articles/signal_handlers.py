@@ -1,0 +1,29 @@
+"""What must happen in the same transaction in which a page is saved or published."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models.signals import pre_save
+from django.dispatch import receiver
+from wagtail.signals import page_published
+
+from cms.articles.models import ArticlePage, SectionAnchor, SectionPage
+from cms.articles.publishing import settle_tree
+
+
+@receiver(pre_save, sender=SectionPage, dispatch_uid="articles.anchor")
+def keep_former_anchor(sender: Any, instance: SectionPage, **kwargs: Any) -> None:
+    """Remember the anchor that readers know when a section gets another."""
+    if not instance.pk:
+        return
+    before = SectionPage.objects.filter(pk=instance.pk).values_list("slug", "live").first()
+    if before and before[1] and before[0] != instance.slug:
+        SectionAnchor.objects.get_or_create(section=instance, anchor=before[0])
+
+
+@receiver(page_published, sender=ArticlePage, dispatch_uid="articles.settle-tree")
+def settle(sender: Any, instance: ArticlePage, **kwargs: Any) -> None:
+    """Let the tree follow the outline that went live."""
+    if instance.live:
+        settle_tree(instance)

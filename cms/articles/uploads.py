@@ -1,0 +1,21 @@
+"""Uploads of the CMS, for those who may see the admin and nobody else."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.views.decorators.http import require_safe
+from django.views.static import serve
+from wagtail.admin.auth import require_admin_access
+
+
+@require_safe
+@require_admin_access
+def serve_upload(request: HttpRequest, name: str) -> HttpResponseBase:
+    """A file below `MEDIA_ROOT`; never rendered as a page of its own."""
+    response = serve(request, name, document_root=settings.MEDIA_ROOT)
+    response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private"
+    return response

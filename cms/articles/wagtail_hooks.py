@@ -1,0 +1,94 @@
+"""What this app adds to the Wagtail admin."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import wagtail.admin.rich_text.editors.draftail.features as draftail
+from django.shortcuts import redirect
+from django.templatetags.static import static
+from django.urls import path
+from django.utils.html import format_html
+from wagtail import hooks
+from wagtail.admin.action_menu import ActionMenuItem
+from wagtail.admin.rich_text.converters.editor_html import WhitelistRule
+from wagtail.admin.rich_text.converters.html_to_contentstate import (
+    InlineStyleElementHandler,
+)
+from wagtail.whitelist import allow_without_attributes
+
+from cms.articles import views
+from cms.articles.models import ArticlePage
+
+STYLES = [
+    ("underline", "UNDERLINE", "u", "Underline", "U"),
+    ("highlight", "HIGHLIGHT", "mark", "Highlight", "H"),
+]
+"""Feature, Draft.js style, tag, description, label of the button."""
+
+
+@hooks.register("register_rich_text_features")
+def register_styles(features: Any) -> None:
+    """Underline and highlight, which Wagtail does not bring."""
+    for feature, style, tag, description, label in STYLES:
+        control = {"type": style, "label": label, "description": description}
+        if style != "UNDERLINE":
+            control["style"] = {"backgroundColor": "#ffd84d", "color": "#1b2629"}
+        features.register_editor_plugin(
+            "draftail", feature, draftail.InlineStyleFeature(control)
+        )
+        features.register_converter_rule(
+            "contentstate",
+            feature,
+            {
+                "from_database_format": {tag: InlineStyleElementHandler(style)},
+                "to_database_format": {"style_map": {style: tag}},
+            },
+        )
+        features.register_converter_rule(
+            "editorhtml", feature, [WhitelistRule(tag, allow_without_attributes)]
+        )
+
+
+@hooks.register("register_admin_urls")
+def admin_urls() -> list[Any]:
+    """The addresses of this app's admin views."""
+    return [path("articles/<int:pk>/publish/", views.publish, name="articles_publish")]
+
+
+class PublishArticleItem(ActionMenuItem):
+    """Saves the article, then shows what publishing the whole of it would change."""
+
+    name = "action-publish-article"
+    label = "Publish article…"
+    template_name = "articles/admin/publish_menu_item.html"
+    order = 5
+
+    def is_shown(self, context: Any) -> bool:
+        """On an article that exists, for those who may publish it."""
+        page = context.get("page")
+        return (
+            isinstance(page, ArticlePage)
+            and context["view"] == "edit"
+            and page.permissions_for_user(context["request"].user).can_publish()
+        )
+
+
+@hooks.register("register_page_action_menu_item")
+def publish_article_item() -> PublishArticleItem:
+    """Beside "Publish", which publishes the article page alone."""
+    return PublishArticleItem()
+
+
+@hooks.register("after_edit_page")
+def go_on_to_publish(request: Any, page: Any) -> Any:
+    """From saving the draft to the question whether all of it should go out."""
+    if "action-publish-article" in request.POST and isinstance(page, ArticlePage):
+        return redirect("articles_publish", page.pk)
+    return None
+
+
+@hooks.register("insert_global_admin_css")
+def admin_css() -> str:
+    """Styles of our own panels."""
+    return format_html('<link rel="stylesheet" href="{}">', static("articles/admin.css"))

@@ -1,0 +1,15 @@
+"""Publishing: from live pages to files that readers fetch."""
+
+from django.apps import AppConfig
+
+
+class PublishingConfig(AppConfig):
+    """The published record, the manifest of files, and what makes them stale."""
+
+    name = "cms.publishing"
+    label = "publishing"
+    verbose_name = "Publishing"
+
+    def ready(self) -> None:
+        """Listen for everything that changes what readers see."""
+        from cms.publishing import signal_handlers  # noqa: F401

@@ -1,0 +1,64 @@
+"""The lists of the public site, made from the records of what stands in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from operator import itemgetter
+from typing import Any
+
+from cms.articles.addresses import Addresses
+from cms.articles.record import summarise
+from cms.publishing.models import PublishedRecord
+
+LATEST = 20
+"""How many articles the home page and the feeds show."""
+
+
+def listings_for(page: Any) -> dict[str, Any]:
+    """What a home or topic page lists, from all that is published now."""
+    records = [row.record for row in PublishedRecord.objects.all()]
+    return Catalogue(records).listings(Addresses().path_of(page))
+
+
+class Catalogue:
+    """All that is public: which topics there are, and which articles in each."""
+
+    def __init__(self, records: Iterable[dict[str, Any]]) -> None:
+        """Sort records into articles, by title, and topics, by title."""
+        records = list(records)
+        by_title = sorted(records, key=lambda record: record["title"].casefold())
+        self.articles = [summarise(r) for r in by_title if r["kind"] == "article"]  # type: ignore[arg-type]  # the kind says so
+        self.topics = [record for record in by_title if record["kind"] == "topic"]
+        newest = sorted(self.articles, key=itemgetter("published", "path"), reverse=True)
+        self.latest = newest[:LATEST]
+
+    def listings(self, path: str) -> dict[str, Any]:
+        """What the page at `path` lists: topics right below it, and articles."""
+        below = [topic for topic in self.topics if parent_of(topic["path"]) == path]
+        return {
+            "topics": [self.topic_link(topic) for topic in below],
+            "articles": [each for each in self.articles if parent_of(each["path"]) == path],
+            "latest": [each for each in self.latest if each["path"].startswith(path)],
+        }
+
+    def complete(self, record: dict[str, Any]) -> dict[str, Any]:
+        """The record of a home or topic page with its lists."""
+        lists = self.listings(record["path"])
+        lists.pop("latest" if record["kind"] == "topic" else "articles")
+        return record | lists
+
+    def topic_link(self, topic: dict[str, Any]) -> dict[str, Any]:
+        """A topic as the pages above it list it."""
+        inside = [each for each in self.articles if each["path"].startswith(topic["path"])]
+        return {
+            "title": topic["title"],
+            "url": topic["url"],
+            "path": topic["path"],
+            "summary": topic["summary"],
+            "count": len(inside),
+        }
+
+
+def parent_of(path: str) -> str:
+    """The path of the page above: `/a/` of `/a/b/`."""
+    return path.rstrip("/").rpartition("/")[0] + "/"

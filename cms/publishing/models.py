@@ -1,0 +1,79 @@
+"""What has been published: records, files and addresses."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django.db import models
+
+
+class PublishedRecord(models.Model):
+    """The record of one public page: all that its files are made from.
+
+    It holds no foreign key, so that it outlives the page until its files are gone.
+    """
+
+    page_id = models.PositiveBigIntegerField(primary_key=True)
+    kind = models.CharField(max_length=10)
+    path = models.CharField(max_length=1000, db_index=True)
+    data = models.TextField()
+    sha256 = models.CharField(max_length=64)
+
+    wagtail_reference_index_ignore = True
+
+    def __str__(self) -> str:
+        return self.path
+
+    @property
+    def record(self) -> dict[str, Any]:
+        """The record as data."""
+        return json.loads(self.data)
+
+
+class StalePage(models.Model):
+    """A page whose record may no longer be what its live rows say."""
+
+    page_id = models.PositiveBigIntegerField(primary_key=True)
+
+    wagtail_reference_index_ignore = True
+
+    def __str__(self) -> str:
+        return str(self.page_id)
+
+
+class PublishedFile(models.Model):
+    """A file of the public site, and what it was made from."""
+
+    path = models.CharField(max_length=1000, primary_key=True)
+    """Below the published folder, without a slash in front."""
+    made_from = models.CharField(max_length=64)
+    """A hash of everything that the file depends on."""
+    sha256 = models.CharField(max_length=64)
+
+    wagtail_reference_index_ignore = True
+
+    def __str__(self) -> str:
+        return self.path
+
+
+class PublishedAddress(models.Model):
+    """A path that readers were ever given: it answers 200, 301 or 410 for ever."""
+
+    path = models.CharField(max_length=1000, primary_key=True)
+    page_id = models.PositiveBigIntegerField(db_index=True)
+    """The page it led to last; it leads there still, wherever that page is now."""
+
+    wagtail_reference_index_ignore = True
+
+    def __str__(self) -> str:
+        return self.path
+
+
+class PublishLock(models.Model):
+    """One row; who publishes holds it, so that two never write at once."""
+
+    wagtail_reference_index_ignore = True
+
+    def __str__(self) -> str:
+        return "publish lock"

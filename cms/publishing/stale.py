@@ -1,0 +1,46 @@
+"""Which pages must be published anew, remembered in the transaction that changed them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from wagtail.models import Page
+
+from cms.articles.models import ArticlePage, HomePage, SectionPage, TopicPage
+from cms.articles.postponing import run_or_postpone
+from cms.publishing.models import StalePage
+from cms.publishing.publisher import publish_site
+
+RECORDED = (HomePage, TopicPage, ArticlePage)
+"""The kinds of page that have a record of their own; a section is in its article's."""
+
+
+def mark_stale(page: Any, *, descendants: bool = False) -> None:
+    """Remember that what readers see of `page` may have changed.
+
+    A section stands for its article. With `descendants`, everything below is marked
+    too: it carries the titles and addresses of what stands above it.
+    """
+    pages = Page.objects.filter(pk=page.pk)
+    if isinstance(page.specific_deferred, SectionPage):
+        pages = Page.objects.filter(path=page.path[: -page.steplen])
+    elif descendants:
+        pages = page.get_descendants(inclusive=True).type(*RECORDED)
+    mark_ids_stale(pages.values_list("pk", flat=True))
+
+
+def mark_ids_stale(ids: Iterable[int]) -> None:
+    """Remember pages by id, and publish them once the transaction is committed."""
+    StalePage.objects.bulk_create(
+        [StalePage(page_id=pk) for pk in ids], ignore_conflicts=True
+    )
+    if settings.PUBLISH_ON_CHANGE:
+        transaction.on_commit(_publish_soon)
+
+
+def _publish_soon() -> None:
+    if StalePage.objects.exists():
+        run_or_postpone(publish_site)

@@ -1,0 +1,71 @@
+"""The site's static files, named by what they hold.
+
+No build step: the layer files of the stylesheet are joined and minified here, fonts and
+images taken as they are. A name that carries the hash of the bytes never goes stale, so
+a server may tell browsers to keep such a file for ever.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from cms.rendering.stylesheet import joined, minified
+
+STYLESHEET = "site.css"
+"""The name that the joined stylesheet is collected under."""
+
+_URL = re.compile(r"url\((?!data:)[\"']?([^\"')]+)[\"']?\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file that pages load."""
+
+    path: str
+    """Where it is published: `/assets/site.1f2e3d4c5b.css`."""
+    data: bytes
+
+    @property
+    def text(self) -> str:
+        """The file as text."""
+        return self.data.decode()
+
+    @property
+    def source_hash(self) -> str:
+        """The file as a source expression of a Content-Security-Policy."""
+        digest = base64.b64encode(hashlib.sha256(self.data).digest()).decode()
+        return f"'sha256-{digest}'"
+
+
+def collect(static: Path) -> Mapping[str, Asset]:
+    """Every asset by name: `site.css`, and all others by their path in `static`.
+
+    The stylesheet is `css/**/*.css` in the order of `joined`; a `url()` in it that names
+    another asset by its path in `static` is replaced by that asset's published path.
+    """
+    assets: dict[str, Asset] = {}
+    for file in sorted(static.rglob("*")):
+        name = file.relative_to(static).as_posix()
+        if file.is_file() and not name.startswith("css/") and file.suffix != ".txt":
+            assets[name] = _asset(name, file.read_bytes())
+    style = minified(joined(static / "css"))
+    style = _URL.sub(lambda match: f"url({_published(assets, match[1])})", style)
+    assets[STYLESHEET] = _asset(STYLESHEET, style.encode())
+    return assets
+
+
+def _asset(name: str, data: bytes) -> Asset:
+    stem, _, extension = name.rpartition("/")[2].rpartition(".")
+    digest = hashlib.sha256(data).hexdigest()[:10]
+    return Asset(f"/assets/{stem}.{digest}.{extension}", data)
+
+
+def _published(assets: Mapping[str, Asset], name: str) -> str:
+    if name not in assets:
+        raise FileNotFoundError(f"The stylesheet asks for {name}, which is not an asset.")
+    return assets[name].path

@@ -1,0 +1,210 @@
+"""The published records: what the publisher writes and anybody may read.
+
+Types only. A record is plain JSON data; `docs/headless.md` explains it to people and
+`schema/` holds the same promise as JSON Schema. Adding a field keeps `FORMAT`;
+changing or removing one makes a new number.
+
+Rules for every record: a `url` is absolute, a `path` begins with `/` and is the same
+place without the site; dates and times are ISO 8601, times with an offset; a field with
+nothing to say is `""`, `[]` or `null`, never absent. Fields named `html` or ending in
+`_html` hold trusted markup made from the canonical Document, its links absolute and its
+ids unique within the article; every other string is plain text.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NotRequired, TypeAlias, TypedDict
+
+FORMAT = 1
+"""The number of the contract that this code writes and renders."""
+
+Direction: TypeAlias = Literal["ltr", "rtl"]
+
+
+class Site(TypedDict):
+    """The site a record belongs to."""
+
+    name: str
+    url: str
+    """Scheme and host, without a slash at the end: `https://example.org`."""
+    lang: str
+
+
+class Prose(TypedDict):
+    """A run of blocks, in the three forms a reader may want; they say the same words."""
+
+    html: str
+    markdown: str
+    text: str
+
+
+class Crumb(TypedDict):
+    """A page above this one; the first is the home page."""
+
+    title: str
+    url: str
+    path: str
+
+
+class Person(TypedDict):
+    """Somebody who wrote or reviewed an article."""
+
+    name: str
+    role: str
+
+
+class SourceNote(TypedDict):
+    """What an article rests on."""
+
+    title: str
+    url: str
+    note: str
+
+
+class Image(TypedDict):
+    """An image that the article shows; sizes in pixels."""
+
+    url: str
+    path: str
+    width: int
+    height: int
+    alt: str
+
+
+class Provenance(TypedDict):
+    """The document that an article was imported from."""
+
+    source: str
+    imported: str
+    """The day or the moment of the last settled import."""
+
+
+class Section(TypedDict):
+    """One section, in the order that readers see."""
+
+    key: str
+    anchor: str
+    """The id of the section in its page; it stays when the title changes."""
+    former_anchors: list[str]
+    title: str
+    title_html: str
+    html: str
+    markdown: str
+    text: str
+    url: str
+    """The article's URL with `#anchor`."""
+    words: int
+
+
+class Summary(TypedDict):
+    """An article as lists show it."""
+
+    id: str
+    url: str
+    path: str
+    title: str
+    summary: str
+    published: str
+    modified: str
+    reviewed: str | None
+    minutes: int
+    words: int
+    lang: str
+    topic: Crumb | None
+
+
+Article = TypedDict(
+    "Article",
+    {
+        "$schema": str,
+        "format": int,
+        "kind": Literal["article"],
+        "id": str,
+        "url": str,
+        "path": str,
+        "lang": str,
+        "dir": Direction,
+        "title": str,
+        "title_html": str,
+        "summary": str,
+        "lead": Prose,
+        "sections": list[Section],
+        "breadcrumbs": list[Crumb],
+        "topic": Crumb | None,
+        "published": str,
+        "modified": str,
+        "reviewed": str | None,
+        "review_due": str | None,
+        "authors": list[Person],
+        "reviewers": list[Person],
+        "sources": list[SourceNote],
+        "images": list[Image],
+        "words": int,
+        "minutes": int,
+        "provenance": Provenance | None,
+        "site": Site,
+        "structured_data": dict[str, object],
+    },
+)
+"""The published record of an article: `index.json` beside its page.
+
+`minutes` is `words` at 238 a minute, rounded up, and 0 under one minute: such a time is
+not shown. (238: Brysbaert 2019, silent reading of English non-fiction by adults.)
+"""
+
+
+class TopicLink(TypedDict):
+    """A topic as the pages above it list it."""
+
+    title: str
+    url: str
+    path: str
+    summary: str
+    count: int
+    """Articles in it and below it."""
+
+
+class Topic(TypedDict):
+    """The published record of a topic."""
+
+    format: int
+    kind: Literal["topic"]
+    id: str
+    url: str
+    path: str
+    lang: str
+    dir: Direction
+    title: str
+    summary: str
+    intro: Prose
+    breadcrumbs: list[Crumb]
+    topics: list[TopicLink]
+    articles: list[Summary]
+    modified: str
+    site: Site
+
+
+class Home(TypedDict):
+    """The published record of the home page; `latest` holds the newest change first."""
+
+    format: int
+    kind: Literal["home"]
+    id: str
+    url: str
+    path: str
+    lang: str
+    dir: Direction
+    title: str
+    summary: str
+    intro: Prose
+    topics: list[TopicLink]
+    latest: list[Summary]
+    modified: str
+    site: Site
+
+
+class SitemapEntry(TypedDict):
+    """A page that search engines may list."""
+
+    url: str
+    modified: NotRequired[str]

@@ -1,0 +1,52 @@
+"""The files that tell programs what the site holds: sitemap, robots.txt, llms.txt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from cms.rendering.contract import Site, SitemapEntry, Summary, TopicLink
+from cms.rendering.feeds import xml
+from cms.rendering.markdown import plain
+
+
+def sitemap(entries: Iterable[SitemapEntry]) -> str:
+    """`sitemap.xml` (sitemaps.org 0.9); it may hold at most 50,000 entries."""
+    urls = "".join(f"<url>{_location(entry)}</url>\n" for entry in entries)
+    return (
+        '<?xml version="1.0" encoding="utf-8"?>\n'
+        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{urls}</urlset>\n'
+    )
+
+
+def robots(site: Site) -> str:
+    """`robots.txt`: everything public may be read, and the sitemap says where it is."""
+    return f"User-agent: *\nAllow: /\n\nSitemap: {site['url']}/sitemap.xml\n"
+
+
+def llms_txt(site: Site, topics: Sequence[TopicLink], summaries: Iterable[Summary]) -> str:
+    """`llms.txt` (llmstxt.org): the Markdown twin of every article, under its topic.
+
+    Topics keep their order and so do the articles in them; articles whose topic is not
+    among `topics` come last, under the name of the site.
+    """
+    groups: dict[str, list[str]] = {topic["path"]: [] for topic in topics}
+    titles = {topic["path"]: topic["title"] for topic in topics}
+    for summary in summaries:
+        topic = summary["topic"]
+        path = topic["path"] if topic and topic["path"] in groups else ""
+        groups.setdefault(path, []).append(_twin(summary))
+    parts = [f"# {plain(site['name'])}"]
+    for path, lines in groups.items():
+        if lines:
+            parts += [f"## {plain(titles.get(path, site['name']))}", "\n".join(lines)]
+    return "\n\n".join(parts) + "\n"
+
+
+def _location(entry: SitemapEntry) -> str:
+    modified = f"<lastmod>{xml(entry['modified'])}</lastmod>" if "modified" in entry else ""
+    return f"<loc>{xml(entry['url'])}</loc>{modified}"
+
+
+def _twin(summary: Summary) -> str:
+    line = f"- [{plain(summary['title'])}](<{summary['url']}index.md>)"
+    return f"{line}: {plain(summary['summary'])}" if summary["summary"] else line

@@ -1,0 +1,117 @@
+"""The pages of the public site, each from its record."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TypeAlias
+
+from cms.rendering.alphabet import by_letter
+from cms.rendering.assets import STYLESHEET, Asset
+from cms.rendering.contract import Article, Home, Site, Summary, Topic
+from cms.rendering.environment import environment
+from cms.rendering.wording import direction, wording
+
+Record: TypeAlias = Article | Topic | Home
+
+
+class Renderer:
+    """Renders pages with one set of templates and assets.
+
+    Every method is a pure function of its arguments and of these two, and answers one
+    complete HTML document.
+    """
+
+    def __init__(self, templates: Path, assets: Mapping[str, Asset]) -> None:
+        """Compile the templates in `templates`; `assets` is what `assets.collect` found."""
+        style = assets[STYLESHEET]
+        self.content_security_policy = "; ".join(
+            (
+                "default-src 'none'",
+                f"style-src 'self' {style.source_hash}",
+                "img-src 'self'",
+                "font-src 'self'",
+                "base-uri 'none'",
+                "form-action 'self'",
+            )
+        )
+        """What pages may load; a server adds `frame-ancestors 'none'` in its header."""
+        self.fingerprint = _fingerprint(templates, assets)
+        """Changes whenever the same record may give other bytes."""
+        self._env = environment(templates)
+        self._env.globals.update(
+            assets={name: asset.path for name, asset in assets.items()},
+            style=style.text,
+            policy=self.content_security_policy,
+        )
+        self._templates = {
+            name: self._env.get_template(name)
+            for name in self._env.list_templates(["html"])
+        }
+
+    def article(self, record: Article, *, preview: bool = False) -> str:
+        """The page of an article; a preview differs by its banner and is never indexed."""
+        return self._page("article.html", record["site"], record, preview=preview)
+
+    def topic(self, record: Topic) -> str:
+        """The page of a topic."""
+        return self._page("topic.html", record["site"], record)
+
+    def home(self, record: Home) -> str:
+        """The home page."""
+        return self._page("home.html", record["site"], record)
+
+    def a_z(self, summaries: Iterable[Summary], site: Site) -> str:
+        """Every article by the first letter of its title (`/a-z/`)."""
+        return self._page("a-z.html", site, letters=by_letter(summaries))
+
+    def search(self, site: Site) -> str:
+        """The search page (`/search/`), which leads to the A to Z."""
+        return self._page("search.html", site)
+
+    def not_found(self, site: Site) -> str:
+        """What a server shows at addresses that never were (`/404.html`)."""
+        return self._page("not-found.html", site)
+
+    def gone(self, site: Site) -> str:
+        """What a server shows at addresses whose page was withdrawn (status 410)."""
+        return self._page("gone.html", site)
+
+    def redirect(self, target: str, site: Site) -> str:
+        """A page that leads to `target`, a path or URL, on hosts that cannot redirect."""
+        return self._page("redirect.html", site, target=target)
+
+    def _page(
+        self,
+        template: str,
+        site: Site,
+        page: Record | None = None,
+        preview: bool = False,
+        **more: object,
+    ) -> str:
+        lang = page["lang"] if page else site["lang"]
+        words = wording(lang)
+        return self._templates[template].render(
+            site=site,
+            page=page,
+            preview=preview,
+            lang=lang,
+            dir=page["dir"] if page else direction(lang),
+            words=words,
+            ui=words.mark,
+            **more,
+        )
+
+
+def _fingerprint(templates: Path, assets: Mapping[str, Asset]) -> str:
+    """SHA-256 over this package's code and words, the templates and the asset names."""
+    digest = hashlib.sha256()
+    code = Path(__file__).parent
+    for folder, pattern in ((code, "*.py"), (templates, "*.html")):
+        for file in sorted(folder.rglob(pattern)):
+            digest.update(file.relative_to(folder).as_posix().encode() + b"\0")
+            digest.update(hashlib.sha256(file.read_bytes()).digest())
+    for name, asset in sorted(assets.items()):
+        digest.update(f"{name}\0{asset.path}\0".encode())
+    return digest.hexdigest()

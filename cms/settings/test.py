@@ -1,0 +1,22 @@
+"""The test suite: quick hashing, everything below a temporary folder of its own."""
+
+import tempfile
+from pathlib import Path
+
+from cms.settings.base import *  # noqa: F403
+from cms.settings.base import DATABASES
+
+SECRET_KEY = "only-for-tests"  # noqa: S105 it protects nothing
+DEBUG = False
+ALLOWED_HOSTS = ["*"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+
+_folder = Path(tempfile.mkdtemp(prefix="palimpsest-test-"))
+MEDIA_ROOT = _folder / "uploads"
+PUBLISHED_ROOT = _folder / "site"
+DATABASES["default"]["TEST"] = {"NAME": str(_folder / "test.sqlite3")}
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}

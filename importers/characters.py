@@ -1,0 +1,102 @@
+"""Characters of the canonical form: which may stand, which are white space.
+
+Composition is that of Unicode's Normalization Form C (Unicode Standard Annex #15).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+ORDINARY = "\t\n\v\f\r\x1c-\x20\x85\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000"
+"""White space that may break a line, as the inside of a character class."""
+LASTING = "\u00a0\u2007\u202f\u200b\u2060"
+"""No-break spaces, and the invisible marks for where a line may or may not break.
+
+Between words they stay as they are; at the edge of a block they are as good as nothing.
+"""
+FORBIDDEN = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufeff\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(f"{chr(p * 0x10000 + 0xFFFE)}{chr(p * 0x10000 + 0xFFFF)}" for p in range(17))
+    + "]"
+)
+"""What XML or HTML cannot hold, and the byte order mark."""
+FORBIDDEN_VERBATIM = re.compile(FORBIDDEN.pattern[:-1] + "\v\f\x1c-\x1f]")
+"""The same where white space is kept: separators that XML cannot hold go too."""
+
+_ORDINARY_RUN = re.compile(f"[{ORDINARY}]+")
+_LINE_END = re.compile("\r\n?")
+_FLOOD = re.compile(rb"[^\0]{64,}")
+_SHORT = 256
+
+
+def without_forbidden(text: str) -> str:
+    """The text without characters that XML or HTML cannot hold."""
+    return text if text.isprintable() else FORBIDDEN.sub("", text)
+
+
+def composed(text: str) -> str:
+    """The text in NFC, in linear time even where combining marks flood it.
+
+    The library orders a run of combining marks by insertion, which takes minutes for a
+    megabyte of them; such runs are sorted here first.
+    """
+    if text.isascii():
+        return text
+    if len(text) > _SHORT and _FLOOD.search(_classes(text)):
+        text = _sorted_marks("".join(map(_decomposed, text)))
+    return unicodedata.normalize("NFC", text)
+
+
+def _classes(text: str) -> bytes:
+    return bytes(map(unicodedata.combining, text))
+
+
+@lru_cache(maxsize=4096)
+def _decomposed(character: str) -> str:
+    return unicodedata.normalize("NFD", character)
+
+
+def _sorted_marks(text: str) -> str:
+    parts, end = [], 0
+    for run in re.finditer(rb"[^\0]{2,}", _classes(text)):
+        marks = sorted(text[run.start() : run.end()], key=unicodedata.combining)
+        parts += [text[end : run.start()], *marks]
+        end = run.end()
+    return "".join((*parts, text[end:]))
+
+
+def single_spaced(text: str) -> str:
+    """The text with each run of ordinary white space made one space."""
+    return _ORDINARY_RUN.sub(" ", text)
+
+
+def edges(text: str) -> tuple[str, str, str]:
+    """The text in three: white space before, what stands between, white space after.
+
+    Text of white space only is all before.
+    """
+    start = len(text) - len(text.lstrip(_STRIP))
+    end = len(text.rstrip(_STRIP))
+    return (text[:start], text[start:end], text[end:]) if start < end else (text, "", "")
+
+
+def _characters(spec: str) -> str:
+    whole = re.compile(f"[{spec}]")
+    return "".join(filter(whole.match, map(chr, range(0x3001))))
+
+
+_STRIP = _characters(ORDINARY + LASTING)
+
+
+def tidy(text: str) -> str:
+    """A plain one-line string in canonical form, such as an image's alternative text."""
+    return edges(single_spaced(composed(without_forbidden(text))))[1]
+
+
+def verbatim(text: str) -> str:
+    """Preformatted text: line ends are LF, what XML cannot hold is gone, all else stays."""
+    if text.isprintable():
+        return text
+    return FORBIDDEN_VERBATIM.sub("", _LINE_END.sub("\n", text))

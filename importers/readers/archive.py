@@ -1,0 +1,143 @@
+"""Opening a zip file nobody vouches for: counted and measured before it is unpacked.
+
+Everything is read in memory and nothing is ever written, so a part's name is only a
+key; names that climb out of the archive are refused all the same, for a file that
+holds one was not made by a word processor.
+"""
+
+from __future__ import annotations
+
+import io
+import stat
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator
+
+from importers.errors import SourceTooLarge, UnreadableSource
+from importers.source import Source
+
+MAX_PARTS = 5_000
+"""The largest number of parts; an e-book of a thousand pages has about two thousand."""
+MAX_DIRECTORY_BYTES = 2 * 1024 * 1024
+MAX_PART_BYTES = 32 * 1024 * 1024
+MAX_TOTAL_BYTES = 192 * 1024 * 1024
+MAX_RATIO = 150
+"""Unpacked to packed size of a part above `RATIO_FROM`; prose packs about tenfold."""
+RATIO_FROM = 4 * 1024 * 1024
+METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+
+END = b"PK\x05\x06"
+END_64 = b"PK\x06\x06"
+ENCRYPTED = 0x1
+
+
+class Archive:
+    """The parts of a zip file by name, in any case of letters."""
+
+    __slots__ = ("_parts", "_zip", "name")
+
+    def __init__(self, name: str, opened: zipfile.ZipFile) -> None:
+        self.name = name
+        self._zip = opened
+        self._parts = {plain(i.filename): i for i in opened.infolist() if not i.is_dir()}
+
+    def __contains__(self, part: str) -> bool:
+        return plain(part) in self._parts
+
+    def __iter__(self) -> Iterator[str]:
+        """The names as the archive spells them."""
+        return (info.filename for info in self._parts.values())
+
+    def read(self, part: str) -> bytes:
+        """The bytes of a part.
+
+        Raises `UnreadableSource` where it is missing or its check sum is wrong.
+        """
+        info = self._parts.get(plain(part))
+        if info is None:
+            raise UnreadableSource(f"“{self.name}” is damaged: it lacks {part}.")
+        try:
+            return self._zip.read(info)
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            OSError,
+            NotImplementedError,
+            RuntimeError,
+            ValueError,
+            struct.error,
+        ) as error:
+            raise UnreadableSource(
+                f"“{self.name}” is damaged: {part} cannot be unpacked."
+            ) from error
+
+
+def plain(part: str) -> str:
+    """A part's name as a key: forward slashes, none in front, lower case."""
+    return part.replace("\\", "/").lstrip("/").lower()
+
+
+def open_archive(source: Source) -> Archive:
+    """The archive in a source, once its table of contents is found harmless.
+
+    Raises `SourceTooLarge` above a limit, else `UnreadableSource`.
+    """
+    _check_directory(source)
+    try:
+        opened = zipfile.ZipFile(io.BytesIO(source.data))
+    except (
+        zipfile.BadZipFile,
+        OSError,
+        ValueError,
+        struct.error,
+        NotImplementedError,
+    ) as e:
+        raise UnreadableSource(f"“{source.name}” is damaged: it is not whole.") from e
+    total = 0
+    for info in opened.infolist():
+        _check_part(source.name, info)
+        total += info.file_size
+    if total > MAX_TOTAL_BYTES:
+        raise SourceTooLarge(
+            f"“{source.name}” unpacks to {total / 2**20:.0f} MB; "
+            f"up to {MAX_TOTAL_BYTES // 2**20} MB can be imported."
+        )
+    return Archive(source.name, opened)
+
+
+def _check_directory(source: Source) -> None:
+    """Refuse a table of contents so long that reading it alone would take long."""
+    data = source.data
+    at = data.rfind(END, max(0, len(data) - 65_557))
+    if at < 0 or at + 22 > len(data):
+        raise UnreadableSource(f"“{source.name}” is damaged: its end is missing.")
+    parts, size = struct.unpack_from("<H", data, at + 10)[0], 0
+    size = struct.unpack_from("<I", data, at + 12)[0]
+    at_64 = data.rfind(END_64, max(0, at - 4096), at)
+    if at_64 >= 0 and at_64 + 56 <= len(data):
+        parts, size = struct.unpack_from("<QQ", data, at_64 + 32)
+    if parts > MAX_PARTS or size > MAX_DIRECTORY_BYTES:
+        raise SourceTooLarge(
+            f"“{source.name}” holds too many parts; up to {MAX_PARTS} can be imported."
+        )
+
+
+def _check_part(name: str, info: zipfile.ZipInfo) -> None:
+    where = info.filename.replace("\\", "/")
+    if ".." in where.split("/") or "\0" in where or where[1:2] == ":":
+        raise UnreadableSource(f"“{name}” holds a part with an unsafe name.")
+    if stat.S_ISLNK(info.external_attr >> 16):
+        raise UnreadableSource(f"“{name}” holds a link to another file.")
+    if info.flag_bits & ENCRYPTED:
+        raise UnreadableSource(f"“{name}” is protected by a password; save it without one.")
+    if info.compress_type not in METHODS:
+        raise UnreadableSource(f"“{name}” is packed in a way that cannot be read.")
+    if info.file_size > MAX_PART_BYTES or (
+        info.file_size > RATIO_FROM and info.file_size > MAX_RATIO * info.compress_size
+    ):
+        raise SourceTooLarge(
+            f"“{name}” holds a part that unpacks to {info.file_size / 2**20:.0f} MB, "
+            "which is too much to import."
+        )

@@ -1,0 +1,265 @@
+"""Lines into blocks: nested lists from levels and indents, code, quotes, captions.
+
+Word processors write a list as paragraphs that each say their level; here they become
+lists within items. A paragraph without a marker that is indented like the item before
+it belongs to that item.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from importers.document import (
+    Block,
+    Blocks,
+    Break,
+    Code,
+    DefinitionItem,
+    DefinitionList,
+    Figure,
+    Heading,
+    InlineImage,
+    Inlines,
+    List,
+    ListItem,
+    Paragraph,
+    Quote,
+    Style,
+    Table,
+    Text,
+)
+from importers.readers.lines import (
+    Line,
+    Numbered,
+    Piece,
+    Role,
+    has_image,
+    is_blank,
+    trimmed,
+    without_marks,
+    words_of,
+)
+
+TOLERANCE = 180
+"""Indents closer than this, in twentieths of a point, look the same."""
+STRONG = frozenset({Style.STRONG})
+BOXES = {"☐": False, "☑": True, "☒": True}
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list that is still being filled."""
+
+    of: Numbered
+    start: int
+    last: int
+    items: list[list[Block]] = field(default_factory=list)
+
+    def close(self) -> List:
+        items = tuple(_item(blocks) for blocks in self.items)
+        return List(items, self.of.ordered, self.start if self.of.ordered else 1)
+
+
+class _Assembler:
+    def __init__(self, body_indent: int) -> None:
+        self.out: list[Block] = []
+        self.open: list[_Open] = []
+        self.body_indent = body_indent
+        self.last_role: Role | None = None
+
+    def add(self, piece: Piece) -> None:
+        if not isinstance(piece, Line):
+            self.close_to(0)
+            if (
+                isinstance(piece, Table)
+                and self.last_role is Role.CAPTION
+                and not piece.caption
+            ):
+                above = self.out[-1] if self.out else None
+                if isinstance(above, Paragraph):
+                    self.out[-1] = replace(piece, caption=above.content)
+                    self.last_role = None
+                    return
+            self.out.append(piece)
+            self.last_role = None
+            return
+        if piece.item is not None and not piece.item.silent:
+            self.begin_item(piece.item)
+        elif self.open and not self.continues(piece):
+            self.close_to(0)
+        target = self.open[-1].items[-1] if self.open else self.out
+        before = len(target)
+        push(target, piece, self.last_role)
+        self.last_role = piece.role if len(target) >= before else None
+
+    def begin_item(self, item: Numbered) -> None:
+        for depth, frame in enumerate(self.open):
+            if (frame.of.list, frame.of.level) == (item.list, item.level):
+                self.close_to(depth + 1)
+                break
+        while self.open and _deeper(self.open[-1].of, item):
+            self.close_to(len(self.open) - 1)
+        top = self.open[-1] if self.open else None
+        if top is not None and not _deeper(item, top.of):
+            if _continues_list(top, item):
+                top.last = item.number
+                top.items.append([])
+                self.last_role = None
+                return
+            self.close_to(len(self.open) - 1)
+        self.open.append(_Open(item, item.number, item.number, [[]]))
+        self.last_role = None
+
+    def continues(self, line: Line) -> bool:
+        """Whether a line without a marker belongs to an open item; closes what ends."""
+        if line.role in (Role.HEADING, Role.TITLE, Role.SUBTITLE):
+            return False
+        if line.item is not None:
+            item = line.item
+            for depth in range(len(self.open) - 1, -1, -1):
+                of = self.open[depth].of
+                if of.level <= item.level or abs(of.indent - item.indent) < TOLERANCE:
+                    self.close_to(depth + 1)
+                    break
+            return True
+        if line.indent <= 0 or abs(line.indent - self.body_indent) < TOLERANCE:
+            return False
+        for depth in range(len(self.open) - 1, -1, -1):
+            if 0 < self.open[depth].of.indent <= line.indent + TOLERANCE:
+                self.close_to(depth + 1)
+                return True
+        return False
+
+    def close_to(self, depth: int) -> None:
+        while len(self.open) > depth:
+            made = self.open.pop().close()
+            (self.open[-1].items[-1] if self.open else self.out).append(made)
+            self.last_role = None
+
+
+def assemble(pieces: Sequence[Piece]) -> Blocks:
+    """The blocks that lines make, finished blocks among them left as they are."""
+    assembler = _Assembler(_body_indent(pieces))
+    for piece in pieces:
+        assembler.add(piece)
+    assembler.close_to(0)
+    return tuple(assembler.out)
+
+
+def push(target: list[Block], line: Line, last_role: Role | None) -> None:
+    """Add a line to blocks, joined to the last where both are parts of one thing."""
+    last = target[-1] if target else None
+    content = trimmed(line.content)
+    attributes = line.attributes
+    match line.role:
+        case Role.CODE:
+            text = words_of(line.content).rstrip("\n")
+            if isinstance(last, Code) and last_role is Role.CODE:
+                target[-1] = replace(last, text=f"{last.text}\n{text}")
+            elif text.strip():
+                target.append(Code(text, attributes=attributes))
+        case Role.HEADING | Role.TITLE:
+            target.append(
+                Heading(max(line.level, 1), plain(content), attributes=attributes)
+            )
+        case Role.QUOTE:
+            made = Paragraph(content, attributes=attributes)
+            if isinstance(last, Quote) and last_role is Role.QUOTE:
+                target[-1] = replace(last, blocks=(*last.blocks, made))
+            else:
+                target.append(Quote((made,)))
+        case Role.TERM:
+            item = DefinitionItem((content,), ())
+            if isinstance(last, DefinitionList) and last_role in (
+                Role.TERM,
+                Role.DEFINITION,
+            ):
+                target[-1] = DefinitionList((*last.items, item))
+            else:
+                target.append(DefinitionList((item,)))
+        case Role.DEFINITION if isinstance(last, DefinitionList) and last_role in (
+            Role.TERM,
+            Role.DEFINITION,
+        ):
+            made = Paragraph(content, attributes=attributes)
+            item = last.items[-1]
+            item = DefinitionItem(item.terms, (*item.definitions, (made,)))
+            target[-1] = DefinitionList((*last.items[:-1], item))
+        case Role.CAPTION if isinstance(last, Figure) and not last.caption:
+            target[-1] = replace(last, caption=content)
+        case Role.CAPTION if (
+            isinstance(last, Table) and not last.caption and last_role is None
+        ):
+            target[-1] = replace(last, caption=content)
+        case _:
+            if has_image(content) and _only_images(content):
+                for image in content:
+                    if isinstance(image, InlineImage):
+                        target.append(Figure(image.asset, image.alt, attributes=attributes))
+            else:
+                target.append(Paragraph(content, attributes=attributes))
+
+
+def plain(content: Inlines) -> Inlines:
+    """The inlines of a heading, without the bold that covers all of it."""
+    texts = [i for i in content if isinstance(i, Text) and i.text.strip()]
+    if texts and all(Style.STRONG in i.marks for i in texts):
+        return without_marks(content, STRONG)
+    return content
+
+
+def _only_images(content: Inlines) -> bool:
+    """Whether images stand alone; a linked image stays where its link is kept."""
+    return all(
+        (isinstance(i, InlineImage) and not i.marks) or is_blank((i,)) for i in content
+    )
+
+
+def _item(blocks: list[Block]) -> ListItem:
+    first = blocks[0] if blocks else None
+    if isinstance(first, Paragraph) and first.content:
+        lead = first.content[0]
+        if (
+            isinstance(lead, Text)
+            and lead.text[:1] in BOXES
+            and lead.text[1:2] in (" ", "\t", "")
+        ):
+            rest = Text(lead.text[1:].lstrip(), lead.marks)
+            content = ((rest,) if rest.text else ()) + first.content[1:]
+            while content and isinstance(content[0], Break):
+                content = content[1:]
+            if content:
+                made = replace(first, content=trimmed(content))
+                return ListItem((made, *blocks[1:]), BOXES[lead.text[0]])
+    return ListItem(tuple(blocks))
+
+
+def _deeper(one: Numbered, other: Numbered) -> bool:
+    """Whether a place in a list is inside an item at another place."""
+    if one.list == other.list:
+        return one.level > other.level
+    return one.indent > other.indent + TOLERANCE
+
+
+def _continues_list(top: _Open, item: Numbered) -> bool:
+    if top.of.ordered != item.ordered:
+        return False
+    if not item.ordered:
+        return top.of.list == item.list or top.of.marker == item.marker
+    return top.of.list == item.list and item.number == top.last + 1
+
+
+def _body_indent(pieces: Sequence[Piece]) -> int:
+    """The indent of most paragraphs that do not follow a list item."""
+    counts: Counter[int] = Counter()
+    after_item = False
+    for piece in pieces:
+        if isinstance(piece, Line) and piece.item is None:
+            if piece.role is Role.BODY and not after_item:
+                counts[piece.indent] += 1
+            after_item = after_item and piece.role is not Role.HEADING and piece.indent > 0
+        else:
+            after_item = isinstance(piece, Line)
+    return counts.most_common(1)[0][0] if counts else 0

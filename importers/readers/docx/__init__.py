@@ -1,0 +1,25 @@
+"""Word documents (ECMA-376 WordprocessingML, Transitional and Strict).
+
+Meaning comes from styles, outline levels and numbering; look is asked only where they
+say nothing. Tracked changes are read as accepted. See `docs/formats.md`.
+"""
+
+from __future__ import annotations
+
+from importers.document import Flow
+from importers.errors import UnreadableSource
+from importers.readers.docx.reader import read_package
+from importers.result import Prior, Result
+from importers.source import Source
+
+
+def read(source: Source, prior: Prior) -> Result[Flow]:
+    """The blocks of a Word document.
+
+    Raises `UnreadableSource` or `SourceTooLarge` for a file that is damaged, locked
+    or built to do harm. `prior` changes nothing here: styles say what things are.
+    """
+    try:
+        return read_package(source)
+    except RecursionError as error:
+        raise UnreadableSource(f"“{source.name}” nests too deeply to be read.") from error

@@ -1,0 +1,156 @@
+"""The blocks of a Word file: paragraphs as lines, tables, text boxes, content controls."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from copy import copy
+from dataclasses import replace
+
+from importers.document import Blocks, Divider, Inline, Text
+from importers.readers.assembly import assemble
+from importers.readers.docx.inlines import InlineReader, alternative
+from importers.readers.docx.names import MC, PPR, RPR, TABLE, P, W, val
+from importers.readers.docx.paragraphs import find_anchor, is_ruled, read_line
+from importers.readers.docx.state import State
+from importers.readers.docx.tables import read_table
+from importers.readers.lines import Line, Piece, Role, is_blank, words_of
+from importers.readers.safe_xml import Element
+from importers.result import Reason
+
+CONTAINERS = frozenset(
+    W + name
+    for name in ("ins", "moveTo", "customXml", "smartTag", "sdtContent", "body", "p")
+)
+GONE = frozenset({W + "del", W + "moveFrom"})
+INLINE = frozenset({W + "r", W + "hyperlink"})
+BOOKMARK = W + "bookmarkStart"
+TEXTS = (W + "t", W + "delText")
+
+
+class BodyReader:
+    """Reads the block content of one part: the body, a note, a comment."""
+
+    __slots__ = ("_carried", "_gap", "_part", "_state")
+
+    def __init__(self, state: State, part: str) -> None:
+        self._state = state
+        self._part = part
+        self._carried: tuple[Inline, ...] = ()
+        self._gap = False
+
+    def pieces(self, container: Element) -> list[Piece]:
+        """Lines and finished blocks in reading order."""
+        made: list[Piece] = []
+        self._read(container, made)
+        if self._carried:
+            made.append(Line(self._carried))
+            self._carried = ()
+        return made
+
+    def blocks(self, container: Element) -> Blocks:
+        """Finished blocks, for places where nothing is guessed: cells, notes, boxes."""
+        return assemble(BodyReader(self._state, self._part).pieces(container))
+
+    def _read(self, container: Element, made: list[Piece]) -> None:
+        for child in container:
+            tag = child.tag
+            if tag == P:
+                self._paragraph(child, made)
+            elif tag == TABLE:
+                table = read_table(child, self.blocks, self._state)
+                if table is not None:
+                    made.append(table)
+            elif tag == W + "sdt":
+                self._control(child, made)
+            elif tag in GONE:
+                self._state.leave_out(Reason.DELETED, text_of(child))
+            elif tag in CONTAINERS:
+                self._read(child, made)
+            elif tag == MC + "AlternateContent":
+                self._read(alternative(child), made)
+            elif tag == BOOKMARK:
+                anchor = self._state.anchors.get(child.get(W + "name") or "")
+                self._state.pending_anchor = anchor or self._state.pending_anchor
+            elif tag in INLINE:
+                self._loose(child, made)
+            elif tag == W + "altChunk":
+                self._state.seen["embedded"] += 1
+
+    def _control(self, control: Element, made: list[Piece]) -> None:
+        content = control.find(W + "sdtContent")
+        if content is None:
+            return
+        gallery = control.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery")
+        if gallery is not None and gallery.get(W + "val") == "Table of Contents":
+            before = len(self._state.fields.open)
+            for mark in content.iter(W + "fldChar", W + "instrText"):
+                if mark.tag == W + "fldChar":
+                    self._state.fields.mark(mark.get(W + "fldCharType"))
+            del self._state.fields.open[before:]
+            for paragraph in content.iter(P):
+                self._state.leave_out(Reason.CONTENTS, text_of(paragraph))
+            return
+        self._read(content, made)
+
+    def _loose(self, child: Element, made: list[Piece]) -> None:
+        """Runs that stand outside any paragraph, as some programs write them."""
+        reader = InlineReader(
+            self._state, self._part, self._state.styles.paragraph(None).look
+        )
+        holder = child.makeelement(P)
+        holder.append(copy(child))
+        reader.read(holder)
+        content, _ = reader.take()
+        if not is_blank(content):
+            made.append(Line(content))
+
+    def _paragraph(self, paragraph: Element, made: list[Piece]) -> None:
+        state = self._state
+        properties = paragraph.find(PPR)
+        style = state.styles.paragraph(val(properties, "pStyle"))
+        reader = InlineReader(state, self._part, style.look)
+        contents = state.fields.in_contents
+        reader.read(paragraph)
+        content, lang = reader.take()
+        mark = None if properties is None else properties.find(RPR)
+        joined = mark is not None and (
+            mark.find(W + "del") is not None or mark.find(W + "moveFrom") is not None
+        )
+        frame = None if properties is None else properties.find(W + "framePr")
+        if joined or (frame is not None and frame.get(W + "dropCap") in ("drop", "margin")):
+            self._carried += content
+            content = ()
+        elif self._carried:
+            content = self._carried + content
+            self._carried = ()
+        if style.role is Role.CONTENTS or ((contents or reader.contents) and not joined):
+            state.leave_out(Reason.CONTENTS, words_of(content))
+            content = ()
+        if is_blank(content) and (style.role is not Role.CODE or joined):
+            if state.anchors:
+                state.pending_anchor = find_anchor(paragraph, state)
+            if reader.rule or not (content or reader.boxes or not is_ruled(properties)):
+                made.append(Divider())
+            self._gap = True
+        else:
+            line = read_line(paragraph, style, state)
+            gap, self._gap = self._gap, False
+            attributes = replace(line.attributes, lang=lang)
+            look = replace(reader.look(), centred=line.look.centred)
+            made.append(
+                replace(line, content=content, attributes=attributes, look=look, gap=gap)
+            )
+        for text in reader.words:
+            made.append(Line((Text(text),)))
+        for box in reader.boxes:
+            made += BodyReader(state, self._part).pieces(box)
+
+
+def text_of(element: Element) -> str:
+    """All words below an element, deleted ones too."""
+    return "".join(t.text or "" for t in element.iter(*TEXTS))
+
+
+def texts_of(paragraphs: Iterable[Element]) -> str:
+    """The words of several paragraphs, one a line."""
+    return "\n".join(filter(None, (text_of(p).strip() for p in paragraphs)))

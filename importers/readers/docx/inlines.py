@@ -1,0 +1,331 @@
+"""The inside of a Word paragraph: runs, links, fields, notes, images, tracked changes."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from functools import lru_cache
+
+from importers.document import (
+    NO_MARKS,
+    Break,
+    Inlines,
+    Lang,
+    Link,
+    Marks,
+    Style,
+    Text,
+)
+from importers.readers.docx.drawings import read_drawing
+from importers.readers.docx.fields import link_of
+from importers.readers.docx.maths import linear
+from importers.readers.docx.names import MC, RPR, RUN, VAL, M, R, W
+from importers.readers.docx.state import State, direction_of, primary
+from importers.readers.docx.styles import NOTHING, RunLook, run_look
+from importers.readers.docx.symbols import character, translated
+from importers.readers.lines import InlineBuilder, Look
+from importers.readers.safe_xml import Element
+from importers.result import Reason
+
+TEXT, DELETED_TEXT = W + "t", W + "delText"
+CONTAINERS = frozenset(
+    W + name
+    for name in (
+        "ins",
+        "moveTo",
+        "smartTag",
+        "customXml",
+        "dir",
+        "bdo",
+        "sdtContent",
+        "subDoc",
+    )
+)
+GONE = frozenset({W + "del", W + "moveFrom"})
+NO_LANGUAGE = frozenset({"", "x", "und", "zxx", "qaa"})
+CHARACTERS = {
+    W + "tab": "\t",
+    W + "ptab": "\t",
+    W + "noBreakHyphen": "\u2011",
+    W + "softHyphen": "\u00ad",
+}
+PRIVATE = re.compile("[\uf000-\uf0ff]")
+"""Where symbol fonts put their signs."""
+ASIAN = re.compile("[\u3040-\u9fff\uac00-\ud7af]")
+DRAWINGS = frozenset({W + "drawing", W + "pict", W + "object"})
+
+
+class InlineReader:
+    """Reads the inside of one paragraph of a part."""
+
+    __slots__ = (
+        "_below",
+        "_bold",
+        "_letters",
+        "_part",
+        "_sizes",
+        "_state",
+        "boxes",
+        "contents",
+        "made",
+        "rule",
+        "words",
+    )
+
+    def __init__(self, state: State, part: str, below: RunLook) -> None:
+        self._state = state
+        self._part = part
+        self._below = below
+        self._sizes: Counter[int] = Counter()
+        self._bold = 0
+        self._letters = 0
+        self.made = InlineBuilder()
+        self.boxes: list[Element] = []
+        self.words: list[str] = []
+        self.rule = False
+        self.contents = False
+        """Whether some of it belongs to a table of contents."""
+
+    def look(self) -> Look:
+        """What catches the eye in all that was read."""
+        size = self._sizes.most_common(1)[0][0] / 2 if self._sizes else 0
+        return Look(size, self._letters > 0 and self._bold == self._letters)
+
+    def take(self) -> tuple[Inlines, str | None]:
+        """The inlines, and the language where one other than the file's covers them all."""
+        content = self.made.take()
+        langs = {
+            next((m for m in i.marks if isinstance(m, Lang)), None)
+            for i in content
+            if isinstance(i, Text) and any(c.isalpha() for c in i.text)
+        }
+        lang = next(iter(langs)) if len(langs) == 1 else None
+        if lang is None:
+            return content, None
+        return tuple(
+            replace(i, marks=i.marks - {lang}) if isinstance(i, Text) else i
+            for i in content
+        ), lang.lang
+
+    def read(self, parent: Element, link: Link | None = None) -> None:
+        """All inlines below an element."""
+        for child in parent:
+            tag = child.tag
+            if tag == RUN:
+                self._run(child, link)
+            elif tag == W + "hyperlink":
+                self.read(child, self._hyperlink(child) or link)
+            elif tag in CONTAINERS:
+                self.read(child, link)
+            elif tag == W + "sdt":
+                content = child.find(W + "sdtContent")
+                if content is not None:
+                    self.read(content, link)
+            elif tag in GONE:
+                words = "".join(t.text or "" for t in child.iter(DELETED_TEXT, TEXT))
+                self._state.leave_out(Reason.DELETED, words)
+            elif tag == W + "fldSimple":
+                instruction = child.get(W + "instr") or ""
+                self.read(child, self._resolved(link_of(instruction)) or link)
+            elif tag in (M + "oMath", M + "oMathPara"):
+                self._words(linear(child), NOTHING, link)
+            elif tag == MC + "AlternateContent":
+                self.read(alternative(child), link)
+
+    def _run(self, run: Element, link: Link | None) -> None:
+        state = self._state
+        own: RunLook | None = None
+        for child in run:
+            tag = child.tag
+            if tag == TEXT:
+                text = child.text
+                if not text:
+                    continue
+                if own is None:
+                    own = self._look_of(run)
+                self._words(text, own, link)
+            elif tag == RPR:
+                continue
+            elif tag in CHARACTERS:
+                if own is None:
+                    own = self._look_of(run)
+                self._words(CHARACTERS[tag], own, link)
+            elif tag == W + "br" or tag == W + "cr":
+                kind = child.get(W + "type")
+                if state.fields.shown and kind not in ("page", "column"):
+                    self.made.add(Break())
+                elif kind in ("page", "column"):
+                    self.made.text("\n")
+            elif tag == W + "fldChar":
+                state.fields.mark(child.get(W + "fldCharType"))
+            elif tag == W + "instrText":
+                state.fields.instruct(child.text or "")
+            elif tag == W + "footnoteReference":
+                self.made.add(state.note("footnotes", child.get(W + "id") or ""))
+            elif tag == W + "endnoteReference":
+                self.made.add(state.note("endnotes", child.get(W + "id") or ""))
+            elif tag == W + "sym":
+                code = child.get(W + "char") or ""
+                try:
+                    sign = character(child.get(W + "font"), int(code, 16))
+                except ValueError:
+                    sign = ""
+                self._words(sign, own or self._look_of(run), link)
+            elif tag in DRAWINGS:
+                self._drawing(child, link)
+            elif tag == MC + "AlternateContent":
+                self._run_alternative(child, run, link)
+            elif tag == W + "ruby":
+                self._ruby(child, link)
+            elif tag == DELETED_TEXT:
+                state.leave_out(Reason.DELETED, child.text or "")
+            elif tag == RUN or tag in CONTAINERS:
+                self.read(run, link)
+                return
+
+    def _run_alternative(self, alternate: Element, run: Element, link: Link | None) -> None:
+        """The first variant of a run's content that holds anything, once."""
+        for option in alternate:
+            drawings = [d for d in option if d.tag in DRAWINGS]
+            if drawings:
+                before = (len(self.boxes), len(self.words), len(self.made.made))
+                for drawing in drawings:
+                    self._drawing(drawing, link)
+                if (
+                    before != (len(self.boxes), len(self.words), len(self.made.made))
+                    or self.rule
+                ):
+                    return
+            elif len(option):
+                self._run(option, link)
+                return
+
+    def _look_of(self, run: Element) -> RunLook:
+        properties = run.find(RPR)
+        if properties is None:
+            return NOTHING
+        own = run_look(properties)
+        style = properties.find(W + "rStyle")
+        if style is not None:
+            own = own.over(self._state.styles.run(style.get(VAL) or ""))
+        return own
+
+    def _words(self, text: str, own: RunLook, link: Link | None) -> None:
+        state = self._state
+        fields = state.fields
+        if fields.open:
+            if not fields.shown:
+                return
+            link = link or self._resolved(fields.link)
+            self.contents = self.contents or fields.in_contents
+        if own.hidden or (own.hidden is None and self._below.hidden):
+            state.leave_out(Reason.HIDDEN, text)
+            return
+        if own.font is not None:
+            text = translated(own.font, text)
+        if any("\uf000" <= c <= "\uf0ff" for c in text):
+            text = "".join(
+                character("symbol", ord(c)) if "\uf000" <= c <= "\uf0ff" else c
+                for c in text
+            )
+        letters = len(text) - text.count(" ") - text.count("\t")
+        if letters:
+            self._letters += letters
+            if own.strong if own.strong is not None else self._below.strong:
+                self._bold += letters
+            size = own.size or self._below.size
+            if size:
+                self._sizes[size] += letters
+        marks = _marks(own, link)
+        lang = self._lang(text, own)
+        if lang is not None:
+            marks |= {lang}
+        self.made.text(text, marks)
+
+    def _lang(self, text: str, own: RunLook) -> Lang | None:
+        """The language of a run, where it is another than the file's."""
+        if own.lang is None and own.lang_bidi is None and own.lang_asian is None:
+            return None
+        if own.rtl:
+            lang = own.lang_bidi
+        elif ASIAN.search(text):
+            lang = own.lang_asian
+        else:
+            lang = own.lang
+        if lang is None or primary(lang) in NO_LANGUAGE or not text.strip():
+            return None
+        if primary(lang) == primary(self._state.lang) or self._state.lang is None:
+            return None
+        return Lang(lang, direction_of(lang) if own.rtl else None)
+
+    def _hyperlink(self, element: Element) -> Link | None:
+        key, anchor = element.get(R + "id"), element.get(W + "anchor")
+        relation = self._state.package.relations(self._part).get(key) if key else None
+        target = relation.target if relation is not None and relation.external else ""
+        address = target + (f"#{anchor}" if anchor else "")
+        return self._resolved(
+            Link(address, element.get(W + "tooltip")) if address else None
+        )
+
+    def _resolved(self, link: Link | None) -> Link | None:
+        """A link to a bookmark leads to the anchor of the paragraph it stands in."""
+        if link is None or not link.target.startswith("#"):
+            return link
+        name = link.target[1:]
+        return replace(link, target="#" + self._state.anchors.get(name, name))
+
+    def _drawing(self, element: Element, link: Link | None) -> None:
+        if not self._state.fields.shown:
+            return
+        drawing = read_drawing(element, self._state.package, self._part, self._state.images)
+        for image in drawing.images:
+            self.made.add(replace(image, marks=frozenset({link})) if link else image)
+        self.boxes += drawing.boxes
+        self.words += drawing.words
+        self.rule = self.rule or drawing.rule
+
+    def _ruby(self, ruby: Element, link: Link | None) -> None:
+        """The base text, and its reading in brackets behind it."""
+        base, reading = ruby.find(W + "rubyBase"), ruby.find(W + "rt")
+        if base is not None:
+            self.read(base, link)
+        text = "" if reading is None else "".join(t.text or "" for t in reading.iter(TEXT))
+        if text.strip():
+            self.made.text(f"({text})")
+
+
+def alternative(alternate: Element) -> Element:
+    """The variant of `AlternateContent` to read: the first, unless it is empty."""
+    choice = alternate.find(MC + "Choice")
+    if choice is not None and len(choice):
+        return choice
+    fallback = alternate.find(MC + "Fallback")
+    return alternate if fallback is None else fallback
+
+
+@lru_cache(maxsize=4096)
+def _marks(look: RunLook, link: Link | None) -> Marks:
+    """The marks that a run's own properties and a link make."""
+    if look == NOTHING and link is None:
+        return NO_MARKS
+    marks: set[Style | Link] = set()
+    if look.strong:
+        marks.add(Style.STRONG)
+    if look.emphasis:
+        marks.add(Style.EMPHASIS)
+    if look.strike:
+        marks.add(Style.STRIKE)
+    if look.highlight:
+        marks.add(Style.HIGHLIGHT)
+    if look.code:
+        marks.add(Style.CODE)
+    if look.vertical == "superscript":
+        marks.add(Style.SUPERSCRIPT)
+    elif look.vertical == "subscript":
+        marks.add(Style.SUBSCRIPT)
+    if link is not None:
+        marks.add(link)
+    elif look.underline:
+        marks.add(Style.UNDERLINE)
+    return frozenset(marks)

@@ -1,0 +1,65 @@
+"""What the parts of a Word reader share while one file is read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from importers.document import Direction, FootnoteRef
+from importers.readers.docx.fields import Fields
+from importers.readers.docx.numbering import Numbering
+from importers.readers.docx.package import Package
+from importers.readers.docx.styles import Styles
+from importers.readers.images import Images
+from importers.result import Excluded, Reason
+
+RTL_LANGUAGES = frozenset(
+    {"ar", "fa", "he", "ur", "ps", "sd", "ug", "yi", "dv", "ku", "syr"}
+)
+
+
+@dataclass(slots=True)
+class State:
+    """One file's reading, so far."""
+
+    package: Package
+    styles: Styles
+    numbering: Numbering
+    lang: str | None = None
+    """The language of most of its words."""
+    anchors: Mapping[str, str] = field(default_factory=dict)
+    """Bookmark -> the anchor of the paragraph that it stands in."""
+    pending_anchor: str | None = None
+    """An anchor met between paragraphs, for the next one."""
+    fields: Fields = field(default_factory=Fields)
+    images: Images = field(default_factory=Images)
+    excluded: list[Excluded] = field(default_factory=list)
+    notes: dict[tuple[str, str], str] = field(default_factory=dict)
+    """(kind, id in the file) -> id of the footnote, in the order of the references."""
+    seen: Counter[str] = field(default_factory=Counter)
+    """How often something was met that a message will speak of."""
+
+    def leave_out(self, reason: Reason, text: str) -> None:
+        """Remember words that are left out on purpose."""
+        text = text.strip()
+        if text:
+            self.excluded.append(Excluded(reason, text))
+
+    def note(self, kind: str, key: str) -> FootnoteRef:
+        """The reference to a footnote or endnote, numbered when first met."""
+        known = self.notes.get((kind, key))
+        if known is None:
+            known = str(len(self.notes) + 1)
+            self.notes[kind, key] = known
+        return FootnoteRef(known)
+
+
+def primary(lang: str | None) -> str:
+    """The first subtag of a language tag, in lower case."""
+    return (lang or "").partition("-")[0].lower()
+
+
+def direction_of(lang: str) -> Direction:
+    """The direction in which a language is written."""
+    return Direction.RTL if primary(lang) in RTL_LANGUAGES else Direction.LTR

@@ -1,0 +1,205 @@
+"""Blocks to HTML.
+
+paragraph `p`; heading of level n `h(n+1)`; list `ul`/`ol start`; definitions `dl`; table
+in `div.table`; quote `blockquote`, with an attribution in `figure.quote > figcaption`;
+code `pre > code.language-x`; image `figure > img, figcaption`; divider `hr`; callout
+`aside.callout.callout-kind > p.callout-title`; notes `section.footnotes > ol > li`; raw
+markup `pre.raw`, as text; a block of an editor's own kind `div.opaque`, its words.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+
+from importers.document import (
+    NO_ATTRIBUTES,
+    Block,
+    Blocks,
+    Callout,
+    Code,
+    DefinitionItem,
+    DefinitionList,
+    Divider,
+    Figure,
+    FootnoteDef,
+    Heading,
+    List,
+    ListItem,
+    Opaque,
+    Paragraph,
+    Quote,
+    RawBlock,
+    Table,
+)
+from importers.writers.html.footnotes import Footnotes, target
+from importers.writers.html.inlines import write_image, write_inlines
+from importers.writers.html.markup import element, escape, tag
+from importers.writers.html.setting import ImageResolver, Setting, common
+from importers.writers.html.tables import write_table
+
+
+def write_blocks(
+    blocks: Blocks,
+    *,
+    image: ImageResolver | None = None,
+    heading_offset: int = 0,
+    footnotes: Footnotes | None = None,
+) -> str:
+    """Blocks as a fragment of HTML, one block after another, without a wrapper.
+
+    A heading of level n is written as h(n + 1 + heading_offset), never above h2, since
+    h1 is the title of the page; below h6 it is a `div` with the role of a heading.
+    `image` says where an asset is published; without it `src` is the asset's own id.
+    `footnotes` is shared by all parts of a page that are written apart; without it
+    these blocks are numbered alone.
+    """
+    setting = Setting(footnotes or Footnotes(blocks), image, heading_offset)
+    return _blocks(blocks, setting)
+
+
+def _blocks(blocks: Blocks, setting: Setting) -> str:
+    parts = []
+    for notes, run in groupby(blocks, lambda block: isinstance(block, FootnoteDef)):
+        if notes:
+            items = "\n".join(_note(b, setting) for b in run if isinstance(b, FootnoteDef))
+            parts.append(
+                element(
+                    "section",
+                    element("ol", f"\n{items}\n"),
+                    class_="footnotes",
+                    role="doc-endnotes",
+                )
+            )
+        else:
+            parts += [_block(block, setting) for block in run]
+    return "\n".join(part for part in parts if part)
+
+
+def _tight(blocks: Blocks, setting: Setting) -> str:
+    """What stands in an item, a definition or a cell: a lone paragraph needs no `p`."""
+    match blocks:
+        case (Paragraph(content, attributes=own), *rest) if own == NO_ATTRIBUTES and all(
+            isinstance(block, List) for block in rest
+        ):
+            first = write_inlines(content, setting)
+            return "\n".join([first, *(_block(block, setting) for block in rest)])
+    return _blocks(blocks, setting)
+
+
+def _block(block: Block, setting: Setting) -> str:
+    own = common(block.attributes)
+    match block:
+        case Paragraph(content):
+            return element("p", write_inlines(content, setting), **own) if content else ""
+        case Heading(level, content):
+            return _heading(level, write_inlines(content, setting), setting, own)
+        case List():
+            return _list(block, setting)
+        case DefinitionList(items):
+            groups = "\n".join(_definition(item, setting) for item in items)
+            return element("dl", f"\n{groups}\n", **own)
+        case Table():
+            return write_table(block, setting, _tight)
+        case Quote(inner, attribution):
+            quote = element(
+                "blockquote", _blocks(inner, setting), **({} if attribution else own)
+            )
+            if not attribution:
+                return quote
+            source = element("figcaption", write_inlines(attribution, setting))
+            return element("figure", f"{quote}{source}", class_="quote", **own)
+        case Code(text, language):
+            name = f"language-{'-'.join(language.split())}" if language else None
+            return element(
+                "pre", element("code", escape(text), class_=name), tabindex=0, **own
+            )
+        case Figure(asset, alt, caption):
+            picture = write_image(asset, alt, setting)
+            words = write_inlines(caption, setting)
+            if words:
+                picture += element("figcaption", words)
+            return element("figure", picture, **own) if picture else ""
+        case Divider():
+            return tag("hr", **own)
+        case Callout():
+            return _callout(block, setting)
+        case RawBlock(kind, text):
+            return element("pre", escape(text), class_="raw", data_format=kind, **own)
+        case Opaque(kind, _, text):
+            words = element("p", escape(text)) if text else ""
+            return element("div", words, class_="opaque", data_kind=kind, **own)
+        case FootnoteDef():
+            return _note(block, setting)
+
+
+def _heading(
+    level: int, words: str, setting: Setting, own: dict[str, str | int | bool | None]
+) -> str:
+    depth = max(2, level + 1 + setting.heading_offset)
+    if depth > 6:
+        return element("div", words, role="heading", aria_level=depth, **own)
+    return element(f"h{depth}", words, **own)
+
+
+def _list(block: List, setting: Setting) -> str:
+    items = "\n".join(_item(item, setting) for item in block.items)
+    tasks = any(item.checked is not None for item in block.items)
+    return element(
+        "ol" if block.ordered else "ul",
+        f"\n{items}\n",
+        start=block.start if block.ordered and block.start != 1 else None,
+        class_="tasks" if tasks else None,
+        **common(block.attributes),
+    )
+
+
+def _item(item: ListItem, setting: Setting) -> str:
+    inside = _tight(item.blocks, setting)
+    if item.checked is not None:
+        box = tag("input", type="checkbox", disabled=True, checked=item.checked)
+        inside = f"{box} {inside}"
+    return element("li", inside, **common(item.attributes))
+
+
+def _definition(item: DefinitionItem, setting: Setting) -> str:
+    lines = [element("dt", write_inlines(term, setting)) for term in item.terms]
+    lines += [element("dd", _tight(said, setting)) for said in item.definitions]
+    inside = "\n".join(lines)
+    if item.terms and item.definitions and item.attributes == NO_ATTRIBUTES:
+        return inside
+    return element("div", f"\n{inside}\n", **common(item.attributes))
+
+
+def _callout(block: Callout, setting: Setting) -> str:
+    kind = re.sub(r"[^a-z0-9]+", "-", block.kind.lower()).strip("-") or "note"
+    parts = []
+    if block.title:
+        words = write_inlines(block.title, setting)
+        parts.append(element("p", words, class_="callout-title"))
+    parts.append(_blocks(block.blocks, setting))
+    return element(
+        "aside",
+        "\n".join(part for part in parts if part),
+        class_=f"callout callout-{kind}",
+        role="note",
+        **common(block.attributes),
+    )
+
+
+def _note(note: FootnoteDef, setting: Setting) -> str:
+    back = "".join(
+        f" {element('a', '↩', href=f'#{reference}', role='doc-backlink')}"
+        for reference in setting.footnotes.references(note.id)
+    )
+    inside = _tight(note.blocks, setting)
+    if back and inside.endswith("</p>"):
+        inside = f"{inside.removesuffix('</p>')}{back}</p>"
+    else:
+        inside += back
+    return element(
+        "li",
+        inside,
+        value=setting.footnotes.number(note.id),
+        **{**common(note.attributes), "id": target(note.id)},
+    )

@@ -1,0 +1,229 @@
+"""Blocks and inline content as HTML, for what Markdown has no words for.
+
+A block is one line without a blank one, so that it stays one HTML block in Markdown.
+Nothing in it is live: no script, no style, no handler, no address that runs.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+
+from importers.document import (
+    NO_ATTRIBUTES,
+    Attributes,
+    Block,
+    Blocks,
+    Break,
+    Callout,
+    Cell,
+    Code,
+    DefinitionList,
+    Divider,
+    Figure,
+    FootnoteDef,
+    FootnoteRef,
+    Heading,
+    InlineImage,
+    Inlines,
+    Lang,
+    Link,
+    List,
+    ListItem,
+    Mark,
+    Opaque,
+    Paragraph,
+    Quote,
+    RawBlock,
+    RawInline,
+    Style,
+    Table,
+    Text,
+)
+from importers.writers.markdown.nesting import Node, Span, nest
+from importers.writers.markdown.scope import Scope
+
+TAGS = {
+    Style.STRONG: "strong",
+    Style.EMPHASIS: "em",
+    Style.CODE: "code",
+    Style.STRIKE: "del",
+    Style.SUBSCRIPT: "sub",
+    Style.SUPERSCRIPT: "sup",
+    Style.UNDERLINE: "u",
+    Style.HIGHLIGHT: "mark",
+}
+WORD = re.compile(r"[A-Za-z][\w+#.\-]*")
+"""A language, a raw format or a kind of callout that fits into a class or info string."""
+
+KEPT = re.compile(r"[\n\r\t|]")
+"""White space that readers change, and what would end a cell of a Markdown table."""
+
+
+def tag(name: str, attributes: Attributes = NO_ATTRIBUTES, **more: str | None) -> str:
+    """An opening tag; an underscore in a name of `more` stands for a hyphen."""
+    values = {"id": attributes.anchor, "lang": attributes.lang, "dir": attributes.dir}
+    values |= {key.strip("_").replace("_", "-"): value for key, value in more.items()}
+    said = "".join(f' {k}="{_exact(v)}"' for k, v in values.items() if v is not None)
+    return f"<{name}{said}>"
+
+
+def _exact(text: str) -> str:
+    """Text that is read back character for character, on one line."""
+    escaped = html.escape(text.replace("\x00", "\ufffd"))
+    return KEPT.sub(lambda m: f"&#{ord(m[0])};", escaped)
+
+
+def _spelled(text: str) -> str:
+    """Text in which Markdown finds nothing either: all but words as references."""
+    text = text.replace("\x00", "\ufffd")
+    return re.sub(r"[^\w ]|_|^ +| +$", lambda m: _numbers(m[0]), text)
+
+
+def _numbers(text: str) -> str:
+    return "".join(f"&#{ord(character)};" for character in text)
+
+
+def in_tag(mark: Mark, inner: str) -> str:
+    """`inner`, finished markup, inside the element that says `mark`."""
+    match mark:
+        case Link(target, title):
+            return f"{tag('a', href=target, title=title)}{inner}</a>"
+        case Lang(lang, direction):
+            return f"{tag('span', lang=lang, dir=direction)}{inner}</span>"
+        case Style():
+            return f"<{TAGS[mark]}>{inner}</{TAGS[mark]}>"
+
+
+def write_inlines(content: Inlines, scope: Scope) -> str:
+    """Inline content as HTML."""
+    return "".join(write_inline(node, scope) for node in nest(content))
+
+
+def write_inline(node: Node, scope: Scope) -> str:
+    """One inline, or one span of them, as HTML."""
+    match node:
+        case Span(mark, children):
+            return in_tag(mark, "".join(write_inline(child, scope) for child in children))
+        case Text(text):
+            return html.escape(re.sub(r"[ \t\n\r\f\v\x00]+", " ", text), quote=False)
+        case Break():
+            return "<br>"
+        case FootnoteRef(id):
+            return f"{tag('sup', data_footnote=id)}</sup>"
+        case InlineImage(asset, alt):
+            return tag("img", src=scope.address(asset), alt=alt)
+        case RawInline(format, text):
+            return f"{tag('code', data_raw=format)}{_spelled(text)}</code>"
+
+
+def write_blocks(blocks: Blocks, scope: Scope) -> str:
+    """Blocks as HTML; a paragraph that stands alone needs no tag of its own."""
+    match blocks:
+        case (Paragraph(content, attributes=attributes),) if attributes == NO_ATTRIBUTES:
+            return write_inlines(content, scope)
+    return "".join(write_block(block, scope) for block in blocks)
+
+
+def write_block(block: Block, scope: Scope) -> str:
+    """One block as one line of HTML."""
+    common = block.attributes
+    match block:
+        case Paragraph(content):
+            return f"{tag('p', common)}{write_inlines(content, scope)}</p>"
+        case Heading(level, content):
+            level = max(1, level + scope.heading_offset)
+            name = f"h{min(level, 6)}"
+            deeper = str(level) if level > 6 else None
+            words = write_inlines(content, scope)
+            return f"{tag(name, common, aria_level=deeper)}{words}</{name}>"
+        case List():
+            return _list(block, scope)
+        case DefinitionList():
+            return _definitions(block, scope)
+        case Table():
+            return _table(block, scope)
+        case Quote(blocks, attribution):
+            words = f"<footer>{write_inlines(attribution, scope)}</footer>"
+            inner = _all(blocks, scope) + (words if attribution else "")
+            return f"{tag('blockquote', common)}{inner}</blockquote>"
+        case Code(text, language):
+            opening = _code_tag(language)
+            return f"{tag('pre', common)}{opening}{_exact(text)}</code></pre>"
+        case Figure(asset, alt, caption):
+            image = tag("img", src=scope.address(asset), alt=alt)
+            words = f"<figcaption>{write_inlines(caption, scope)}</figcaption>"
+            return f"{tag('figure', common)}{image}{words if caption else ''}</figure>"
+        case Divider():
+            return tag("hr", common)
+        case Callout(kind, blocks, title):
+            words = f"<header>{write_inlines(title, scope)}</header>" if title else ""
+            opening = tag("aside", common, data_callout=kind)
+            return f"{opening}{words}{_all(blocks, scope)}</aside>"
+        case FootnoteDef(id, blocks):
+            return f"{tag('div', common, data_footnote=id)}{_all(blocks, scope)}</div>"
+        case RawBlock(format, text):
+            return f"{tag('pre', common, data_raw=format)}{_exact(text)}</pre>"
+        case Opaque(kind, payload, text):
+            opening = tag("div", common, data_block=kind, data_payload=payload)
+            return f"{opening}{_exact(text)}</div>"
+
+
+def _all(blocks: Blocks, scope: Scope) -> str:
+    return "".join(write_block(block, scope) for block in blocks)
+
+
+def _code_tag(language: str | None) -> str:
+    if language is None or WORD.fullmatch(language):
+        return tag("code", class_=language and f"language-{language}")
+    return tag("code", data_language=language)
+
+
+def _list(block: List, scope: Scope) -> str:
+    name = "ol" if block.ordered else "ul"
+    start = str(block.start) if block.ordered and block.start != 1 else None
+    items = "".join(_item(item, scope) for item in block.items)
+    return f"{tag(name, block.attributes, start=start)}{items}</{name}>"
+
+
+def _item(item: ListItem, scope: Scope) -> str:
+    checked = None if item.checked is None else str(item.checked).lower()
+    opening = tag("li", item.attributes, data_checked=checked)
+    return f"{opening}{write_blocks(item.blocks, scope)}</li>"
+
+
+def _definitions(block: DefinitionList, scope: Scope) -> str:
+    parts = [tag("dl", block.attributes)]
+    for item in block.items:
+        parts.append(tag("div", item.attributes))
+        parts += [f"<dt>{write_inlines(term, scope)}</dt>" for term in item.terms]
+        parts += [f"<dd>{write_blocks(said, scope)}</dd>" for said in item.definitions]
+        parts.append("</div>")
+    return "".join(parts) + "</dl>"
+
+
+def _table(block: Table, scope: Scope) -> str:
+    parts = [tag("table", block.attributes)]
+    if block.caption:
+        parts.append(f"<caption>{write_inlines(block.caption, scope)}</caption>")
+    for row in block.rows:
+        parts.append(tag("tr", row.attributes))
+        parts += [_cell(cell, scope) for cell in row.cells]
+        parts.append("</tr>")
+    return "".join(parts) + "</table>"
+
+
+def _cell(cell: Cell, scope: Scope) -> str:
+    name = "th" if cell.header else "td"
+    opening = tag(
+        name,
+        cell.attributes,
+        colspan=_span(cell.colspan),
+        rowspan=_span(cell.rowspan),
+        align=cell.align,
+    )
+    return f"{opening}{write_blocks(cell.blocks, scope)}</{name}>"
+
+
+def _span(count: int) -> str | None:
+    return None if count == 1 else str(count)

@@ -1,0 +1,32 @@
+"""What a block must know of the document around it to be written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import quote
+
+from importers.writers.markdown.addresses import is_inert
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Addresses of images, the footnotes that have a definition, the heading offset."""
+
+    assets: Mapping[str, str] = field(default_factory=dict)
+    """`Asset.id` -> the address to write; without an entry the id itself is written."""
+    footnotes: frozenset[str] = frozenset()
+    heading_offset: int = 0
+    nested: bool = False
+    """True inside a list, quote, callout or footnote."""
+
+    def address(self, asset: str) -> str:
+        """The address of an image; empty where it could run a script."""
+        address = self.assets.get(asset, asset)
+        return address if is_inert(address) else ""
+
+
+def footnote_label(id: str) -> str:
+    """The id as a footnote label: what a label cannot hold becomes percents."""
+    return re.sub(r"[^\w.\-]", lambda m: quote(m[0], safe=""), id)

@@ -1,0 +1,67 @@
+"""Tables as GFM writes them, where it can say them."""
+
+from __future__ import annotations
+
+from importers.document import (
+    NO_ATTRIBUTES,
+    Alignment,
+    Blocks,
+    Cell,
+    Inlines,
+    Paragraph,
+    Row,
+    Table,
+)
+from importers.writers.markdown.inlines import write_line
+from importers.writers.markdown.scope import Scope
+
+RULES = {
+    None: "---",
+    Alignment.LEFT: ":--",
+    Alignment.CENTER: ":-:",
+    Alignment.RIGHT: "--:",
+}
+
+
+def is_sayable(table: Table) -> bool:
+    """True where a GFM table says all: one header row, a grid, one line in each cell."""
+    if table.caption or table.attributes != NO_ATTRIBUTES or not table.rows:
+        return False
+    head, *body = table.rows
+    width = len(head.cells)
+    alignments = tuple(cell.align for cell in head.cells)
+    return (
+        width > 0
+        and all(cell.header for cell in head.cells)
+        and not any(cell.header for row in body for cell in row.cells)
+        and all(tuple(cell.align for cell in row.cells) == alignments for row in body)
+        and all(row.attributes == NO_ATTRIBUTES for row in table.rows)
+        and all(_is_sayable_cell(cell) for row in table.rows for cell in row.cells)
+    )
+
+
+def _is_sayable_cell(cell: Cell) -> bool:
+    plain = cell.attributes == NO_ATTRIBUTES and cell.colspan == cell.rowspan == 1
+    return plain and _words(cell.blocks) is not None
+
+
+def _words(blocks: Blocks) -> Inlines | None:
+    """What the cell says on one line, or None where that is not all."""
+    match blocks:
+        case ():
+            return ()
+        case (Paragraph(content, attributes=attributes),) if attributes == NO_ATTRIBUTES:
+            return content
+    return None
+
+
+def write_table(table: Table, scope: Scope) -> str:
+    """A sayable table as GFM."""
+    head, *body = table.rows
+    rules = "| " + " | ".join(RULES[cell.align] for cell in head.cells) + " |"
+    return "\n".join([_row(head, scope), rules, *(_row(row, scope) for row in body)])
+
+
+def _row(row: Row, scope: Scope) -> str:
+    cells = [write_line(_words(cell.blocks) or (), scope) for cell in row.cells]
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"

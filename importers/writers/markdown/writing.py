@@ -1,0 +1,59 @@
+"""Whole documents, and runs of blocks, as Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass, replace
+from types import MappingProxyType
+
+from importers.document import NO_ATTRIBUTES, Blocks, Document, FootnoteDef, Heading
+from importers.writers.markdown.blocks import write_all, write_heading
+from importers.writers.markdown.front_matter import write_front_matter
+from importers.writers.markdown.scope import Scope
+
+NO_ADDRESSES: Mapping[str, str] = MappingProxyType({})
+
+
+def write(document: Document) -> str:
+    """The document as Markdown: front matter, the title as `#`, sections below it.
+
+    Images are named by their `Asset.id`. Reading the result gives the document back;
+    `docs/formats.md` lists what Markdown cannot hold. Deterministic.
+    """
+    scope = Scope(footnotes=frozenset(_footnotes(document)), heading_offset=1)
+    parts = [write_front_matter(document.metadata, untitled=not document.title)]
+    if document.title:
+        title_scope = replace(scope, heading_offset=0)
+        parts.append(write_heading(1, document.title, NO_ATTRIBUTES, title_scope))
+    flow = document.lead
+    for section in document.sections:
+        opening = Heading(section.level, section.title, attributes=section.attributes)
+        flow = (*flow, opening, *section.blocks)
+    parts += write_all(flow, scope)
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def write_blocks(
+    blocks: Blocks, assets: Mapping[str, str] = NO_ADDRESSES, heading_offset: int = 0
+) -> str:
+    """Blocks as Markdown, ended by a line feed; nothing for no blocks.
+
+    `assets` gives the addresses of images by `Asset.id`; an id that is not in it is
+    written itself. `heading_offset` is added to the level of every heading.
+    """
+    scope = Scope(assets, frozenset(_footnotes(blocks)), heading_offset)
+    text = "\n\n".join(write_all(blocks, scope))
+    return text + "\n" if text else ""
+
+
+def _footnotes(whole: Document | Blocks) -> Iterator[str]:
+    """The ids of all footnotes that are defined anywhere in it."""
+    pending: list[object] = [whole]
+    while pending:
+        part = pending.pop()
+        if isinstance(part, tuple):
+            pending.extend(part)
+        elif is_dataclass(part):
+            if isinstance(part, FootnoteDef):
+                yield part.id
+            pending.extend(getattr(part, field.name) for field in fields(part))
