@@ -53,6 +53,8 @@ class Builder:
 
     def __init__(self, convention: Convention, words: frozenset[str]) -> None:
         self.blocks: list[Block] = []
+        self.renumbered: set[int] = set()
+        """The lines of items whose mark the list does not say again."""
         self._convention = convention
         self._words = words
         self._open: list[_OpenList] = []
@@ -201,6 +203,9 @@ class Builder:
             )
         opened = self._open[-1]
         self._end_item(opened)
+        number = opened.start + len(opened.items)
+        if marker.ordered and (marker.kind.strip("().") != "1" or marker.value != number):
+            self.renumbered.add(chunk.lines[0].number)
         opened.content = chunk.content
         opened.checked = marker.checked
         opened.origin = origin_of(chunk)

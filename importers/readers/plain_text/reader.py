@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from importers.decoding import decode
@@ -61,7 +61,7 @@ def read(source: Source, prior: Prior) -> Result[Flow]:
     notes = frozenset(chunk.sign for chunk in chunks if chunk.kind is Kind.NOTE)
     lang, direction = language_of(decoded.text)
     first = whole[: len(whole) - len(chunks)]
-    excluded = pages.excluded + contents + _markup((*first, *chunks))
+    excluded = pages.excluded + contents + _markup((*first, *chunks), builder.renumbered)
     return Result(
         Flow(
             refer(builder.finish(), notes),
@@ -71,6 +71,7 @@ def read(source: Source, prior: Prior) -> Result[Flow]:
         report(decoded, chunks, excluded, pages.uncolumned),
         excluded=excluded,
         prior=Prior(convention.name, None, title_from),
+        seen=decoded.text,
     )
 
 
@@ -93,14 +94,24 @@ def _with_notes(chunks: list[Chunk]) -> list[Chunk]:
     ]
 
 
-def _markup(chunks: Sequence[Chunk]) -> tuple[Excluded, ...]:
-    """What only says how to read: the numbers of headings, directives before code."""
+def _markup(chunks: Sequence[Chunk], renumbered: Collection[int]) -> tuple[Excluded, ...]:
+    """What only says how to read: numbers of headings, marks of items, directives.
+
+    The marks of items are told of where the list does not say them itself: letters,
+    check boxes, and numbers that do not count on, on the lines `renumbered`.
+    """
     found: list[Excluded] = []
     for chunk in chunks:
         first = chunk.lines[0]
-        if chunk.kind is Kind.HEADING and chunk.number:
-            words = first.text[: chunk.number].rstrip()
-            found.append(Excluded(Reason.MARKUP, words, first.number))
+        words = ""
+        if chunk.kind is Kind.HEADING:
+            words = first.text[: chunk.number]
         elif chunk.kind is Kind.DIRECTIVE:
-            found.append(Excluded(Reason.MARKUP, first.text, first.number))
+            words = first.text
+        elif chunk.marker is not None and (
+            first.number in renumbered or chunk.marker.checked is not None
+        ):
+            words = first.text[: chunk.marker.length]
+        if words.strip():
+            found.append(Excluded(Reason.MARKUP, words.rstrip(), first.number))
     return tuple(found)
