@@ -21,6 +21,10 @@ SHOWN = 5
 LONGEST = 60
 """The most letters of the first half of a word that was cut in two."""
 
+SPACELESS = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
+)
+"""Letters of scripts whose lines are joined without a space."""
 _HEAD = re.compile(r"([^\W_]+)[-\u2010\u00ad](?=\s)")
 
 
@@ -56,7 +60,13 @@ def _plain(text: str) -> str:
 
 
 def _words(text: str) -> Iterator[str]:
-    return (match[0] for match in WORD.finditer(text))
+    """The words of a text; the characters, where a script puts no space between words."""
+    for match in WORD.finditer(text):
+        word = match[0]
+        if SPACELESS.search(word) is None:
+            yield word
+        else:
+            yield from word
 
 
 def _accounted(value: d.Document | d.Flow, excluded: Iterable[Excluded]) -> Iterator[str]:
