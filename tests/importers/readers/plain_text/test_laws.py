@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from importers.accounting import account
 from importers.document import (
     Block,
     Break,
@@ -123,6 +124,15 @@ def test_every_letter_of_a_text_is_kept_somewhere(text: str) -> None:
     markers = bag("".join(MARKERS.findall(text)))
     assert len(missing) <= len(markers)
     assert set(missing) <= set(markers)
+
+
+@given(TEXTS)
+@settings(max_examples=400, deadline=None)
+def test_every_word_of_a_text_is_accounted_for(text: str) -> None:
+    text = text.replace("\0", " ")
+    result = read(Source("a.txt", TEXT, text.encode("utf-8", "replace")), NO_PRIOR)
+    assert result.seen is not None
+    assert account(result.seen, result.value, result.excluded) == ()
 
 
 @given(st.binary(max_size=400))
