@@ -21,14 +21,13 @@ from importers.document import (
     Quote,
     Text,
 )
+from importers.readers.plain_text.breaks import breaks_after
 from importers.readers.plain_text.chunks import Chunk, Kind
 from importers.readers.plain_text.convention import Convention
 from importers.readers.plain_text.layout import Layout
 from importers.readers.plain_text.lines import Line
 from importers.readers.plain_text.wrapping import join
 
-SHORTEST_WRAPPED = 26
-"""Columns that a line has at least which was wrapped, where nothing else is."""
 DEEPEST = 24
 """Lists nested deeper than this are kept at this depth."""
 
@@ -58,14 +57,18 @@ class Builder:
         self._convention = convention
         self._words = words
         self._open: list[_OpenList] = []
+        self._definitions: list[DefinitionItem] = []
 
     def finish(self) -> tuple[Block, ...]:
         """The blocks, once every chunk was added."""
+        self._end_definitions()
         self._close(0)
         return tuple(self.blocks)
 
     def add(self, chunk: Chunk, level: int = 1) -> None:
         """Append a chunk; `level` is for headings."""
+        if chunk.kind is not Kind.DEFINITION:
+            self._end_definitions()
         if chunk.kind is Kind.ITEM:
             self._item(chunk)
             return
@@ -95,7 +98,7 @@ class Builder:
             case Kind.TABLE if chunk.table is not None:
                 block: Block = replace(chunk.table, origin=origin)
             case Kind.CODE:
-                left = min(line.indent for line in chunk.lines if line.text)
+                left = min((line.indent for line in chunk.lines if line.text), default=0)
                 block = Code(
                     "\n".join(line.raw[left:] for line in chunk.lines),
                     chunk.sign or None,
@@ -127,13 +130,15 @@ class Builder:
         term = (Text(chunk.lines[0].text),)
         meaning = Paragraph(self.inlines(chunk.lines[1:], 0))
         item = DefinitionItem((term,), ((meaning,),), origin=origin)
-        self._settle(chunk)
-        blocks = self._target()
-        last = blocks[-1] if blocks else None
-        if isinstance(last, DefinitionList):
-            blocks[-1] = replace(last, items=(*last.items, item))
-        else:
-            blocks.append(DefinitionList((item,), origin=origin))
+        if not self._definitions:
+            self._settle(chunk)
+        self._definitions.append(item)
+
+    def _end_definitions(self) -> None:
+        if self._definitions:
+            origin = self._definitions[0].origin
+            self._target().append(DefinitionList(tuple(self._definitions), origin=origin))
+            self._definitions = []
 
     def _quote(self, chunk: Chunk, origin: Origin | None) -> Quote:
         paragraphs: list[list[Line]] = [[]]
@@ -238,18 +243,3 @@ class Builder:
 def origin_of(chunk: Chunk) -> Origin:
     """The lines that a chunk came from."""
     return Origin(None, chunk.lines[0].number, chunk.lines[-1].number)
-
-
-def breaks_after(line: Line, following: Line, convention: Convention) -> bool:
-    """Whether a line inside a paragraph was ended on purpose."""
-    if not convention.wrapped:
-        going_on = following.text[0].islower() and line.text[-1] not in ".:;?!,"
-        return not going_on or line.end < SHORTEST_WRAPPED
-    if not convention.ended(line, following):
-        return False
-    if following.text[0].islower() and line.text[-1] not in ".:;?!。":
-        return line.end < 0.4 * convention.width
-    short = convention.width - line.end
-    if line.text[-1] in ".:;?!。":
-        return short > 4
-    return short > 0.35 * convention.width

@@ -123,7 +123,7 @@ def find_fences(lines: Sequence[Line]) -> dict[int, int]:
             above = lines[place - 1] if place else None
             if above is None or not above.text or abs(above.end - line.end) > 3:
                 start = place
-        elif line.text == lines[start].text[: len(line.text)]:
+        elif fence["language"] is None and lines[start].text.startswith(line.text[:3]):
             found[start] = place
             start = None
     return found

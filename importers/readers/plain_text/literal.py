@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from importers.readers.plain_text.chunks import Chunk, Kind
@@ -36,6 +36,7 @@ INSIDE = ("();", " = ", " == ", " := ", "->", "=>", "::", "</", "{{", "&&", "||"
 def with_literal(chunks: Sequence[Chunk], convention: Convention) -> list[Chunk]:
     """The chunks, with those that are code made so and joined to their neighbours."""
     made: list[Chunk] = []
+    code: list[Line] = []
     least: int | None = None
     container = convention.body
     for chunk in chunks:
@@ -43,21 +44,24 @@ def with_literal(chunks: Sequence[Chunk], convention: Convention) -> list[Chunk]
             least = None
         directive = DIRECTIVE.match(chunk.text) if chunk.kind is Kind.TEXT else None
         if directive is not None and len(chunk.lines) == 1:
+            made, code = _closed(made, code), []
             made.append(
                 replace(chunk, kind=Kind.DIRECTIVE, sign=directive["language"] or "")
             )
             least = chunk.indent + 1
             continue
         if chunk.text == "::":
+            made, code = _closed(made, code), []
             made.append(replace(chunk, kind=Kind.DIRECTIVE))
             least = container + 1
             continue
         literal = least is not None or _is_code(chunk, container)
         if literal:
-            last = made[-1] if made else None
-            if last is not None and last.kind is Kind.CODE:
-                made[-1] = _joined(last, chunk)
+            if code:
+                code += (*_blank(code[-1], chunk.gap), *chunk.lines)
                 continue
+            last = made[-1] if made else None
+            code = list(chunk.lines)
             language = ""
             if last is not None and last.kind is Kind.DIRECTIVE:
                 language = last.sign
@@ -65,10 +69,18 @@ def with_literal(chunks: Sequence[Chunk], convention: Convention) -> list[Chunk]
                 made[-1] = _without_mark(last)
             made.append(replace(chunk, kind=Kind.CODE, marker=None, sign=language))
             continue
+        made, code = _closed(made, code), []
         made.append(chunk)
         container = chunk.content if chunk.kind is Kind.ITEM else chunk.indent
         if chunk.lines[-1].text.endswith("::") and not chunk.text.startswith(".. "):
             least = chunk.indent + 1
+    return _closed(made, code)
+
+
+def _closed(made: list[Chunk], code: list[Line]) -> list[Chunk]:
+    """The chunks, the last of them with all the lines of `code`."""
+    if code:
+        made[-1] = replace(made[-1], lines=tuple(code))
     return made
 
 
@@ -97,9 +109,7 @@ def _looks_like_code(text: str) -> bool:
     )
 
 
-def _joined(before: Chunk, after: Chunk) -> Chunk:
-    last = before.lines[-1]
-    blank = tuple(
-        Line(last.number + 1 + place, 0, "", 0, last.page) for place in range(after.gap)
-    )
-    return replace(before, lines=before.lines + blank + after.lines)
+def _blank(last: Line, number: int) -> Iterator[Line]:
+    """The blank lines after a line of code."""
+    for place in range(number):
+        yield Line(last.number + 1 + place, 0, "", 0, last.page)

@@ -11,6 +11,8 @@ from importers.readers.plain_text.convention import Convention
 from importers.readers.plain_text.layout import Layout
 from importers.readers.plain_text.markers import Marker
 
+RUNNING = (Layout.WRAPPED, Layout.INDENTED)
+
 
 def without_lone_markers(chunks: Sequence[Chunk], convention: Convention) -> list[Chunk]:
     """The chunks, ordered items made text again where no other item is next to them.
@@ -32,16 +34,14 @@ def without_lone_markers(chunks: Sequence[Chunk], convention: Convention) -> lis
         last = made[-1] if made else None
         if lone:
             chunk = replace(chunk, kind=Kind.TEXT, marker=None)
-        if (
-            (lone or undone)
-            and last is not None
-            and convention.layout is not Layout.LINES
-            and _same_paragraph(last, chunk)
-        ):
+        split = (lone and convention.layout in RUNNING) or (
+            (lone or undone) and convention.layout is Layout.BLOCKS
+        )
+        if split and last is not None and _same_paragraph(last, chunk):
             made[-1] = replace(last, lines=last.lines + chunk.lines)
         else:
             made.append(chunk)
-        undone = lone or (undone and made[-1] is not chunk)
+        undone = lone
     return made
 
 

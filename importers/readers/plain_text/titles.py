@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from importers.document import Inlines, Text
-from importers.readers.plain_text.building import breaks_after
+from importers.readers.plain_text.breaks import breaks_after
 from importers.readers.plain_text.chunks import Chunk, Kind
 from importers.readers.plain_text.convention import Convention
 from importers.readers.plain_text.lines import Line

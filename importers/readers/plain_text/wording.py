@@ -45,8 +45,7 @@ def last_sign(text: str) -> str:
 
     A semicolon after Greek letters is the question mark that it is in Greek.
     """
-    bare = text.rstrip(CLOSERS)
-    sign = bare[-1] if bare else text[-1]
+    sign = (text.rstrip(CLOSERS) or text or " ")[-1]
     return "?" if sign == ";" and GREEK.search(text) is not None else sign
 
 

@@ -63,8 +63,9 @@ def words(block: Block) -> Iterator[str]:
                     yield "".join(inlines(content))
                 for inner in pair.definitions[0]:
                     yield from words(inner)
-        case Code(text):
+        case Code(text, language):
             yield text
+            yield language or ""
         case Table(rows):
             for row in rows:
                 for cell in row.cells:
@@ -96,7 +97,8 @@ PIECES = st.sampled_from(
         "one   two   three", "x     y     z", "[1] a note", "see [1]", "Subject: Hello",
         "From: A <a@b.c>", "Page 1 of 2", "[Page 3]", "\f", "\t\ttabs", "", "", "",
         "A sentence that ends with a stop, being long enough to be a paragraph of text.",
-        "code::", "[x] done", "☐ open",
+        "code::", "```", "```py", "~~~", ".. code:: sh", "::",
+        "A. Name", "[x] done", "☐ open",
         "term\n    its meaning", "A ........ 3", "日本語の文章です。", "مرحبا بالعالم",
         "ends in hyph-",
         "enated lower", "re\u2010", "•", "#", "# hash", "a" * 200, "(a) both", "iv) roman",
@@ -180,3 +182,23 @@ def test_one_huge_line_is_read_at_once() -> None:
         started = time.perf_counter()
         read(Source("a.txt", TEXT, data), NO_PRIOR)
         assert time.perf_counter() - started < 5, filling
+
+
+def test_many_small_things_are_read_in_time_in_proportion_to_their_number() -> None:
+    for part in (
+        "term\n    its meaning\n\n",
+        "    code();\n\n",
+        "•\nitem\n",
+        "> quoted\n\n",
+        "A. Name\nwent on\n",
+        "[1] a note [1]\n",
+        "```\nx\n```\n",
+        "Head\n----\n",
+        "| a | b |\n",
+        "1. one\n\n   more\n\n",
+        "Name ........ 3\n",
+    ):
+        data = (part * (100_000 // len(part))).encode()
+        started = time.perf_counter()
+        read(Source("a.txt", TEXT, data), NO_PRIOR)
+        assert time.perf_counter() - started < 6, part
