@@ -21,6 +21,8 @@ from importers.readers.plain_text.wording import (
 BEFORE_HEADING = ("before heading", "before question heading")
 AFTER_HEADING = ("after heading", "after question heading")
 """Signs for a neighbour that is a heading itself, by whether it asks something."""
+LONGEST_LIST = 12
+"""Lines up to which a list without marks is followed."""
 FAR = 4
 """Chunks on either side that are looked at for a run of short phrases."""
 
@@ -56,6 +58,8 @@ def weigh(
         found = counted(chunk.text)
         if found is not None and found[0] in around.counted:
             yield "counted", 1
+    if _below_colon(place, chunks):
+        yield "below colon", 1
     run = _phrases_around(place, chunks)
     if run:
         yield "among phrases", min(run, 4) / 2
@@ -89,6 +93,21 @@ def _style(chunk: Chunk, around: Surroundings) -> Iterator[tuple[str, float]]:
         case _:
             return
     yield f"{'is' if kept else 'not'} {around.convention.headings}", 1
+
+
+def _below_colon(place: int, chunks: Sequence[Chunk]) -> bool:
+    """Whether short lines lead back to one that ends in a colon, as a list's would."""
+    for far in range(2, LONGEST_LIST + 1):
+        if far > place:
+            return False
+        between, first = chunks[place - far + 1], chunks[place - far]
+        if between.kind is not Kind.TEXT or len(between.text) > MOST_CHARACTERS:
+            return False
+        if asks(between.text):
+            return False
+        if first.kind is Kind.TEXT and first.text[-1] in COLONS:
+            return True
+    return False
 
 
 def _phrases_around(place: int, chunks: Sequence[Chunk]) -> int:
