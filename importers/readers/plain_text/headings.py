@@ -144,10 +144,12 @@ def with_hashes(chunks: Sequence[Chunk], convention: Convention) -> list[Chunk]:
 def surroundings(chunks: Sequence[Chunk], convention: Convention) -> Surroundings:
     """What holds for all chunks of a document."""
     gaps = sorted(chunk.gap for chunk in chunks if chunk.kind is Kind.TEXT)
+    settled = sum(chunk.kind is Kind.HEADING for chunk in chunks)
+    candidates = sum(possible(place, chunks) for place in range(len(chunks)))
     return Surroundings(
         convention,
         gaps[len(gaps) // 2] if gaps else 0,
-        sum(chunk.kind is Kind.HEADING for chunk in chunks) >= MARKED,
+        settled >= max(MARKED, candidates / 4),
         _counting(chunks),
     )
 
