@@ -7,6 +7,7 @@ as in the source. The check is linear.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -19,6 +20,11 @@ SHOWN = 5
 """How many words a message names."""
 FORGIVEN = 50
 """How many different words are looked for beyond their boundaries; each costs a search."""
+
+SPACELESS = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
+)
+"""Letters of scripts whose lines are joined without a space."""
 
 
 def account(
@@ -50,7 +56,11 @@ def account(
 
 
 def _words(text: str) -> list[str]:
-    return WORD.findall(_plain(text))
+    """The words of a text; the characters, where a script puts no space between words."""
+    words: list[str] = []
+    for word in WORD.findall(_plain(text)):
+        words += word if SPACELESS.search(word) else [word]
+    return words
 
 
 def _plain(text: str) -> str:

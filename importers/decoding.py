@@ -18,6 +18,13 @@ MARKS = (
 SAMPLE = 4096
 FEW_FAULTS = 0.002
 """Wrong bytes, as a share of those beyond ASCII, with which a text is UTF-8 still."""
+CHARSETS = ("cp", "iso8859", "koi8", "mac-", "euc", "shift_jis", "gb", "big5", "tis-620")
+"""How the names of encodings begin that a hint may name; rot13, say, is not for texts."""
+WIDE_SIGNS = frozenset(map(chr, range(0x20, 0x7F))) | frozenset(
+    "\n\r\t“”‘’—…，。？！：；（）"
+)
+CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+"""Bytes that texts of one byte a letter do not have."""
 SHIFTED = re.compile(rb"\x1b(?:\$[@B]|\([BJI])")
 
 
@@ -42,14 +49,15 @@ def decode(data: bytes, hint: str | None = None) -> Decoded:
     for mark, name in MARKS:
         if data.startswith(mark):
             return Decoded(data.decode(name, "replace"), name, True)
-    wide = _wide(data)
-    if wide is not None:
-        return wide
-    if SHIFTED.search(data[:SAMPLE]) is not None:
-        text = _strictly(data, "iso2022_jp_2")
-        if text is not None:
-            return Decoded(text, "iso2022_jp_2", True)
     text = _strictly(data, "utf-8")
+    if text is None or len(CONTROLS.findall(data[:SAMPLE])) > 0.1 * len(data[:SAMPLE]):
+        wide = _wide(data)
+        if wide is not None:
+            return wide
+    if SHIFTED.search(data[:SAMPLE]) is not None:
+        shifted = _strictly(data, "iso2022_jp_2")
+        if shifted is not None:
+            return Decoded(shifted, "iso2022_jp_2", True)
     if text is not None:
         return Decoded(text, "utf-8", True)
     if hint is not None:
@@ -72,7 +80,7 @@ def _strictly(data: bytes, encoding: str) -> str | None:
 def _hinted(data: bytes, hint: str) -> Decoded | None:
     try:
         name = codecs.lookup(hint.strip()).name
-    except LookupError:
+    except (LookupError, ValueError):
         return None
     name = {"iso8859-1": "cp1252", "latin-1": "cp1252", "ascii": "cp1252"}.get(name, name)
     if name == "utf-8":
@@ -81,52 +89,40 @@ def _hinted(data: bytes, hint: str) -> Decoded | None:
             if _nearly_utf8(data)
             else None
         )
-    text = _strictly(data, name) if name in CHARSETS else None
+    text = _strictly(data, name) if name.startswith(CHARSETS) else None
     return None if text is None else Decoded(text, name, True)
 
 
-WIDE_SIGNS = frozenset(map(chr, range(0x20, 0x7F))) | frozenset(
-    "\n\r\t“”‘’—…，。？！：；（）"
-)
-CHARSETS = frozenset(
-    "cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 cp874 cp866 cp437"
-    " cp850 cp852 cp932 cp949 cp950 koi8-r koi8-u shift_jis shift_jis_2004 euc_jp euc_kr"
-    " gbk gb2312 gb18030 big5 big5hkscs mac-roman mac-cyrillic mac-greek tis-620"
-    " iso8859-2 iso8859-3 iso8859-4 iso8859-5 iso8859-6 iso8859-7 iso8859-8 iso8859-9"
-    " iso8859-10 iso8859-11 iso8859-13 iso8859-14 iso8859-15 iso8859-16".split()
-)
-"""Encodings that a hint may name; others, such as rot13 or UTF-7, are not for texts."""
-
-
 def _wide(data: bytes) -> Decoded | None:
-    """UTF-16 or UTF-32 without a mark: every second byte, or more, is then often zero."""
+    """UTF-16 or UTF-32 without a mark: many bytes at even or odd places are then zero."""
     head = data[: SAMPLE - SAMPLE % 4]
     if len(head) < 4 or b"\0" not in head:
         return None
     zeros = [head[place::4].count(0) * 4 / len(head) for place in range(4)]
-    name = None
-    if len(data) % 4 == 0 and min(zeros[2:]) > 0.9 and zeros[0] < 0.5:
-        name = "utf-32-le"
-    elif len(data) % 4 == 0 and min(zeros[:2]) > 0.9 and zeros[3] < 0.5:
-        name = "utf-32-be"
+    choices: tuple[str, ...] = ()
+    if len(data) % 4 == 0 and min(zeros[2:]) > 0.9:
+        choices = ("utf-32-le",)
+    elif len(data) % 4 == 0 and min(zeros[:2]) > 0.9:
+        choices = ("utf-32-be",)
     elif len(data) % 2 == 0:
-        even, odd = (zeros[0] + zeros[2]) / 2, (zeros[1] + zeros[3]) / 2
-        if odd > 0.1 and even < 0.3 * odd:
-            name = "utf-16-le"
-        elif even > 0.1 and odd < 0.3 * even:
-            name = "utf-16-be"
-    for choice in (name,) if name is not None else ("utf-16-le", "utf-16-be"):
-        text = _strictly(data, choice)
-        if text is not None and (name is not None or _reads_well(text)):
-            return Decoded(text, choice, False)
+        choices = ("utf-16-le", "utf-16-be")
+        if zeros[0] + zeros[2] > zeros[1] + zeros[3]:
+            choices = ("utf-16-be", "utf-16-le")
+    for name in choices:
+        text = _strictly(data, name)
+        if text is not None and _reads_well(text):
+            return Decoded(text, name, False)
     return None
 
 
 def _reads_well(text: str) -> bool:
-    """Whether nearly all of a text is of scripts in use, its line ends among them."""
+    """Whether nearly all of a text is of scripts in wide use, white space among them."""
     head = text[:SAMPLE]
     plain = sum(
-        "\u3000" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7a3" or char in WIDE_SIGNS
+        "\u3000" <= char <= "\u9fff"
+        or "\uac00" <= char <= "\ud7a3"
+        or "\u00a0" <= char <= "\u0e7f"
+        or char in WIDE_SIGNS
         for char in head
     )
     return plain > 0.95 * len(head) and any(char in "\n\r " for char in head)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from importers.document import (
     Block,
     Code,
+    DefinitionItem,
+    DefinitionList,
     Divider,
+    FootnoteDef,
     Heading,
     Inlines,
     List,
@@ -16,9 +19,12 @@ from importers.document import (
     Origin,
     Paragraph,
     Quote,
+    Text,
 )
+from importers.readers.plain_text.breaks import breaks_after
 from importers.readers.plain_text.chunks import Chunk, Kind
 from importers.readers.plain_text.convention import Convention
+from importers.readers.plain_text.layout import Layout
 from importers.readers.plain_text.lines import Line
 from importers.readers.plain_text.wrapping import join
 
@@ -46,17 +52,23 @@ class Builder:
 
     def __init__(self, convention: Convention, words: frozenset[str]) -> None:
         self.blocks: list[Block] = []
+        self.renumbered: set[int] = set()
+        """The lines of items whose mark the list does not say again."""
         self._convention = convention
         self._words = words
         self._open: list[_OpenList] = []
+        self._definitions: list[DefinitionItem] = []
 
     def finish(self) -> tuple[Block, ...]:
         """The blocks, once every chunk was added."""
+        self._end_definitions()
         self._close(0)
         return tuple(self.blocks)
 
     def add(self, chunk: Chunk, level: int = 1) -> None:
         """Append a chunk; `level` is for headings."""
+        if chunk.kind is not Kind.DEFINITION:
+            self._end_definitions()
         if chunk.kind is Kind.ITEM:
             self._item(chunk)
             return
@@ -73,16 +85,32 @@ class Builder:
                 self._close(0)
                 self.blocks.append(Divider(origin=origin))
                 return
+            case Kind.DEFINITION:
+                self._define(chunk, origin)
+                return
+            case Kind.DIRECTIVE:
+                return
+            case Kind.NOTE:
+                self._close(0)
+                paragraph = Paragraph(self.inlines(chunk.lines, chunk.number))
+                self.blocks.append(FootnoteDef(chunk.sign, (paragraph,), origin=origin))
+                return
+            case Kind.TABLE if chunk.table is not None:
+                block: Block = replace(chunk.table, origin=origin)
             case Kind.CODE:
-                left = min(line.indent for line in chunk.lines if line.text)
-                block: Block = Code(
-                    "\n".join(line.raw[left:] for line in chunk.lines), origin=origin
+                left = min((line.indent for line in chunk.lines if line.text), default=0)
+                block = Code(
+                    "\n".join(line.raw[left:] for line in chunk.lines),
+                    chunk.sign or None,
+                    origin=origin,
                 )
             case Kind.QUOTE:
                 block = self._quote(chunk, origin)
             case _:
                 block = Paragraph(self.inlines(chunk.lines, 0), origin=origin)
         self._settle(chunk)
+        if isinstance(block, Paragraph) and not self._open and self._set_in(chunk):
+            block = Quote((Paragraph(block.content),), origin=origin)
         self._target().append(block)
 
     def inlines(self, lines: Sequence[Line], skip: int) -> Inlines:
@@ -93,19 +121,46 @@ class Builder:
                 breaks.add(place)
         texts = [line.text for line in lines]
         texts[0] = texts[0][skip:]
+        if texts[0].startswith("| "):
+            breaks |= {n for n, text in enumerate(texts) if n and text.startswith("| ")}
+            texts = [text.removeprefix("| ") for text in texts]
         return join(texts, frozenset(breaks), self._words)
 
+    def _define(self, chunk: Chunk, origin: Origin) -> None:
+        term = (Text(chunk.lines[0].text),)
+        meaning = Paragraph(self.inlines(chunk.lines[1:], 0))
+        item = DefinitionItem((term,), ((meaning,),), origin=origin)
+        if not self._definitions:
+            self._settle(chunk)
+        self._definitions.append(item)
+
+    def _end_definitions(self) -> None:
+        if self._definitions:
+            origin = self._definitions[0].origin
+            self._target().append(DefinitionList(tuple(self._definitions), origin=origin))
+            self._definitions = []
+
     def _quote(self, chunk: Chunk, origin: Origin | None) -> Quote:
-        paragraphs: list[list[str]] = [[]]
+        paragraphs: list[list[Line]] = [[]]
         for line in chunk.lines:
             text = line.text.lstrip("> ")
             if text:
-                paragraphs[-1].append(text)
+                paragraphs[-1].append(replace(line, text=text))
             elif paragraphs[-1]:
                 paragraphs.append([])
         return Quote(
-            tuple(Paragraph(join(part, words=self._words)) for part in paragraphs if part),
+            tuple(Paragraph(self.inlines(part, 0)) for part in paragraphs if part),
             origin=origin,
+        )
+
+    def _set_in(self, chunk: Chunk) -> bool:
+        """Whether all lines of a paragraph are set in from the others, as a quotation."""
+        convention = self._convention
+        if convention.layout is Layout.INDENTED and len(chunk.lines) < 2:
+            return False
+        least = convention.body + 3
+        return convention.layout in (Layout.WRAPPED, Layout.INDENTED) and all(
+            line.indent >= least for line in chunk.lines
         )
 
     def _target(self) -> list[Block]:
@@ -153,6 +208,9 @@ class Builder:
             )
         opened = self._open[-1]
         self._end_item(opened)
+        number = opened.start + len(opened.items)
+        if marker.ordered and (marker.kind.strip("().") != "1" or marker.value != number):
+            self.renumbered.add(chunk.lines[0].number)
         opened.content = chunk.content
         opened.checked = marker.checked
         opened.origin = origin_of(chunk)
@@ -185,32 +243,3 @@ class Builder:
 def origin_of(chunk: Chunk) -> Origin:
     """The lines that a chunk came from."""
     return Origin(None, chunk.lines[0].number, chunk.lines[-1].number)
-
-
-def breaks_after(line: Line, following: Line, convention: Convention) -> bool:
-    """Whether a line inside a paragraph was ended on purpose."""
-    if not convention.wrapped:
-        return True
-    if not convention.ended(line, following):
-        return False
-    short = convention.width - line.end
-    if line.text[-1] in ".:;?!。":
-        return short > 4
-    return short > 0.35 * convention.width
-
-
-def levels(chunks: Sequence[Chunk]) -> dict[int, int]:
-    """The level of each heading by its place: numbers say it, else the order of signs."""
-    signs: list[str] = []
-    found: dict[int, int] = {}
-    for place, chunk in enumerate(chunks):
-        if chunk.kind is not Kind.HEADING:
-            continue
-        if chunk.level:
-            found[place] = chunk.level
-            continue
-        sign = "bare" if chunk.sign.startswith("bare") else chunk.sign
-        if sign not in signs:
-            signs.append(sign)
-        found[place] = signs.index(sign) + 1
-    return found

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from importers.readers.plain_text.convention import Convention, Layout
+from importers.document import Table
+from importers.readers.plain_text.convention import Convention
+from importers.readers.plain_text.definitions import is_definition
+from importers.readers.plain_text.layout import Layout
 from importers.readers.plain_text.lines import Line
 from importers.readers.plain_text.markers import Marker, find_marker
 from importers.readers.plain_text.rules import is_divider, is_rule
+from importers.readers.plain_text.tables import find_table
+
+NOTE = re.compile(r"(?:\.\. )?\[(?P<id>\d{1,3}|\*|#\w{0,20})\]:?\s+(?=\S)")
+"""A footnote, as typed in e-mail and in reStructuredText."""
+
+
+FENCE = re.compile(r"(?:`{3,}|~{3,}) ?(?P<language>[\w+#.-]{1,30})?\Z")
+"""The line above and below code, with the name of its language."""
 
 
 class Kind(Enum):
@@ -22,6 +34,9 @@ class Kind(Enum):
     QUOTE = auto()
     TABLE = auto()
     DIVIDER = auto()
+    NOTE = auto()
+    DIRECTIVE = auto()
+    DEFINITION = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +51,10 @@ class Chunk:
     level: int = 0
     """Of a heading: its depth where the way it is marked says so, else 0."""
     sign: str = ""
-    """Of a heading: how it was marked."""
+    """Of a heading: how it was marked; of a note its id, of code its language."""
     number: int = 0
-    """Of a numbered heading: the characters that its number takes."""
+    """Of a numbered heading or a note: the characters that its number takes."""
+    table: Table | None = None
 
     @property
     def indent(self) -> int:
@@ -68,25 +84,64 @@ def cut(lines: Sequence[Line], convention: Convention) -> list[Chunk]:
     chunks: list[Chunk] = []
     run: list[Line] = []
     gap = blank = 0
-    for line in lines:
-        if line.text:
+    fenced = find_fences(lines)
+    skip = -1
+    for place, line in enumerate(lines):
+        if place <= skip:
+            continue
+        if place in fenced:
+            if run:
+                chunks += _run(run, gap, convention)
+                run, blank = [], 0
+            skip = fenced[place]
+            chunks.append(_fenced(lines[place : skip + 1], blank))
+            blank = 0
+        elif line.text:
             if not run:
                 gap = blank
             run.append(line)
             blank = 0
         else:
             if run:
-                chunks += _run(run, gap, convention, chunks[-1] if chunks else None)
+                chunks += _run(run, gap, convention)
                 run = []
             blank += 1
     if run:
-        chunks += _run(run, gap, convention, chunks[-1] if chunks else None)
+        chunks += _run(run, gap, convention)
     return chunks
 
 
-def _run(
-    run: list[Line], gap: int, convention: Convention, before: Chunk | None
-) -> list[Chunk]:
+def find_fences(lines: Sequence[Line]) -> dict[int, int]:
+    """Where lines of code are fenced in, as in Markdown: first fence to last."""
+    found: dict[int, int] = {}
+    start: int | None = None
+    for place, line in enumerate(lines):
+        fence = FENCE.match(line.text) if line.text[:3] in ("```", "~~~") else None
+        if fence is None:
+            continue
+        if start is None:
+            above = lines[place - 1] if place else None
+            if above is None or not above.text or abs(above.end - line.end) > 3:
+                start = place
+        elif fence["language"] is None and lines[start].text.startswith(line.text[:3]):
+            found[start] = place
+            start = None
+    return found
+
+
+def _fenced(lines: Sequence[Line], gap: int) -> Chunk:
+    fence = FENCE.match(lines[0].text)
+    language = fence["language"] if fence is not None else None
+    inner = tuple(lines[1:-1]) or (Line(lines[0].number, 0, "", 0),)
+    return Chunk(Kind.CODE, inner, gap, sign=language or "")
+
+
+def _run(run: list[Line], gap: int, convention: Convention) -> list[Chunk]:
+    table = find_table(run)
+    if table is not None:
+        return [Chunk(Kind.TABLE, tuple(run), gap, table=table)]
+    if convention.glossary and is_definition(run):
+        return [Chunk(Kind.DEFINITION, tuple(run), gap)]
     chunks: list[Chunk] = []
     open_: list[Line] = []
     marker: Marker | None = None
@@ -107,6 +162,7 @@ def _run(
             heading = _underlined(line, open_, marker, run, place)
             if heading is not None:
                 open_.clear()
+                marker = None
                 if chunks and chunks[-1].kind is Kind.DIVIDER and heading.sign[0] == "^":
                     chunks.pop()
                 chunks.append(heading)
@@ -115,6 +171,8 @@ def _run(
                 chunks.append(Chunk(Kind.DIVIDER, (line,), 0))
             continue
         found = find_marker(text)
+        if text[0] in "[." and open_ and NOTE.match(text) and NOTE.match(open_[0].text):
+            close()
         if found is not None and _opens(found, line, open_, marker, convention):
             close()
             marker = found
@@ -154,6 +212,10 @@ def _opens(
     marker: Marker | None,
     convention: Convention,
 ) -> bool:
+    if found.kind == "o" and not (line.indent or line.raw.startswith("o  ")):
+        return False  # a word in many languages
+    if found.kind == "—" and line.text[-1] in ".!?…”»":
+        return False  # somebody speaks
     if not open_:
         return True
     last = open_[-1]
@@ -171,7 +233,10 @@ def _opens(
     if not convention.wrapped:
         return found.value == 1 or len(found.kind) > 1
     return found.value == 1 and (
-        line.indent > last.indent or last.text[-1] in ":.;" or marker is not None
+        line.indent > last.indent
+        or last.text[-1] in ":.;"
+        or marker is not None
+        or convention.ended(last, line)
     )
 
 
@@ -180,19 +245,28 @@ def _continues(
 ) -> bool:
     last = open_[-1]
     if convention.layout is Layout.LINES:
-        return False
+        return marker is None and line.text[0] == last.text[0] == ">"
     if marker is None and (line.text[0] == ">") != (last.text[0] == ">"):
         return False
     if marker is not None:
         if line.indent > open_[0].indent:
             return True
-        return not convention.ended(last, line)
+        if not convention.ended(last, line):
+            return True
+        return convention.layout is Layout.DENSE and _goes_on(last, line)
     if convention.layout is Layout.INDENTED:
-        return line.indent <= last.indent or (len(open_) > 1 and line.indent == last.indent)
+        return line.indent <= convention.body or not convention.ended(last, line)
     if convention.layout is Layout.DENSE:
         if not convention.ended(last, line):
             return True
-        return line.text[0].islower() and last.text[-1] not in ".?!:"
+        return _goes_on(last, line)
+    if line.indent >= last.indent + 2 and convention.ended(last, line):
+        return last.text[-1] not in ".?!" or line.text[0].islower()
     if line.indent < last.indent - 1 and len(open_) == 1:
         return last.indent - line.indent < 12
     return True
+
+
+def _goes_on(last: Line, line: Line) -> bool:
+    """Whether a line is the rest of a sentence."""
+    return line.text[0].islower() and last.text[-1] not in ".?!:"

@@ -18,9 +18,8 @@ from importers.document import (
     Quote,
     Text,
 )
-from importers.readers.plain_text.chunks import Chunk, Kind
+from importers.readers.plain_text.chunks import NOTE, Chunk, Kind
 
-NOTE = re.compile(r"(?:\.\. )?\[(?P<id>\d{1,3}|\*|#\w{0,20})\]:?\s+(?=\S)")
 PLACE = re.compile(r"\[(\d{1,3}|\*)\]_?")
 
 

@@ -14,8 +14,30 @@ FIELD = re.compile(
     r"(?P<name>[A-Z][A-Za-z]{1,20}(?:-[A-Za-z]{1,20}){0,4}):(?:\s+(?P<value>\S.*))?\Z"
 )
 KNOWN = frozenset(
-    "from to cc subject date sender reply-to message-id title author authors pep version"
-    " status type created content-type category published updated language keywords".split()
+    [
+        "from",
+        "to",
+        "cc",
+        "subject",
+        "date",
+        "sender",
+        "reply-to",
+        "message-id",
+        "title",
+        "author",
+        "authors",
+        "pep",
+        "version",
+        "status",
+        "type",
+        "created",
+        "content-type",
+        "category",
+        "published",
+        "updated",
+        "language",
+        "keywords",
+    ]
 )
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 

@@ -3,37 +3,100 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from importers.readers.plain_text.chunks import Chunk, Kind
 from importers.readers.plain_text.convention import Convention, HeadingStyle
-from importers.readers.plain_text.evidence import possible, weigh
+from importers.readers.plain_text.evidence import (
+    AFTER_HEADING,
+    BEFORE_HEADING,
+    Surroundings,
+    after_last,
+    before_next,
+    weigh,
+)
+from importers.readers.plain_text.look import counted, possible
 from importers.readers.plain_text.weights import WEIGHTS
+from importers.readers.plain_text.wording import ASKING, ASKS, STOPS, asks, last_sign
 
 HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
-TWO_IN_A_ROW = -0.6
-"""What a heading right after a heading costs: the first has no text of its own."""
-CERTAIN = 9.0
+MARKED = 2
+"""Headings by underlines or numbers with which bare ones are unlikely."""
 FEW = 2
 SURE = 1.0
 """Odds that a heading needs where a document has only a FEW: nothing bears it out."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Odds:
+    """The log odds of a heading, in parts: its neighbours count by what they become."""
+
+    own: float
+    before_text: float = 0.0
+    before_heading: float = 0.0
+    after_text: float = 0.0
+    after_heading: float = 0.0
+
+
+SETTLED = _Odds(9.0)
+"""The odds of what is a heading already."""
+
+
 def judge(chunks: Sequence[Chunk], convention: Convention) -> list[Chunk]:
     """The chunks, with those that are headings made so."""
-    usual = usual_gap(chunks)
-    odds = [_odds(place, chunks, convention, usual) for place in range(len(chunks))]
+    around = surroundings(chunks, convention)
+    odds = [_odds(place, chunks, around) for place in range(len(chunks))]
     chosen = _best_row(odds)
-    guessed = [
-        own for own, yes in zip(odds, chosen, strict=True) if yes and own is not None
-    ]
-    if len(guessed) <= FEW and all(own < SURE for own in guessed):
+    if _too_few(odds, chosen):
         chosen = [False] * len(chunks)
     return [
         as_heading(chunk) if is_heading and chunk.kind is Kind.TEXT else chunk
         for chunk, is_heading in zip(chunks, chosen, strict=True)
     ]
+
+
+def _too_few(odds: Sequence[_Odds | None], chosen: Sequence[bool]) -> bool:
+    """Whether the few headings of a document are so unsure that it rather has none."""
+    guessed = [
+        own for own, yes in zip(odds, chosen, strict=True) if yes and own is not None
+    ]
+    return len(guessed) <= FEW and all(
+        odds.own + odds.before_text + odds.after_text < SURE for odds in guessed
+    )
+
+
+def with_questions_whole(chunks: Sequence[Chunk]) -> list[Chunk]:
+    """The chunks of printed pages, a question set over several lines made one chunk."""
+    whole: list[Chunk] = []
+    place = 0
+    while place < len(chunks):
+        chunk = chunks[place]
+        place += 1
+        if (
+            chunk.kind is Kind.TEXT
+            and len(chunk.lines) == 1
+            and _opens_question(chunk.text)
+        ):
+            for more in range(place, min(place + 3, len(chunks))):
+                other = chunks[more]
+                if other.kind is not Kind.TEXT or len(other.lines) > 1 or other.gap > 1:
+                    break
+                if last_sign(other.text) in ASKS:
+                    lines = [
+                        line for part in chunks[place : more + 1] for line in part.lines
+                    ]
+                    chunk = replace(chunk, lines=(*chunk.lines, *lines))
+                    place = more + 1
+                    break
+                if last_sign(other.text) in STOPS:
+                    break
+        whole.append(chunk)
+    return whole
+
+
+def _opens_question(text: str) -> bool:
+    return text.split(None, 1)[0].lower() in ASKING and text[-1] not in ".?!:"
 
 
 def as_heading(chunk: Chunk) -> Chunk:
@@ -42,38 +105,83 @@ def as_heading(chunk: Chunk) -> Chunk:
     sign = "bare"
     if text.isupper() and sum(map(str.isalpha, text)) > 3:
         sign = "capitals"
-    elif HASHES.match(text):
-        sign = "#" * len(text.split(None, 1)[0])
-    return replace(chunk, kind=Kind.HEADING, sign=f"{sign}{min(chunk.gap, 3)}")
+    return replace(chunk, kind=Kind.HEADING, sign=sign)
 
 
-def usual_gap(chunks: Sequence[Chunk]) -> int:
-    """The blank lines that most often stand before text."""
-    gaps = sorted(chunk.gap for chunk in chunks if chunk.kind is Kind.TEXT)
-    return gaps[len(gaps) // 2] if gaps else 0
-
-
-def _odds(
-    place: int, chunks: Sequence[Chunk], convention: Convention, usual: int
-) -> float | None:
-    """The log odds of a heading; None where it cannot be one."""
-    chunk = chunks[place]
-    if chunk.kind is Kind.HEADING:
-        return CERTAIN
-    if not possible(place, chunks):
-        return None
-    item = _open_item(place, chunks)
-    if item is not None and chunk.indent >= item.content:
-        return None
-    if convention.headings is HeadingStyle.HASHED and HASHES.match(chunk.lines[0].text):
-        return CERTAIN
-    return sum(
-        WEIGHTS.get(sign, 0.0) * strength
-        for sign, strength in weigh(place, chunks, convention, usual)
+def _counting(chunks: Sequence[Chunk]) -> frozenset[str]:
+    """The names that short lines count by, one after the other from one or nought."""
+    values: dict[str, list[int]] = {}
+    for place, chunk in enumerate(chunks):
+        found = counted(chunk.text) if len(chunk.lines) == 1 else None
+        if found is not None and possible(place, chunks):
+            values.setdefault(found[0], []).append(found[1])
+    return frozenset(
+        name
+        for name, row in values.items()
+        if len(row) > 1 and row == list(range(row[0], row[0] + len(row))) and row[0] < 2
     )
 
 
-def _open_item(place: int, chunks: Sequence[Chunk]) -> Chunk | None:
+def with_hashes(chunks: Sequence[Chunk], convention: Convention) -> list[Chunk]:
+    """The chunks, with lines that stand alone behind number signs made headings."""
+    if convention.headings is not HeadingStyle.HASHED:
+        return list(chunks)
+    made: list[Chunk] = []
+    for chunk in chunks:
+        hashes = HASHES.match(chunk.lines[0].text)
+        if hashes is not None and chunk.kind is Kind.TEXT and len(chunk.lines) == 1:
+            chunk = replace(
+                chunk,
+                kind=Kind.HEADING,
+                level=len(hashes[1]),
+                sign="hashes",
+                number=hashes.end(),
+            )
+        made.append(chunk)
+    return made
+
+
+def surroundings(chunks: Sequence[Chunk], convention: Convention) -> Surroundings:
+    """What holds for all chunks of a document."""
+    gaps = sorted(chunk.gap for chunk in chunks if chunk.kind is Kind.TEXT)
+    settled = sum(chunk.kind is Kind.HEADING for chunk in chunks)
+    candidates = sum(possible(place, chunks) for place in range(len(chunks)))
+    return Surroundings(
+        convention,
+        gaps[len(gaps) // 2] if gaps else 0,
+        settled >= max(MARKED, candidates / 4),
+        _counting(chunks),
+    )
+
+
+def _odds(place: int, chunks: Sequence[Chunk], around: Surroundings) -> _Odds | None:
+    """The odds of a chunk; None where it cannot be a heading."""
+    chunk = chunks[place]
+    if chunk.kind is Kind.HEADING:
+        return SETTLED
+    if not possible(place, chunks):
+        return None
+    item = open_item(place, chunks)
+    if item is not None and chunk.indent >= item.content:
+        return None
+    if around.convention.headings is HeadingStyle.HASHED and HASHES.match(
+        chunk.lines[0].text
+    ):
+        return SETTLED
+    return _Odds(
+        _sum(weigh(place, chunks, around)),
+        _sum(before_next(place, chunks, around)),
+        WEIGHTS.get(BEFORE_HEADING[asks(chunks[place + 1].text)], 0.0),
+        _sum(after_last(place, chunks, around)),
+        WEIGHTS.get(AFTER_HEADING[place > 0 and asks(chunks[place - 1].text)], 0.0),
+    )
+
+
+def _sum(signs: Iterable[tuple[str, float]]) -> float:
+    return sum(WEIGHTS.get(sign, 0.0) * strength for sign, strength in signs)
+
+
+def open_item(place: int, chunks: Sequence[Chunk]) -> Chunk | None:
     for back in range(place - 1, max(-1, place - 6), -1):
         if chunks[back].kind is Kind.ITEM:
             return chunks[back]
@@ -82,25 +190,29 @@ def _open_item(place: int, chunks: Sequence[Chunk]) -> Chunk | None:
     return None
 
 
-def _best_row(odds: Sequence[float | None]) -> list[bool]:
-    """The likeliest choice for all chunks together, found from the last to the first."""
-    no, yes = 0.0, float("-inf")
-    steps: list[tuple[bool, bool]] = []
-    for place in range(len(odds) - 1, -1, -1):
-        own = odds[place]
-        no_next = yes > no
-        best = max(no, yes)
-        if own is None:
-            no, yes = best, float("-inf")
-            steps.append((no_next, False))
-            continue
-        apart = TWO_IN_A_ROW if own < CERTAIN else 0.0
-        after_yes = own + max(no, yes + apart)
-        steps.append((no_next, yes + apart > no))
-        no, yes = (best if own < CERTAIN else float("-inf")), after_yes
+def _best_row(odds: Sequence[_Odds | None]) -> list[bool]:
+    """The likeliest choice for all chunks together (Viterbi's algorithm)."""
+    impossible = float("-inf")
+    no, yes = 0.0, impossible
+    came: list[tuple[bool, bool]] = []
+    last: _Odds | None = None
+    for own in odds:
+        before = last.before_text if last is not None else 0.0
+        both = last.before_heading if last is not None else 0.0
+        plain, after_heading = no, yes + before
+        to_no = max(plain, after_heading)
+        to_yes, from_heading = impossible, False
+        if own is not None:
+            plain_yes = no + own.own + own.after_text
+            heading_yes = yes + both + own.own + own.after_heading
+            to_yes, from_heading = max(plain_yes, heading_yes), heading_yes > plain_yes
+        came.append((after_heading > plain, from_heading))
+        no, yes = (impossible if own is SETTLED else to_no), to_yes
+        last = own
     chosen: list[bool] = []
     current = yes > no
-    for after_no, after_yes_next in reversed(steps):
+    for no_from_yes, yes_from_yes in reversed(came):
         chosen.append(current)
-        current = after_yes_next if current else after_no
+        current = yes_from_yes if current else no_from_yes
+    chosen.reverse()
     return chosen

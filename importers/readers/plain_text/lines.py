@@ -76,14 +76,15 @@ def _with_lone_bullets(lines: list[Line]) -> list[Line]:
     joined: list[Line] = []
     lone: Line | None = None
     for line in lines:
-        if lone is not None and line.text and len(line.text) > 1:
+        if lone is not None and line.text and line.text not in LONE:
             line = replace(
                 line,
                 indent=lone.indent,
                 text=f"{lone.text} {line.text}",
                 raw=f"{lone.raw} {line.text}",
             )
-            joined = joined[: joined.index(lone)]
+            while joined.pop() is not lone:
+                pass
             lone = None
         elif len(line.text) == 1 and line.text in LONE:
             lone = line

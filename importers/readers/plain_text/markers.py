@@ -8,7 +8,7 @@ from dataclasses import dataclass
 BULLETS = "•‣⁃◦●○▪▫■□–—·∙⦁⦿➢➤►▶→✓✔✦❖★◆◇*+-o"
 BULLET = re.compile(r"(?:[•‣⁃◦●○▪▫■□∙⦁⦿➢➤►▶✓✔✦❖★◆◇·・]\s*|[*+–—o-]\s+)(?=\S)")
 NUMBER = re.compile(
-    r"(?P<open>[(\[]?)(?P<value>\d{1,3}|[a-zA-Z]|[ivxlIVXL]{2,6})(?P<close>[.)\]])\s+(?=\S)"
+    r"(?P<open>\(?)(?P<value>\d{1,3}|[a-zA-Z]|[ivxlIVXL]{2,6})(?P<close>[.)])\s+(?=\S)"
 )
 SECTION_NUMBER = re.compile(r"(?P<path>\d{1,3}(?:\.\d{1,3}){0,5})(?P<dot>[.)]?)\s+(?=\S)")
 CHECKBOX = re.compile(r"\[(?P<state>[ xX])\]\s+(?=\S)|(?P<sign>[☐☑☒])\s*(?=\S)")
@@ -50,16 +50,15 @@ def find_marker(text: str) -> Marker | None:
         if box is not None and box.group("state") is not None:
             return Marker(first, 0, box.end(), box.group("state") != " ")
         return Marker(first, 0, rest)
-    if first in "☐☑☒":
+    if first in "☐☑☒[":
         box = CHECKBOX.match(text)
         if box is not None:
-            return Marker("☐", 0, box.end(), first != "☐")
+            checked = first in "☑☒" if box["sign"] else box["state"] != " "
+            return Marker("☐", 0, box.end(), checked)
     match = NUMBER.match(text)
     if match is None:
         return None
     if bool(match["open"]) and match["close"] == ".":
-        return None
-    if match["open"] == "[" or (match["close"] == "]"):
         return None
     value = match["value"]
     shape = match["open"] + ("1" if value.isdigit() else "a") + match["close"]

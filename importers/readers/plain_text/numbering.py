@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from importers.readers.plain_text.chunks import Chunk, Kind
-from importers.readers.plain_text.evidence import MOST_CHARACTERS
 from importers.readers.plain_text.lines import Line
+from importers.readers.plain_text.look import MOST_CHARACTERS
 from importers.readers.plain_text.markers import SECTION_NUMBER
 
-REFERENCE = re.compile(r"(?:section|chapter|part|§|clause|article|sect?\.)s? ?\d", re.I)
+REFERENCE = re.compile(
+    r"(?:\b(?:section|sect?\.|chapter|part|clause|article)s?|§) ?(?P<number>\d+(?:\.\d+)*)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,10 @@ def with_numbered(chunks: list[Chunk]) -> list[Chunk]:
     if len(heads) < 0.6 * len(found) or len(found) < 2:
         return chunks
     numbers = {numbered.place: numbered for numbered in found}
-    keep = refers_to_numbers([line for chunk in chunks for line in chunk.lines])
+    keep = refers_to(
+        {".".join(map(str, numbered.path)) for numbered in found},
+        [line for chunk in chunks for line in chunk.lines],
+    )
     return [
         replace(
             chunk,
@@ -56,32 +63,39 @@ def with_numbered(chunks: list[Chunk]) -> list[Chunk]:
     ]
 
 
-def refers_to_numbers(lines: Sequence[Line]) -> bool:
-    """Whether the text speaks of its parts by their numbers, which must then stay."""
-    return any(REFERENCE.search(line.text) is not None for line in lines)
+def refers_to(numbers: set[str], lines: Sequence[Line]) -> bool:
+    """Whether a text speaks of its parts by their numbers, which must then stay."""
+    return any(
+        match["number"] in numbers
+        for line in lines
+        for match in REFERENCE.finditer(line.text)
+    )
 
 
 def _numbered(place: int, chunk: Chunk) -> _Numbered | None:
     first = chunk.lines[0].text
     if (
         chunk.kind not in (Kind.TEXT, Kind.ITEM)
-        or not first[0].isdigit()
+        or not (first[0].isdigit() or first[0].isupper())
         or len(chunk.lines) > 3
-        or chunk.text[-1] in ".,;:"
         or len(chunk.text) > MOST_CHARACTERS
     ):
         return None
+    if chunk.marker is not None and first[0].isupper() and chunk.text[-1] not in ".,;:":
+        return _Numbered(place, (chunk.marker.value,), chunk.marker.length)
     match = SECTION_NUMBER.match(first)
     if match is None or not first[match.end()].isalpha() or first[match.end()].islower():
         return None
     path = tuple(map(int, match["path"].split(".")))
+    if chunk.text[-1] in ",;" or (len(path) == 1 and chunk.text[-1] in ".:"):
+        return None
     return _Numbered(place, path, match.end())
 
 
 def _in_order(found: Sequence[_Numbered]) -> bool:
     """Whether the numbers count on, each one step from the one before."""
     steps = 0
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in itertools.pairwise(found):
         depth = len(after.path)
         if depth <= len(before.path):
             head = before.path[:depth]

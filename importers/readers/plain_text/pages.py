@@ -80,38 +80,34 @@ def _pages(lines: Sequence[Line]) -> list[list[Line]]:
 
 
 def _furniture(pages: Sequence[Sequence[Line]]) -> set[int]:
+    """The numbers of the lines that are furniture, looked for from the edges inwards."""
+    written = [[line for line in page if line.text] for page in pages]
     seen: Counter[str] = Counter()
-    edges: list[list[Line]] = []
-    for page in pages:
-        written = [line for line in page if line.text]
-        edge = written[:EDGE] + [
-            line for line in written[-EDGE:] if line not in written[:EDGE]
-        ]
-        edges.append(edge)
-        seen.update({DIGITS.sub("#", line.text) for line in edge})
+    for page in written:
+        seen.update({_shape(line) for line in (*page[:EDGE], *page[-EDGE:])})
+    least = max(2, len(pages) // 2 - 1)
     found: set[int] = set()
-    for page, edge in zip(pages, edges, strict=True):
-        written = [line for line in page if line.text]
-        for line in edge:
-            shape = DIGITS.sub("#", line.text)
-            at_edge = line is written[0] or line is written[-1]
-            beside = all(
-                other.number in found for other in written[: written.index(line)]
-            ) or all(
-                PAGE_NUMBER.match(other.text)
-                for other in written[written.index(line) + 1 :]
-            )
-            if seen[shape] >= 2 and seen[shape] >= 0.5 * len(pages) - 1 and beside:
-                found.add(line.number)
-            elif (
-                at_edge
-                and PAGE_NUMBER.match(line.text)
-                and (WORDED.match(line.text) or len(pages) > 1)
-            ):
+    for page in written:
+        for edge in (page[:EDGE], page[: -EDGE - 1 : -1]):
+            for place, line in enumerate(edge):
+                if seen[_shape(line)] < least and not (
+                    place == 0 and _is_page_number(line.text, len(pages))
+                ):
+                    break
                 found.add(line.number)
     if len(pages) == 1 and found:
         found |= _lone_head(pages[0], found)
     return found
+
+
+def _shape(line: Line) -> str:
+    return DIGITS.sub("#", line.text)
+
+
+def _is_page_number(text: str, pages: int) -> bool:
+    return PAGE_NUMBER.match(text) is not None and (
+        pages > 1 or WORDED.match(text) is not None
+    )
 
 
 def _lone_head(page: Sequence[Line], found: set[int]) -> set[int]:

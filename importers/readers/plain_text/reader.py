@@ -2,73 +2,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from importers.decoding import decode
-from importers.document import Flow, Inlines, Metadata, Text
-from importers.readers.plain_text.building import Builder, levels
+from importers.document import Flow, Metadata
+from importers.readers.plain_text.building import Builder
 from importers.readers.plain_text.chunks import Chunk, Kind, cut
+from importers.readers.plain_text.contents import without_contents
 from importers.readers.plain_text.convention import survey
+from importers.readers.plain_text.footnotes import note_ids, refer
 from importers.readers.plain_text.front_matter import take_front_matter
-from importers.readers.plain_text.headings import judge
+from importers.readers.plain_text.headings import judge, with_hashes, with_questions_whole
+from importers.readers.plain_text.language import language_of
+from importers.readers.plain_text.levels import levels
 from importers.readers.plain_text.lines import Line, split
+from importers.readers.plain_text.literal import with_literal
 from importers.readers.plain_text.numbering import with_numbered
 from importers.readers.plain_text.pages import without_furniture
-from importers.readers.plain_text.wrapping import join
-from importers.result import Message, Prior, Result, Severity
+from importers.readers.plain_text.reporting import report
+from importers.readers.plain_text.sequences import without_lone_markers
+from importers.readers.plain_text.titles import take_title, with_title_apart
+from importers.result import Excluded, Prior, Reason, Result
 from importers.source import Source
 
 
 def read(source: Source, prior: Prior) -> Result[Flow]:
-    """The blocks of a plain text; whatever the bytes, no word of them is lost."""
-    messages: list[Message] = []
+    """The blocks of a plain text; whatever the bytes, no word of them is lost.
+
+    Each word is in the blocks, the title, the metadata or what was excluded. Never
+    raises for what a text holds; takes time in proportion to its length.
+    """
     decoded = decode(source.data)
-    if not decoded.certain:
-        messages.append(
-            Message(
-                Severity.INFO,
-                "encoding-guessed",
-                f"The encoding was guessed: {decoded.encoding}.",
-            )
-        )
     lines = split(decoded.text)
     front = take_front_matter(lines)
-    if front is not None:
-        lines = lines[: front.first] + lines[front.last :]
-    pages = without_furniture(lines)
-    lines = pages.lines
-    convention = survey(lines, prior.convention)
-    chunks = judge(with_numbered(cut(lines, convention)), convention)
-    chunks_before = chunks
-    title, chunks = take_title(chunks)
     metadata = Metadata()
     if front is not None:
         metadata = front.metadata
-        if front.title:
-            same = _words(title) == front.title.casefold()
-            if title and not same and chunks_before:
-                chunks = chunks_before
-            title = (Text(front.title),)
+        lines = lines[: front.first] + lines[front.last :]
+    pages = without_furniture(lines)
+    lines, contents = without_contents(pages.lines)
+    convention = survey(lines, prior.convention)
+    chunks = without_lone_markers(cut(lines, convention), convention)
+    chunks = with_literal(chunks, convention)
+    if pages.excluded:
+        chunks = with_questions_whole(with_title_apart(chunks, convention))
+    chunks = with_numbered(with_hashes(_with_notes(chunks), convention))
+    whole = chunks
+    title, title_from, chunks = take_title(
+        chunks, front.title if front else None, convention
+    )
+    chunks = judge(chunks, convention)
     words = vocabulary(lines) if pages.excluded else frozenset()
     builder = Builder(convention, words)
     depth = levels(chunks)
     for place, chunk in enumerate(chunks):
         builder.add(chunk, depth.get(place, 1))
-        if chunk.kind is Kind.HEADING and chunk.sign.startswith(("bare", "capitals")):
-            number = chunk.lines[0].number
-            messages.append(
-                Message(
-                    Severity.INFO,
-                    "heading-guessed",
-                    f"Line {number} was read as a heading.",
-                    number,
-                )
-            )
+    notes = frozenset(chunk.sign for chunk in chunks if chunk.kind is Kind.NOTE)
+    lang, direction = language_of(decoded.text)
+    first = whole[: len(whole) - len(chunks)]
+    excluded = pages.excluded + contents + _markup((*first, *chunks), builder.renumbered)
     return Result(
-        Flow(builder.finish(), title, metadata),
-        tuple(messages),
-        excluded=pages.excluded,
-        prior=Prior(convention.name, None, "first-line" if title else None),
+        Flow(
+            refer(builder.finish(), notes),
+            title,
+            replace(metadata, lang=metadata.lang or lang, dir=metadata.dir or direction),
+        ),
+        report(decoded, chunks, excluded, pages.uncolumned),
+        excluded=excluded,
+        prior=Prior(convention.name, None, title_from),
+        seen=decoded.text,
     )
 
 
@@ -81,21 +84,34 @@ def vocabulary(lines: Sequence[Line]) -> frozenset[str]:
     )
 
 
-def _words(content: Inlines) -> str:
-    return "".join(part.text for part in content if isinstance(part, Text)).casefold()
+def _with_notes(chunks: list[Chunk]) -> list[Chunk]:
+    notes = note_ids(chunks)
+    return [
+        replace(chunk, kind=Kind.NOTE, sign=notes[place][0], number=notes[place][1])
+        if place in notes
+        else chunk
+        for place, chunk in enumerate(chunks)
+    ]
 
 
-def take_title(chunks: list[Chunk]) -> tuple[Inlines, list[Chunk]]:
-    """The title, and the chunks without it."""
-    if not chunks:
-        return (), chunks
-    first = chunks[0]
-    if first.kind is Kind.HEADING or (
-        first.kind is Kind.TEXT
-        and len(chunks) > 1
-        and len(first.lines) <= 3
-        and len(first.text) <= 160
-        and first.text.rstrip("\"'”’»)]")[-1:] not in ",;:"
-    ):
-        return join([line.text for line in first.lines]), chunks[1:]
-    return (), chunks
+def _markup(chunks: Sequence[Chunk], renumbered: Collection[int]) -> tuple[Excluded, ...]:
+    """What only says how to read: numbers of headings, marks of items, directives.
+
+    The marks of items are told of where the list does not say them itself: letters,
+    check boxes, and numbers that do not count on, on the lines `renumbered`.
+    """
+    found: list[Excluded] = []
+    for chunk in chunks:
+        first = chunk.lines[0]
+        words = ""
+        if chunk.kind is Kind.HEADING:
+            words = first.text[: chunk.number]
+        elif chunk.kind is Kind.DIRECTIVE:
+            words = first.text
+        elif chunk.marker is not None and (
+            first.number in renumbered or chunk.marker.checked is not None
+        ):
+            words = first.text[: chunk.marker.length]
+        if words.strip():
+            found.append(Excluded(Reason.MARKUP, words.rstrip(), first.number))
+    return tuple(found)

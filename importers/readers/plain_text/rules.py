@@ -6,7 +6,6 @@ import re
 
 RULE = re.compile(r"([=~\-_*#^\"'`+.:─━═—–‾])\1{2,}\Z")
 SPACED_RULE = re.compile(r"([*\-_=~#•·○◦+])(?: {1,3}\1){2,}\Z")
-ORNAMENT = re.compile(r"[*⁂❦❧☙✻✽~·•.§-]{1,5}\Z")
 
 
 def is_rule(text: str) -> bool:
@@ -20,8 +19,6 @@ def is_divider(text: str) -> bool:
         bool(text)
         and not text[0].isalnum()
         and (
-            is_rule(text)
-            or SPACED_RULE.match(text) is not None
-            or text in ("⁂", "***", "❦")
+            is_rule(text) or SPACED_RULE.match(text) is not None or text in ("⁂", "❦", "--")
         )
     )

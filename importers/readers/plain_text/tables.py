@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from importers.document import Cell, Paragraph, Row, Table, Text
 from importers.readers.plain_text.lines import Line
+from importers.readers.plain_text.markers import find_marker
 
 EDGE = re.compile(r"[|+:\-=\s─━═┼├┤│]{3,}\Z")
 GAP = re.compile(r" {2,}|\t+")
@@ -57,7 +58,7 @@ def _aligned(run: Sequence[Line]) -> tuple[list[list[str]], int] | None:
     """Rows whose cells begin at the same columns, two spaces or more between them."""
     edges = [place for place, line in enumerate(run) if _is_edge(line)]
     inner = [line for line in run if not _is_edge(line)]
-    if len(inner) < 2:
+    if len(inner) < 2 or any(find_marker(line.text) for line in inner):
         return None
     starts = [_starts(line) for line in inner]
     width = len(starts[0])

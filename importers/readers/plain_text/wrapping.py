@@ -55,7 +55,7 @@ def join(
     breaks: frozenset[int] = frozenset(),
     words: frozenset[str] = frozenset(),
 ) -> Inlines:
-    """The lines as inline content; before the lines whose places are in `breaks` a Break."""
+    """The lines as inline content, a Break before those whose places are in `breaks`."""
     content: list[Inline] = []
     parts: list[str] = []
     for place, line in enumerate(lines):

@@ -1,0 +1,123 @@
+"""The language and direction of a text, where its script makes them clear."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from importers.document import Direction
+
+SAMPLE = 20_000
+"""Characters that are looked at."""
+SHARE = 0.4
+"""The share of a script among the letters with which it is the text's own."""
+FOREIGN = re.compile("[\u0370-\uffff]")
+LETTER = re.compile(r"[^\W\d_]")
+SCRIPTS = (
+    (0x0370, 0x03FF, "greek"),
+    (0x0400, 0x052F, "cyrillic"),
+    (0x0530, 0x058F, "armenian"),
+    (0x0590, 0x05FF, "hebrew"),
+    (0x0600, 0x06FF, "arabic"),
+    (0x0750, 0x077F, "arabic"),
+    (0x0900, 0x097F, "devanagari"),
+    (0x0980, 0x09FF, "bengali"),
+    (0x0A00, 0x0A7F, "gurmukhi"),
+    (0x0A80, 0x0AFF, "gujarati"),
+    (0x0B80, 0x0BFF, "tamil"),
+    (0x0C00, 0x0C7F, "telugu"),
+    (0x0C80, 0x0CFF, "kannada"),
+    (0x0D00, 0x0D7F, "malayalam"),
+    (0x0D80, 0x0DFF, "sinhala"),
+    (0x0E00, 0x0E7F, "thai"),
+    (0x0E80, 0x0EFF, "lao"),
+    (0x1000, 0x109F, "burmese"),
+    (0x10A0, 0x10FF, "georgian"),
+    (0x1780, 0x17FF, "khmer"),
+    (0x3040, 0x30FF, "kana"),
+    (0x3400, 0x9FFF, "han"),
+    (0xAC00, 0xD7AF, "hangul"),
+    (0xFB50, 0xFDFF, "arabic"),
+    (0xFE70, 0xFEFF, "arabic"),
+)
+ONE_LANGUAGE = {
+    "greek": "el",
+    "armenian": "hy",
+    "hebrew": "he",
+    "bengali": "bn",
+    "gurmukhi": "pa",
+    "gujarati": "gu",
+    "tamil": "ta",
+    "telugu": "te",
+    "kannada": "kn",
+    "malayalam": "ml",
+    "sinhala": "si",
+    "thai": "th",
+    "lao": "lo",
+    "burmese": "my",
+    "georgian": "ka",
+    "khmer": "km",
+    "kana": "ja",
+    "hangul": "ko",
+}
+"""Scripts that hardly any other language is written in."""
+SIMPLE = frozenset("这们来国会说时对过还没为么发现问东车见贝长门马鱼鸟龙书语请译")
+FULL = frozenset("這們來國會說時對過還沒為麼發現問東車見貝長門馬魚鳥龍書語請譯")
+
+
+def script_of(char: str) -> str | None:
+    """The script of a letter, None for Latin and for what is no letter of these."""
+    point = ord(char)
+    if point < 0x0370:
+        return None
+    for first, last, name in SCRIPTS:
+        if point <= last:
+            return name if point >= first else None
+    return None
+
+
+def language_of(text: str) -> tuple[str | None, Direction | None]:
+    """A BCP 47 tag and a direction; None for what the script alone does not say."""
+    sample = text[:SAMPLE]
+    if sample.isascii():
+        return None, None
+    counts: Counter[str] = Counter()
+    for char, number in Counter(FOREIGN.findall(sample)).items():
+        name = script_of(char) if char.isalpha() else None
+        if name is not None:
+            counts[name] += number
+    letters = len(LETTER.findall(sample))
+    if not counts:
+        return None, None
+    if counts["kana"] > 0.05 * (counts["han"] + counts["kana"]):
+        counts["kana"] += counts.pop("han", 0)
+    name, most = counts.most_common(1)[0]
+    if most < SHARE * letters:
+        return None, None
+    seen = set(sample)
+    if name == "hebrew":
+        return "he", Direction.RTL
+    if name == "arabic":
+        return _arabic(seen), Direction.RTL
+    if name == "han":
+        simple, full = len(seen & SIMPLE), len(seen & FULL)
+        return ("zh-Hans" if simple > full else "zh-Hant" if full > simple else "zh"), None
+    if name == "cyrillic":
+        return _cyrillic(seen), None
+    return ONE_LANGUAGE.get(name), None
+
+
+def _arabic(seen: set[str]) -> str | None:
+    if seen & set("ٹڈڑںے"):
+        return "ur"
+    if seen & set("پچژگ") and seen & set("یک"):
+        return "fa"
+    return "ar" if seen & set("ةىي") and not seen & set("پچژگ") else None
+
+
+def _cyrillic(seen: set[str]) -> str | None:
+    if seen & set("їєґ"):
+        return "uk"
+    if seen & set("ыэ") and not seen & set("іўәөүқғңһҳҷ"):
+        return "ru"
+    return None
