@@ -95,6 +95,8 @@ def open_archive(source: Source) -> Archive:
         NotImplementedError,
     ) as e:
         raise UnreadableSource(f"“{source.name}” is damaged: it is not whole.") from e
+    if len(opened.infolist()) > MAX_PARTS:
+        raise too_many(source)
     total = 0
     for info in opened.infolist():
         _check_part(source.name, info)
@@ -119,9 +121,13 @@ def _check_directory(source: Source) -> None:
     if at_64 >= 0 and at_64 + 56 <= len(data):
         parts, size = struct.unpack_from("<QQ", data, at_64 + 32)
     if parts > MAX_PARTS or size > MAX_DIRECTORY_BYTES:
-        raise SourceTooLarge(
-            f"“{source.name}” holds too many parts; up to {MAX_PARTS} can be imported."
-        )
+        raise too_many(source)
+
+
+def too_many(source: Source) -> SourceTooLarge:
+    return SourceTooLarge(
+        f"“{source.name}” holds too many parts; up to {MAX_PARTS} can be imported."
+    )
 
 
 def _check_part(name: str, info: zipfile.ZipInfo) -> None:

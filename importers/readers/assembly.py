@@ -238,7 +238,7 @@ def _item(blocks: list[Block]) -> ListItem:
 
 def _deeper(one: Numbered, other: Numbered) -> bool:
     """Whether a place in a list is inside an item at another place."""
-    if one.list == other.list:
+    if one.list == other.list or abs(one.indent - other.indent) <= TOLERANCE:
         return one.level > other.level
     return one.indent > other.indent + TOLERANCE
 

@@ -8,7 +8,7 @@ from importers.document import InlineImage
 from importers.errors import UnreadableSource
 from importers.readers.docx.names import DGM, MC, WP, A, O, R, V, W
 from importers.readers.docx.package import Package
-from importers.readers.images import Images
+from importers.readers.images import Images, described
 from importers.readers.safe_xml import Element
 
 BLIP = A + "blip"
@@ -50,7 +50,7 @@ def read_drawing(element: Element, package: Package, part: str, images: Images) 
         if tag == PROPERTIES:
             alt = _description(here)
         elif tag == V + "shape" or tag == V + "rect":
-            alt = here.get("alt") or alt
+            alt = described(here.get("alt")) or alt
             rule = rule or here.get(RULE) in ("t", "true", "1")
         elif tag == BLIP:
             asset = _asset(here, R + "embed", R + "link", package, part, images)
@@ -60,7 +60,7 @@ def read_drawing(element: Element, package: Package, part: str, images: Images) 
         elif tag == IMAGE_DATA:
             asset = _asset(here, R + "id", R + "href", package, part, images)
             if asset is not None:
-                shown.append(InlineImage(asset, alt or here.get(O + "title") or None))
+                shown.append(InlineImage(asset, alt or described(here.get(O + "title"))))
             continue
         elif tag == DIAGRAM:
             words += _diagram_words(here.get(R + "dm"), package, part)
@@ -87,7 +87,7 @@ def _description(properties: Element) -> str | None:
     decorative = next(properties.iter(DECORATIVE), None)
     if decorative is not None and decorative.get("val") in ("1", "true"):
         return ""
-    return properties.get("descr") or properties.get("title") or None
+    return described(properties.get("descr")) or described(properties.get("title"))
 
 
 def _asset(
