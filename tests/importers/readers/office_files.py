@@ -140,8 +140,8 @@ def styled(text: str, style: str, more: str = "") -> str:
 
 def style(key: str, name: str, inner: str = "", kind: str = "paragraph") -> str:
     """A Word style."""
-    return f'<w:style w:type="{kind}" w:styleId="{key}">'
-        f'<w:name w:val="{name}"/>{inner}</w:style>'
+    head = f'<w:style w:type="{kind}" w:styleId="{key}"><w:name w:val="{name}"/>'
+    return f"{head}{inner}</w:style>"
 
 
 def numbered(text: str, number: int = 1, level: int = 0) -> str:
