@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from importers.document import (
     Block,
@@ -31,8 +31,6 @@ from importers.readers.safe_xml import Element
 from importers.result import Message, Reason, Result, Severity
 from importers.source import Source
 
-FRONT = frozenset({Role.TITLE, Role.SUBTITLE, Role.AUTHOR, Role.DATE})
-
 
 def read_package(source: Source) -> Result[Flow]:
     """The Flow of a Word file; raises `ImporterError` only."""
@@ -43,17 +41,16 @@ def read_package(source: Source) -> Result[Flow]:
     pieces: list[Piece] = []
     if body is not None:
         pieces = BodyReader(state, package.main).pieces(body)
-    title, authors, pieces = _front(pieces)
-    guessed = infer(pieces, has_title=bool(title))
-    title = title or guessed.title
+    front, pieces = _front(pieces, state)
+    guessed = infer(pieces, has_title=bool(front.title))
     direction = _direction(guessed.pieces)
     blocks = assemble([_settled(piece, direction) for piece in guessed.pieces])
     notes = tuple(_notes(state))
     _leave_out_rest(state)
     flow = Flow(
         blocks + notes,
-        title,
-        read_properties(package, state.lang, direction, authors),
+        front.title or guessed.title,
+        read_properties(package, state.lang, direction, front.authors, front.date),
         state.images.assets,
     )
     return Result(
@@ -102,40 +99,50 @@ def _language(root: Element, styles: Styles) -> str | None:
     return name if most * 2 >= total or default is None else default
 
 
-def _front(pieces: list[Piece]) -> tuple[Inlines, list[str], list[Piece]]:
-    """The title and authors that styles name, and the rest of the pieces.
+@dataclass(frozen=True, slots=True)
+class _Front:
+    """What the styles at the beginning of a text name."""
+
+    title: Inlines
+    authors: tuple[str, ...]
+    date: str | None
+
+
+def _front(pieces: list[Piece], state: State) -> tuple[_Front, list[Piece]]:
+    """The title, authors and date that styles name, and the rest of the pieces.
 
     The first run of title paragraphs is the title; a later one opens a part, so it
     stays as a heading above all others.
     """
     title: Inlines = ()
-    authors: list[str] = []
+    said: dict[Role, list[str]] = {Role.AUTHOR: [], Role.DATE: []}
     rest: list[Piece] = []
     open_title, lead = True, True
     for piece in pieces:
-        role = piece.role if isinstance(piece, Line) else None
-        if (
-            isinstance(piece, Line)
-            and role is Role.TITLE
-            and open_title
-            and not (title and piece.gap)
-        ):
+        if not isinstance(piece, Line):
+            lead = open_title = False
+            rest.append(piece)
+        elif piece.role is Role.TITLE and open_title and not (title and piece.gap):
             words = plain(trimmed(piece.content))
             title = (*title, Text(" "), *words) if title else words
-            continue
-        open_title = open_title and not title
-        if isinstance(piece, Line) and role is Role.AUTHOR and lead:
-            authors.append(words_of(piece.content).strip())
-        lead = lead and role in FRONT
-        rest.append(piece)
+        elif lead and piece.role in said:
+            said[piece.role].append(words_of(piece.content).strip())
+            state.leave_out(Reason.METADATA, words_of(piece.content))
+        else:
+            open_title = open_title and not title
+            lead = lead and piece.role is Role.SUBTITLE
+            rest.append(piece)
     if any(isinstance(p, Line) and p.role is Role.TITLE for p in rest):
-        rest = [
-            replace(p, level=p.level + 1 if p.role is Role.HEADING else 1)
-            if isinstance(p, Line) and p.role in (Role.HEADING, Role.TITLE)
-            else p
-            for p in rest
-        ]
-    return title, authors, rest
+        rest = [_below_parts(piece) for piece in rest]
+    dates = said[Role.DATE]
+    return _Front(title, tuple(said[Role.AUTHOR]), dates[0] if dates else None), rest
+
+
+def _below_parts(piece: Piece) -> Piece:
+    """Headings one level lower, where title paragraphs open the parts of a text."""
+    if isinstance(piece, Line) and piece.role in (Role.HEADING, Role.TITLE):
+        return replace(piece, level=piece.level + 1 if piece.role is Role.HEADING else 1)
+    return piece
 
 
 def _direction(pieces: Iterable[Piece]) -> Direction | None:
