@@ -12,15 +12,18 @@ from importers.errors import (
     UnreadableSource,
     UnsupportedFormat,
 )
+from importers.fitting import fit
 from importers.normalise import normalise
 from importers.reading import read, read_flow
 from importers.result import Message, Prior, Result, Severity
 from importers.sectioning import cut, flatten
 from importers.source import Source, load_source, make_source
+from importers.vocabulary import PAGES, Vocabulary
 
 # merge, resolve, diff and their types join here from importers.merging.
 
 __all__ = [
+    "PAGES",
     "Document",
     "Flow",
     "ImporterError",
@@ -33,9 +36,11 @@ __all__ = [
     "UnknownFormatNumber",
     "UnreadableSource",
     "UnsupportedFormat",
+    "Vocabulary",
     "cut",
     "decode",
     "encode",
+    "fit",
     "flatten",
     "load_source",
     "make_source",

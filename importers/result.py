@@ -86,3 +86,6 @@ class Result(Generic[T]):
     """The bytes of the images, by `Asset.id`."""
     excluded: tuple[Excluded, ...] = ()
     prior: Prior = NO_PRIOR
+    seen: str | None = field(default=None, repr=False, compare=False)
+    """Every word that a reader saw in the source, for `importers.accounting`; what became
+    values rather than words, such as the names of metadata, left out."""

@@ -47,26 +47,32 @@ def cut(flow: Flow, prior: Prior = NO_PRIOR) -> Result[Document]:
     at = [i for i, block in enumerate(flow.blocks) if isinstance(block, Heading)]
     headings = [block for block in flow.blocks if isinstance(block, Heading)]
     depths = closed_up(heading.level for heading in headings)
-    messages: tuple[Message, ...] = ()
+    may_be_title = bool(at) and _may_be_title(headings[0].content, flow.title)
+    was_title = prior.title_from == SINGLE_HEADING and may_be_title
     level = prior.section_level
-    if level and depths and level > max(depths) and prior.title_from != SINGLE_HEADING:
+    messages: tuple[Message, ...] = ()
+    if level and at and level > max(depths) and not was_title:
         level, messages = None, (LEVEL_GONE,)
-    expected = level is not None
+    becomes_title = was_title if level else may_be_title
     level = level or section_depth(depths)
-    title, blocks, first = flow.title, flow.blocks, 0
-    title_from = prior.title_from or FROM_SOURCE if title else None
-    if title and title_from == SINGLE_HEADING:
-        title_from = FROM_SOURCE
-    taken = prior.title_from == SINGLE_HEADING if expected else True
-    if at and level > 1 and taken and _may_be_title(headings[0].content, title):
-        title, first = title or headings[0].content, 1
+    title, blocks, below = flow.title, flow.blocks, level
+    title_from = _found(prior) if title else None
+    if level > 1 and becomes_title:
+        title, below = title or headings[0].content, level - 1
         title_from = SINGLE_HEADING
         messages += (TITLE_FROM_HEADING,)
         blocks = blocks[: at[0]] + blocks[at[0] + 1 :]
         depths = [max(depth - 1, 1) for depth in depths[1:]]
-    document = _assemble(flow, title, blocks, depths, level - first)
+    document = _assemble(flow, title, blocks, depths, below)
     chosen = Prior(prior.convention, level if at else None, title_from)
     return Result(document, messages, prior=chosen)
+
+
+def _found(prior: Prior) -> str:
+    """Where the reader says that it found the title."""
+    if prior.title_from == SINGLE_HEADING:
+        return FROM_SOURCE
+    return prior.title_from or FROM_SOURCE
 
 
 def _may_be_title(heading: Inlines, title: Inlines) -> bool:

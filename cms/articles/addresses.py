@@ -83,7 +83,9 @@ class Addresses:
         if parent not in self._anchors:
             known: dict[int, list[str]] = {}
             rows = SectionAnchor.objects.filter(section__path__startswith=parent)
-            for section_id, anchor in rows.order_by("pk").values_list("section_id", "anchor"):
+            for section_id, anchor in rows.order_by("pk").values_list(
+                "section_id", "anchor"
+            ):
                 known.setdefault(section_id, []).append(anchor)
             self._anchors[parent] = known
         return self._anchors[parent].get(section.pk, [])

@@ -36,7 +36,12 @@ CALLOUTS = [
     ("caution", "Caution"),
 ]
 BOXES = [("", "No box"), ("open", "Open"), ("done", "Done")]
-ALIGNMENTS = [("", "As the column"), ("left", "Left"), ("center", "Centre"), ("right", "Right")]
+ALIGNMENTS = [
+    ("", "As the column"),
+    ("left", "Left"),
+    ("center", "Centre"),
+    ("right", "Right"),
+]
 
 
 class TextBlock(blocks.RichTextBlock):
@@ -65,7 +70,9 @@ class CodeTextBlock(blocks.FieldBlock):
     @cached_property
     def field(self) -> forms.CharField:
         """A text area in a fixed-width face that keeps white space."""
-        widget = forms.Textarea(attrs={"rows": 8, "spellcheck": "false", "class": "code-text"})
+        widget = forms.Textarea(
+            attrs={"rows": 8, "spellcheck": "false", "class": "code-text"}
+        )
         return forms.CharField(strip=False, widget=widget, **self.field_options)
 
     def value_from_form(self, value: str) -> str:
@@ -85,7 +92,10 @@ class CodeBlock(blocks.StructBlock):
         icon = "code"
         label = "Code"
         description = "Preformatted text, shown letter for letter."
-        preview_value = {"text": "for night in week:\n    rest(night)", "language": "python"}
+        preview_value = {
+            "text": "for night in week:\n    rest(night)",
+            "language": "python",
+        }
 
 
 class DividerBlock(blocks.StaticBlock):
@@ -135,7 +145,10 @@ def make_list_block(depth: int) -> blocks.StructBlock:
     """A list whose items may hold lists of this kind to `depth` more levels."""
     item = blocks.StructBlock(
         [
-            ("checked", blocks.ChoiceBlock(choices=BOXES, required=False, label="Tick box")),
+            (
+                "checked",
+                blocks.ChoiceBlock(choices=BOXES, required=False, label="Tick box"),
+            ),
             ("body", body(depth)),
         ],
         label="Item",
@@ -152,7 +165,9 @@ class ListBlock(blocks.StructBlock):
     class Meta:
         icon = "list-ul"
         label = "List"
-        description = "A list whose items hold more than one paragraph, or that is numbered on."
+        description = (
+            "A list whose items hold more than one paragraph, or that is numbered on."
+        )
         preview_value = {
             "ordered": True,
             "start": 3,
@@ -204,7 +219,9 @@ class CellBlock(blocks.StructBlock):
 
     text = blocks.RichTextBlock(required=False, features=PROSE)
     header = blocks.BooleanBlock(required=False, label="Heading of its row or column")
-    colspan = blocks.IntegerBlock(default=1, min_value=1, max_value=1000, label="Columns wide")
+    colspan = blocks.IntegerBlock(
+        default=1, min_value=1, max_value=1000, label="Columns wide"
+    )
     rowspan = blocks.IntegerBlock(default=1, min_value=1, max_value=1000, label="Rows high")
     align = blocks.ChoiceBlock(choices=ALIGNMENTS, required=False, label="Alignment")
 

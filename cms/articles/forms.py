@@ -23,13 +23,17 @@ class OutlineWidget(forms.Widget):
     class Media:
         js = ("articles/outline.js",)
 
-    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+    def get_context(
+        self, name: str, value: Any, attrs: dict[str, Any] | None
+    ) -> dict[str, Any]:
         """The sections in the order of `value`."""
         context = super().get_context(name, value, attrs)
         outline = json.loads(value) if isinstance(value, str) and value else value
         context["rows"] = [
             {"section": section, "shown": shown, "position": place}
-            for place, (section, shown) in enumerate(arrange(outline, self.sections), start=1)
+            for place, (section, shown) in enumerate(
+                arrange(outline, self.sections), start=1
+            )
         ]
         return context
 
@@ -45,7 +49,8 @@ class OutlineWidget(forms.Widget):
                 position = float(index + 1)
             rows.append((position, index, key))
         entries: list[Entry] = [
-            {"key": key, "shown": f"{name}-shown-{key}" in data} for _, _, key in sorted(rows)
+            {"key": key, "shown": f"{name}-shown-{key}" in data}
+            for _, _, key in sorted(rows)
         ]
         return json.dumps(clean(entries))
 

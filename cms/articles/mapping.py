@@ -205,7 +205,7 @@ def _read_list(value: Raw, setting: Setting) -> List:
     items = tuple(
         ListItem(
             read_stream(item.get("body") or [], setting),
-            CHECKED.get(item.get("checked") or "", None),
+            CHECKED.get(item.get("checked") or ""),
             origin=origin,
         )
         for item, origin in _items(value.get("items"))
@@ -314,7 +314,9 @@ TABLE = (
     Mapped("code", Code, _write_code, _read_code),
     Mapped("image", Figure, _write_image, _read_image),
     Mapped("callout", Callout, _write_callout, _read_callout),
-    Mapped("divider", Divider, lambda block, setting: None, lambda value, setting: Divider()),
+    Mapped(
+        "divider", Divider, lambda block, setting: None, lambda value, setting: Divider()
+    ),
 )
 """One row a block. `text` and `footnotes` hold several of a Document's blocks each and
 are read and filled above: paragraphs, headings and simple lists; footnotes."""

@@ -53,7 +53,8 @@ def _step(page: Any) -> Step | None:
 
 def _refusals(page: Any, user: Any) -> list[str]:
     refusals = [
-        f"“{page.title}” is held: {hold.reason}" for hold in PublishHold.objects.filter(page=page)
+        f"“{page.title}” is held: {hold.reason}"
+        for hold in PublishHold.objects.filter(page=page)
     ]
     if user is not None:
         may = page.permissions_for_user(user)

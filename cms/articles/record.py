@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from datetime import datetime
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 from django.utils import timezone
@@ -18,10 +19,11 @@ from cms.articles.mapping import Setting, read_stream
 from cms.articles.structured_data import structured_data
 from cms.rendering import contract
 from cms.rendering.wording import direction
-from importers.document import Blocks, Section, Text
+from importers.document import Blocks, Figure, Inline, Text
+from importers.marks import link_of
 from importers.normalise import normalise_blocks
-from importers.rebuilding import map_marks
-from importers.words import WORD, figures_of
+from importers.rebuilding import map_lines
+from importers.words import WORD, walk
 from importers.writers.html import Footnotes, write_blocks
 from importers.writers.html.markup import escape
 from importers.writers.markdown import write_blocks as write_markdown
@@ -117,10 +119,22 @@ def summarise(record: contract.Article) -> contract.Summary:
 def public_blocks(stream: Any, addresses: Addresses) -> Blocks:
     """The canonical blocks of a StreamField, their links leading to public addresses."""
     blocks = normalise_blocks(read_stream(stream.raw_data, Setting()))
-    return map_links(blocks, addresses.link)
+    return map_lines(blocks, lambda line: tuple(_linked(part, addresses) for part in line))
 
 
-def build_prose(blocks: Blocks, footnotes: Footnotes, addresses: Addresses) -> contract.Prose:
+def _linked(part: Inline, addresses: Addresses) -> Inline:
+    """The part with its link leading to a public address, or with no link."""
+    link = isinstance(part, Text) and link_of(part.marks)
+    if not link or not isinstance(part, Text):
+        return part
+    target = addresses.link(link.target)
+    marks = part.marks - {link}
+    return replace(part, marks=marks | {replace(link, target=target)} if target else marks)
+
+
+def build_prose(
+    blocks: Blocks, footnotes: Footnotes, addresses: Addresses
+) -> contract.Prose:
     """Blocks in the three forms of a record."""
     return {
         "html": write_blocks(blocks, image=addresses.picture, footnotes=footnotes),
@@ -166,15 +180,15 @@ def build_breadcrumbs(page: Any, addresses: Addresses) -> list[contract.Crumb]:
 def build_images(blocks: Blocks, addresses: Addresses) -> list[contract.Image]:
     """Every image that the article shows, each once."""
     images = {}
-    for asset, alt in figures_of(blocks):
-        picture = addresses.picture(asset)
-        if picture:
+    for figure in walk(blocks):
+        picture = addresses.picture(figure.asset) if isinstance(figure, Figure) else None
+        if picture and isinstance(figure, Figure):
             images[picture.src] = contract.Image(
                 url=picture.src,
                 path=picture.src.removeprefix(addresses.site["url"]),
                 width=picture.width or 0,
                 height=picture.height or 0,
-                alt=alt or "",
+                alt=figure.alt or "",
             )
     return list(images.values())
 
@@ -199,7 +213,7 @@ def count_words(text: str) -> int:
 
 def moment(value: datetime | None) -> str:
     """A time as ISO 8601 in UTC, to the second; now for what was never published."""
-    return (value or timezone.now()).astimezone(timezone.UTC).isoformat(timespec="seconds")
+    return (value or timezone.now()).astimezone(UTC).isoformat(timespec="seconds")
 
 
 def last_change(pages: Sequence[Any]) -> datetime | None:

@@ -14,6 +14,7 @@ from itertools import groupby
 from bs4 import BeautifulSoup, Comment, NavigableString, Tag
 
 from importers.document import (
+    NO_MARKS,
     Block,
     Blocks,
     Break,
@@ -26,7 +27,6 @@ from importers.document import (
     ListItem,
     Mark,
     Marks,
-    NO_MARKS,
     Origin,
     Paragraph,
     Style,

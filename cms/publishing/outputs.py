@@ -78,7 +78,9 @@ def site_outputs(
         yield _text(f"{path}index.html", [look, path, target], stub, Turn.PAGE)
     moved = "".join(f"{path} {target} 301\n" for path, target in sorted(redirects.items()))
     yield _ready("/_redirects", moved.encode(), Turn.LIST)
-    yield _ready("/_gone", "".join(f"{path}\n" for path in sorted(gone)).encode(), Turn.LIST)
+    yield _ready(
+        "/_gone", "".join(f"{path}\n" for path in sorted(gone)).encode(), Turn.LIST
+    )
 
 
 def _article(row: Recorded, look: str, renderer: Renderer) -> Iterator[Output]:
@@ -104,7 +106,9 @@ def _lists(
     renderer: Renderer,
 ) -> Iterator[Output]:
     articles, latest = catalogue.articles, catalogue.latest
-    updated = max((each["modified"] for each in latest), default="1970-01-01T00:00:00+00:00")
+    updated = max(
+        (each["modified"] for each in latest), default="1970-01-01T00:00:00+00:00"
+    )
     topics: Any = [catalogue.topic_link(topic) for topic in catalogue.topics]
     entries: Any = [
         {"url": row.record["url"], "modified": row.record["modified"]}
@@ -119,7 +123,11 @@ def _lists(
         ("/feed.json", latest, partial(feeds.json_feed, site, latest)),
         ("/sitemap.xml", entries, partial(indexes.sitemap, entries)),
         ("/robots.txt", None, partial(indexes.robots, site)),
-        ("/llms.txt", [topics, articles], partial(indexes.llms_txt, site, topics, articles)),
+        (
+            "/llms.txt",
+            [topics, articles],
+            partial(indexes.llms_txt, site, topics, articles),
+        ),
     ]:
         yield _text(path, [look, site, about], make, Turn.LIST)
 

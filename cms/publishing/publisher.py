@@ -59,8 +59,7 @@ def publish_site(
             PublishLock.objects.get_or_create(pk=1)
             PublishLock.objects.select_for_update().get(pk=1)
             stale = set(StalePage.objects.values_list("pk", flat=True))
-            if full:
-                stale |= recorded_page_ids()
+            stale |= recorded_page_ids() if full else unrecorded_page_ids()
             update_records(sorted(stale))
             StalePage.objects.filter(pk__in=stale).delete()
             _write(list(_outputs()), full, dry_run, report, progress)
@@ -73,8 +72,17 @@ def publish_site(
 
 def recorded_page_ids() -> set[int]:
     """Every page that has a record, or should have one if it is public."""
-    pages = Page.objects.type(HomePage, TopicPage, ArticlePage).values_list("pk", flat=True)
-    return set(pages) | set(PublishedRecord.objects.values_list("pk", flat=True))
+    return _live_page_ids() | set(PublishedRecord.objects.values_list("pk", flat=True))
+
+
+def unrecorded_page_ids() -> set[int]:
+    """Live pages that have no record yet, for whatever reason nobody marked them stale."""
+    return _live_page_ids() - set(PublishedRecord.objects.values_list("pk", flat=True))
+
+
+def _live_page_ids() -> set[int]:
+    pages = Page.objects.live().type(HomePage, TopicPage, ArticlePage)
+    return set(pages.values_list("pk", flat=True))
 
 
 def _outputs() -> Iterator[Output]:
@@ -91,9 +99,7 @@ def _outputs() -> Iterator[Output]:
         else:
             gone.append(address.path)
     site: Any = Addresses().site
-    yield from site_outputs(
-        records, redirects, gone, site, renderer(), assets().values()
-    )
+    yield from site_outputs(records, redirects, gone, site, renderer(), assets().values())
     yield from _uploads(row.record for row in records)
 
 
@@ -136,7 +142,9 @@ def _write(
                 report.written.append(output.path)
             else:
                 report.unchanged += 1
-            rows.append(PublishedFile(path=output.path, made_from=output.made_from, sha256=sha256))
+            rows.append(
+                PublishedFile(path=output.path, made_from=output.made_from, sha256=sha256)
+            )
         if progress:
             progress(done, len(outputs))
     PublishedFile.objects.bulk_create(

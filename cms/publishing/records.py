@@ -28,7 +28,9 @@ def live_record(page: Any, addresses: Addresses) -> dict[str, Any]:
 def is_public(page: Any) -> bool:
     """Whether readers may see a page: it and all above it are live, none is private."""
     above = page.get_ancestors(inclusive=True).filter(depth__gt=1)
-    return not above.filter(live=False).exists() and not page.get_view_restrictions().exists()
+    return (
+        not above.filter(live=False).exists() and not page.get_view_restrictions().exists()
+    )
 
 
 def update_records(page_ids: Iterable[int]) -> None:

@@ -95,7 +95,11 @@ def _file(request: HttpRequest, file: Path, path: str) -> HttpResponseBase:
 
 
 def _type(file: Path) -> str:
-    return TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+    return (
+        TYPES.get(file.suffix)
+        or mimetypes.guess_type(file.name)[0]
+        or "application/octet-stream"
+    )
 
 
 def _error(status: int) -> HttpResponse:

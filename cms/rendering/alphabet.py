@@ -9,7 +9,7 @@ from string import ascii_uppercase
 
 from cms.rendering.contract import Summary
 
-OTHER = "#"
+OTHER = "0–9"
 """The letter of titles that begin with none."""
 
 
@@ -32,7 +32,7 @@ def by_letter(summaries: Iterable[Summary]) -> Sequence[Letter]:
         found.setdefault(_letter(summary["title"]), []).append(summary)
     others = sorted((name for name in found if name not in ascii_uppercase), key=_last)
     return [
-        Letter(name, f"letter-{'0-9' if name == OTHER else name.lower()}", found[name])
+        Letter(name, f"letter-{'other' if name == OTHER else name.lower()}", found[name])
         for name in [*ascii_uppercase, *others]
     ]
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 
@@ -24,7 +25,18 @@ def environment(templates: Path) -> Environment:
         auto_reload=False,
     )
     env.filters["data_block"] = data_block
+    env.filters["local"] = local
     return env
+
+
+@pass_context
+def local(context: Context, html: str) -> Markup:
+    """Trusted markup of a record, its links within the site as paths.
+
+    A page then works at whatever address it is served: a second host name, a copy of
+    the files, a preview. Attributes are written with double quotes, which text escapes.
+    """
+    return Markup(html.replace(f'="{context["site"]["url"]}/', '="/'))  # noqa: S704
 
 
 def data_block(value: object) -> Markup:

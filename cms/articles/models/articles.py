@@ -76,8 +76,12 @@ class ArticlePage(ArticlePreview, Page):
     ]
     settings_panels = [
         InlinePanel("contributors", heading="People", label="Person"),
-        FieldRowPanel([FieldPanel("reviewed_on"), FieldPanel("review_due")], heading="Review"),
-        FieldRowPanel([FieldPanel("language"), FieldPanel("direction")], heading="Language"),
+        FieldRowPanel(
+            [FieldPanel("reviewed_on"), FieldPanel("review_due")], heading="Review"
+        ),
+        FieldRowPanel(
+            [FieldPanel("language"), FieldPanel("direction")], heading="Language"
+        ),
         *Page.settings_panels,
     ]
     search_fields = [
@@ -124,11 +128,13 @@ class Contributor(Orderable):
 
     ROLES = [("author", "Author"), ("reviewer", "Reviewer")]
 
-    article = ParentalKey(ArticlePage, models.CASCADE, related_name="contributors")
+    article = ParentalKey(ArticlePage, on_delete=models.CASCADE, related_name="contributors")
     role = models.CharField(max_length=10, choices=ROLES, default="author")
     name = models.CharField(max_length=200)
     credentials = models.CharField(
-        max_length=200, blank=True, help_text="What the person is, such as consultant psychiatrist."
+        max_length=200,
+        blank=True,
+        help_text="What the person is, such as consultant psychiatrist.",
     )
 
     panels = [
@@ -143,7 +149,7 @@ class Contributor(Orderable):
 class Reference(Orderable):
     """Something that the article rests on."""
 
-    article = ParentalKey(ArticlePage, models.CASCADE, related_name="references")
+    article = ParentalKey(ArticlePage, on_delete=models.CASCADE, related_name="references")
     title = models.CharField(max_length=300)
     url = models.URLField(blank=True, max_length=2000, verbose_name="address")
     note = models.CharField(max_length=300, blank=True)

@@ -11,7 +11,9 @@ class PublishHold(models.Model):
     Written by whoever finds the reason (`cms.sources`), asked by whoever publishes.
     """
 
-    page = models.ForeignKey("wagtailcore.Page", models.CASCADE, related_name="publish_holds")
+    page = models.ForeignKey(
+        "wagtailcore.Page", models.CASCADE, related_name="publish_holds"
+    )
     kind = models.CharField(max_length=40)
     reason = models.TextField()
     made_at = models.DateTimeField(auto_now_add=True)

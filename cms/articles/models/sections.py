@@ -13,8 +13,8 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from cms.articles.blocks import BodyBlock
-from cms.articles.panels import NeighboursPanel
 from cms.articles.outline import arrange
+from cms.articles.panels import NeighboursPanel
 from cms.articles.previews import DRAFTS, ArticlePreview
 
 

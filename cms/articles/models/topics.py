@@ -23,7 +23,11 @@ class IntroducedPage(ListingPreview, Page):
         BodyBlock(required=False), blank=True, help_text="Shown above the list of articles."
     )
 
-    content_panels = [*Page.content_panels, FieldPanel("summary"), FieldPanel("introduction")]
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("summary"),
+        FieldPanel("introduction"),
+    ]
     search_fields = [*Page.search_fields]
 
     class Meta:

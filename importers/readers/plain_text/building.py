@@ -64,7 +64,9 @@ class Builder:
         match chunk.kind:
             case Kind.HEADING:
                 self._close(0)
-                text = join([line.text for line in chunk.lines], frozenset(), self._words)
+                texts = [line.text for line in chunk.lines]
+                texts[0] = texts[0][chunk.number :]
+                text = join(texts, frozenset(), self._words)
                 self.blocks.append(Heading(level, text, origin=origin))
                 return
             case Kind.DIVIDER:

@@ -37,6 +37,8 @@ class Chunk:
     """Of a heading: its depth where the way it is marked says so, else 0."""
     sign: str = ""
     """Of a heading: how it was marked."""
+    number: int = 0
+    """Of a numbered heading: the characters that its number takes."""
 
     @property
     def indent(self) -> int:
@@ -46,7 +48,14 @@ class Chunk:
     @property
     def content(self) -> int:
         """The column at which the words of an item begin."""
-        return self.lines[0].indent + (self.marker.length if self.marker else 0)
+        if self.marker is None:
+            return self.lines[0].indent
+        sign = self.lines[0].text[: self.marker.length].rstrip()
+        raw = self.lines[0].raw
+        after = raw.find(sign) + len(sign)
+        return (
+            self.lines[0].indent + len(sign) + len(raw[after:]) - len(raw[after:].lstrip())
+        )
 
     @property
     def text(self) -> str:
@@ -127,6 +136,8 @@ def _underlined(
     if not open_ or len(open_) > 2 or not is_rule(rule.text):
         return None
     longest = max(line.end for line in open_)
+    if rule.indent != open_[0].indent or (len(open_) > 1 and open_[-1].text[-1] == "."):
+        return None
     if marker is not None and not marker.ordered:
         return None
     over = place >= len(open_) + 1 and run[place - len(open_) - 1].text == rule.text

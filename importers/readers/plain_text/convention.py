@@ -187,8 +187,14 @@ def _wrapped_layout(
         + 1
     )
     starts = sum(
-        a.number not in marked and a.indent - b.indent in range(1, 12) for a, b in pairs
+        a.number not in marked
+        and a.indent - b.indent in range(1, 12)
+        and not room_left(a, b, found.width)
+        for a, b in pairs
     )
+    written = sum(bool(line.text) for line in lines)
+    if paragraphs < 0.04 * written and written > 25 and starts < 3:
+        return Layout.DENSE
     if starts >= 3 and starts > 0.3 * paragraphs:
         return Layout.INDENTED
     loose = sum(

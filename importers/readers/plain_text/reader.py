@@ -12,6 +12,7 @@ from importers.readers.plain_text.convention import survey
 from importers.readers.plain_text.front_matter import take_front_matter
 from importers.readers.plain_text.headings import judge
 from importers.readers.plain_text.lines import Line, split
+from importers.readers.plain_text.numbering import with_numbered
 from importers.readers.plain_text.pages import without_furniture
 from importers.readers.plain_text.wrapping import join
 from importers.result import Message, Prior, Result, Severity
@@ -37,7 +38,7 @@ def read(source: Source, prior: Prior) -> Result[Flow]:
     pages = without_furniture(lines)
     lines = pages.lines
     convention = survey(lines, prior.convention)
-    chunks = judge(cut(lines, convention), convention)
+    chunks = judge(with_numbered(cut(lines, convention)), convention)
     chunks_before = chunks
     title, chunks = take_title(chunks)
     metadata = Metadata()

@@ -1,0 +1,78 @@
+# Everything that people do with this project. `make` alone prints the targets.
+
+PYTHON ?= python3
+PORT ?= 8000
+SITE_URL ?= http://localhost:$(PORT)
+VENV := .venv
+BIN := $(VENV)/bin
+export SITE_URL
+
+.DEFAULT_GOAL := help
+
+.PHONY: help
+help: ## Print the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or later is needed; name one with: make PYTHON=python3.12"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/run.stamp: requirements.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/dev.stamp: requirements.txt requirements-dev.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@ $(VENV)/run.stamp
+
+.PHONY: install
+install: $(VENV)/run.stamp ## Set up the virtual environment and the dependencies
+
+.PHONY: prepare
+prepare: $(VENV)/run.stamp ## Set up the database, the samples and the public site
+	$(BIN)/python manage.py migrate --verbosity 0
+	-$(BIN)/python manage.py import_source samples --into Depression --publish
+	$(BIN)/python manage.py publish_site
+
+.PHONY: run
+run: prepare ## Set up everything, then serve the site at / and the CMS at /admin/
+	@$(BIN)/python manage.py set_up_site
+	@$(BIN)/python manage.py runserver --noreload $(PORT)
+
+.PHONY: browser
+browser: $(VENV)/dev.stamp
+	@BIN=$(BIN) sh tests/e2e/find_browser.sh
+
+.PHONY: test
+test: $(VENV)/dev.stamp browser ## Set up everything, then run every test, the browser ones too
+	$(BIN)/python -m pytest -n auto --dist loadfile -m "not nightly" $(ARGS)
+
+.PHONY: nightly
+nightly: $(VENV)/dev.stamp ## Run the long searches for broken laws
+	$(BIN)/python -m pytest -m nightly $(ARGS)
+
+.PHONY: lint
+lint: $(VENV)/dev.stamp ## Check style, types, import walls, migrations and deployment settings
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy importers cms
+	$(BIN)/lint-imports
+	$(BIN)/python manage.py check
+	$(BIN)/python manage.py makemigrations --check --dry-run
+	@DJANGO_SETTINGS_MODULE=cms.settings.production SECRET_KEY=$$(printf 'a1!%.0s' $$(seq 30)) \
+		ALLOWED_HOSTS=example.org SITE_URL=https://example.org \
+		$(BIN)/python -W ignore manage.py check --deploy --fail-level WARNING
+
+.PHONY: format
+format: $(VENV)/dev.stamp ## Put the code in the house style
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+.PHONY: bench
+bench: $(VENV)/dev.stamp ## Measure against named peers, side by side
+	$(BIN)/python bench/run.py $(ARGS)
+
+.PHONY: clean
+clean: ## Remove the virtual environment; what is in var/ stays
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,0 +1,95 @@
+"""A fitted Document -> an article with its sections, as drafts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils import timezone
+from wagtail.admin.rich_text.converters.db_html import DbHTMLConverter
+
+from cms.articles.blocks import TEXT
+from cms.articles.mapping import Setting, fill_stream, read_stream
+from cms.articles.models import ArticlePage, SectionPage, TopicPage
+from cms.articles.outline import make_outline
+from importers.document import Document, Metadata, Origin, Section, Text
+from importers.normalise import normalise
+from importers.words import text_of
+
+
+def create_article(
+    document: Document, topic: TopicPage, *, source_name: str = "", user: Any = None
+) -> ArticlePage:
+    """Make an article of drafts below `topic`; call it in a transaction.
+
+    `document` is fitted to the vocabulary, and its images exist.
+    """
+    setting = filling()
+    metadata = document.metadata
+    article = ArticlePage(
+        title=text_of(document.title),
+        live=False,
+        owner=user,
+        summary=metadata.summary or "",
+        language=metadata.lang or "en",
+        direction=metadata.dir or "",
+        lead=fill_stream(document.lead, setting),
+        source_name=source_name,
+        source_imported_on=timezone.localdate() if source_name else None,
+    )
+    topic.add_child(instance=article)
+    for name in metadata.authors:
+        article.contributors.create(name=name, role="author")
+    sections = [create_section(section, article, setting, user) for section in document.sections]
+    article.outline = make_outline(sections)
+    article.save_revision(user=user, log_action=True)
+    return article
+
+
+def create_section(section: Section, article: ArticlePage, setting: Setting, user: Any) -> SectionPage:
+    """Make a draft section, last in its article."""
+    page = SectionPage(
+        title=text_of(section.title),
+        live=False,
+        owner=user,
+        body=fill_stream(section.blocks, setting),
+    )
+    article.add_child(instance=page)
+    page.save_revision(user=user)
+    return page
+
+
+def filling() -> Setting:
+    """How streams are filled: rich text goes through Wagtail's own cleaning."""
+    converter = DbHTMLConverter(features=TEXT)
+    return Setting(clean=lambda html: converter.clean(html)[0])
+
+
+def to_document(article: ArticlePage, sections: list[SectionPage]) -> Document:
+    """What an article and these sections say, in canonical form.
+
+    Ids of blocks, and the keys of sections, are kept as origins.
+    """
+    setting = Setting()
+    authors = [each.name for each in article.contributors.all() if each.role == "author"]
+    return normalise(
+        Document(
+            title=(Text(article.title),),
+            lead=read_stream(article.lead.raw_data, setting),
+            sections=tuple(
+                Section(
+                    key=page.slug,
+                    title=(Text(page.title),),
+                    level=1,
+                    blocks=read_stream(page.body.raw_data, setting),
+                    origin=Origin(str(page.key)),
+                )
+                for page in sections
+            ),
+            metadata=Metadata(
+                lang=article.language or None,
+                dir=article.direction or None,  # type: ignore[arg-type]  # the same words
+                authors=tuple(authors),
+                summary=article.summary or None,
+            ),
+        )
+    )

@@ -1,0 +1,51 @@
+"""The form in which files are dropped to be imported."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from cms.articles.models import TopicPage
+from importers.source import MEDIA_TYPES
+
+MAX_FILES = 500
+
+
+class ManyFilesInput(forms.ClearableFileInput):
+    """A file field that takes several at once."""
+
+    allow_multiple_selected = True
+
+
+class ManyFilesField(forms.FileField):
+    """Cleans to a list of files."""
+
+    widget = ManyFilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        """Every file, each checked as Django would check one."""
+        files = data if isinstance(data, list | tuple) else [data]
+        if len(files) > MAX_FILES:
+            raise forms.ValidationError(f"Choose up to {MAX_FILES} files at once.")
+        return [super(ManyFilesField, self).clean(file, initial) for file in files]
+
+
+class ImportForm(forms.Form):
+    """Which files, and where their articles go."""
+
+    files = ManyFilesField(
+        label="Documents",
+        help_text="Plain text, Markdown, HTML, Word and more: "
+        + ", ".join(sorted(MEDIA_TYPES)),
+        error_messages={"empty": "The file is empty.", "required": "Choose a document."},
+    )
+    topic = forms.ModelChoiceField(
+        TopicPage.objects.none(), label="Topic", help_text="Where the articles will stand."
+    )
+
+    def __init__(self, *args: Any, topics: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["topic"].queryset = topics
+        self.fields["topic"].empty_label = None
+        self.fields["files"].widget.attrs["accept"] = ",".join(MEDIA_TYPES)

@@ -1,0 +1,75 @@
+"""`manage.py import_source`: source documents on disk -> articles."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from cms.articles.progress import progress_bar
+from cms.sources.files import find_files, read_files
+from cms.sources.imports import import_files
+from cms.sources.models import ImportItem
+from cms.sources.planning import plan_import
+from cms.sources.reports import describe, exit_status, summary
+from cms.sources.topics import DEFAULT, find_topic, make_topic
+
+State = ImportItem.State
+
+
+class Command(BaseCommand):
+    """Imports, or says what importing would do. Exit status 0, 1 or 2."""
+
+    help = (
+        "Import source documents as articles. Exit status: 0 all done, 1 something needs "
+        "a person, 2 something was refused."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """The options that DESIGN promises."""
+        parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+        parser.add_argument(
+            "--into",
+            default=DEFAULT,
+            metavar="TOPIC",
+            help="title, slug or path of the topic; made if there is none (default: %(default)s)",
+        )
+        parser.add_argument("--publish", action="store_true", help="publish what is new")
+        parser.add_argument("--dry-run", action="store_true", help="only say what would be")
+        parser.add_argument("--json", action="store_true", help="report as JSON")
+
+    def handle(self, **options: Any) -> None:
+        """Find the files, plan or import them, report."""
+        try:
+            files = find_files(options["paths"])
+        except OSError as error:
+            raise CommandError(str(error), returncode=2) from error
+        if not files:
+            raise CommandError("There is no document of a known kind there.", returncode=2)
+        topic = find_topic(options["into"])
+        if options["dry_run"]:
+            plans = [plan_import(key.rpartition("/")[2], d, key) for key, d in read_files(files)]
+            items = [describe(planned) for planned in plans]
+        else:
+            with progress_bar("Importing", self.stderr) as progress:
+                run = import_files(
+                    read_files(files),
+                    topic or make_topic(options["into"]),
+                    publish=options["publish"],
+                    progress=progress,
+                    total=len(files),
+                )
+            items = [item.as_data() for item in run.items.all()]
+        if options["json"]:
+            into = topic.title if topic else options["into"]
+            report = {"topic": into, "new_topic": topic is None, "documents": items}
+            self.stdout.write(json.dumps(report, ensure_ascii=False))
+        else:
+            if options["dry_run"] and topic is None:
+                self.stdout.write(f"The topic “{options['into']}” would be made.")
+            self.stdout.write(summary(items))
+        status = exit_status(items)
+        if status:
+            raise SystemExit(status)

@@ -1,0 +1,79 @@
+"""Admin views of importing: choose files, look at what they would become, import them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from cms.articles.models import TopicPage
+from cms.sources.forms import ImportForm
+from cms.sources.imports import apply_run, stage_files
+from cms.sources.models import ImportItem, ImportRun
+from cms.sources.permissions import may_import, may_import_into, topics_for
+from cms.sources.preview import preview_item
+
+
+def own_run(request: HttpRequest, pk: int) -> ImportRun:
+    """The run, or 404 for who did not start it or may not import there any more."""
+    run: ImportRun = get_object_or_404(ImportRun, pk=pk)
+    user: Any = request.user
+    if run.user_id != user.pk and not user.is_superuser:
+        raise Http404
+    if run.topic is None or not may_import_into(user, run.topic):
+        raise Http404
+    return run
+
+
+@require_http_methods(["GET", "POST"])
+def choose(request: HttpRequest) -> HttpResponse:
+    """Take files, read them, and go on to what they would become."""
+    if not may_import(request.user):
+        raise PermissionDenied
+    topics = topics_for(request.user)
+    form = ImportForm(request.POST or None, request.FILES or None, topics=topics)
+    if request.method == "POST" and form.is_valid():
+        topic: TopicPage = form.cleaned_data["topic"]
+        files = [(file.name, file.read()) for file in form.cleaned_data["files"]]
+        run = stage_files(files, topic, request.user)
+        return redirect("sources_run", run.pk)
+    context = {"form": form, "has_topics": topics.exists()}
+    return render(request, "sources/choose.html", context)
+
+
+@require_http_methods(["GET"])
+def show(request: HttpRequest, pk: int) -> HttpResponse:
+    """What the files of a run would become, or what became of them."""
+    run = own_run(request, pk)
+    items = [preview_item(item) for item in run.items.all()]
+    ready = sum(item["state"] == ImportItem.State.NEW for item in items)
+    return render(
+        request, "sources/run.html", {"run": run, "items": items, "ready": ready}
+    )
+
+
+@require_POST
+def apply(request: HttpRequest, pk: int) -> HttpResponse:
+    """Import what the plan showed; land on the article, if it is one."""
+    run = apply_run(own_run(request, pk))
+    made = list(run.items.filter(state=ImportItem.State.IMPORTED))
+    if len(made) == 1 and run.items.count() == 1:
+        article = made[0].article
+        messages.success(request, f"Imported “{made[0].name}” as a draft.")
+        return redirect("wagtailadmin_pages:edit", article.pk)
+    messages.success(request, f"Imported {len(made)} of {run.items.count()} documents.")
+    return redirect("sources_run", run.pk)
+
+
+@require_POST
+def discard(request: HttpRequest, pk: int) -> HttpResponse:
+    """Forget a plan that was not carried out."""
+    run = own_run(request, pk)
+    if run.state == ImportRun.State.PLANNED:
+        run.delete()
+        messages.success(request, "Nothing was imported.")
+    return redirect("sources_import")

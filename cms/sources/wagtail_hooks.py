@@ -1,0 +1,50 @@
+"""What this app adds to the Wagtail admin."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.models import Permission
+from django.urls import path, reverse
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from cms.sources import views
+from cms.sources.permissions import may_import
+
+
+@hooks.register("register_admin_urls")
+def admin_urls() -> list[Any]:
+    """The addresses of this app's admin views."""
+    return [
+        path("import/", views.choose, name="sources_import"),
+        path("import/<int:pk>/", views.show, name="sources_run"),
+        path("import/<int:pk>/apply/", views.apply, name="sources_apply"),
+        path("import/<int:pk>/discard/", views.discard, name="sources_discard"),
+    ]
+
+
+class ImportItem(MenuItem):
+    """The way to the import, for those who may."""
+
+    def is_shown(self, request: Any) -> bool:
+        """To those who may import somewhere."""
+        return may_import(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def menu_item() -> MenuItem:
+    """In the main menu, below the pages."""
+    return ImportItem("Import", reverse("sources_import"), icon_name="upload", order=150)
+
+
+@hooks.register("register_permissions")
+def permissions() -> Any:
+    """What can be granted to groups."""
+    return Permission.objects.filter(content_type__app_label="sources", codename="import_source")
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions: Any) -> None:
+    """What this app writes to Wagtail's log."""
+    actions.register_action("sources.import", "Import", "Imported from a source document")

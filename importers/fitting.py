@@ -1,0 +1,157 @@
+"""Fitting a Document to what pages can hold, with a message for each thing changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+from importers import document as d
+from importers.changes import Changes
+from importers.line_fitting import fit_line, fit_title
+from importers.normalise import normalise
+from importers.rebuilding import rebuilt
+from importers.replacing import boxed, simpler
+from importers.result import Result
+from importers.vocabulary import PAGES, Kind, Vocabulary
+
+Carrier = TypeVar("Carrier", bound=d.Block | d.ListItem | d.DefinitionItem | d.Row | d.Cell)
+LIFTED: dict[Kind, str] = {
+    d.Figure: "figure-moved",
+    d.FootnoteDef: "footnote-moved",
+    d.Opaque: "opaque-moved",
+}
+"""Kinds that, where they cannot stand, are moved behind the outermost block."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a block stands: what is allowed there, and how many lists are around it."""
+
+    allowed: frozenset[Kind]
+    lists: int = 0
+
+
+@dataclass(slots=True)
+class _Fitter:
+    vocabulary: Vocabulary
+    base: int
+    """The level of the section that the blocks are in."""
+    changes: Changes
+    lifted: list[d.Block] = field(default_factory=list)
+
+    def top(self, blocks: d.Blocks) -> d.Blocks:
+        done: list[d.Block] = []
+        for block in blocks:
+            done += self.block(block, _Place(self.vocabulary.top))
+            while self.lifted:
+                moved, self.lifted = self.lifted, []
+                for lifted in moved:
+                    done += self.block(lifted, _Place(self.vocabulary.top))
+        return tuple(done)
+
+    def block(self, block: d.Block, place: _Place) -> Iterable[d.Block]:
+        self.changes.at(block)
+        kind = type(block)
+        full = kind is d.List and place.lists >= self.vocabulary.list_depth
+        if (kind not in place.allowed or full) and kind is not d.Paragraph:
+            if kind in LIFTED and kind in self.vocabulary.top:
+                self.changes.note(LIFTED[kind])
+                self.lifted.append(block)
+                return
+            code, blocks = simpler(block, d.Code in place.allowed)
+            self.changes.note(code)
+            for part in blocks:
+                yield from self.block(part, place)
+            return
+        inside = place.allowed & self.vocabulary.inside.get(kind, frozenset())
+        lists = place.lists + (kind is d.List)
+        within = _Place(inside if kind in self.vocabulary.inside else frozenset(), lists)
+        yield from self.shaped(rebuilt(block, self.line, lambda b: self.run(b, within)))
+
+    def run(self, blocks: d.Blocks, place: _Place) -> d.Blocks:
+        return tuple(new for block in blocks for new in self.block(block, place))
+
+    def line(self, content: d.Inlines) -> d.Inlines:
+        figures: list[d.Figure] = []
+        fitted = fit_line(content, self.vocabulary, self.changes, figures)
+        self.lifted += figures
+        return fitted
+
+    def shaped(self, block: d.Block) -> Iterable[d.Block]:
+        """The block, its parts fitted, in a shape that pages have."""
+        match block:
+            case d.Heading():
+                level = max(block.level, self.base + 1)
+                level = min(level, self.base + self.vocabulary.heading_levels)
+                if level != block.level:
+                    self.changes.note("heading-level")
+                    block = replace(block, level=level)
+            case d.List() if not self.vocabulary.checkboxes:
+                if any(item.checked is not None for item in block.items):
+                    self.changes.note("checkbox-as-text")
+                items = (i if i.checked is None else boxed(i) for i in block.items)
+                block = replace(block, items=tuple(items))
+            case d.Callout(kind=kind):
+                kinds = self.vocabulary.callout_kinds
+                if kinds is not None and kind not in kinds:
+                    self.changes.note("callout-kind")
+                    block = replace(block, kind="note")
+        yield self.attributed(block)
+
+    def attributed(self, block: d.Block) -> d.Block:
+        """The block and the parts that are not blocks with no attributes but pages have."""
+        match block:
+            case d.List():
+                block = replace(block, items=tuple(map(self.carrying, block.items)))
+            case d.DefinitionList():
+                block = replace(block, items=tuple(map(self.carrying, block.items)))
+            case d.Table():
+                rows = (
+                    replace(row, cells=tuple(map(self.carrying, row.cells)))
+                    for row in map(self.carrying, block.rows)
+                )
+                block = replace(block, rows=tuple(rows))
+        return self.carrying(block)
+
+    def carrying(self, part: Carrier) -> Carrier:
+        if part.attributes == d.NO_ATTRIBUTES:
+            return part
+        kept = self.attributes(part.attributes, self.vocabulary.attributes)
+        return replace(part, attributes=kept)
+
+    def attributes(self, given: d.Attributes, names: frozenset[str]) -> d.Attributes:
+        if given == d.NO_ATTRIBUTES:
+            return given
+        kept = d.Attributes(
+            given.lang if "lang" in names else None,
+            given.dir if "dir" in names else None,
+            given.anchor if "anchor" in names else None,
+        )
+        if kept != given:
+            self.changes.note("attribute-dropped")
+        return kept
+
+
+def fit(document: d.Document, vocabulary: Vocabulary = PAGES) -> Result[d.Document]:
+    """What pages can hold of a Document, canonical, with a message for each change.
+
+    Idempotent, and no word is lost: a block that cannot stand becomes simpler ones with
+    its words, or moves behind the block it stood in.
+    """
+    document = normalise(document)
+    changes = Changes()
+    title = fit_title(document.title, vocabulary, changes)
+    lead = _Fitter(vocabulary, 1, changes).top(document.lead)
+    sections = tuple(_section(s, vocabulary, changes) for s in document.sections)
+    fitted = replace(document, title=title, lead=lead, sections=sections)
+    return Result(normalise(fitted), changes.messages)
+
+
+def _section(section: d.Section, vocabulary: Vocabulary, changes: Changes) -> d.Section:
+    changes.at(section)
+    fitter = _Fitter(vocabulary, section.level, changes)
+    title = fit_title(section.title, vocabulary, changes)
+    attributes = fitter.attributes(section.attributes, vocabulary.section_attributes)
+    blocks = fitter.top(section.blocks)
+    return replace(section, title=title, blocks=blocks, attributes=attributes)

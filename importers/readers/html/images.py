@@ -1,0 +1,118 @@
+"""Images: the address behind lazy loading, alternative text, bytes that came along."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+import re
+from urllib.parse import unquote
+
+from importers.document import Asset
+from importers.readers.html.gathering import Gathering
+from importers.readers.html.parsing import Element, name_of
+
+LAZY = (
+    "data-src",
+    "data-original",
+    "data-lazy-src",
+    "data-lazy",
+    "data-original-src",
+    "data-hi-res-src",
+    "data-full-src",
+    "data-actualsrc",
+    "data-url",
+)
+LAZY_SETS = ("data-srcset", "data-lazy-srcset", "srcset")
+DATA = re.compile(r"data:image/(png|jpeg|gif|webp|avif);base64,", re.I)
+CANDIDATES = re.compile(r",(?=\s)|,$")
+PLACEHOLDER = re.compile(
+    r"(^|[/_-])(spacer|blank|pixel|transparent|placeholder|1x1|clear|grey|gray|loading)"
+    r"[^/]*\.(gif|png|svg|jpe?g)",
+    re.I,
+)
+MAX_TINY = 3
+"""An image no larger than this in either direction, in pixels, is a counter or a spacer."""
+MAX_PLACEHOLDER = 1200
+"""An embedded image of fewer characters stands for one that was still to be loaded."""
+
+
+def asset_of(image: Element, gathering: Gathering) -> str | None:
+    """The id of the asset that an `img` shows, recorded; None where it shows nothing."""
+    if any(_pixels(image.get(side)) <= MAX_TINY for side in ("width", "height")):
+        return None
+    source = _source(image)
+    if not source:
+        return None
+    if source.lower().startswith("data:"):
+        return _embedded(source, gathering)
+    if source.startswith("sha256:"):
+        gathering.assets.setdefault(source, Asset(source))
+        return source
+    address = gathering.resolve(source)
+    if address is None:
+        return None
+    gathering.assets.setdefault(address, Asset(address))
+    return address
+
+
+def alternative_of(image: Element) -> str | None:
+    """The alternative text; None where there is none, which is not the same as empty."""
+    alt = image.get("alt")
+    return None if alt is None else " ".join(alt.split())
+
+
+def _source(image: Element) -> str:
+    plain = (image.get("src") or "").strip()
+    tiny = plain.lower().startswith("data:") and len(plain) < MAX_PLACEHOLDER
+    if plain and not tiny and not PLACEHOLDER.search(plain):
+        return plain
+    for name in LAZY:
+        value = (image.get(name) or "").strip()
+        if value and " " not in value:
+            return value
+    sets = [image.get(name) for name in LAZY_SETS]
+    parent = image.getparent()
+    if parent is not None and name_of(parent) == "picture":
+        sets += [
+            child.get(name)
+            for child in parent
+            if name_of(child) == "source"
+            for name in LAZY_SETS
+        ]
+    for choice in sets:
+        best = _largest(choice or "")
+        if best:
+            return best
+    return plain
+
+
+def _largest(srcset: str) -> str | None:
+    found: list[tuple[float, str]] = []
+    for candidate in CANDIDATES.split(srcset.strip()):
+        parts = candidate.split()
+        if parts and not parts[0].lower().startswith("data:"):
+            size = re.fullmatch(r"(\d{1,6}(?:\.\d{1,6})?)[wx]", parts[-1])
+            found.append((float(size[1]) if size else 1.0, parts[0]))
+    return max(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def _embedded(source: str, gathering: Gathering) -> str | None:
+    found = DATA.match(source)
+    if found is None:
+        return None
+    try:
+        data = base64.b64decode(unquote(source[found.end() :]), validate=False)
+    except (binascii.Error, ValueError):
+        return None
+    if not data:
+        return None
+    name = f"sha256:{hashlib.sha256(data).hexdigest()}"
+    gathering.assets.setdefault(name, Asset(name, f"image/{found[1].lower()}"))
+    gathering.asset_bytes[name] = data
+    return name
+
+
+def _pixels(value: str | None) -> float:
+    number = re.match(r"\s*(\d{1,5})\s*(px)?\s*$", value or "")
+    return float(number[1]) if number else float("inf")

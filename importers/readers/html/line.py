@@ -1,0 +1,113 @@
+"""Words and other inlines as they come, with the white space of HTML collapsed."""
+
+from __future__ import annotations
+
+import re
+
+from importers.document import NO_MARKS, Break, Inline, Inlines, Marks, Text
+
+SPACE = re.compile(r"[ \t\n\r\f]+")
+"""White space in HTML; a no-break space is a character like any other."""
+
+
+class Line:
+    """The inlines of a block that is being read."""
+
+    def __init__(self) -> None:
+        self._parts: list[tuple[list[str], Marks] | Inline] = []
+        self._at_space = True
+
+    def add_text(self, text: str | None, marks: Marks = NO_MARKS) -> None:
+        """Add words; white space is one space, and none follows another."""
+        if not text:
+            return
+        text = SPACE.sub(" ", text)
+        if self._at_space and text[0] == " ":
+            text = text[1:]
+            if not text:
+                return
+        last = self._parts[-1] if self._parts else None
+        if isinstance(last, tuple) and last[1] == marks:
+            last[0].append(text)
+        else:
+            self._parts.append(([text], marks))
+        self._at_space = text[-1] == " "
+
+    def add_verbatim(self, text: str, marks: Marks = NO_MARKS) -> None:
+        """Add words whose white space means something."""
+        if text:
+            self._parts.append(([text], marks))
+            self._at_space = False
+
+    def add(self, inline: Inline) -> None:
+        """Add something that is not words."""
+        self._parts.append(inline)
+        self._at_space = isinstance(inline, Break)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing but white space and breaks came."""
+        return all(
+            isinstance(part, Break)
+            or (isinstance(part, tuple) and not "".join(part[0]).strip(" "))
+            for part in self._parts
+        )
+
+    def take(self) -> Inlines:
+        """What came, without white space and breaks at its ends; the line is then new."""
+        out: list[Inline] = []
+        for part in self._parts:
+            if isinstance(part, Break):
+                trim_end(out)
+            out.append(Text("".join(part[0]), part[1]) if isinstance(part, tuple) else part)
+        self._parts = []
+        self._at_space = True
+        start = 0
+        while start < len(out) and (isinstance(out[start], Break) or is_blank(out[start])):
+            start += 1
+        del out[:start]
+        trim_end(out)
+        while out and isinstance(out[-1], Break):
+            out.pop()
+            trim_end(out)
+        return tuple(out)
+
+
+def is_blank(inline: Inline) -> bool:
+    """Whether an inline is white space alone."""
+    return isinstance(inline, Text) and not inline.text.strip(" ")
+
+
+def trim_end(inlines: list[Inline]) -> None:
+    """Take white space off the end, and inlines that are nothing else."""
+    while inlines:
+        last = inlines[-1]
+        if not isinstance(last, Text):
+            return
+        words = last.text.rstrip(" ")
+        if words:
+            if words != last.text:
+                inlines[-1] = Text(words, last.marks)
+            return
+        inlines.pop()
+
+
+def paragraphs(content: Inlines) -> list[Inlines]:
+    """The content cut wherever two or more breaks stand in a row."""
+    out: list[list[Inline]] = [[]]
+    breaks = 0
+    for inline in content:
+        if isinstance(inline, Break):
+            breaks += 1
+            continue
+        if breaks >= 2 and out[-1]:
+            out.append([])
+        elif breaks and out[-1]:
+            out[-1].append(Break())
+        breaks = 0
+        if isinstance(inline, Text) and (not out[-1] or isinstance(out[-1][-1], Break)):
+            inline = Text(inline.text.lstrip(" "), inline.marks)
+            if not inline.text:
+                continue
+        out[-1].append(inline)
+    return [tuple(part) for part in out if part]

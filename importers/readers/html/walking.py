@@ -1,0 +1,322 @@
+"""From elements to blocks: the one walk that every part of a page goes through."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from importers.document import (
+    NO_ATTRIBUTES,
+    NO_MARKS,
+    Attributes,
+    Block,
+    Blocks,
+    Break,
+    Divider,
+    Figure,
+    FootnoteDef,
+    FootnoteRef,
+    Heading,
+    InlineImage,
+    Inlines,
+    Marks,
+    Paragraph,
+    RawInline,
+    Style,
+    Text,
+)
+from importers.readers.html import (
+    callouts,
+    codes,
+    definitions,
+    figures,
+    images,
+    lists,
+    quotes,
+    tables,
+)
+from importers.readers.html.flattening import flat
+from importers.readers.html.gathering import Gathering
+from importers.readers.html.line import Line, paragraphs
+from importers.readers.html.marks import direction_of, language_of, marks_of
+from importers.readers.html.parsing import Element, name_of, words_of
+from importers.result import Reason, Severity
+
+SCRIPTS = frozenset({
+    "script", "style", "template", "head", "title", "meta", "link", "base",
+})  # fmt: skip
+EMBEDS = frozenset({
+    "iframe", "object", "embed", "video", "audio", "applet", "canvas", "svg",
+})  # fmt: skip
+CONTROLS = frozenset({"input", "select", "textarea", "button", "datalist", "output"})
+BOXES = frozenset({
+    "address", "article", "aside", "body", "center", "details", "dialog", "div",
+    "fieldset", "footer", "form", "header", "hgroup", "html", "legend", "main", "nav",
+    "p", "search", "section", "summary", "td", "th", "tr", "table", "tbody", "thead",
+    "tfoot", "caption", "li", "dt", "dd", "dir", "menu", "figcaption", "option",
+    "optgroup",
+})  # fmt: skip
+"""Elements that begin and end a block and say nothing more where they stand."""
+SPECIAL = {
+    "ul": lists.read,
+    "ol": lists.read,
+    "menu": lists.read,
+    "dir": lists.read,
+    "dl": definitions.read,
+    "table": tables.read,
+    "blockquote": quotes.read,
+    "pre": codes.read,
+    "listing": codes.read,
+    "xmp": codes.read,
+    "figure": figures.read,
+    "details": callouts.read_details,
+}
+HEADING = re.compile(r"h[1-6]\Z")
+MAX_LEVEL = 12
+
+
+class Walker:
+    """Reads the inside of one element; nested structures get a walker of their own."""
+
+    def __init__(self, gathering: Gathering) -> None:
+        self.gathering = gathering
+        self.blocks: list[Block] = []
+        self._line = Line()
+        self._attributes = NO_ATTRIBUTES
+        self._anchor: str | None = None
+        self._apart: Element | None = None
+
+    # What the readers of single structures need of the walk.
+
+    def inner(self) -> Walker:
+        """A walker for the inside of a block, which carries what is inherited itself."""
+        return Walker(self.gathering)
+
+    def blocks_in(self, element: Element, marks: Marks = NO_MARKS) -> Blocks:
+        """The blocks inside another element."""
+        inner = self.inner()
+        inner.walk_inside(element, marks)
+        return inner.finish()
+
+    def blocks_of(self, element: Element) -> Blocks:
+        """The blocks that another element is."""
+        inner = self.inner()
+        inner.walk(element)
+        return inner.finish()
+
+    def inlines_in(self, element: Element) -> Inlines:
+        """The words inside another element as one line; inner blocks become breaks."""
+        return flat(self.blocks_in(element))
+
+    def attributes_of(self, element: Element) -> Attributes:
+        """Language, direction and anchor of a block, inherited ones included."""
+        return replace(self._inherited(element), anchor=self.anchor_of(element))
+
+    def own_attributes_of(self, element: Element) -> Attributes:
+        """Language, direction and anchor that an element itself states."""
+        return self.inner().attributes_of(element)
+
+    def anchor_of(self, element: Element) -> str | None:
+        """The id of an element, where ids like it are kept."""
+        anchor = (element.get("id") or element.get("name") or "").strip()
+        known = self.gathering.anchors
+        return anchor if anchor and (known is None or anchor in known) else None
+
+    def add_words(self, text: str | None) -> None:
+        """Words that stand directly in the block."""
+        self._line.add_text(text)
+
+    def walk_box(self, element: Element) -> None:
+        """An element as nothing but a box round other things."""
+        self.flush()
+        self.walk_inside(element)
+        self.flush()
+
+    def walk_without(self, element: Element, part: Element | None) -> None:
+        """One element without a part of it that was read apart."""
+        self._apart = part
+        self.walk(element)
+        self._apart = None
+
+    # The walk itself.
+
+    def walk_inside(self, element: Element, marks: Marks = NO_MARKS) -> None:
+        """Everything in an element, in reading order."""
+        self._line.add_text(element.text, marks)
+        for child in element:
+            self.walk(child, marks)
+            self._line.add_text(child.tail, marks)
+
+    def walk(self, element: Element, marks: Marks = NO_MARKS) -> None:
+        """One element and everything in it."""
+        name = name_of(element)
+        gathering = self.gathering
+        if not name or element is self._apart:
+            return
+        reason = gathering.left_out.get(element)
+        if reason is not None:
+            gathering.exclude(element, reason)
+            if name in BOXES or name in SPECIAL:
+                self.flush()
+            return
+        if element in gathering.back_links:
+            return
+        if name in SPECIAL:
+            self.flush()
+            SPECIAL[name](element, self)
+        elif HEADING.match(name) or element.get("role") == "heading":
+            self._heading(element, name)
+        elif name == "br":
+            self._line.add(Break())
+        elif name == "hr":
+            self.emit(Divider(attributes=self.attributes_of(element)))
+        elif name in {"img", "amp-img", "image"}:
+            self._image(element, marks)
+        elif name == "noscript":
+            figures.read_noscript(element, self, marks)
+        elif name in SCRIPTS:
+            gathering.exclude(element, Reason.SCRIPT)
+        elif name in EMBEDS:
+            self._embed(element)
+        elif name in CONTROLS:
+            self._control(element, marks)
+        elif element in gathering.notes:
+            self._note(element)
+        elif element in gathering.references:
+            self._line.add(FootnoteRef(gathering.references[element]))
+        elif name in BOXES:
+            self._box(element, name, marks)
+        else:
+            self._inline(element, name, marks)
+
+    def emit(self, *blocks: Block) -> None:
+        """Add finished blocks after what was being read."""
+        self.flush()
+        for block in blocks:
+            if self._anchor and block.attributes.anchor is None:
+                block = replace(
+                    block, attributes=replace(block.attributes, anchor=self._anchor)
+                )
+            self._anchor = None
+            self.blocks.append(block)
+
+    def flush(self) -> None:
+        """End the paragraph that is being read."""
+        if self._line.is_empty:
+            self._line = Line()
+            return
+        content = self._line.take()
+        runs = paragraphs(content) if self.gathering.guess else [content]
+        attributes = self._attributes
+        if self._anchor and attributes.anchor is None:
+            attributes = replace(attributes, anchor=self._anchor)
+        self._anchor = None
+        for run in runs:
+            match run:
+                case (InlineImage(asset, alt),) if self.gathering.guess:
+                    self.blocks.append(Figure(asset, alt, attributes=attributes))
+                case _:
+                    self.blocks.append(Paragraph(run, attributes=attributes))
+            attributes = replace(attributes, anchor=None)
+
+    def finish(self) -> Blocks:
+        """All blocks, once everything was walked."""
+        self.flush()
+        return tuple(self.blocks)
+
+    def _box(self, element: Element, name: str, marks: Marks) -> None:
+        self.flush()
+        if name in {"div", "aside", "section", "p"} and callouts.read(element, self):
+            return
+        if self.gathering.guess and figures.read_captioned(element, self):
+            return
+        outer = self._attributes
+        self._attributes = replace(self._inherited(element), anchor=outer.anchor)
+        anchor = self.anchor_of(element)
+        if anchor:
+            self._anchor = anchor
+        self.walk_inside(element, marks)
+        self.flush()
+        self._attributes = outer
+
+    def _inline(self, element: Element, name: str, marks: Marks) -> None:
+        if name == "code" and element.get("class") == "raw":
+            text = "".join(map(str, element.itertext()))
+            self._line.add(RawInline(element.get("data-format") or "html", text))
+            return
+        anchor = self.anchor_of(element)
+        if anchor and self._anchor is None:
+            self._anchor = anchor
+        inner = marks_of(element, marks, self.gathering)
+        if name == "q":
+            self._line.add_text("“", inner)
+        if name == "wbr":
+            self._line.add_text("\u200b", marks)
+        self.walk_inside(element, inner)
+        if name == "q":
+            self._line.add_text("”", inner)
+
+    def _heading(self, element: Element, name: str) -> None:
+        self.flush()
+        try:
+            level = int(element.get("aria-level") or name[1:])
+        except ValueError:
+            level = 2
+        content = self.inlines_in(element)
+        pictures = [part for part in content if isinstance(part, InlineImage)]
+        words = [part for part in content if isinstance(part, Text) and part.text.strip()]
+        if not words and self.gathering.guess:
+            self.emit(*(Figure(picture.asset, picture.alt) for picture in pictures))
+        elif content:
+            attributes = self.attributes_of(element)
+            if attributes.anchor is None:
+                attributes = replace(attributes, anchor=self._inner_anchor(element))
+            self.emit(
+                Heading(min(max(level, 1), MAX_LEVEL), content, attributes=attributes)
+            )
+
+    def _inner_anchor(self, element: Element) -> str | None:
+        found = (self.anchor_of(child) for child in element.iter("a", "span"))
+        return next((anchor for anchor in found if anchor), None)
+
+    def _image(self, element: Element, marks: Marks) -> None:
+        asset = images.asset_of(element, self.gathering)
+        alt = images.alternative_of(element)
+        if asset is not None:
+            kept = frozenset(m for m in marks if m is not Style.CODE)
+            self._line.add(InlineImage(asset, alt, kept))
+        elif alt and self.gathering.guess and "emoji" in (element.get("class") or ""):
+            self._line.add_text(alt, marks)
+
+    def _embed(self, element: Element) -> None:
+        words = words_of(element)
+        if words and name_of(element) != "iframe":
+            self.gathering.exclude(element, Reason.SCRIPT)
+        if name_of(element) not in {"svg", "canvas"}:
+            self.gathering.say(
+                Severity.WARNING,
+                "embed-left-out",
+                "A video, sound or other embedded page was left out.",
+            )
+
+    def _control(self, element: Element, marks: Marks) -> None:
+        if name_of(element) == "button" and not self.gathering.guess:
+            self.walk_inside(element, marks)
+        else:
+            self.gathering.exclude(element, Reason.MENU)
+
+    def _note(self, element: Element) -> None:
+        self.flush()
+        attributes = replace(self._inherited(element), anchor=None)
+        note = self.gathering.notes[element]
+        self.emit(FootnoteDef(note, self.blocks_in(element), attributes=attributes))
+
+    def _inherited(self, element: Element) -> Attributes:
+        lang = language_of(element)
+        direction = direction_of(element)
+        if lang is None and direction is None:
+            return self._attributes
+        return Attributes(
+            self._attributes.lang if lang is None else lang,
+            self._attributes.dir if direction is None else direction,
+        )

@@ -1,0 +1,157 @@
+"""The pages of the public site as a browser shows them: reachable, readable, quiet."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, ViewportSize
+
+from cms.rendering import Renderer, collect
+from tests.e2e.axe import findings, modes
+from tests.e2e.chromium import chromium, served
+
+pytestmark = pytest.mark.e2e
+
+ROOT = Path(__file__).parents[2]
+RECORDS = ROOT / "tests/cms/rendering/records"
+PAGES = {
+    "home": "/",
+    "topic": "/sleep/",
+    "article": "/sleep/how-sleep-changes/",
+    "plain article": "/plain/",
+    "right to left": "/right-to-left/",
+    "a to z": "/a-z/",
+    "search": "/search/",
+    "not found": "/404.html",
+    "gone": "/410.html",
+}
+WIDER_TEXT = """() => {
+    const sheet = new CSSStyleSheet();
+    const spacing = "letter-spacing: .12em; word-spacing: .16em; line-height: 1.5";
+    sheet.replaceSync(`* { ${spacing} }`);
+    document.adoptedStyleSheets = [sheet];
+}"""
+"""The text spacing that WCAG 1.4.12 says a page must bear."""
+PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 30"/>'
+
+
+def record(name: str) -> Any:
+    """An example record by the name of its file."""
+    return json.loads((RECORDS / f"{name}.json").read_text())
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("site")
+    assets = collect(ROOT / "site/static")
+    renderer = Renderer(ROOT / "site/templates", assets)
+    home = record("home")
+    files: dict[str, str | bytes] = {asset.path: asset.data for asset in assets.values()}
+    files |= {
+        "/index.html": renderer.home(home),
+        "/sleep/index.html": renderer.topic(record("topic")),
+        "/sleep/how-sleep-changes/index.html": renderer.article(record("article-rich")),
+        "/plain/index.html": renderer.article(record("article-plain")),
+        "/right-to-left/index.html": renderer.article(record("article-arabic")),
+        "/a-z/index.html": renderer.a_z(home["latest"], home["site"]),
+        "/search/index.html": renderer.search(home["site"]),
+        "/404.html": renderer.not_found(home["site"]),
+        "/410.html": renderer.gone(home["site"]),
+        "/media/window.svg": PICTURE,
+    }
+    for path, data in files.items():
+        file = folder / path[1:]
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data.encode() if isinstance(data, str) else data)
+    with served(folder) as url:
+        yield url
+
+
+@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES.keys())
+def test_axe_finds_nothing_in_any_mode(site: str, path: str) -> None:
+    found = {}
+    for mode, context in modes(chromium()):
+        page = context.new_page()
+        page.goto(site + path)
+        found[mode] = findings(page)
+    assert found == {mode: [] for mode in found}
+
+
+@pytest.fixture
+def page() -> Iterator[Page]:
+    context = chromium().new_context(viewport={"width": 320, "height": 700})
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES.keys())
+def test_a_page_of_320_pixels_never_scrolls_sideways(
+    site: str, page: Page, path: str
+) -> None:
+    page.goto(site + path)
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    page.evaluate(WIDER_TEXT)
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES.keys())
+def test_links_outside_prose_are_large_enough_to_touch(
+    site: str, page: Page, path: str, width: int
+) -> None:
+    page.set_viewport_size(ViewportSize(width=width, height=700))
+    page.goto(site + path)
+    small = page.evaluate(
+        """() => [...document.querySelectorAll("a")]
+            .filter(a => !a.matches(".prose :is(p, li, td, dd) a"))
+            .map(a => [a.textContent, a.getBoundingClientRect()])
+            .filter(([_, box]) => box.width < 44 || box.height < 44)
+            .map(([text, box]) => `${text}: ${box.width} x ${box.height}`)"""
+    )
+    assert small == []
+
+
+@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES.keys())
+def test_pages_run_no_script_set_no_cookie_and_ask_nobody_else(
+    site: str, page: Page, path: str
+) -> None:
+    asked: list[str] = []
+    complaints: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: complaints.append(message.text))
+    page.goto(site + path, wait_until="networkidle")
+    assert complaints == []
+    assert [url for url in asked if not url.startswith(site)] == []
+    assert not [url for url in asked if url.endswith(".js")]
+    assert page.context.cookies() == []
+
+
+def test_the_first_key_leads_past_everything_to_the_words(site: str, page: Page) -> None:
+    page.goto(site + PAGES["article"])
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to content"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.tagName") == "MAIN"
+
+
+def test_former_anchors_still_lead_to_their_section(site: str, page: Page) -> None:
+    page.goto(f"{site}{PAGES['article']}#help")
+    top = "document.getElementById('when-to-see-a-doctor').getBoundingClientRect().top"
+    assert abs(page.evaluate(top)) < 700
+    assert page.evaluate("scrollY") > 0
+
+
+def test_the_contents_stand_beside_the_words_where_there_is_room(
+    site: str, page: Page
+) -> None:
+    def left(selector: str) -> float:
+        return float(page.evaluate(f"document.querySelector('{selector}').offsetLeft"))
+
+    page.goto(site + PAGES["article"])
+    assert left(".contents") == left(".lead")
+    page.set_viewport_size(ViewportSize(width=1280, height=700))
+    assert left(".contents") > left(".lead") + 600

@@ -1,0 +1,158 @@
+import unicodedata
+from collections import Counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from importers import document as d
+from importers.fitting import fit
+from importers.normalise import normalise
+from importers.vocabulary import INSIDE, PAGES, TOP, Vocabulary
+from importers.words import all_blocks, all_lines, text_of
+from tests.importers.strategies import documents
+
+vocabularies = st.builds(
+    Vocabulary,
+    st.frozensets(st.sampled_from(sorted(TOP, key=str))).map(lambda s: s | {d.Paragraph}),
+    st.sampled_from((INSIDE, {}, {d.List: TOP, d.Quote: TOP})),
+    st.integers(0, 3),
+    st.integers(1, 4),
+    st.frozensets(st.sampled_from(tuple(d.Style))),
+    st.sampled_from((frozenset(), frozenset({d.Style.CODE}))),
+    st.booleans(),
+    st.booleans(),
+    st.booleans(),
+    st.booleans(),
+    st.booleans(),
+    st.sampled_from((frozenset(), frozenset({"anchor"}))),
+    st.sampled_from((frozenset(), frozenset({"anchor"}))),
+    st.sampled_from((None, frozenset({"note"}))),
+)
+
+
+def letters(document: d.Document) -> Counter[str]:
+    texts = (x if isinstance(x, str) else text_of(x) for x in all_lines(document))
+    composed = unicodedata.normalize("NFD", "".join(texts))
+    return Counter(c for c in composed if c.isascii() and c.isalnum())
+
+
+def p(text: str, *marks: d.Mark) -> d.Paragraph:
+    return d.Paragraph((d.Text(text, frozenset(marks)),))
+
+
+def fitted(*blocks: d.Block) -> tuple[d.Blocks, list[str]]:
+    """Blocks as pages hold them, and the codes of what was said."""
+    section = d.Section("s", (d.Text("S"),), 1, blocks)
+    result = fit(d.Document(sections=(section,)))
+    return result.value.sections[0].blocks, [m.code for m in result.messages]
+
+
+@given(documents, vocabularies | st.just(PAGES))
+def test_fitting_twice_is_fitting_once(
+    document: d.Document, vocabulary: Vocabulary
+) -> None:
+    once = fit(document, vocabulary).value
+    again = fit(once, vocabulary)
+    assert again.value == once
+    assert again.messages == ()
+
+
+@given(documents, vocabularies | st.just(PAGES))
+def test_fitting_loses_no_letter(document: d.Document, vocabulary: Vocabulary) -> None:
+    assert letters(fit(document, vocabulary).value) == letters(document)
+
+
+@given(documents, vocabularies)
+def test_every_change_has_a_message(document: d.Document, vocabulary: Vocabulary) -> None:
+    document = normalise(document)
+    result = fit(document, vocabulary)
+    assert (result.value != document) == bool(result.messages)
+
+
+@given(documents)
+def test_only_what_pages_hold_is_left(document: d.Document) -> None:
+    kinds = {type(block) for block in all_blocks(fit(document).value)}
+    assert kinds <= TOP
+
+
+def test_what_pages_hold_stays_as_it_is() -> None:
+    item = d.ListItem((p("a"), d.Code("x"), d.List((d.ListItem((p("b"),)),))))
+    cell = d.Cell((p("c"), d.List((d.ListItem((p("d"),)),))))
+    blocks = (d.List((item,)), d.Table((d.Row((cell,)),)), d.Quote((p("e"),)), d.Divider())
+    assert fitted(*blocks) == (blocks, [])
+
+
+def test_definitions_become_paragraphs_with_terms_in_bold() -> None:
+    item = d.DefinitionItem(((d.Text("term"),),), ((p("meaning"),),))
+    assert fitted(d.DefinitionList((item,))) == (
+        (p("term", d.Style.STRONG), p("meaning")),
+        ["definitions-as-paragraphs"],
+    )
+
+
+def test_raw_markup_becomes_code() -> None:
+    assert fitted(d.RawBlock("html", "<x>")) == ((d.Code("<x>", "html"),), ["raw-as-code"])
+
+
+def test_an_image_among_words_becomes_a_figure_behind_the_outermost_block() -> None:
+    cell = d.Cell((d.Paragraph((d.Text("a "), d.InlineImage("x", "alt"))),))
+    table = d.Table((d.Row((cell,)),))
+    blocks, codes = fitted(table, p("b"))
+    assert blocks == (
+        d.Table((d.Row((d.Cell((p("a"),)),)),)),
+        d.Figure("x", "alt"),
+        p("b"),
+    )
+    assert codes == ["figure-moved"]
+
+
+def test_a_footnote_in_a_list_moves_behind_it() -> None:
+    note = d.FootnoteDef("1", (p("n"),))
+    blocks, codes = fitted(d.List((d.ListItem((p("a"), note)),)))
+    assert blocks == (d.List((d.ListItem((p("a"),)),)), note)
+    assert codes == ["footnote-moved"]
+
+
+def test_lists_deeper_than_pages_go_become_paragraphs() -> None:
+    block: d.Block = p("0")
+    for n in range(1, 6):
+        block = d.List((d.ListItem((p(str(n)), block)),))
+    blocks, codes = fitted(block)
+    assert codes == ["list-as-paragraphs"]
+    assert sum(isinstance(b, d.List) for b in all_blocks(d.Flow(blocks))) == 4
+
+
+@pytest.mark.parametrize(("level", "expected"), [(2, 2), (5, 5), (6, 5), (1, 2)])
+def test_headings_keep_within_four_levels_below_the_section(
+    level: int, expected: int
+) -> None:
+    blocks, _ = fitted(d.Heading(level, (d.Text("h"),)))
+    assert blocks == (d.Heading(expected, (d.Text("h"),)),)
+
+
+def test_a_title_is_plain_words() -> None:
+    link = frozenset({d.Link("#x")})
+    title = (
+        d.Text("a", link),
+        d.Break(),
+        d.Text("b"),
+        d.FootnoteRef("1"),
+        d.InlineImage("i", "c"),
+    )
+    result = fit(d.Document(title))
+    assert result.value.title == (d.Text("a b c"),)
+    assert {m.code for m in result.messages} == {
+        "link-dropped",
+        "break-in-title",
+        "footnote-in-title",
+        "image-in-title",
+    }
+
+
+def test_a_message_names_the_line_of_the_block() -> None:
+    section = d.Section(
+        "s", (d.Text("S"),), 1, (d.RawBlock("html", "x", origin=d.Origin(None, 7)),)
+    )
+    (message,) = fit(d.Document(sections=(section,))).messages
+    assert message.line == 7
