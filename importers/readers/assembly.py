@@ -124,7 +124,9 @@ class _Assembler:
                     self.close_to(depth + 1)
                     break
             return True
-        if line.indent <= 0 or abs(line.indent - self.body_indent) < TOLERANCE:
+        if line.role is not Role.BODY or line.indent <= 0:
+            return False
+        if abs(line.indent - self.body_indent) < TOLERANCE:
             return False
         for depth in range(len(self.open) - 1, -1, -1):
             if 0 < self.open[depth].of.indent <= line.indent + TOLERANCE:

@@ -15,15 +15,15 @@ from importers.document import (
     Link,
     Marks,
     Style,
-    Text,
 )
 from importers.readers.docx.drawings import read_drawing
 from importers.readers.docx.fields import link_of
 from importers.readers.docx.maths import linear
 from importers.readers.docx.names import MC, RPR, RUN, VAL, M, R, W
-from importers.readers.docx.state import State, direction_of, primary
+from importers.readers.docx.state import State
 from importers.readers.docx.styles import NOTHING, RunLook, run_look
 from importers.readers.docx.symbols import character, translated
+from importers.readers.languages import direction_of, primary, whole
 from importers.readers.lines import InlineBuilder, Look
 from importers.readers.safe_xml import Element
 from importers.result import Reason
@@ -94,19 +94,7 @@ class InlineReader:
 
     def take(self) -> tuple[Inlines, str | None]:
         """The inlines, and the language where one other than the file's covers them all."""
-        content = self.made.take()
-        langs = {
-            next((m for m in i.marks if isinstance(m, Lang)), None)
-            for i in content
-            if isinstance(i, Text) and any(c.isalpha() for c in i.text)
-        }
-        lang = next(iter(langs)) if len(langs) == 1 else None
-        if lang is None:
-            return content, None
-        return tuple(
-            replace(i, marks=i.marks - {lang}) if isinstance(i, Text) else i
-            for i in content
-        ), lang.lang
+        return whole(self.made.take())
 
     def read(self, parent: Element, link: Link | None = None) -> None:
         """All inlines below an element."""

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 
 from importers.document import (
     Block,
-    Direction,
     Flow,
     FootnoteDef,
-    Inlines,
-    Text,
 )
-from importers.readers.assembly import assemble, plain
+from importers.readers.assembly import assemble
 from importers.readers.docx.body import BodyReader, text_of, texts_of
 from importers.readers.docx.bookmarks import find_anchors
 from importers.readers.docx.fields import Fields
@@ -24,8 +20,9 @@ from importers.readers.docx.package import Package
 from importers.readers.docx.properties import read_properties
 from importers.readers.docx.state import State
 from importers.readers.docx.styles import Styles
+from importers.readers.front import direction_of_most, settled, take_front
 from importers.readers.images import count
-from importers.readers.lines import Line, Piece, Role, trimmed, words_of
+from importers.readers.lines import Piece
 from importers.readers.looks import infer
 from importers.readers.safe_xml import Element
 from importers.result import Message, Reason, Result, Severity
@@ -41,10 +38,10 @@ def read_package(source: Source) -> Result[Flow]:
     pieces: list[Piece] = []
     if body is not None:
         pieces = BodyReader(state, package.main).pieces(body)
-    front, pieces = _front(pieces, state)
+    front, pieces = take_front(pieces, state.excluded)
     guessed = infer(pieces, has_title=bool(front.title))
-    direction = _direction(guessed.pieces)
-    blocks = assemble([_settled(piece, direction) for piece in guessed.pieces])
+    direction = direction_of_most(guessed.pieces)
+    blocks = assemble([settled(piece, direction) for piece in guessed.pieces])
     notes = tuple(_notes(state))
     _leave_out_rest(state)
     flow = Flow(
@@ -97,70 +94,6 @@ def _language(root: Element, styles: Styles) -> str | None:
         counts[default] += total - counts.total()
     name, most = counts.most_common(1)[0]
     return name if most * 2 >= total or default is None else default
-
-
-@dataclass(frozen=True, slots=True)
-class _Front:
-    """What the styles at the beginning of a text name."""
-
-    title: Inlines
-    authors: tuple[str, ...]
-    date: str | None
-
-
-def _front(pieces: list[Piece], state: State) -> tuple[_Front, list[Piece]]:
-    """The title, authors and date that styles name, and the rest of the pieces.
-
-    The first run of title paragraphs is the title; a later one opens a part, so it
-    stays as a heading above all others.
-    """
-    title: Inlines = ()
-    said: dict[Role, list[str]] = {Role.AUTHOR: [], Role.DATE: []}
-    rest: list[Piece] = []
-    open_title, lead = True, True
-    for piece in pieces:
-        if not isinstance(piece, Line):
-            lead = open_title = False
-            rest.append(piece)
-        elif piece.role is Role.TITLE and open_title and not (title and piece.gap):
-            words = plain(trimmed(piece.content))
-            title = (*title, Text(" "), *words) if title else words
-        elif lead and piece.role in said:
-            said[piece.role].append(words_of(piece.content).strip())
-            state.leave_out(Reason.METADATA, words_of(piece.content))
-        else:
-            open_title = open_title and not title
-            lead = lead and piece.role is Role.SUBTITLE
-            rest.append(piece)
-    if any(isinstance(p, Line) and p.role is Role.TITLE for p in rest):
-        rest = [_below_parts(piece) for piece in rest]
-    dates = said[Role.DATE]
-    return _Front(title, tuple(said[Role.AUTHOR]), dates[0] if dates else None), rest
-
-
-def _below_parts(piece: Piece) -> Piece:
-    """Headings one level lower, where title paragraphs open the parts of a text."""
-    if isinstance(piece, Line) and piece.role in (Role.HEADING, Role.TITLE):
-        return replace(piece, level=piece.level + 1 if piece.role is Role.HEADING else 1)
-    return piece
-
-
-def _direction(pieces: Iterable[Piece]) -> Direction | None:
-    """Right to left, where most paragraphs are."""
-    lines = [p for p in pieces if isinstance(p, Line)]
-    rtl = sum(line.attributes.dir is Direction.RTL for line in lines)
-    return Direction.RTL if rtl * 2 > len(lines) else None
-
-
-def _settled(piece: Piece, direction: Direction | None) -> Piece:
-    """A line whose direction is said only where it is not the document's."""
-    if not isinstance(piece, Line) or piece.attributes.dir is direction:
-        if isinstance(piece, Line) and direction is not None:
-            return replace(piece, attributes=replace(piece.attributes, dir=None))
-        return piece
-    if direction is None:
-        return piece
-    return replace(piece, attributes=replace(piece.attributes, dir=Direction.LTR))
 
 
 def _notes(state: State) -> Iterable[Block]:
