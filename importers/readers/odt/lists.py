@@ -82,9 +82,11 @@ class ListNumbers:
         )
 
     def _level(self, of: Counted) -> Element | None:
+        """What a list style says of a level, or of the nearest one above that it names."""
         style = self.styles.lists.get(of.style or "")
-        wanted = str(min(of.level + 1, MAX_LEVEL))
+        wanted, best, found = min(of.level + 1, MAX_LEVEL), 0, None
         for level in () if style is None else style:
-            if level.get(TEXT + "level") == wanted:
-                return level
-        return None
+            at = number(level.get(TEXT + "level"), 0)
+            if best < at <= wanted:
+                best, found = at, level
+        return found

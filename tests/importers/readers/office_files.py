@@ -281,3 +281,55 @@ def outline(blocks: tuple[Block, ...]) -> list[str]:
             case other:
                 lines.append(repr(other))
     return lines
+
+
+ODF = "urn:oasis:names:tc:opendocument:xmlns:{}:1.0"
+ODF_NAMES = (
+    " ".join(
+        f'xmlns:{prefix}="{ODF.format(name)}"'
+        for prefix, name in (
+            ("office", "office"),
+            ("style", "style"),
+            ("text", "text"),
+            ("table", "table"),
+            ("draw", "drawing"),
+            ("fo", "xsl-fo-compatible"),
+            ("svg", "svg-compatible"),
+            ("meta", "meta"),
+            ("manifest", "manifest"),
+        )
+    )
+    + ' xmlns:xlink="http://www.w3.org/1999/xlink"'
+    + ' xmlns:dc="http://purl.org/dc/elements/1.1/"'
+)
+
+
+def odt(
+    text: str,
+    *,
+    automatic: str = "",
+    common: str = "",
+    masters: str = "",
+    meta: str = "",
+    parts: Mapping[str, bytes | str] | None = None,
+) -> bytes:
+    """An OpenDocument text; `automatic` and `common` are its styles."""
+    files: dict[str, bytes | str] = {
+        "mimetype": "application/vnd.oasis.opendocument.text",
+        "content.xml": (
+            f"<office:document-content {ODF_NAMES}>"
+            f"<office:automatic-styles>{automatic}</office:automatic-styles>"
+            f"<office:body><office:text>{text}</office:text></office:body>"
+            "</office:document-content>"
+        ),
+        "styles.xml": (
+            f"<office:document-styles {ODF_NAMES}><office:styles>{common}</office:styles>"
+            f"<office:master-styles>{masters}</office:master-styles>"
+            "</office:document-styles>"
+        ),
+        "meta.xml": (
+            f"<office:document-meta {ODF_NAMES}><office:meta>{meta}</office:meta>"
+            "</office:document-meta>"
+        ),
+    }
+    return packed(files | dict(parts or {}))
