@@ -58,7 +58,7 @@ class _Open:
     items: list[list[Block]] = field(default_factory=list)
 
     def close(self) -> List:
-        items = tuple(_item(blocks) for blocks in self.items)
+        items = tuple(list_item(blocks) for blocks in self.items)
         return List(items, self.of.ordered, self.start if self.of.ordered else 1)
 
 
@@ -219,7 +219,8 @@ def _only_images(content: Inlines) -> bool:
     )
 
 
-def _item(blocks: list[Block]) -> ListItem:
+def list_item(blocks: Sequence[Block]) -> ListItem:
+    """A list item; one that begins with a ballot box is a task, done or open."""
     first = blocks[0] if blocks else None
     if isinstance(first, Paragraph) and first.content:
         lead = first.content[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from docutils import nodes
 
@@ -34,6 +35,7 @@ from importers.document import (
     Table,
     Text,
 )
+from importers.readers.assembly import list_item
 from importers.readers.rst.directives import CALLOUT_CLASS, MARKUP_CLASS
 from importers.readers.rst.inlines import State, inlines, read_image
 from importers.result import Reason
@@ -71,7 +73,9 @@ def _block(node: nodes.Node, state: State, level: int) -> Blocks:
         case nodes.math_block():
             return (Code(node.astext(), "latex", attributes=at),)
         case nodes.literal_block():
-            names = [name for name in node["classes"] if name not in NOT_LANGUAGES]
+            names: list[str] = [
+                name for name in node["classes"] if name not in NOT_LANGUAGES
+            ]
             return (Code(node.astext(), names[0] if names else None, attributes=at),)
         case nodes.line_block():
             return (Paragraph(tuple(_lines(node, state))[:-1], attributes=at),)
@@ -133,7 +137,7 @@ def _section(node: nodes.section, state: State, level: int) -> Blocks:
 
 
 def _attributes(node: nodes.Node, state: State) -> Attributes:
-    names = node.get("ids", ()) if isinstance(node, nodes.Element) else ()
+    names: list[str] = node.get("ids", []) if isinstance(node, nodes.Element) else []
     anchor = next((state.anchors[name] for name in names if name in state.anchors), None)
     return NO_ATTRIBUTES if anchor is None else Attributes(anchor=anchor)
 
@@ -147,7 +151,7 @@ def _paragraph(node: nodes.Element, state: State, at: Attributes) -> Blocks:
 
 def _items(node: nodes.Element, state: State, level: int) -> tuple[ListItem, ...]:
     return tuple(
-        ListItem(blocks(item.children, state, level))
+        list_item(blocks(item.children, state, level))
         for item in node.children
         if isinstance(item, nodes.list_item)
     )
@@ -231,7 +235,8 @@ def _table(node: nodes.Element, state: State, level: int, at: Attributes) -> Tab
                                 entry.get("morecols", 0) + 1,
                                 entry.get("morerows", 0) + 1,
                             )
-                            for place, entry in enumerate(row.children)
+                            for place, entry in enumerate(row.findall(nodes.entry))
+                            if entry.parent is row
                         )
                     )
                 )
@@ -267,7 +272,7 @@ def _figure(node: nodes.Element, state: State, level: int, at: Attributes) -> Bl
     return (Figure(figure.asset, figure.alt, caption, attributes=at), *rest)
 
 
-def _callout(node: nodes.Element, state: State, level: int, at: Attributes) -> Callout:
+def _callout(node: Any, state: State, level: int, at: Attributes) -> Callout:
     kind = node.tagname
     if CALLOUT_CLASS in node["classes"]:
         kind = node["classes"][-1]

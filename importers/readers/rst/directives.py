@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Mapping
 from typing import Any
 
 from docutils import nodes
@@ -192,17 +191,9 @@ def known_for(text: str) -> dict[str, type[Directive]]:
 
 def roles_for(text: str) -> dict[str, Any]:
     """A role for each name in a text that docutils would not know."""
-    found: dict[str, Any] = {"raw": unknown_role}
-    for match in ROLE.finditer(text):
-        name = (match[1] or match[2]).lower()
-        if name not in roles._role_registry and name not in en_roles():
-            found[name] = unknown_role
-    return found
-
-
-def en_roles() -> Mapping[str, str]:
-    """The names that docutils gives its roles."""
-    return en.roles  # type: ignore[no-any-return]
+    known: set[str] = {*en.roles, *vars(roles)["_role_registry"]}
+    names = {(match[1] or match[2]).lower() for match in ROLE.finditer(text)}
+    return dict.fromkeys((names - known) | {"raw"}, unknown_role)
 
 
 CODE_ROLES = frozenset(

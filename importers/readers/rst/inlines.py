@@ -63,8 +63,8 @@ def inlines(parent: nodes.Node, state: State, marks: Marks = NO_MARKS) -> Inline
 def _read(parent: nodes.Node, builder: InlineBuilder, state: State, marks: Marks) -> None:
     for child in parent.children:
         if isinstance(child, nodes.Text):
-            text = str(child).replace("\n", " ") if Style.CODE not in marks else str(child)
-            builder.text(text, marks)
+            text = child.astext()
+            builder.text(text if Style.CODE in marks else text.replace("\n", " "), marks)
         elif isinstance(child, nodes.footnote_reference | nodes.citation_reference):
             builder.add(FootnoteRef(child.get("refid") or child.astext()))
         elif isinstance(child, nodes.reference):

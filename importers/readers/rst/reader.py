@@ -40,7 +40,7 @@ def _anchors(tree: nodes.document) -> Mapping[str, str]:
     linked |= {node["refid"] for node in tree.findall(nodes.target) if node.get("refid")}
     anchors: dict[str, str] = {}
     for node in tree.findall(nodes.Element):
-        ids = node.get("ids", [])
+        ids: list[str] = node.get("ids", [])
         kept = [name for name in ids if name in linked]
         if kept and not isinstance(node, nodes.footnote | nodes.citation):
             anchors.update(dict.fromkeys(ids, kept[0]))
@@ -84,7 +84,7 @@ def _named(fields: nodes.Element) -> list[tuple[str, str]]:
         elif isinstance(field, nodes.authors):
             made += [("author", " ".join(a.astext().split())) for a in field.children]
         else:
-            made.append((field.tagname, " ".join(field.astext().split())))
+            made.append((getattr(field, "tagname", ""), " ".join(field.astext().split())))
     return made
 
 

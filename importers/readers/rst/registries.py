@@ -14,6 +14,11 @@ from typing import Any
 
 from docutils.parsers.rst import Directive, directives, roles
 
+REGISTRIES: tuple[dict[str, Any], ...] = (
+    vars(directives)["_directives"],
+    vars(roles)["_roles"],
+)
+"""Private to docutils, which offers no other way to take a registration back."""
 _LOCK = threading.Lock()
 
 
@@ -23,7 +28,7 @@ def lent(
 ) -> Iterator[None]:
     """Directives and roles that docutils knows while this is open, and no longer."""
     with _LOCK:
-        before = dict(directives._directives), dict(roles._roles)
+        before = tuple(dict(registry) for registry in REGISTRIES)
         try:
             for name, directive in ours.items():
                 directives.register_directive(name, directive)
@@ -31,8 +36,6 @@ def lent(
                 roles.register_local_role(name, role)
             yield
         finally:
-            for registry, kept in zip(
-                (directives._directives, roles._roles), before, strict=True
-            ):
+            for registry, kept in zip(REGISTRIES, before, strict=True):
                 registry.clear()
                 registry.update(kept)
