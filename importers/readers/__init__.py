@@ -11,9 +11,9 @@ from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 from importers.document import Flow
-from importers.readers import docx, odt, plain_text, rst
+from importers.readers import docx, epub, odt, plain_text, rst
 from importers.result import Prior, Result
-from importers.source import DOCX, ODT, RST, TEXT, Source
+from importers.source import DOCX, EPUB, ODT, RST, TEXT, Source
 
 Reader: TypeAlias = Callable[[Source, Prior], Result[Flow]]
 
@@ -22,4 +22,5 @@ READERS: Mapping[str, Reader] = {
     DOCX: docx.read,
     ODT: odt.read,
     RST: rst.read,
+    EPUB: epub.read,
 }

@@ -49,6 +49,11 @@ class Archive:
         """The names as the archive spells them."""
         return (info.filename for info in self._parts.values())
 
+    def size(self, part: str) -> int:
+        """How many bytes a part unpacks to; 0 where there is none."""
+        info = self._parts.get(plain(part))
+        return 0 if info is None else info.file_size
+
     def read(self, part: str) -> bytes:
         """The bytes of a part.
 

@@ -1,0 +1,110 @@
+"""From an EPUB to a Flow: chapters in one tree, then the HTML reader's walk."""
+
+from __future__ import annotations
+
+from importers.document import Block, Blocks, Flow, Heading, Text
+from importers.errors import SourceTooLarge, UnreadableSource
+from importers.readers.archive import Archive, open_archive, plain
+from importers.readers.epub.chapters import OPS_TYPE, gather
+from importers.readers.epub.package import Package, read_package
+from importers.readers.html.footnotes import find
+from importers.readers.html.gathering import Gathering
+from importers.readers.html.parsing import Element, words_of
+from importers.readers.html.tree import blocks_of
+from importers.readers.images import Images, count
+from importers.readers.lines import words_of as said_by
+from importers.result import Excluded, Message, Reason, Result, Severity
+from importers.source import Source
+
+MAX_TEXT = 24 * 1024 * 1024
+"""The most bytes of chapters that are read."""
+LEFT_OUT = {
+    "toc": Reason.CONTENTS,
+    "landmarks": Reason.CONTENTS,
+    "loi": Reason.CONTENTS,
+    "lot": Reason.CONTENTS,
+    "page-list": Reason.CONTENTS,
+    "titlepage": Reason.METADATA,
+    "halftitlepage": Reason.METADATA,
+    "pagebreak": Reason.PAGE_NUMBER,
+}
+"""`epub:type` -> why a passage is no part of the article."""
+
+
+def read_book(source: Source) -> Result[Flow]:
+    """The Flow of an EPUB; raises `ImporterError` only."""
+    archive = open_archive(source)
+    package = read_package(archive)
+    size = sum(archive.size(chapter) for chapter in package.chapters)
+    if size > MAX_TEXT:
+        raise SourceTooLarge(
+            f"“{source.name}” holds {size / 2**20:.0f} MB of text; "
+            f"up to {MAX_TEXT // 2**20} MB can be imported."
+        )
+    images = Images()
+    chapters = tuple(c for c in package.chapters if plain(c) not in package.contents)
+    book = gather(archive, chapters, images)
+    if book.missing == len(chapters):
+        raise UnreadableSource(f"“{source.name}” holds no chapter that can be read.")
+    gathering = Gathering(
+        lang=package.metadata.lang,
+        left_out=_left_out(book.body),
+        anchors=frozenset(book.linked),
+    )
+    find(book.body, gathering)
+    excluded = list(_contents(archive, package))
+    made = blocks_of(book.body, gathering)
+    blocks, repeated = _without_title(made, package.title)
+    known = {asset.id: asset for asset in images.assets}
+    flow = Flow(
+        blocks,
+        (Text(package.title),) if package.title else (),
+        package.metadata,
+        tuple(known.get(key, asset) for key, asset in gathering.assets.items()),
+    )
+    messages = [*gathering.messages.values(), *images.messages()]
+    if book.missing:
+        number = count(book.missing, "chapter is", "chapters are")
+        messages.append(
+            Message(
+                Severity.WARNING, "chapter-missing", f"{number} named but not in the file."
+            )
+        )
+    return Result(
+        flow,
+        tuple(messages),
+        gathering.asset_bytes | images.bytes,
+        (*excluded, *gathering.excluded, *repeated),
+    )
+
+
+def _left_out(body: Element) -> dict[Element, Reason]:
+    """Elements that `epub:type` says are no part of the article."""
+    found: dict[Element, Reason] = {}
+    for element in body.iter():
+        for word in (element.get(OPS_TYPE) or "").split():
+            if word in LEFT_OUT:
+                found[element] = LEFT_OUT[word]
+    return found
+
+
+def _contents(archive: Archive, package: Package) -> list[Excluded]:
+    """The chapters that are only a table of contents, as what was left out."""
+    images = Images()
+    left: list[Excluded] = []
+    for chapter in package.chapters:
+        if plain(chapter) in package.contents:
+            words = words_of(gather(archive, (chapter,), images).body)
+            if words:
+                left.append(Excluded(Reason.CONTENTS, words))
+    return left
+
+
+def _without_title(blocks: Blocks, title: str) -> tuple[Blocks, tuple[Excluded, ...]]:
+    """The blocks without a first heading that only says the title again."""
+    first: Block | None = blocks[0] if blocks else None
+    if isinstance(first, Heading) and title:
+        said = " ".join(said_by(first.content).split())
+        if said.casefold() == title.casefold():
+            return blocks[1:], (Excluded(Reason.METADATA, said),)
+    return blocks, ()
