@@ -159,6 +159,9 @@ def _tidy(box: Element) -> None:
         for word in (element.get(OPS_TYPE) or "").split():
             if word in ROLES and not element.get("role"):
                 element.set("role", ROLES[word])
+        if element.get("role") == "doc-endnotes" or element.get("class") == "footnotes":
+            for rule in element.findall("hr"):
+                element.remove(rule)
         if element.tag == "math":
             _flatten_maths(element)
         elif element.tag == "switch":

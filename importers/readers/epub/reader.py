@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from importers.document import Block, Blocks, Flow, Heading, Text
 from importers.errors import SourceTooLarge, UnreadableSource
 from importers.readers.archive import Archive, open_archive, plain
@@ -24,11 +26,12 @@ LEFT_OUT = {
     "loi": Reason.CONTENTS,
     "lot": Reason.CONTENTS,
     "page-list": Reason.CONTENTS,
-    "titlepage": Reason.METADATA,
-    "halftitlepage": Reason.METADATA,
     "pagebreak": Reason.PAGE_NUMBER,
 }
 """`epub:type` -> why a passage is no part of the article."""
+TITLE_PAGES = frozenset({"titlepage", "halftitlepage", "fulltitle", "halftitle"})
+BOXES = frozenset({"section", "div", "header", "body"})
+WORD = re.compile(r"\w+")
 
 
 def read_book(source: Source) -> Result[Flow]:
@@ -48,7 +51,7 @@ def read_book(source: Source) -> Result[Flow]:
         raise UnreadableSource(f"“{source.name}” holds no chapter that can be read.")
     gathering = Gathering(
         lang=package.metadata.lang,
-        left_out=_left_out(book.body),
+        left_out=_left_out(book.body, package),
         anchors=frozenset(book.linked),
     )
     find(book.body, gathering)
@@ -78,14 +81,37 @@ def read_book(source: Source) -> Result[Flow]:
     )
 
 
-def _left_out(body: Element) -> dict[Element, Reason]:
+def _left_out(body: Element, package: Package) -> dict[Element, Reason]:
     """Elements that `epub:type` says are no part of the article."""
     found: dict[Element, Reason] = {}
+    metadata = package.metadata
+    said = (
+        package.title,
+        *metadata.authors,
+        metadata.date,
+        *(v for _, v in metadata.extra),
+    )
+    known = {word.casefold() for text in said for word in WORD.findall(text or "")}
     for element in body.iter():
         for word in (element.get(OPS_TYPE) or "").split():
-            if word in LEFT_OUT:
+            if word in TITLE_PAGES:
+                _leave_out_known(element, known, found)
+            elif word in LEFT_OUT:
                 found[element] = LEFT_OUT[word]
     return found
+
+
+def _leave_out_known(
+    element: Element, known: set[str], found: dict[Element, Reason]
+) -> None:
+    """Leave out the parts of a title page that only repeat the metadata."""
+    words = {word.casefold() for word in WORD.findall(words_of(element))}
+    if words and words <= known and element.find(".//img") is None:
+        found[element] = Reason.METADATA
+    elif element.tag in BOXES:
+        for child in element:
+            if isinstance(child.tag, str):
+                _leave_out_known(child, known, found)
 
 
 def _contents(archive: Archive, package: Package) -> list[Excluded]:

@@ -333,3 +333,42 @@ def odt(
         ),
     }
     return packed(files | dict(parts or {}))
+
+
+def epub(
+    chapters: Mapping[str, str],
+    *,
+    metadata: str = "<dc:title>A book</dc:title>",
+    items: str = "",
+    spine: str = "",
+    parts: Mapping[str, bytes | str] | None = None,
+) -> bytes:
+    """An EPUB; `chapters` are the insides of `body` by file name, in reading order.
+
+    `items` and `spine` are further rows of the manifest and the spine.
+    """
+    listed = "".join(
+        f'<item id="{name}" href="text/{name}" media-type="application/xhtml+xml"/>'
+        for name in chapters
+    )
+    order = "".join(f'<itemref idref="{name}"/>' for name in chapters)
+    files: dict[str, bytes | str] = {
+        "mimetype": "application/epub+zip",
+        "META-INF/container.xml": (
+            '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container">'
+            '<rootfiles><rootfile full-path="OPS/book.opf"/></rootfiles></container>'
+        ),
+        "OPS/book.opf": (
+            '<package xmlns="http://www.idpf.org/2007/opf" '
+            f'xmlns:dc="http://purl.org/dc/elements/1.1/"><metadata>{metadata}</metadata>'
+            f"<manifest>{listed}{items}</manifest><spine>{spine}{order}</spine></package>"
+        ),
+    }
+    for name, inner in chapters.items():
+        files[f"OPS/text/{name}"] = (
+            '<?xml version="1.0" encoding="utf-8"?><!DOCTYPE html>'
+            '<html xmlns="http://www.w3.org/1999/xhtml" '
+            'xmlns:epub="http://www.idpf.org/2007/ops"><head><title>x</title></head>'
+            f"<body>{inner}</body></html>"
+        )
+    return packed(files | dict(parts or {}))
