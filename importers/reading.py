@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from importers.accounting import account
+from importers.decoding import decode
 from importers.document import Document, Flow
 from importers.errors import UnreadableSource, UnsupportedFormat
 from importers.normalise import normalise_with_messages
 from importers.readers import READERS
 from importers.result import NO_PRIOR, Prior, Result
 from importers.sectioning import cut
-from importers.source import Source
+from importers.source import TEXT, Source
 
 
 def read_flow(source: Source, prior: Prior = NO_PRIOR) -> Result[Flow]:
@@ -33,7 +35,9 @@ def read(source: Source, prior: Prior = NO_PRIOR) -> Result[Document]:
     """The canonical Document of a source, with what should be said about the reading.
 
     `prior` is how the version before was read; with it the same convention and the
-    same section level are expected again. Deterministic. Raises as `read_flow` does.
+    same section level are expected again. Every word that the reader saw is accounted for:
+    what is neither in the Document nor knowingly left out is a message. Deterministic.
+    Raises as `read_flow` does.
     """
     flow = read_flow(source, prior)
     canonical = normalise_with_messages(flow.value)
@@ -45,10 +49,18 @@ def read(source: Source, prior: Prior = NO_PRIOR) -> Result[Document]:
         title_from=flow.prior.title_from or prior.title_from,
     )
     cutting = cut(canonical.value, expected)
+    unaccounted = account(_seen(source, flow), canonical.value, flow.excluded)
     return Result(
         cutting.value,
-        flow.messages + canonical.messages + cutting.messages,
+        flow.messages + canonical.messages + cutting.messages + unaccounted,
         flow.asset_bytes,
         flow.excluded,
         cutting.prior,
     )
+
+
+def _seen(source: Source, flow: Result[Flow]) -> str:
+    """The words that the reader saw; those of a plain text are all that it holds."""
+    if flow.seen is None and source.media_type == TEXT:
+        return decode(source.data).text
+    return flow.seen or ""

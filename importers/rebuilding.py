@@ -21,7 +21,9 @@ def rebuilt(block: d.Block, line: LineChange, inner: BlocksChange) -> d.Block:
     """The block with each line of its own and each run of blocks inside it changed."""
     match block:
         case d.Paragraph() | d.Heading():
-            return replace(block, content=line(block.content))
+            content = line(block.content)
+            same = content is block.content
+            return block if same else replace(block, content=content)
         case d.List():
             items = (replace(item, blocks=inner(item.blocks)) for item in block.items)
             return replace(block, items=tuple(items))

@@ -1,1 +1,17 @@
 """Document to text: one module per format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from importers.codec import encode
+from importers.document import Document
+from importers.writers import html, markdown, text
+
+WRITERS: Mapping[str, Callable[[Document], str]] = {
+    "json": encode,
+    "markdown": markdown.write,
+    "html": html.write,
+    "text": text.write,
+}
+"""Names of forms, and the functions that write a Document in them."""

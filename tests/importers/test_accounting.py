@@ -1,0 +1,61 @@
+import pytest
+from hypothesis import given
+
+from importers import document as d
+from importers.accounting import account
+from importers.normalise import normalise
+from importers.reading import read
+from importers.result import Excluded, Reason
+from importers.source import make_source
+from importers.words import all_lines, text_of
+from tests.importers.strategies import documents
+
+
+def flow(*texts: str) -> d.Flow:
+    return d.Flow(tuple(d.Paragraph((d.Text(text),)) for text in texts))
+
+
+def test_nothing_is_said_when_every_word_is_there() -> None:
+    assert account("One two.\nTwo: Three", flow("one two", "two three"), ()) == ()
+
+
+def test_a_word_that_is_nowhere_is_named_with_its_line() -> None:
+    (message,) = account("one\ntwo lost\n", flow("one two"), ())
+    assert message.code == "words-unaccounted"
+    assert "“lost”" in message.text
+    assert message.line == 2
+
+
+def test_a_word_must_be_there_as_often_as_it_was() -> None:
+    (message,) = account("so so", flow("so"), ())
+    assert message.text.startswith("1 word")
+
+
+def test_what_was_left_out_knowingly_is_accounted_for() -> None:
+    left_out = Excluded(Reason.PAGE_NUMBER, "Page 7")
+    assert account("words page 7", flow("words"), (left_out,)) == ()
+
+
+@pytest.mark.parametrize("seen", ["a con-\ntinued b", "a con- and\ntinued b and"])
+def test_a_word_cut_in_two_by_a_hyphen_may_be_whole(seen: str) -> None:
+    assert account(seen, flow("a continued b and and"), ()) == ()
+
+
+def test_numbers_of_items_and_targets_of_links_count() -> None:
+    link = frozenset({d.Link("https://example.org/page")})
+    item = d.ListItem((d.Paragraph((d.Text("word", link),)),))
+    value = d.Flow((d.List((item,), ordered=True, start=7),))
+    assert account("7. word https://example.org/page", value, ()) == ()
+
+
+@given(documents)
+def test_a_document_accounts_for_its_own_words(document: d.Document) -> None:
+    document = normalise(document)
+    lines = (x if isinstance(x, str) else text_of(x) for x in all_lines(document))
+    assert account("\n".join(lines), document, ()) == ()
+
+
+def test_reading_plain_text_accounts_for_every_word() -> None:
+    source = make_source("a.txt", b"Title\n\nSome words in a text.\n\n- an item\n")
+    codes = [message.code for message in read(source).messages]
+    assert "words-unaccounted" not in codes
