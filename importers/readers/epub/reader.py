@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import re
 
-from importers.document import Block, Blocks, Flow, Heading, Text
+from importers.document import (
+    Block,
+    Blocks,
+    Figure,
+    Flow,
+    Heading,
+    InlineImage,
+    Paragraph,
+    Text,
+)
 from importers.errors import SourceTooLarge, UnreadableSource
 from importers.readers.archive import Archive, open_archive, plain
 from importers.readers.epub.chapters import OPS_TYPE, gather
@@ -57,7 +66,7 @@ def read_book(source: Source) -> Result[Flow]:
     find(book.body, gathering)
     excluded = list(_contents(archive, package))
     made = blocks_of(book.body, gathering)
-    blocks, repeated = _without_title(made, package.title)
+    blocks, repeated = _without_title(tuple(map(_alone, made)), package.title)
     known = {asset.id: asset for asset in images.assets}
     flow = Flow(
         blocks,
@@ -124,6 +133,15 @@ def _contents(archive: Archive, package: Package) -> list[Excluded]:
             if words:
                 left.append(Excluded(Reason.CONTENTS, words))
     return left
+
+
+def _alone(block: Block) -> Block:
+    """A paragraph that is nothing but an image, as a figure."""
+    match block:
+        case Paragraph((InlineImage(asset, alt, marks),)) if not marks:
+            return Figure(asset, alt, attributes=block.attributes)
+        case _:
+            return block
 
 
 def _without_title(blocks: Blocks, title: str) -> tuple[Blocks, tuple[Excluded, ...]]:
