@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from copy import copy
 from dataclasses import replace
 
@@ -24,7 +23,8 @@ CONTAINERS = frozenset(
 GONE = frozenset({W + "del", W + "moveFrom"})
 INLINE = frozenset({W + "r", W + "hyperlink"})
 BOOKMARK = W + "bookmarkStart"
-TEXTS = (W + "t", W + "delText")
+TEXTS = frozenset({W + "t", W + "delText"})
+ALL = (*TEXTS, W + "tab", W + "ptab", W + "br", W + "cr")
 
 
 class BodyReader:
@@ -147,10 +147,5 @@ class BodyReader:
 
 
 def text_of(element: Element) -> str:
-    """All words below an element, deleted ones too."""
-    return "".join(t.text or "" for t in element.iter(*TEXTS))
-
-
-def texts_of(paragraphs: Iterable[Element]) -> str:
-    """The words of several paragraphs, one a line."""
-    return "\n".join(filter(None, (text_of(p).strip() for p in paragraphs)))
+    """All words below an element, deleted ones too; a space for each tab or break."""
+    return "".join(t.text or "" if t.tag in TEXTS else " " for t in element.iter(*ALL))

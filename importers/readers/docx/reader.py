@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from importers.document import (
     Block,
@@ -11,10 +11,11 @@ from importers.document import (
     FootnoteDef,
 )
 from importers.readers.assembly import assemble
-from importers.readers.docx.body import BodyReader, text_of, texts_of
+from importers.readers.docx.account import words_seen
+from importers.readers.docx.body import BodyReader, text_of
 from importers.readers.docx.bookmarks import find_anchors
 from importers.readers.docx.fields import Fields
-from importers.readers.docx.names import RUN, P, W
+from importers.readers.docx.names import RUN, W
 from importers.readers.docx.numbering import Numbering
 from importers.readers.docx.package import Package
 from importers.readers.docx.properties import read_properties
@@ -55,7 +56,18 @@ def read_package(source: Source) -> Result[Flow]:
         guessed.messages + _messages(state),
         state.images.bytes,
         tuple(state.excluded),
+        seen=words_seen(_texts(root, package)),
     )
+
+
+def _texts(root: Element, package: Package) -> Iterator[Element]:
+    """The roots of all parts that hold words: the document, and what stands beside it."""
+    yield root
+    for kind in ("footnotes", "endnotes", "comments", "header", "footer"):
+        for name in package.related(kind):
+            part = package.part(name)
+            if part is not None:
+                yield part
 
 
 def _begin(package: Package, root: Element) -> State:
@@ -127,10 +139,10 @@ def _leave_out_rest(state: State) -> None:
         for name in state.package.related(kind):
             root = state.package.part(name)
             if root is not None:
-                state.leave_out(Reason.RUNNING_HEAD, texts_of(root.iter(P)))
+                state.leave_out(Reason.RUNNING_HEAD, words_seen((root,)))
     found = state.package.first("comments")
     for comment in () if found is None else found[1].iterchildren(W + "comment"):
-        text = texts_of(comment.iter(P))
+        text = words_seen((comment,)).strip()
         author = comment.get(W + "author")
         state.leave_out(Reason.COMMENT, f"{author}: {text}" if author and text else text)
 

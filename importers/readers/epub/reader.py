@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from lxml import etree
+
 from importers.document import (
     Block,
     Blocks,
@@ -40,6 +42,33 @@ LEFT_OUT = {
 """`epub:type` -> why a passage is no part of the article."""
 TITLE_PAGES = frozenset({"titlepage", "halftitlepage", "fulltitle", "halftitle"})
 BOXES = frozenset({"section", "div", "header", "body"})
+WITHIN_WORDS = frozenset(
+    [
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "mark",
+        "q",
+        "s",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "u",
+    ]
+)
+NEVER_TEXT = frozenset({"script", "style", "title"})
 WORD = re.compile(r"\w+")
 
 
@@ -64,6 +93,7 @@ def read_book(source: Source) -> Result[Flow]:
         anchors=frozenset(book.linked),
     )
     find(book.body, gathering)
+    seen = _words_seen(book.body)
     excluded = list(_contents(archive, package))
     made = blocks_of(book.body, gathering)
     blocks, repeated = _without_title(tuple(map(_alone, made)), package.title)
@@ -87,6 +117,7 @@ def read_book(source: Source) -> Result[Flow]:
         tuple(messages),
         gathering.asset_bytes | images.bytes,
         (*excluded, *gathering.excluded, *repeated),
+        seen=seen,
     )
 
 
@@ -133,6 +164,18 @@ def _contents(archive: Archive, package: Package) -> list[Excluded]:
             if words:
                 left.append(Excluded(Reason.CONTENTS, words))
     return left
+
+
+def _words_seen(body: Element) -> str:
+    """Every word of the chapters, without regard to its meaning."""
+    parts: list[str] = []
+    for event, element in etree.iterwalk(body, ("start", "end")):
+        if not isinstance(element.tag, str) or element.tag in NEVER_TEXT:
+            parts.append(element.tail or "" if event == "end" else "")
+            continue
+        parts.append("" if element.tag in WITHIN_WORDS else "\n")
+        parts.append((element.text if event == "start" else element.tail) or "")
+    return "".join(parts)
 
 
 def _alone(block: Block) -> Block:

@@ -12,6 +12,7 @@ from importers.readers.assembly import assemble
 from importers.readers.front import direction_of_most, settled, take_front
 from importers.readers.images import count
 from importers.readers.looks import infer
+from importers.readers.odt.account import words_seen
 from importers.readers.odt.body import BodyReader, names_in
 from importers.readers.odt.inlines import plain_text
 from importers.readers.odt.lists import ListNumbers
@@ -54,6 +55,7 @@ def read_text(source: Source) -> Result[Flow]:
         guessed.messages + _messages(state),
         state.images.bytes,
         tuple(state.excluded),
+        seen=words_seen((text,)),
     )
 
 
