@@ -22,7 +22,8 @@ FALLBACK = MC + "Fallback"
 def words_seen(roots: Iterable[Element]) -> str:
     """The texts below some elements, a line for each paragraph.
 
-    Deleted words and the readings over others stand at the end. The second variant of what a file holds in two (`AlternateContent`) does not count.
+    Deleted words and the readings over others stand at the end. The second variant
+    of what a file holds in two (`AlternateContent`) does not count.
     """
     parts: list[str] = []
     apart: list[str] = []
