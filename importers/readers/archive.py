@@ -22,9 +22,9 @@ MAX_PARTS = 5_000
 MAX_DIRECTORY_BYTES = 2 * 1024 * 1024
 MAX_PART_BYTES = 32 * 1024 * 1024
 MAX_TOTAL_BYTES = 192 * 1024 * 1024
-MAX_RATIO = 150
+MAX_RATIO = 100
 """Unpacked to packed size of a part above `RATIO_FROM`; prose packs about tenfold."""
-RATIO_FROM = 4 * 1024 * 1024
+RATIO_FROM = 2 * 1024 * 1024
 METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 
 END = b"PK\x05\x06"

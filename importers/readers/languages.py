@@ -23,6 +23,10 @@ def direction_of(lang: str) -> Direction:
 
 def whole(content: Inlines) -> tuple[Inlines, str | None]:
     """Inlines, and the language that covers all their words, taken off them."""
+    if not any(
+        isinstance(m, Lang) for i in content if isinstance(i, Text) for m in i.marks
+    ):
+        return content, None
     langs = {
         next((m for m in i.marks if isinstance(m, Lang)), None)
         for i in content

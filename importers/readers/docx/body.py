@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from copy import copy
-from dataclasses import replace
 
 from importers.document import Blocks, Divider, Inline, Text
 from importers.readers.assembly import assemble
@@ -133,13 +132,10 @@ class BodyReader:
                 made.append(Divider())
             self._gap = True
         else:
-            line = read_line(paragraph, style, state)
-            gap, self._gap = self._gap, False
-            attributes = replace(line.attributes, lang=lang)
-            look = replace(reader.look(), centred=line.look.centred)
             made.append(
-                replace(line, content=content, attributes=attributes, look=look, gap=gap)
+                read_line(paragraph, style, state, content, lang, reader.look(), self._gap)
             )
+            self._gap = False
         for text in reader.words:
             made.append(Line((Text(text),)))
         for box in reader.boxes:

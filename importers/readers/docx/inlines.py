@@ -212,11 +212,8 @@ class InlineReader:
             return
         if own.font is not None:
             text = translated(own.font, text)
-        if any("\uf000" <= c <= "\uf0ff" for c in text):
-            text = "".join(
-                character("symbol", ord(c)) if "\uf000" <= c <= "\uf0ff" else c
-                for c in text
-            )
+        if PRIVATE.search(text):
+            text = PRIVATE.sub(lambda sign: character("symbol", ord(sign[0])), text)
         letters = len(text) - text.count(" ") - text.count("\t")
         if letters:
             self._letters += letters

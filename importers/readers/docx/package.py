@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from importers.errors import UnreadableSource
+from importers.errors import ImporterError, UnreadableSource
 from importers.readers.archive import Archive, open_archive
 from importers.readers.docx.names import STRICT, TRANSITIONAL, W
 from importers.readers.safe_xml import Element, parse_xml
@@ -60,7 +60,7 @@ class Package:
             if name in self.archive:
                 try:
                     self._parts[name] = self._parse(name)
-                except UnreadableSource:
+                except ImporterError:
                     self.damaged.append(name)
         return self._parts[name]
 
