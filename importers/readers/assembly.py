@@ -44,7 +44,8 @@ from importers.readers.lines import (
 
 TOLERANCE = 180
 """Indents closer than this, in twentieths of a point, look the same."""
-STRONG = frozenset({Style.STRONG})
+LOUD = (Style.STRONG, Style.UNDERLINE)
+"""What makes a line loud, and says nothing more where it is a heading."""
 BOXES = {"☐": False, "☑": True, "☒": True}
 
 
@@ -205,11 +206,10 @@ def push(target: list[Block], line: Line, last_role: Role | None) -> None:
 
 
 def plain(content: Inlines) -> Inlines:
-    """The inlines of a heading, without the bold that covers all of it."""
+    """The inlines of a heading, without bold or underlining that covers all of it."""
     texts = [i for i in content if isinstance(i, Text) and i.text.strip()]
-    if texts and all(Style.STRONG in i.marks for i in texts):
-        return without_marks(content, STRONG)
-    return content
+    over = frozenset(m for m in LOUD if texts and all(m in i.marks for i in texts))
+    return without_marks(content, over) if over else content
 
 
 def _only_images(content: Inlines) -> bool:

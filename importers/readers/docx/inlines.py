@@ -66,6 +66,7 @@ class InlineReader:
         "_part",
         "_sizes",
         "_state",
+        "_underlined",
         "boxes",
         "contents",
         "made",
@@ -78,8 +79,7 @@ class InlineReader:
         self._part = part
         self._below = below
         self._sizes: Counter[int] = Counter()
-        self._bold = 0
-        self._letters = 0
+        self._bold = self._underlined = self._letters = 0
         self.made = InlineBuilder()
         self.boxes: list[Element] = []
         self.words: list[str] = []
@@ -90,7 +90,8 @@ class InlineReader:
     def look(self) -> Look:
         """What catches the eye in all that was read."""
         size = self._sizes.most_common(1)[0][0] / 2 if self._sizes else 0
-        return Look(size, self._letters > 0 and self._bold == self._letters)
+        letters = self._letters
+        return Look(size, 0 < letters == self._bold, 0 < letters == self._underlined)
 
     def take(self) -> tuple[Inlines, str | None]:
         """The inlines, and the language where one other than the file's covers them all."""
@@ -219,6 +220,8 @@ class InlineReader:
             self._letters += letters
             if own.strong if own.strong is not None else self._below.strong:
                 self._bold += letters
+            if own.underline and link is None:
+                self._underlined += letters
             size = own.size or self._below.size
             if size:
                 self._sizes[size] += letters

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from importers.document import NO_ATTRIBUTES, Attributes, Direction, Inlines
 from importers.readers.docx.names import PPR, W, number, on, val
 from importers.readers.docx.state import State
@@ -44,7 +46,7 @@ def read_line(
         bidi = bidi if direct is None else on(direct)
         side = val(properties, "jc")
     if side == "center" or (side is None and style.centred):
-        look = Look(look.size, look.bold, True)
+        look = replace(look, centred=True)
     anchor = find_anchor(paragraph, state) if state.anchors else None
     attributes = NO_ATTRIBUTES
     if lang is not None or bidi or anchor is not None:

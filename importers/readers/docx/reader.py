@@ -55,7 +55,7 @@ def read_package(source: Source) -> Result[Flow]:
         flow,
         guessed.messages + _messages(state),
         state.images.bytes,
-        tuple(state.excluded),
+        (*state.excluded, *guessed.excluded),
         seen=words_seen(_texts(root, package)),
     )
 

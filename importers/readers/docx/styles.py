@@ -18,6 +18,8 @@ from importers.readers.style_names import MONOSPACED, meaning_of
 
 LIST_NAME = re.compile(r"list (?:bullet|number|continue)\s*([2-5])$", re.IGNORECASE)
 MAX_CHAIN = 32
+DEFAULT_SIZE = 20
+"""In half-points, where a file names no other (ECMA-376 Part 1, 17.3.2.38)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,7 @@ class Styles:
         self._paragraph: dict[str | None, ParagraphStyle] = {}
         self._run: dict[str, RunLook] = {}
         self.default: str | None = None
-        self.default_look = NOTHING
+        self.default_look = RunLook(size=DEFAULT_SIZE)
         if root is None:
             return
         for style in root.iterchildren(W + "style"):
@@ -140,7 +142,7 @@ class Styles:
             ):
                 self.default = key
         defaults = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
-        self.default_look = run_look(defaults)
+        self.default_look = run_look(defaults).over(self.default_look)
 
     def paragraph(self, style_id: str | None) -> ParagraphStyle:
         """What a paragraph style means; an unknown id means the default style."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from importers.document import Attributes, Blocks, Direction, Divider, InlineImage
 from importers.readers.assembly import assemble
-from importers.readers.lines import Line, Look, Numbered, Piece, Role, is_blank, words_of
+from importers.readers.lines import Line, Numbered, Piece, Role, is_blank, words_of
 from importers.readers.odt.inlines import InlineReader, plain_text
 from importers.readers.odt.lists import Counted
 from importers.readers.odt.names import (
@@ -178,7 +178,7 @@ class BodyReader:
                     level,
                     None if role in (Role.HEADING, Role.TITLE) else item,
                     style.indent,
-                    Look(look.size, look.bold, style.centred),
+                    replace(look, centred=style.centred),
                     Attributes(
                         lang,
                         Direction.RTL if style.rtl else None,

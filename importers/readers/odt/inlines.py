@@ -60,6 +60,7 @@ class InlineReader:
         "_sizes",
         "_space",
         "_state",
+        "_underlined",
         "frames",
         "made",
     )
@@ -68,7 +69,7 @@ class InlineReader:
         self._state = state
         self._below = below
         self._sizes: Counter[float] = Counter()
-        self._bold = self._letters = 0
+        self._bold = self._underlined = self._letters = 0
         self._space = True
         self.made = InlineBuilder()
         self.frames: list[Frame] = []
@@ -76,7 +77,8 @@ class InlineReader:
     def look(self) -> Look:
         """What catches the eye in all that was read."""
         size = self._sizes.most_common(1)[0][0] if self._sizes else 0
-        return Look(size, self._letters > 0 and self._bold == self._letters)
+        letters = self._letters
+        return Look(size, 0 < letters == self._bold, 0 < letters == self._underlined)
 
     def take(self) -> tuple[Inlines, str | None]:
         """The inlines, and the language where one other than the file's covers them all."""
@@ -153,6 +155,8 @@ class InlineReader:
             self._letters += letters
             if looks.strong if looks.strong is not None else self._below.strong:
                 self._bold += letters
+            if looks.underline and link is None:
+                self._underlined += letters
             size = looks.size or self._below.size
             if size:
                 self._sizes[size] += letters

@@ -54,7 +54,7 @@ def read_text(source: Source) -> Result[Flow]:
         flow,
         guessed.messages + _messages(state),
         state.images.bytes,
-        tuple(state.excluded),
+        (*state.excluded, *guessed.excluded),
         seen=words_seen((text,)),
     )
 

@@ -112,7 +112,7 @@ class Styles:
     lists: dict[str, Element] = field(default_factory=dict)
     outline: Element | None = None
     fixed_fonts: set[str] = field(default_factory=set)
-    default: Looks = SILENT
+    default: Looks = Looks(size=12)
     _paragraphs: dict[str, ParagraphStyle] = field(default_factory=dict)
     _spans: dict[str, Looks] = field(default_factory=dict)
 
@@ -257,7 +257,7 @@ def read_styles(*roots: Element | None) -> Styles:
                 ):
                     properties = style.find(STYLE + "text-properties")
                     if properties is not None:
-                        styles.default = styles.looks_of(properties)
+                        styles.default = styles.looks_of(properties).over(styles.default)
     return styles
 
 
