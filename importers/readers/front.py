@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from importers.document import Direction, Inlines, Text
-from importers.readers.assembly import plain
+from importers.readers.joining import plain
 from importers.readers.lines import Line, Piece, Role, trimmed, words_of
 from importers.result import Excluded, Reason
 

@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from importers.document import Inlines
-from importers.readers.assembly import plain
 from importers.readers.images import count
+from importers.readers.joining import plain
 from importers.readers.lines import Line, Piece, Role, has_image, trimmed, words_of
 from importers.readers.typed_lists import find_items
 from importers.result import Excluded, Message, Severity

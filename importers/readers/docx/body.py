@@ -133,7 +133,15 @@ class BodyReader:
             self._gap = True
         else:
             made.append(
-                read_line(paragraph, style, state, content, lang, reader.look(), self._gap)
+                read_line(
+                    paragraph,
+                    style,
+                    state,
+                    content,
+                    lang,
+                    reader.weighing.look(),
+                    self._gap,
+                )
             )
             self._gap = False
         for text in reader.words:

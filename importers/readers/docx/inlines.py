@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import replace
-from functools import lru_cache
 
 from importers.document import (
-    NO_MARKS,
     Break,
     Inlines,
     Lang,
     Link,
-    Marks,
-    Style,
 )
 from importers.readers.docx.drawings import read_drawing
 from importers.readers.docx.fields import link_of
 from importers.readers.docx.maths import linear
 from importers.readers.docx.names import MC, RPR, RUN, VAL, M, R, W
+from importers.readers.docx.run_looks import NOTHING, RunLook, marks_of, run_look
 from importers.readers.docx.state import State
-from importers.readers.docx.styles import NOTHING, RunLook, run_look
 from importers.readers.docx.symbols import character, translated
 from importers.readers.languages import direction_of, primary, whole
-from importers.readers.lines import InlineBuilder, Look
+from importers.readers.lines import InlineBuilder
 from importers.readers.safe_xml import Element
+from importers.readers.weighing import Weighing
 from importers.result import Reason
 
 TEXT, DELETED_TEXT = W + "t", W + "delText"
@@ -61,16 +57,13 @@ class InlineReader:
 
     __slots__ = (
         "_below",
-        "_bold",
-        "_letters",
         "_part",
-        "_sizes",
         "_state",
-        "_underlined",
         "boxes",
         "contents",
         "made",
         "rule",
+        "weighing",
         "words",
     )
 
@@ -78,20 +71,13 @@ class InlineReader:
         self._state = state
         self._part = part
         self._below = below
-        self._sizes: Counter[int] = Counter()
-        self._bold = self._underlined = self._letters = 0
+        self.weighing = Weighing()
         self.made = InlineBuilder()
         self.boxes: list[Element] = []
         self.words: list[str] = []
         self.rule = False
         self.contents = False
         """Whether some of it belongs to a table of contents."""
-
-    def look(self) -> Look:
-        """What catches the eye in all that was read."""
-        size = self._sizes.most_common(1)[0][0] / 2 if self._sizes else 0
-        letters = self._letters
-        return Look(size, 0 < letters == self._bold, 0 < letters == self._underlined)
 
     def take(self) -> tuple[Inlines, str | None]:
         """The inlines, and the language where one other than the file's covers them all."""
@@ -215,17 +201,14 @@ class InlineReader:
             text = translated(own.font, text)
         if PRIVATE.search(text):
             text = PRIVATE.sub(lambda sign: character("symbol", ord(sign[0])), text)
-        letters = len(text) - text.count(" ") - text.count("\t")
-        if letters:
-            self._letters += letters
-            if own.strong if own.strong is not None else self._below.strong:
-                self._bold += letters
-            if own.underline and link is None:
-                self._underlined += letters
-            size = own.size or self._below.size
-            if size:
-                self._sizes[size] += letters
-        marks = _marks(own, link)
+        below = self._below
+        self.weighing.add(
+            text,
+            bool(below.strong if own.strong is None else own.strong),
+            bool(own.underline) and link is None,
+            (own.size or below.size or 0) / 2,
+        )
+        marks = marks_of(own, link)
         lang = self._lang(text, own)
         if lang is not None:
             marks |= {lang}
@@ -290,30 +273,3 @@ def alternative(alternate: Element) -> Element:
         return choice
     fallback = alternate.find(MC + "Fallback")
     return alternate if fallback is None else fallback
-
-
-@lru_cache(maxsize=4096)
-def _marks(look: RunLook, link: Link | None) -> Marks:
-    """The marks that a run's own properties and a link make."""
-    if look == NOTHING and link is None:
-        return NO_MARKS
-    marks: set[Style | Link] = set()
-    if look.strong:
-        marks.add(Style.STRONG)
-    if look.emphasis:
-        marks.add(Style.EMPHASIS)
-    if look.strike:
-        marks.add(Style.STRIKE)
-    if look.highlight:
-        marks.add(Style.HIGHLIGHT)
-    if look.code:
-        marks.add(Style.CODE)
-    if look.vertical == "superscript":
-        marks.add(Style.SUPERSCRIPT)
-    elif look.vertical == "subscript":
-        marks.add(Style.SUBSCRIPT)
-    if link is not None:
-        marks.add(link)
-    elif look.underline:
-        marks.add(Style.UNDERLINE)
-    return frozenset(marks)

@@ -11,52 +11,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from importers.readers.docx.names import PPR, RPR, VAL, W, number, on, val
+from importers.readers.docx.names import PPR, RPR, W, number, on, val
+from importers.readers.docx.run_looks import NOTHING, RunLook, run_look
 from importers.readers.lines import Role
 from importers.readers.safe_xml import Element
-from importers.readers.style_names import MONOSPACED, meaning_of
+from importers.readers.style_names import meaning_of
 
 LIST_NAME = re.compile(r"list (?:bullet|number|continue)\s*([2-5])$", re.IGNORECASE)
 MAX_CHAIN = 32
 DEFAULT_SIZE = 20
 """In half-points, where a file names no other (ECMA-376 Part 1, 17.3.2.38)."""
-
-
-@dataclass(frozen=True, slots=True)
-class RunLook:
-    """What run properties say; None where they say nothing."""
-
-    strong: bool | None = None
-    emphasis: bool | None = None
-    strike: bool | None = None
-    underline: bool | None = None
-    highlight: bool | None = None
-    code: bool | None = None
-    hidden: bool | None = None
-    vertical: str | None = None
-    size: int | None = None
-    """In half-points."""
-    lang: str | None = None
-    lang_asian: str | None = None
-    lang_bidi: str | None = None
-    rtl: bool | None = None
-    font: str | None = None
-
-    def over(self, below: RunLook) -> RunLook:
-        """What both say together, this first."""
-        if self == NOTHING:
-            return below
-        if below == NOTHING:
-            return self
-        return RunLook(
-            *(
-                getattr(below, name) if (mine := getattr(self, name)) is None else mine
-                for name in RunLook.__slots__
-            )
-        )
-
-
-NOTHING = RunLook()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,45 +38,6 @@ class ParagraphStyle:
     bidi: bool | None = None
     look: RunLook = NOTHING
     id: str | None = None
-
-
-def run_look(properties: Element | None) -> RunLook:
-    """What an `rPr` element says by itself."""
-    if properties is None or not len(properties):
-        return NOTHING
-    said: dict[str, bool | int | str | None] = {}
-    for child in properties:
-        match child.tag.rpartition("}")[2] if isinstance(child.tag, str) else "":
-            case "b":
-                said["strong"] = on(child)
-            case "i":
-                said["emphasis"] = on(child)
-            case "strike" | "dstrike":
-                said["strike"] = on(child) or bool(said.get("strike"))
-            case "u":
-                said["underline"] = on(child)
-            case "highlight":
-                said["highlight"] = child.get(VAL) not in (None, "none", "white")
-            case "vanish":
-                said["hidden"] = on(child)
-            case "vertAlign":
-                said["vertical"] = child.get(VAL)
-            case "sz":
-                said["size"] = number(child.get(VAL)) or None
-            case "rtl":
-                said["rtl"] = on(child)
-            case "lang":
-                said["lang"] = child.get(VAL)
-                said["lang_asian"] = child.get(W + "eastAsia")
-                said["lang_bidi"] = child.get(W + "bidi")
-            case "rFonts":
-                font = (
-                    child.get(W + "ascii") or child.get(W + "hAnsi") or child.get(W + "cs")
-                )
-                if font:
-                    said["font"] = font
-                    said["code"] = MONOSPACED.search(font) is not None
-    return RunLook(**said)  # type: ignore[arg-type]
 
 
 class Styles:

@@ -169,7 +169,7 @@ class BodyReader:
             if not is_blank(rest):
                 made.append(Line(rest, Role.CAPTION))
         else:
-            look = reader.look()
+            look = reader.weighing.look()
             gap, self._gap = self._gap, False
             made.append(
                 Line(

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 from importers.document import Break, InlineImage, Inlines, Lang, Link, Marks, Style
 from importers.readers.languages import primary, whole
-from importers.readers.lines import InlineBuilder, Look
+from importers.readers.lines import InlineBuilder
 from importers.readers.odt.frames import Frame, read_frame
 from importers.readers.odt.names import DC, DRAW, OFFICE, STYLE_NAME, TEXT, XLINK, P, number
 from importers.readers.odt.state import State
-from importers.readers.odt.styles import SILENT, Looks
+from importers.readers.odt.text_looks import SILENT, Looks
 from importers.readers.safe_xml import Element
+from importers.readers.weighing import Weighing
 from importers.result import Reason
 
 SPACES = re.compile(r"[ \t\r\n]+")
@@ -53,32 +53,15 @@ MAX_SPACES = 1_000
 class InlineReader:
     """Reads the inside of one paragraph."""
 
-    __slots__ = (
-        "_below",
-        "_bold",
-        "_letters",
-        "_sizes",
-        "_space",
-        "_state",
-        "_underlined",
-        "frames",
-        "made",
-    )
+    __slots__ = ("_below", "_space", "_state", "frames", "made", "weighing")
 
     def __init__(self, state: State, below: Looks) -> None:
         self._state = state
         self._below = below
-        self._sizes: Counter[float] = Counter()
-        self._bold = self._underlined = self._letters = 0
+        self.weighing = Weighing()
         self._space = True
         self.made = InlineBuilder()
         self.frames: list[Frame] = []
-
-    def look(self) -> Look:
-        """What catches the eye in all that was read."""
-        size = self._sizes.most_common(1)[0][0] if self._sizes else 0
-        letters = self._letters
-        return Look(size, 0 < letters == self._bold, 0 < letters == self._underlined)
 
     def take(self) -> tuple[Inlines, str | None]:
         """The inlines, and the language where one other than the file's covers them all."""
@@ -150,16 +133,13 @@ class InlineReader:
         if looks.hidden or (looks.hidden is None and self._below.hidden):
             self._state.leave_out(Reason.HIDDEN, text)
             return
-        letters = len(text) - text.count(" ")
-        if letters:
-            self._letters += letters
-            if looks.strong if looks.strong is not None else self._below.strong:
-                self._bold += letters
-            if looks.underline and link is None:
-                self._underlined += letters
-            size = looks.size or self._below.size
-            if size:
-                self._sizes[size] += letters
+        below = self._below
+        self.weighing.add(
+            text,
+            bool(below.strong if looks.strong is None else looks.strong),
+            bool(looks.underline) and link is None,
+            looks.size or below.size,
+        )
         marks: Marks = looks.marks
         if link is not None:
             marks = (marks - {Style.UNDERLINE}) | {link}

@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from importers.document import Style
 from importers.readers.lines import Role
 from importers.readers.odt.names import FO, OFFICE, STYLE, SVG, TEXT, number, twips
+from importers.readers.odt.text_looks import SILENT, Looks, looks_of
 from importers.readers.safe_xml import Element
 from importers.readers.style_names import MONOSPACED, meaning_of
 
@@ -38,50 +38,9 @@ ROLES = {
 """Names of LibreOffice and pandoc beside those that Word has too."""
 CODE_NAMES = frozenset({"source text", "teletype", "user entry", "example"})
 MAX_CHAIN = 32
+USUAL = Looks(size=12)
+"""What text looks like where a file says nothing."""
 ESCAPED = re.compile(r"_([0-9a-fA-F]{2,4})_")
-
-
-@dataclass(frozen=True, slots=True)
-class Looks:
-    """What text properties say; None where they say nothing."""
-
-    strong: bool | None = None
-    emphasis: bool | None = None
-    underline: bool | None = None
-    strike: bool | None = None
-    vertical: Style | None = None
-    highlight: bool | None = None
-    code: bool | None = None
-    hidden: bool | None = None
-    size: float | None = None
-    lang: str | None = None
-
-    def over(self, below: Looks) -> Looks:
-        """What both say together, this first."""
-        if below == SILENT:
-            return self
-        return Looks(
-            *(
-                getattr(below, name) if (mine := getattr(self, name)) is None else mine
-                for name in Looks.__slots__
-            )
-        )
-
-    @property
-    def marks(self) -> frozenset[Style]:
-        pairs = (
-            (self.strong, Style.STRONG),
-            (self.emphasis, Style.EMPHASIS),
-            (self.underline, Style.UNDERLINE),
-            (self.strike, Style.STRIKE),
-            (self.highlight, Style.HIGHLIGHT),
-            (self.code, Style.CODE),
-        )
-        marks = {mark for said, mark in pairs if said}
-        return frozenset(marks | ({self.vertical} if self.vertical else set()))
-
-
-SILENT = Looks()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +71,7 @@ class Styles:
     lists: dict[str, Element] = field(default_factory=dict)
     outline: Element | None = None
     fixed_fonts: set[str] = field(default_factory=set)
-    default: Looks = Looks(size=12)
+    default: Looks = USUAL
     _paragraphs: dict[str, ParagraphStyle] = field(default_factory=dict)
     _spans: dict[str, Looks] = field(default_factory=dict)
 
@@ -201,31 +160,7 @@ class Styles:
 
     def _looks(self, style: Element) -> Looks:
         properties = style.find(STYLE + "text-properties")
-        return SILENT if properties is None else self.looks_of(properties)
-
-    def looks_of(self, properties: Element) -> Looks:
-        """What a `style:text-properties` element says by itself."""
-        get = properties.get
-        weight, slant = get(FO + "font-weight"), get(FO + "font-style")
-        position = (get(STYLE + "text-position") or "").split(" ")[0]
-        font = get(STYLE + "font-name") or get(FO + "font-family")
-        back = get(FO + "background-color")
-        lang, country = get(FO + "language"), get(FO + "country")
-        size = get(FO + "font-size") or ""
-        return Looks(
-            None if weight is None else weight == "bold" or number(weight, 0) >= 600,
-            None if slant is None else slant in ("italic", "oblique"),
-            _drawn(get(STYLE + "text-underline-style")),
-            _drawn(get(STYLE + "text-line-through-style")),
-            _vertical(position),
-            None if back is None else back not in ("transparent", "#ffffff"),
-            None
-            if font is None
-            else font in self.fixed_fonts or bool(MONOSPACED.search(font)),
-            None if get(TEXT + "display") is None else get(TEXT + "display") == "none",
-            twips(size) / 20 or None,
-            _tag(lang, country),
-        )
+        return SILENT if properties is None else looks_of(properties, self.fixed_fonts)
 
 
 def read_styles(*roots: Element | None) -> Styles:
@@ -257,7 +192,9 @@ def read_styles(*roots: Element | None) -> Styles:
                 ):
                     properties = style.find(STYLE + "text-properties")
                     if properties is not None:
-                        styles.default = styles.looks_of(properties).over(styles.default)
+                        styles.default = looks_of(properties, styles.fixed_fonts).over(
+                            styles.default
+                        )
     return styles
 
 
@@ -276,21 +213,3 @@ def named(name: str) -> tuple[Role, int] | None:
     """The role that a style's name says."""
     role = ROLES.get(name.lower())
     return (role, 0) if role is not None else meaning_of(name)
-
-
-def _drawn(line: str | None) -> bool | None:
-    return None if line is None else line != "none"
-
-
-def _vertical(position: str) -> Style | None:
-    if position in ("super", "sub"):
-        return Style.SUPERSCRIPT if position == "super" else Style.SUBSCRIPT
-    if position.endswith("%") and position[:-1].lstrip("-").isdigit() and position != "0%":
-        return Style.SUBSCRIPT if position.startswith("-") else Style.SUPERSCRIPT
-    return None
-
-
-def _tag(lang: str | None, country: str | None) -> str | None:
-    if not lang or lang in ("none", "zxx"):
-        return None
-    return f"{lang}-{country}" if country and country != "none" else lang

@@ -14,9 +14,7 @@ from importers.document import (
     Blocks,
     Break,
     Callout,
-    Cell,
     Code,
-    DefinitionItem,
     DefinitionList,
     Divider,
     Figure,
@@ -30,14 +28,13 @@ from importers.document import (
     Paragraph,
     Quote,
     RawBlock,
-    Row,
     Style,
-    Table,
-    Text,
 )
 from importers.readers.assembly import list_item
+from importers.readers.rst.definitions import read_definitions, read_fields
 from importers.readers.rst.directives import CALLOUT_CLASS, MARKUP_CLASS
 from importers.readers.rst.inlines import State, inlines, read_image
+from importers.readers.rst.tables import read_table
 from importers.result import Reason
 
 HIGHEST_LEVEL = 9
@@ -54,6 +51,10 @@ def blocks(children: Sequence[nodes.Node], state: State, level: int = 0) -> Bloc
 
 def _block(node: nodes.Node, state: State, level: int) -> Blocks:
     at = _attributes(node, state)
+
+    def read(children: Sequence[nodes.Node]) -> Blocks:
+        return blocks(children, state, level)
+
     match node:
         case nodes.section():
             return _section(node, state, level + 1)
@@ -65,9 +66,11 @@ def _block(node: nodes.Node, state: State, level: int) -> Blocks:
             start = max(int(node.get("start", 1)), 0)
             return (List(_items(node, state, level), True, start, attributes=at),)
         case nodes.definition_list():
-            return (DefinitionList(tuple(_definitions(node, state, level)), attributes=at),)
+            return (
+                DefinitionList(tuple(read_definitions(node, read, state)), attributes=at),
+            )
         case nodes.field_list() | nodes.option_list() | nodes.docinfo():
-            return (DefinitionList(tuple(_fields(node, state, level)), attributes=at),)
+            return (DefinitionList(tuple(read_fields(node, read, state)), attributes=at),)
         case nodes.doctest_block():
             return (Code(node.astext(), "pycon", attributes=at),)
         case nodes.math_block():
@@ -82,7 +85,7 @@ def _block(node: nodes.Node, state: State, level: int) -> Blocks:
         case nodes.block_quote():
             return _quote(node, state, level, at)
         case nodes.table():
-            return (_table(node, state, level, at),)
+            return (read_table(node, read, state, at),)
         case nodes.figure():
             return _figure(node, state, level, at)
         case nodes.image():
@@ -157,38 +160,6 @@ def _items(node: nodes.Element, state: State, level: int) -> tuple[ListItem, ...
     )
 
 
-def _definitions(node: nodes.Element, state: State, level: int) -> list[DefinitionItem]:
-    made: list[DefinitionItem] = []
-    for item in node.children:
-        terms: list[Inlines] = []
-        bodies: list[Blocks] = []
-        for part in item.children:
-            if isinstance(part, nodes.term):
-                terms.append(inlines(part, state))
-            elif isinstance(part, nodes.classifier) and terms:
-                words = inlines(part, state, frozenset({Style.EMPHASIS}))
-                terms[-1] = (*terms[-1], Text(" : "), *words)
-            elif isinstance(part, nodes.definition):
-                bodies.append(blocks(part.children, state, level))
-        made.append(DefinitionItem(tuple(terms), tuple(bodies)))
-    return made
-
-
-def _fields(node: nodes.Element, state: State, level: int) -> list[DefinitionItem]:
-    """Field lists and option lists: what is named, and what is said of it."""
-    made: list[DefinitionItem] = []
-    for item in node.children:
-        if not item.children:
-            continue
-        name, body = item.children[0], item.children[-1]
-        if isinstance(name, nodes.option_group):
-            term: Inlines = (Text(name.astext(), frozenset({Style.CODE})),)
-        else:
-            term = inlines(name, state)
-        made.append(DefinitionItem((term,), (blocks(body.children, state, level),)))
-    return made
-
-
 def _lines(node: nodes.Element, state: State) -> list[Inline]:
     made: list[Inline] = []
     for child in node.children:
@@ -211,43 +182,6 @@ def _quote(node: nodes.Element, state: State, level: int, at: Attributes) -> Blo
     if made and all(isinstance(block, List | DefinitionList) for block in made) and not by:
         return made
     return (Quote(made, by, attributes=at),) if made or by else ()
-
-
-def _table(node: nodes.Element, state: State, level: int, at: Attributes) -> Table:
-    caption: Inlines = ()
-    rows: list[Row] = []
-    for child in node.children:
-        if isinstance(child, nodes.title):
-            caption = inlines(child, state)
-        elif isinstance(child, nodes.tgroup):
-            columns = list(child.findall(nodes.colspec))
-            stubs = sum(bool(column.get("stub")) for column in columns)
-            for row in child.findall(nodes.row):
-                if _table_of(row) is not node:
-                    continue
-                head = isinstance(row.parent, nodes.thead)
-                rows.append(
-                    Row(
-                        tuple(
-                            Cell(
-                                blocks(entry.children, state, level),
-                                head or place < stubs,
-                                entry.get("morecols", 0) + 1,
-                                entry.get("morerows", 0) + 1,
-                            )
-                            for place, entry in enumerate(row.findall(nodes.entry))
-                            if entry.parent is row
-                        )
-                    )
-                )
-    return Table(tuple(rows), caption, attributes=at)
-
-
-def _table_of(row: nodes.Node) -> nodes.Node | None:
-    node = row.parent
-    while node is not None and not isinstance(node, nodes.table):
-        node = node.parent
-    return node
 
 
 def _figure(node: nodes.Element, state: State, level: int, at: Attributes) -> Blocks:

@@ -10,8 +10,9 @@ from docutils.core import publish_doctree
 from docutils.parsers.rst import Parser
 
 from importers.errors import UnreadableSource
-from importers.readers.rst.directives import known_for, roles_for
+from importers.readers.rst.directives import known_for
 from importers.readers.rst.registries import lent
+from importers.readers.rst.roles import roles_for
 
 MAX_LINE = 20_000
 SETTINGS: dict[str, Any] = {
