@@ -6,6 +6,7 @@ from copy import copy
 
 from importers.document import Blocks, Divider, Inline, Text
 from importers.readers.assembly import assemble
+from importers.readers.docx.chunks import read_chunk
 from importers.readers.docx.inlines import InlineReader, alternative
 from importers.readers.docx.names import MC, PPR, RPR, TABLE, P, W, val
 from importers.readers.docx.paragraphs import find_anchor, is_ruled, read_line
@@ -73,7 +74,9 @@ class BodyReader:
             elif tag in INLINE:
                 self._loose(child, made)
             elif tag == W + "altChunk":
-                self._state.seen["embedded"] += 1
+                chunk = read_chunk(child, self._state, self._part)
+                self._state.seen["embedded"] += chunk is None
+                made += chunk or ()
 
     def _control(self, control: Element, made: list[Piece]) -> None:
         content = control.find(W + "sdtContent")

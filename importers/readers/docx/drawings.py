@@ -16,6 +16,13 @@ IMAGE_DATA = V + "imagedata"
 TEXT_BOX = W + "txbxContent"
 PROPERTIES = WP + "docPr"
 DIAGRAM = DGM + "relIds"
+CHARTS = frozenset(
+    f"{{http://schemas.{name}}}chart"
+    for name in (
+        "openxmlformats.org/drawingml/2006/chart",
+        "microsoft.com/office/drawing/2014/chartex",
+    )
+)
 DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 RULE = O + "hr"
 
@@ -31,6 +38,8 @@ class Drawing:
     """The texts of a diagram, which is not drawn."""
     rule: bool = False
     """It is a horizontal rule."""
+    charts: int = 0
+    """How many charts it holds, which are not drawn."""
 
 
 def read_drawing(element: Element, package: Package, part: str, images: Images) -> Drawing:
@@ -40,6 +49,7 @@ def read_drawing(element: Element, package: Package, part: str, images: Images) 
     words: list[str] = []
     alt: str | None = None
     rule = False
+    charts = 0
     stack = [element]
     while stack:
         here = stack.pop()
@@ -62,13 +72,15 @@ def read_drawing(element: Element, package: Package, part: str, images: Images) 
             if asset is not None:
                 shown.append(InlineImage(asset, alt or described(here.get(O + "title"))))
             continue
+        elif tag in CHARTS:
+            charts += 1
         elif tag == DIAGRAM:
             words += _diagram_words(here.get(R + "dm"), package, part)
         elif tag == MC + "AlternateContent":
             here = _choice(here)
         stack.extend(reversed(here))
     images.without_alt += sum(image.alt is None for image in shown)
-    return Drawing(tuple(shown), tuple(boxes), tuple(words), rule)
+    return Drawing(tuple(shown), tuple(boxes), tuple(words), rule, charts)
 
 
 def _choice(alternate: Element) -> Element:

@@ -8,17 +8,24 @@ from dataclasses import replace
 from importers.document import (
     Break,
     Inlines,
-    Lang,
     Link,
 )
 from importers.readers.docx.drawings import read_drawing
 from importers.readers.docx.fields import link_of
+from importers.readers.docx.forms import filled_in
+from importers.readers.docx.links import hyperlink, resolved
 from importers.readers.docx.maths import linear
-from importers.readers.docx.names import MC, RPR, RUN, VAL, M, R, W
-from importers.readers.docx.run_looks import NOTHING, RunLook, marks_of, run_look
+from importers.readers.docx.names import MC, RPR, RUN, VAL, M, W
+from importers.readers.docx.run_looks import (
+    NOTHING,
+    RunLook,
+    language_of,
+    marks_of,
+    run_look,
+)
 from importers.readers.docx.state import State
 from importers.readers.docx.symbols import character, translated
-from importers.readers.languages import direction_of, primary, whole
+from importers.readers.languages import whole
 from importers.readers.lines import InlineBuilder
 from importers.readers.safe_xml import Element
 from importers.readers.weighing import Weighing
@@ -39,7 +46,6 @@ CONTAINERS = frozenset(
     )
 )
 GONE = frozenset({W + "del", W + "moveFrom"})
-NO_LANGUAGE = frozenset({"", "x", "und", "zxx", "qaa"})
 CHARACTERS = {
     W + "tab": "\t",
     W + "ptab": "\t",
@@ -48,7 +54,6 @@ CHARACTERS = {
 }
 PRIVATE = re.compile("[\uf000-\uf0ff]")
 """Where symbol fonts put their signs."""
-ASIAN = re.compile("[\u3040-\u9fff\uac00-\ud7af]")
 DRAWINGS = frozenset({W + "drawing", W + "pict", W + "object"})
 
 
@@ -90,7 +95,7 @@ class InlineReader:
             if tag == RUN:
                 self._run(child, link)
             elif tag == W + "hyperlink":
-                self.read(child, self._hyperlink(child) or link)
+                self.read(child, hyperlink(child, self._state, self._part) or link)
             elif tag in CONTAINERS:
                 self.read(child, link)
             elif tag == W + "sdt":
@@ -102,7 +107,7 @@ class InlineReader:
                 self._state.leave_out(Reason.DELETED, words)
             elif tag == W + "fldSimple":
                 instruction = child.get(W + "instr") or ""
-                self.read(child, self._resolved(link_of(instruction)) or link)
+                self.read(child, resolved(link_of(instruction), self._state) or link)
             elif tag in (M + "oMath", M + "oMathPara"):
                 self._words(linear(child), NOTHING, link)
             elif tag == MC + "AlternateContent":
@@ -133,6 +138,9 @@ class InlineReader:
                 elif kind in ("page", "column"):
                     self.made.text("\n")
             elif tag == W + "fldChar":
+                shown = filled_in(child)
+                if shown:
+                    self._words(shown, own or self._look_of(run), link)
                 state.fields.mark(child.get(W + "fldCharType"))
             elif tag == W + "instrText":
                 state.fields.instruct(child.text or "")
@@ -192,7 +200,7 @@ class InlineReader:
         if fields.open:
             if not fields.shown:
                 return
-            link = link or self._resolved(fields.link)
+            link = link or resolved(fields.link, state)
             self.contents = self.contents or fields.in_contents
         if own.hidden or (own.hidden is None and self._below.hidden):
             state.leave_out(Reason.HIDDEN, text)
@@ -209,42 +217,10 @@ class InlineReader:
             (own.size or below.size or 0) / 2,
         )
         marks = marks_of(own, link)
-        lang = self._lang(text, own)
+        lang = language_of(own, text, state.lang)
         if lang is not None:
             marks |= {lang}
         self.made.text(text, marks)
-
-    def _lang(self, text: str, own: RunLook) -> Lang | None:
-        """The language of a run, where it is another than the file's."""
-        if own.lang is None and own.lang_bidi is None and own.lang_asian is None:
-            return None
-        if own.rtl:
-            lang = own.lang_bidi
-        elif ASIAN.search(text):
-            lang = own.lang_asian
-        else:
-            lang = own.lang
-        if lang is None or primary(lang) in NO_LANGUAGE or not text.strip():
-            return None
-        if primary(lang) == primary(self._state.lang) or self._state.lang is None:
-            return None
-        return Lang(lang, direction_of(lang) if own.rtl else None)
-
-    def _hyperlink(self, element: Element) -> Link | None:
-        key, anchor = element.get(R + "id"), element.get(W + "anchor")
-        relation = self._state.package.relations(self._part).get(key) if key else None
-        target = relation.target if relation is not None and relation.external else ""
-        address = target + (f"#{anchor}" if anchor else "")
-        return self._resolved(
-            Link(address, element.get(W + "tooltip")) if address else None
-        )
-
-    def _resolved(self, link: Link | None) -> Link | None:
-        """A link to a bookmark leads to the anchor of the paragraph it stands in."""
-        if link is None or not link.target.startswith("#"):
-            return link
-        name = link.target[1:]
-        return replace(link, target="#" + self._state.anchors.get(name, name))
 
     def _drawing(self, element: Element, link: Link | None) -> None:
         if not self._state.fields.shown:
@@ -255,6 +231,7 @@ class InlineReader:
         self.boxes += drawing.boxes
         self.words += drawing.words
         self.rule = self.rule or drawing.rule
+        self._state.seen["chart"] += drawing.charts
 
     def _ruby(self, ruby: Element, link: Link | None) -> None:
         """The base text, and its reading in brackets behind it."""

@@ -164,6 +164,9 @@ def _messages(state: State) -> tuple[Message, ...]:
             state.seen["embedded"], "embedded document was", "embedded documents were"
         )
         told.append(Message(Severity.WARNING, "embedded-left-out", f"{number} not read."))
+    if state.seen["chart"]:
+        number = count(state.seen["chart"], "chart was", "charts were")
+        told.append(Message(Severity.WARNING, "chart-left-out", f"{number} left out."))
     for part in state.package.damaged:
         text = f"The part {part} is damaged and was left out."
         told.append(Message(Severity.WARNING, "damaged-part", text))

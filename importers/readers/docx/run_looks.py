@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from importers.document import NO_MARKS, Link, Marks, Style
+from importers.document import NO_MARKS, Lang, Link, Marks, Style
 from importers.readers.docx.names import VAL, W, number, on
+from importers.readers.languages import direction_of, primary
 from importers.readers.safe_xml import Element
 from importers.readers.style_names import MONOSPACED
+
+ASIAN = re.compile("[\u3040-\u9fff\uac00-\ud7af]")
+NO_LANGUAGE = frozenset({"", "x", "und", "zxx", "qaa"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,3 +117,21 @@ def marks_of(look: RunLook, link: Link | None) -> Marks:
     elif look.underline:
         marks.add(Style.UNDERLINE)
     return frozenset(marks)
+
+
+def language_of(look: RunLook, text: str, base: str | None) -> Lang | None:
+    """The language of a run's words, where it is another than `base`.
+
+    A run names three languages: for Asian letters, for right-to-left text, for the rest.
+    """
+    if look.rtl:
+        lang = look.lang_bidi
+    elif look.lang_asian is not None and ASIAN.search(text):
+        lang = look.lang_asian
+    else:
+        lang = look.lang
+    if lang is None or base is None or not text.strip():
+        return None
+    if primary(lang) in NO_LANGUAGE or primary(lang) == primary(base):
+        return None
+    return Lang(lang, direction_of(lang) if look.rtl else None)
