@@ -34,7 +34,8 @@ FIRST_BYTES = (
     (b"\xd7\xcd\xc6\x9a", "image/wmf"),
 )
 FILE_NAME = re.compile(
-    r"^(?:[a-zA-Z]:\\|\\\\|file:|/).*|^\S+\.(?:png|jpe?g|gif|bmp|tiff?|[ew]mf|svg|webp)$",
+    r"^(?:[a-zA-Z]:\\|file:).*|^(?:\\\\|https?://|/)\S*$|"
+    r"^\S+\.(?:png|jpe?g|gif|bmp|tiff?|[ew]mf|svg|webp)$",
     re.IGNORECASE,
 )
 """What programs write as alternative text where nobody wrote any."""

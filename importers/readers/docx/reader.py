@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 
 from importers.document import (
@@ -114,10 +114,9 @@ def _notes(state: State) -> Iterable[Block]:
     Notes may refer to further notes, so the list may grow while it is walked.
     """
     parts: dict[str, tuple[str, dict[str, Element]]] = {}
-    done = 0
-    while done < len(state.notes):
-        (kind, key), name = list(state.notes.items())[done]
-        done += 1
+    waiting = deque(state.notes.items())
+    while waiting:
+        (kind, key), name = waiting.popleft()
         if kind not in parts:
             found = state.package.first(kind)
             notes = {} if found is None else {n.get(W + "id") or "": n for n in found[1]}
@@ -126,6 +125,8 @@ def _notes(state: State) -> Iterable[Block]:
         element = notes_by_id.pop(key, None)
         blocks = () if element is None else BodyReader(state, part).blocks(element)
         yield FootnoteDef(name, blocks)
+        if not waiting:
+            waiting.extend(list(state.notes.items())[int(name) :])
     for kind in ("footnotes", "endnotes"):
         if kind in parts:
             for element in parts[kind][1].values():

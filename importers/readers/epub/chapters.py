@@ -53,7 +53,7 @@ def gather(archive: Archive, chapters: tuple[str, ...], images: Images) -> Book:
     """One `body` with a `div` for each chapter."""
     book = Book(etree.Element("body"))
     ids: dict[tuple[str, str], str] = {}
-    used: set[str] = set()
+    used: dict[str, int] = {}
     read: list[tuple[str, Element]] = []
     for chapter in chapters:
         root = read_chapter(archive, chapter)
@@ -125,7 +125,7 @@ def _move(root: Element, box: Element) -> None:
 
 
 def _number(
-    box: Element, chapter: str, ids: dict[tuple[str, str], str], used: set[str]
+    box: Element, chapter: str, ids: dict[tuple[str, str], str], used: dict[str, int]
 ) -> None:
     """Give every id of a chapter a name of its own in the book."""
     key = plain(chapter)
@@ -134,20 +134,27 @@ def _number(
         names = ("id", "name") if element.tag == "a" else ("id",)
         for name in names if isinstance(element.tag, str) else ():
             old = element.get(name)
-            if old:
-                element.set(name, ids.setdefault((key, old), _unused(old, stem, used)))
+            if not old:
+                continue
+            if (key, old) not in ids:
+                ids[key, old] = _unused(old, stem, used)
+                element.set(name, ids[key, old])
+            elif name == "name":
+                element.set(name, ids[key, old])
+            else:
+                del element.attrib[name]
     if not box.get("id"):
         box.set("id", _unused(stem, stem, used))
     ids[key, ""] = box.get("id") or ""
 
 
-def _unused(name: str, stem: str, used: set[str]) -> str:
-    """A name that no other element of the book has yet."""
-    new, count = name, 1
+def _unused(name: str, stem: str, used: dict[str, int]) -> str:
+    """A name that no other element of the book has yet; `used` counts the askings."""
+    new = name
     while new in used:
-        new = f"{stem}-{name}" if count == 1 else f"{stem}-{name}-{count}"
-        count += 1
-    used.add(new)
+        used[new] += 1
+        new = f"{stem}-{name}" if new == name else f"{stem}-{name}-{used[new]}"
+    used[new] = 1
     return new
 
 

@@ -47,7 +47,7 @@ SILENT_TAGS = frozenset(
         "ruby-text",
     )
 ) | {OFFICE + "annotation-end"}
-MAX_SPACES = 1_000
+MAX_SPACES = 80
 
 
 class InlineReader:

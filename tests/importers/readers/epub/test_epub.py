@@ -143,3 +143,9 @@ def test_bombs_and_deep_nesting_are_refused_or_flattened() -> None:
     assert blocks(epub({"a.xhtml": deep})) == ["deep"]
     entity = '<!DOCTYPE html [<!ENTITY a "aaa">]><html><body><p>&a;</p></body></html>'
     read_bytes("a.epub", epub({"a.xhtml": "<p>x</p>"}, parts={"OPS/text/a.xhtml": entity}))
+
+
+def test_the_same_id_very_often_takes_no_longer_than_its_length() -> None:
+    repeated = '<p><a id="a">x</a></p>' * 20_000
+    data = epub({"a.xhtml": repeated, "b.xhtml": '<p id="a"><a href="a.xhtml#a">y</a></p>'})
+    assert len(read_bytes("a.epub", data).value.blocks) == 20_001
