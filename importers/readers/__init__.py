@@ -11,13 +11,16 @@ from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 from importers.document import Flow
-from importers.readers import docx, plain_text
+from importers.readers import docx, epub, odt, plain_text, rst
 from importers.result import Prior, Result
-from importers.source import DOCX, TEXT, Source
+from importers.source import DOCX, EPUB, ODT, RST, TEXT, Source
 
 Reader: TypeAlias = Callable[[Source, Prior], Result[Flow]]
 
 READERS: Mapping[str, Reader] = {
     TEXT: plain_text.read,
     DOCX: docx.read,
+    ODT: odt.read,
+    RST: rst.read,
+    EPUB: epub.read,
 }

@@ -22,9 +22,9 @@ MAX_PARTS = 5_000
 MAX_DIRECTORY_BYTES = 2 * 1024 * 1024
 MAX_PART_BYTES = 32 * 1024 * 1024
 MAX_TOTAL_BYTES = 192 * 1024 * 1024
-MAX_RATIO = 150
+MAX_RATIO = 100
 """Unpacked to packed size of a part above `RATIO_FROM`; prose packs about tenfold."""
-RATIO_FROM = 4 * 1024 * 1024
+RATIO_FROM = 2 * 1024 * 1024
 METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 
 END = b"PK\x05\x06"
@@ -48,6 +48,11 @@ class Archive:
     def __iter__(self) -> Iterator[str]:
         """The names as the archive spells them."""
         return (info.filename for info in self._parts.values())
+
+    def size(self, part: str) -> int:
+        """How many bytes a part unpacks to; 0 where there is none."""
+        info = self._parts.get(plain(part))
+        return 0 if info is None else info.file_size
 
     def read(self, part: str) -> bytes:
         """The bytes of a part.
@@ -95,6 +100,8 @@ def open_archive(source: Source) -> Archive:
         NotImplementedError,
     ) as e:
         raise UnreadableSource(f"“{source.name}” is damaged: it is not whole.") from e
+    if len(opened.infolist()) > MAX_PARTS:
+        raise too_many(source)
     total = 0
     for info in opened.infolist():
         _check_part(source.name, info)
@@ -119,9 +126,13 @@ def _check_directory(source: Source) -> None:
     if at_64 >= 0 and at_64 + 56 <= len(data):
         parts, size = struct.unpack_from("<QQ", data, at_64 + 32)
     if parts > MAX_PARTS or size > MAX_DIRECTORY_BYTES:
-        raise SourceTooLarge(
-            f"“{source.name}” holds too many parts; up to {MAX_PARTS} can be imported."
-        )
+        raise too_many(source)
+
+
+def too_many(source: Source) -> SourceTooLarge:
+    return SourceTooLarge(
+        f"“{source.name}” holds too many parts; up to {MAX_PARTS} can be imported."
+    )
 
 
 def _check_part(name: str, info: zipfile.ZipInfo) -> None:

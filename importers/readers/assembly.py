@@ -15,36 +15,23 @@ from importers.document import (
     Block,
     Blocks,
     Break,
-    Code,
-    DefinitionItem,
-    DefinitionList,
-    Figure,
-    Heading,
-    InlineImage,
-    Inlines,
     List,
     ListItem,
     Paragraph,
-    Quote,
-    Style,
     Table,
     Text,
 )
+from importers.readers.joining import push
 from importers.readers.lines import (
     Line,
     Numbered,
     Piece,
     Role,
-    has_image,
-    is_blank,
     trimmed,
-    without_marks,
-    words_of,
 )
 
 TOLERANCE = 180
 """Indents closer than this, in twentieths of a point, look the same."""
-STRONG = frozenset({Style.STRONG})
 BOXES = {"☐": False, "☑": True, "☒": True}
 
 
@@ -58,7 +45,7 @@ class _Open:
     items: list[list[Block]] = field(default_factory=list)
 
     def close(self) -> List:
-        items = tuple(_item(blocks) for blocks in self.items)
+        items = tuple(list_item(blocks) for blocks in self.items)
         return List(items, self.of.ordered, self.start if self.of.ordered else 1)
 
 
@@ -124,7 +111,9 @@ class _Assembler:
                     self.close_to(depth + 1)
                     break
             return True
-        if line.indent <= 0 or abs(line.indent - self.body_indent) < TOLERANCE:
+        if line.role is not Role.BODY or line.indent <= 0:
+            return False
+        if abs(line.indent - self.body_indent) < TOLERANCE:
             return False
         for depth in range(len(self.open) - 1, -1, -1):
             if 0 < self.open[depth].of.indent <= line.indent + TOLERANCE:
@@ -148,76 +137,8 @@ def assemble(pieces: Sequence[Piece]) -> Blocks:
     return tuple(assembler.out)
 
 
-def push(target: list[Block], line: Line, last_role: Role | None) -> None:
-    """Add a line to blocks, joined to the last where both are parts of one thing."""
-    last = target[-1] if target else None
-    content = trimmed(line.content)
-    attributes = line.attributes
-    match line.role:
-        case Role.CODE:
-            text = words_of(line.content).rstrip("\n")
-            if isinstance(last, Code) and last_role is Role.CODE:
-                target[-1] = replace(last, text=f"{last.text}\n{text}")
-            elif text.strip():
-                target.append(Code(text, attributes=attributes))
-        case Role.HEADING | Role.TITLE:
-            target.append(
-                Heading(max(line.level, 1), plain(content), attributes=attributes)
-            )
-        case Role.QUOTE:
-            made = Paragraph(content, attributes=attributes)
-            if isinstance(last, Quote) and last_role is Role.QUOTE:
-                target[-1] = replace(last, blocks=(*last.blocks, made))
-            else:
-                target.append(Quote((made,)))
-        case Role.TERM:
-            item = DefinitionItem((content,), ())
-            if isinstance(last, DefinitionList) and last_role in (
-                Role.TERM,
-                Role.DEFINITION,
-            ):
-                target[-1] = DefinitionList((*last.items, item))
-            else:
-                target.append(DefinitionList((item,)))
-        case Role.DEFINITION if isinstance(last, DefinitionList) and last_role in (
-            Role.TERM,
-            Role.DEFINITION,
-        ):
-            made = Paragraph(content, attributes=attributes)
-            item = last.items[-1]
-            item = DefinitionItem(item.terms, (*item.definitions, (made,)))
-            target[-1] = DefinitionList((*last.items[:-1], item))
-        case Role.CAPTION if isinstance(last, Figure) and not last.caption:
-            target[-1] = replace(last, caption=content)
-        case Role.CAPTION if (
-            isinstance(last, Table) and not last.caption and last_role is None
-        ):
-            target[-1] = replace(last, caption=content)
-        case _:
-            if has_image(content) and _only_images(content):
-                for image in content:
-                    if isinstance(image, InlineImage):
-                        target.append(Figure(image.asset, image.alt, attributes=attributes))
-            else:
-                target.append(Paragraph(content, attributes=attributes))
-
-
-def plain(content: Inlines) -> Inlines:
-    """The inlines of a heading, without the bold that covers all of it."""
-    texts = [i for i in content if isinstance(i, Text) and i.text.strip()]
-    if texts and all(Style.STRONG in i.marks for i in texts):
-        return without_marks(content, STRONG)
-    return content
-
-
-def _only_images(content: Inlines) -> bool:
-    """Whether images stand alone; a linked image stays where its link is kept."""
-    return all(
-        (isinstance(i, InlineImage) and not i.marks) or is_blank((i,)) for i in content
-    )
-
-
-def _item(blocks: list[Block]) -> ListItem:
+def list_item(blocks: Sequence[Block]) -> ListItem:
+    """A list item; one that begins with a ballot box is a task, done or open."""
     first = blocks[0] if blocks else None
     if isinstance(first, Paragraph) and first.content:
         lead = first.content[0]
@@ -238,7 +159,7 @@ def _item(blocks: list[Block]) -> ListItem:
 
 def _deeper(one: Numbered, other: Numbered) -> bool:
     """Whether a place in a list is inside an item at another place."""
-    if one.list == other.list:
+    if one.list == other.list or abs(one.indent - other.indent) <= TOLERANCE:
         return one.level > other.level
     return one.indent > other.indent + TOLERANCE
 

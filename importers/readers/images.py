@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import PurePosixPath
 
 from importers.document import Asset
@@ -32,6 +33,12 @@ FIRST_BYTES = (
     (b"MM\0*", "image/tiff"),
     (b"\xd7\xcd\xc6\x9a", "image/wmf"),
 )
+FILE_NAME = re.compile(
+    r"^(?:[a-zA-Z]:\\|file:).*|^(?:\\\\|https?://|/)\S*$|"
+    r"^\S+\.(?:png|jpe?g|gif|bmp|tiff?|[ew]mf|svg|webp)$",
+    re.IGNORECASE,
+)
+"""What programs write as alternative text where nobody wrote any."""
 UNSHOWABLE = frozenset({"image/emf", "image/wmf", "image/tiff"})
 """What no browser shows."""
 
@@ -113,6 +120,12 @@ class Images:
                 )
             )
         return tuple(told)
+
+
+def described(text: str | None) -> str | None:
+    """Alternative text; None where it is missing, or only the name of a file."""
+    text = (text or "").strip()
+    return None if not text or FILE_NAME.search(text) else text
 
 
 def count(number: int, one: str, many: str) -> str:

@@ -69,6 +69,8 @@ class Look:
     """The smallest type in it, in points; 0 where not known."""
     bold: bool = False
     """All its words are bold."""
+    underlined: bool = False
+    """All its words are underlined."""
     centred: bool = False
 
 

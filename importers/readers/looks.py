@@ -1,31 +1,47 @@
-"""Headings and list items that were typed by hand: bold larger lines, “•” and “1.”.
+"""Headings that were made by hand: short lines that are larger, bold, in capitals.
 
 Only where no style says anything is look asked. Signs are weighed over the whole
-document: a look makes a heading only if it is rare, its lines are short and body text
-follows; a typed marker makes an item if it is a bullet sign, or if neighbours agree.
+document: a look makes a heading only if it is rare, its lines are short and other text
+follows them. Larger type is a strong sign; bold, underlining and capitals in the size
+of the text are weak ones, which need a second line of the same kind.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from importers.document import Inlines
-from importers.readers.assembly import plain
 from importers.readers.images import count
+from importers.readers.joining import plain
 from importers.readers.lines import Line, Piece, Role, has_image, trimmed, words_of
 from importers.readers.typed_lists import find_items
-from importers.result import Message, Severity
+from importers.result import Excluded, Message, Severity
 
-MAX_HEADING_WORDS = 24
-MAX_BOLD_WORDS = 14
+MAX_LARGE_WORDS = 24
 MAX_STOPPED_WORDS = 6
 """A longer line that ends with a full stop is a sentence, however large."""
+MAX_WEAK_WORDS = 14
+MIN_CAPITALS = 4
+"""Fewer letters in capitals are an abbreviation."""
+MIN_FOLLOWING = 6
+"""The fewest words of a paragraph that a weak sign may stand above."""
 LARGER = 1.12
 """How much larger than body text type must be to catch the eye."""
 MAX_SHARE = 0.34
-"""Above this share of a document's words, a look is no heading's."""
+"""Above this share of a document's words, looks are no headings'."""
+STOPS = (".", ",", ";", ":", "!", "。", "、", "：")
+
+
+class Rank(NamedTuple):
+    """How much a line catches the eye; greater ones are higher headings."""
+
+    size: float
+    bold: bool
+    capitals: bool
+    underlined: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +51,12 @@ class Guess:
     pieces: tuple[Piece, ...]
     title: Inlines = ()
     messages: tuple[Message, ...] = ()
+    excluded: tuple[Excluded, ...] = ()
 
 
 def infer(pieces: Sequence[Piece], *, has_title: bool) -> Guess:
     """The pieces, with headings and list items that only their look shows."""
-    made, items = find_items(pieces)
+    made, items, excluded = find_items(pieces)
     messages: list[Message] = []
     if items:
         number = count(items, "list item was", "list items were")
@@ -52,115 +69,128 @@ def infer(pieces: Sequence[Piece], *, has_title: bool) -> Guess:
             number = count(headings, "heading was", "headings were")
             text = f"{number} recognised by look, not by a heading style."
             messages.append(Message(Severity.INFO, "heading-guessed", text))
-    return Guess(tuple(made), title, tuple(messages))
+    return Guess(tuple(made), title, tuple(messages), excluded)
 
 
 def _raise_headings(
     pieces: Sequence[Piece], has_title: bool
 ) -> tuple[list[Piece], Inlines, int]:
-    lines = [p for p in pieces if isinstance(p, Line)]
-    body = _body_size(lines)
-    candidates = {
-        at for at, p in enumerate(pieces) if isinstance(p, Line) and _catches(p, body)
+    lines = {at: p for at, p in enumerate(pieces) if isinstance(p, Line)}
+    texts = {at: words_of(line.content).strip() for at, line in lines.items()}
+    body = _body_size(lines, texts)
+    ranks = {
+        at: rank
+        for at, line in lines.items()
+        if (rank := _rank(line, texts[at], body)) is not None
     }
-    candidates = _standing_alone(pieces, candidates)
-    words = sum(len(words_of(line.content).split()) for line in lines)
-    raised = sum(
-        len(words_of(p.content).split())
-        for at in candidates
-        if isinstance(p := pieces[at], Line)
-    )
-    if not candidates or raised > MAX_SHARE * words:
+    ranks = _standing_above(pieces, texts, ranks, body)
+    ranks = _agreeing(ranks, body)
+    words = sum(len(text.split()) for text in texts.values())
+    if not ranks or sum(len(texts[at].split()) for at in ranks) > MAX_SHARE * words:
         return list(pieces), (), 0
     made = list(pieces)
-    sizes = Counter(_rank(pieces[at]) for at in candidates)
     title: Inlines = ()
-    first = min(candidates)
-    top = max(sizes)
-    if (
-        not has_title
-        and first == _first_words(pieces)
-        and _rank(pieces[first]) == top
-        and sizes[top] == 1
-        and top[0] > body
-    ):
-        line = made[first]
-        if isinstance(line, Line):
-            title = plain(trimmed(line.content))
-        candidates.discard(first)
-        del sizes[top]
-    if not any(size > body for size, _ in sizes) and len(candidates) < 2:
-        candidates = set()
-    levels = {rank: at + 1 for at, rank in enumerate(sorted(sizes, reverse=True))}
-    for at in candidates:
-        line = made[at]
-        if isinstance(line, Line):
-            made[at] = replace(line, role=Role.HEADING, level=levels[_rank(line)])
+    first = min(ranks)
+    opens = first == min(at for at, p in enumerate(pieces) if texts.get(at, "x"))
+    if opens and not has_title and _is_title(first, ranks, lines, body):
+        title = plain(trimmed(lines[first].content))
+        del ranks[first]
+    order = sorted(set(ranks.values()), reverse=True)
+    for at, rank in ranks.items():
+        made[at] = replace(lines[at], role=Role.HEADING, level=order.index(rank) + 1)
     if title:
         del made[first]
-    return made, title, len(candidates)
+    return made, title, len(ranks)
 
 
-def _catches(line: Line, body: float) -> bool:
-    """Whether a line looks like a heading by itself."""
-    if line.role is not Role.BODY or line.item is not None or has_image(line.content):
-        return False
-    text = words_of(line.content).strip()
-    words = text.split()
-    if not any(c.isalpha() for c in text) or "\t" in text:
-        return False
-    if body and line.look.size >= body * LARGER:
-        return (
-            len(words) <= MAX_HEADING_WORDS
-            and not text.endswith((",", ";"))
-            and (len(words) <= MAX_STOPPED_WORDS or not text.endswith((".", "。")))
-        )
-    return (
-        line.look.bold
-        and (not body or line.look.size >= body)
-        and len(words) <= MAX_BOLD_WORDS
-        and "\n" not in text
-        and not text.endswith((".", ",", ";", ":", "!"))
+def _is_title(
+    first: int, ranks: Mapping[int, Rank], lines: Mapping[int, Line], body: float
+) -> bool:
+    """Whether the first of the headings is above all others: alone larger, or centred."""
+    rank = ranks[first]
+    others = [other for at, other in ranks.items() if at != first]
+    if rank.size > body and all(rank > other for other in others):
+        return True
+    centred = lines[first].look.centred and not any(
+        lines[at].look.centred for at in ranks if at != first
     )
+    return centred and bool(others) and all(rank.size >= other.size for other in others)
 
 
-def _standing_alone(pieces: Sequence[Piece], candidates: set[int]) -> set[int]:
-    """The candidates that something other follows, in runs of two at the most."""
-    kept: set[int] = set()
+def _rank(line: Line, text: str, body: float) -> Rank | None:
+    """The rank of a line that looks like a heading by itself."""
+    if line.role is not Role.BODY or line.item is not None or has_image(line.content):
+        return None
+    words = text.split()
+    letters = [c for c in text if c.isalpha()]
+    if not letters or "\t" in text:
+        return None
+    look = line.look
+    capitals = (
+        len(letters) >= MIN_CAPITALS and text.upper() == text and text.lower() != text
+    )
+    rank = Rank(look.size, look.bold, capitals, look.underlined and not look.bold)
+    if body and look.size >= body * LARGER:
+        stopped = text.endswith((".", "。")) and len(words) > MAX_STOPPED_WORDS
+        fits = len(words) <= MAX_LARGE_WORDS and not text.endswith((",", ";"))
+        return rank if fits and not stopped else None
+    fits = len(words) <= MAX_WEAK_WORDS and "\n" not in text and not text.endswith(STOPS)
+    caught = look.bold or capitals or look.underlined
+    return rank if fits and caught and (not body or look.size >= body) else None
+
+
+def _standing_above(
+    pieces: Sequence[Piece],
+    texts: Mapping[int, str],
+    ranks: Mapping[int, Rank],
+    body: float,
+) -> dict[int, Rank]:
+    """The candidates that other text follows.
+
+    Two may stand together; more only where each is of lower rank than the one before.
+    A weak one must stand above a list, a table or a paragraph of some length.
+    """
+    kept: dict[int, Rank] = {}
     run: list[int] = []
-    for at in range(len(pieces) + 1):
-        if at in candidates:
+    for at in range(len(pieces)):
+        if at in ranks:
             run.append(at)
             continue
-        if run and at < len(pieces):
-            ranks = [_rank(pieces[i]) for i in run]
-            if (
-                len(set(ranks)) == len(ranks) and ranks == sorted(ranks, reverse=True)
-            ) or len(run) == 2:
-                kept.update(run)
+        falling = [ranks[i] for i in run]
+        ordered = falling == sorted(set(falling), reverse=True)
+        piece = pieces[at]
+        enough = (
+            not isinstance(piece, Line)
+            or piece.item is not None
+            or len(texts[at].split()) >= MIN_FOLLOWING
+            or len(texts[at]) >= MIN_FOLLOWING * 5
+        )
+        if run and (ordered or len(run) == 2):
+            kept |= {i: ranks[i] for i in run if enough or ranks[i].size > body}
         run = []
     return kept
 
 
-def _rank(piece: Piece) -> tuple[float, bool]:
-    return (piece.look.size, piece.look.bold) if isinstance(piece, Line) else (0, False)
+def _agreeing(ranks: Mapping[int, Rank], body: float) -> dict[int, Rank]:
+    """The candidates in larger type, and the others that are not alone of their kind.
+
+    A bold line that is alone in its details goes with the other bold ones.
+    """
+    counts = Counter(ranks.values())
+    bold = sorted(r for r, n in counts.items() if r.bold and r.size <= body and n > 1)
+    kept: dict[int, Rank] = {}
+    for at, rank in ranks.items():
+        if rank.size > body or counts[rank] > 1:
+            kept[at] = rank
+        elif rank.bold and bold:
+            kept[at] = bold[-1]
+    return kept
 
 
-def _first_words(pieces: Sequence[Piece]) -> int:
-    return next(
-        (
-            at
-            for at, p in enumerate(pieces)
-            if not isinstance(p, Line) or words_of(p.content).strip()
-        ),
-        -1,
-    )
-
-
-def _body_size(lines: Sequence[Line]) -> float:
+def _body_size(lines: Mapping[int, Line], texts: Mapping[int, str]) -> float:
     """The type size of most words."""
     sizes: Counter[float] = Counter()
-    for line in lines:
+    for at, line in lines.items():
         if line.role is not Role.CODE:
-            sizes[line.look.size] += len(words_of(line.content))
+            sizes[line.look.size] += len(texts[at])
     return sizes.most_common(1)[0][0] if sizes else 0

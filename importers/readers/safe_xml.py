@@ -6,22 +6,28 @@ from typing import Any, TypeAlias
 
 from lxml import etree
 
-from importers.errors import UnreadableSource
+from importers.errors import ImporterError, SourceTooLarge, UnreadableSource
 from importers.readers.archive import Archive
 
 Element: TypeAlias = etree._Element
 
-MAX_DEPTH = 250
-"""Levels of nesting; libxml2's own limit is 256, and text documents stay below 60."""
+MAX_BYTES = 16 * 1024 * 1024
+"""The largest part that is parsed; a thousand pages have about half of it."""
 
 
 def parse_xml(data: bytes, name: str, *, doctype: bool = False) -> Element:
     """The root element; comments and processing instructions are left out.
 
     `doctype` lets a declaration pass whose internal part is empty, as in XHTML.
-    Raises `UnreadableSource` where `data` is not well-formed, declares a document
-    type, or nests too deeply; `name` is the file or part to speak of.
+    Raises `SourceTooLarge` where `data` is longer than `MAX_BYTES`, `UnreadableSource`
+    where it is not well-formed, declares a document type, or nests deeper than libxml2
+    allows (256); `name` is the file or part to speak of.
     """
+    if len(data) > MAX_BYTES:
+        raise SourceTooLarge(
+            f"“{name}” holds {len(data) / 2**20:.0f} MB of text and markup in one part; "
+            f"up to {MAX_BYTES // 2**20} MB can be imported."
+        )
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -51,10 +57,10 @@ def read_xml(archive: Archive, part: str) -> Element:
 
 
 def optional_xml(archive: Archive, part: str) -> Element | None:
-    """The root element of a part, None where it is missing or damaged."""
+    """The root element of a part, None where it is missing, damaged or too large."""
     if part not in archive:
         return None
     try:
         return read_xml(archive, part)
-    except UnreadableSource:
+    except ImporterError:
         return None

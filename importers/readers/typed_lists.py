@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from importers.document import Break, Inline, Inlines, Text
 from importers.readers.lines import Line, Numbered, Piece, Role, words_of
+from importers.result import Excluded, Reason
 
 BULLET = re.compile(r"(\s*)([•●○◦▪▫■□‣⁃∙·❖➢➤✓✔]|[-–*o§])(\t+ *|[ \u00a0]+)(?=\S)")
 PLAIN_BULLETS = frozenset("-–*o§")
@@ -27,25 +28,35 @@ class _Marked:
     sign: str
     number: int | None
     tab: bool
+    letter: str = ""
+    """The letter that it counts with, instead of a number."""
 
 
-def find_items(pieces: Sequence[Piece]) -> tuple[list[Piece], int]:
-    """The pieces with typed items made into list lines, and how many there were."""
+def find_items(
+    pieces: Sequence[Piece],
+) -> tuple[list[Piece], int, tuple[Excluded, ...]]:
+    """The pieces with typed items made into list lines, how many, and their letters.
+
+    Numbers live on in the list that is made; a letter, such as `a)`, is left out.
+    """
     split: list[Piece] = []
     for piece in pieces:
         split += _split(piece) if isinstance(piece, Line) else [piece]
     marked = [_marked(p) if isinstance(p, Line) else None for p in split]
     if not any(marked):
-        return list(pieces), 0
+        return list(pieces), 0, ()
     found = 0
+    letters: list[Excluded] = []
     for start, end in _runs(marked):
         run = [m for m in marked[start:end] if m is not None]
         chosen = _chosen(run)
         for at, one in enumerate(run):
             if chosen[at]:
                 split[start + at] = _as_item(one, start)
+                if one.letter:
+                    letters.append(Excluded(Reason.MARKUP, one.letter))
                 found += 1
-    return (split, found) if found else (list(pieces), 0)
+    return (split, found, tuple(letters)) if found else (list(pieces), 0, ())
 
 
 def _runs(marked: Sequence[_Marked | None]) -> list[tuple[int, int]]:
@@ -97,6 +108,7 @@ def _marked(line: Line) -> _Marked | None:
         text = text.split("\n")[0] if not text.startswith("\n") else ""
     match = BULLET.match(text)
     number = None
+    letter = ""
     if match is not None:
         space, sign, after = match.groups()
     else:
@@ -109,8 +121,9 @@ def _marked(line: Line) -> _Marked | None:
         number = int(label) if label.isdigit() else ord(label.lower()) - 96
         kind = "1" if label.isdigit() else "a" if label.islower() else "A"
         sign = f"{opening}{kind}{closing}"
+        letter = "" if label.isdigit() else label
     depth = space.count("\t") + max(line.indent, 0) // STEP
-    return _Marked(line, match.end(), depth, sign, number, "\t" in after)
+    return _Marked(line, match.end(), depth, sign, number, "\t" in after, letter)
 
 
 def _as_item(one: _Marked, run: int) -> Line:

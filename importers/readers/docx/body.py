@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from copy import copy
-from dataclasses import replace
 
 from importers.document import Blocks, Divider, Inline, Text
 from importers.readers.assembly import assemble
+from importers.readers.docx.chunks import read_chunk
 from importers.readers.docx.inlines import InlineReader, alternative
 from importers.readers.docx.names import MC, PPR, RPR, TABLE, P, W, val
 from importers.readers.docx.paragraphs import find_anchor, is_ruled, read_line
@@ -24,7 +23,8 @@ CONTAINERS = frozenset(
 GONE = frozenset({W + "del", W + "moveFrom"})
 INLINE = frozenset({W + "r", W + "hyperlink"})
 BOOKMARK = W + "bookmarkStart"
-TEXTS = (W + "t", W + "delText")
+TEXTS = frozenset({W + "t", W + "delText"})
+ALL = (*TEXTS, W + "tab", W + "ptab", W + "br", W + "cr")
 
 
 class BodyReader:
@@ -74,7 +74,9 @@ class BodyReader:
             elif tag in INLINE:
                 self._loose(child, made)
             elif tag == W + "altChunk":
-                self._state.seen["embedded"] += 1
+                chunk = read_chunk(child, self._state, self._part)
+                self._state.seen["embedded"] += chunk is None
+                made += chunk or ()
 
     def _control(self, control: Element, made: list[Piece]) -> None:
         content = control.find(W + "sdtContent")
@@ -133,13 +135,18 @@ class BodyReader:
                 made.append(Divider())
             self._gap = True
         else:
-            line = read_line(paragraph, style, state)
-            gap, self._gap = self._gap, False
-            attributes = replace(line.attributes, lang=lang)
-            look = replace(reader.look(), centred=line.look.centred)
             made.append(
-                replace(line, content=content, attributes=attributes, look=look, gap=gap)
+                read_line(
+                    paragraph,
+                    style,
+                    state,
+                    content,
+                    lang,
+                    reader.weighing.look(),
+                    self._gap,
+                )
             )
+            self._gap = False
         for text in reader.words:
             made.append(Line((Text(text),)))
         for box in reader.boxes:
@@ -147,10 +154,5 @@ class BodyReader:
 
 
 def text_of(element: Element) -> str:
-    """All words below an element, deleted ones too."""
-    return "".join(t.text or "" for t in element.iter(*TEXTS))
-
-
-def texts_of(paragraphs: Iterable[Element]) -> str:
-    """The words of several paragraphs, one a line."""
-    return "\n".join(filter(None, (text_of(p).strip() for p in paragraphs)))
+    """All words below an element, deleted ones too; a space for each tab or break."""
+    return "".join(t.text or "" if t.tag in TEXTS else " " for t in element.iter(*ALL))

@@ -8,7 +8,7 @@ from importers.document import InlineImage
 from importers.errors import UnreadableSource
 from importers.readers.docx.names import DGM, MC, WP, A, O, R, V, W
 from importers.readers.docx.package import Package
-from importers.readers.images import Images
+from importers.readers.images import Images, described
 from importers.readers.safe_xml import Element
 
 BLIP = A + "blip"
@@ -16,6 +16,13 @@ IMAGE_DATA = V + "imagedata"
 TEXT_BOX = W + "txbxContent"
 PROPERTIES = WP + "docPr"
 DIAGRAM = DGM + "relIds"
+CHARTS = frozenset(
+    f"{{http://schemas.{name}}}chart"
+    for name in (
+        "openxmlformats.org/drawingml/2006/chart",
+        "microsoft.com/office/drawing/2014/chartex",
+    )
+)
 DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 RULE = O + "hr"
 
@@ -31,6 +38,8 @@ class Drawing:
     """The texts of a diagram, which is not drawn."""
     rule: bool = False
     """It is a horizontal rule."""
+    charts: int = 0
+    """How many charts it holds, which are not drawn."""
 
 
 def read_drawing(element: Element, package: Package, part: str, images: Images) -> Drawing:
@@ -40,6 +49,7 @@ def read_drawing(element: Element, package: Package, part: str, images: Images) 
     words: list[str] = []
     alt: str | None = None
     rule = False
+    charts = 0
     stack = [element]
     while stack:
         here = stack.pop()
@@ -50,7 +60,7 @@ def read_drawing(element: Element, package: Package, part: str, images: Images) 
         if tag == PROPERTIES:
             alt = _description(here)
         elif tag == V + "shape" or tag == V + "rect":
-            alt = here.get("alt") or alt
+            alt = described(here.get("alt")) or alt
             rule = rule or here.get(RULE) in ("t", "true", "1")
         elif tag == BLIP:
             asset = _asset(here, R + "embed", R + "link", package, part, images)
@@ -60,15 +70,17 @@ def read_drawing(element: Element, package: Package, part: str, images: Images) 
         elif tag == IMAGE_DATA:
             asset = _asset(here, R + "id", R + "href", package, part, images)
             if asset is not None:
-                shown.append(InlineImage(asset, alt or here.get(O + "title") or None))
+                shown.append(InlineImage(asset, alt or described(here.get(O + "title"))))
             continue
+        elif tag in CHARTS:
+            charts += 1
         elif tag == DIAGRAM:
             words += _diagram_words(here.get(R + "dm"), package, part)
         elif tag == MC + "AlternateContent":
             here = _choice(here)
         stack.extend(reversed(here))
     images.without_alt += sum(image.alt is None for image in shown)
-    return Drawing(tuple(shown), tuple(boxes), tuple(words), rule)
+    return Drawing(tuple(shown), tuple(boxes), tuple(words), rule, charts)
 
 
 def _choice(alternate: Element) -> Element:
@@ -87,7 +99,7 @@ def _description(properties: Element) -> str | None:
     decorative = next(properties.iter(DECORATIVE), None)
     if decorative is not None and decorative.get("val") in ("1", "true"):
         return ""
-    return properties.get("descr") or properties.get("title") or None
+    return described(properties.get("descr")) or described(properties.get("title"))
 
 
 def _asset(

@@ -56,8 +56,9 @@ class Fields:
 
     @property
     def shown(self) -> bool:
-        """Whether text here is shown; where marks are missing, all of it is."""
-        return not self.open or not self._balanced or all(f.in_result for f in self.open)
+        """Whether text here is shown: a result, unless another field takes it for words
+        of its own instruction; where marks are missing, all of it is."""
+        return not self._balanced or all(f.in_result for f in self.open[:-1])
 
     @property
     def link(self) -> Link | None:

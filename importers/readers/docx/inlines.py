@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import replace
-from functools import lru_cache
 
 from importers.document import (
-    NO_MARKS,
     Break,
     Inlines,
-    Lang,
     Link,
-    Marks,
-    Style,
-    Text,
 )
 from importers.readers.docx.drawings import read_drawing
 from importers.readers.docx.fields import link_of
+from importers.readers.docx.forms import filled_in
+from importers.readers.docx.links import hyperlink, resolved
 from importers.readers.docx.maths import linear
-from importers.readers.docx.names import MC, RPR, RUN, VAL, M, R, W
-from importers.readers.docx.state import State, direction_of, primary
-from importers.readers.docx.styles import NOTHING, RunLook, run_look
+from importers.readers.docx.names import MC, RPR, RUN, VAL, M, W
+from importers.readers.docx.run_looks import (
+    NOTHING,
+    RunLook,
+    language_of,
+    marks_of,
+    run_look,
+)
+from importers.readers.docx.state import State
 from importers.readers.docx.symbols import character, translated
-from importers.readers.lines import InlineBuilder, Look
+from importers.readers.languages import whole
+from importers.readers.lines import InlineBuilder
 from importers.readers.safe_xml import Element
+from importers.readers.weighing import Weighing
 from importers.result import Reason
 
 TEXT, DELETED_TEXT = W + "t", W + "delText"
@@ -43,7 +46,6 @@ CONTAINERS = frozenset(
     )
 )
 GONE = frozenset({W + "del", W + "moveFrom"})
-NO_LANGUAGE = frozenset({"", "x", "und", "zxx", "qaa"})
 CHARACTERS = {
     W + "tab": "\t",
     W + "ptab": "\t",
@@ -52,7 +54,6 @@ CHARACTERS = {
 }
 PRIVATE = re.compile("[\uf000-\uf0ff]")
 """Where symbol fonts put their signs."""
-ASIAN = re.compile("[\u3040-\u9fff\uac00-\ud7af]")
 DRAWINGS = frozenset({W + "drawing", W + "pict", W + "object"})
 
 
@@ -61,15 +62,13 @@ class InlineReader:
 
     __slots__ = (
         "_below",
-        "_bold",
-        "_letters",
         "_part",
-        "_sizes",
         "_state",
         "boxes",
         "contents",
         "made",
         "rule",
+        "weighing",
         "words",
     )
 
@@ -77,9 +76,7 @@ class InlineReader:
         self._state = state
         self._part = part
         self._below = below
-        self._sizes: Counter[int] = Counter()
-        self._bold = 0
-        self._letters = 0
+        self.weighing = Weighing()
         self.made = InlineBuilder()
         self.boxes: list[Element] = []
         self.words: list[str] = []
@@ -87,26 +84,9 @@ class InlineReader:
         self.contents = False
         """Whether some of it belongs to a table of contents."""
 
-    def look(self) -> Look:
-        """What catches the eye in all that was read."""
-        size = self._sizes.most_common(1)[0][0] / 2 if self._sizes else 0
-        return Look(size, self._letters > 0 and self._bold == self._letters)
-
     def take(self) -> tuple[Inlines, str | None]:
         """The inlines, and the language where one other than the file's covers them all."""
-        content = self.made.take()
-        langs = {
-            next((m for m in i.marks if isinstance(m, Lang)), None)
-            for i in content
-            if isinstance(i, Text) and any(c.isalpha() for c in i.text)
-        }
-        lang = next(iter(langs)) if len(langs) == 1 else None
-        if lang is None:
-            return content, None
-        return tuple(
-            replace(i, marks=i.marks - {lang}) if isinstance(i, Text) else i
-            for i in content
-        ), lang.lang
+        return whole(self.made.take())
 
     def read(self, parent: Element, link: Link | None = None) -> None:
         """All inlines below an element."""
@@ -115,7 +95,7 @@ class InlineReader:
             if tag == RUN:
                 self._run(child, link)
             elif tag == W + "hyperlink":
-                self.read(child, self._hyperlink(child) or link)
+                self.read(child, hyperlink(child, self._state, self._part) or link)
             elif tag in CONTAINERS:
                 self.read(child, link)
             elif tag == W + "sdt":
@@ -127,7 +107,7 @@ class InlineReader:
                 self._state.leave_out(Reason.DELETED, words)
             elif tag == W + "fldSimple":
                 instruction = child.get(W + "instr") or ""
-                self.read(child, self._resolved(link_of(instruction)) or link)
+                self.read(child, resolved(link_of(instruction), self._state) or link)
             elif tag in (M + "oMath", M + "oMathPara"):
                 self._words(linear(child), NOTHING, link)
             elif tag == MC + "AlternateContent":
@@ -158,6 +138,9 @@ class InlineReader:
                 elif kind in ("page", "column"):
                     self.made.text("\n")
             elif tag == W + "fldChar":
+                shown = filled_in(child)
+                if shown:
+                    self._words(shown, own or self._look_of(run), link)
                 state.fields.mark(child.get(W + "fldCharType"))
             elif tag == W + "instrText":
                 state.fields.instruct(child.text or "")
@@ -217,63 +200,27 @@ class InlineReader:
         if fields.open:
             if not fields.shown:
                 return
-            link = link or self._resolved(fields.link)
+            link = link or resolved(fields.link, state)
             self.contents = self.contents or fields.in_contents
         if own.hidden or (own.hidden is None and self._below.hidden):
             state.leave_out(Reason.HIDDEN, text)
             return
         if own.font is not None:
             text = translated(own.font, text)
-        if any("\uf000" <= c <= "\uf0ff" for c in text):
-            text = "".join(
-                character("symbol", ord(c)) if "\uf000" <= c <= "\uf0ff" else c
-                for c in text
-            )
-        letters = len(text) - text.count(" ") - text.count("\t")
-        if letters:
-            self._letters += letters
-            if own.strong if own.strong is not None else self._below.strong:
-                self._bold += letters
-            size = own.size or self._below.size
-            if size:
-                self._sizes[size] += letters
-        marks = _marks(own, link)
-        lang = self._lang(text, own)
+        if PRIVATE.search(text):
+            text = PRIVATE.sub(lambda sign: character("symbol", ord(sign[0])), text)
+        below = self._below
+        self.weighing.add(
+            text,
+            bool(below.strong if own.strong is None else own.strong),
+            bool(own.underline) and link is None,
+            (own.size or below.size or 0) / 2,
+        )
+        marks = marks_of(own, link)
+        lang = language_of(own, text, state.lang)
         if lang is not None:
             marks |= {lang}
         self.made.text(text, marks)
-
-    def _lang(self, text: str, own: RunLook) -> Lang | None:
-        """The language of a run, where it is another than the file's."""
-        if own.lang is None and own.lang_bidi is None and own.lang_asian is None:
-            return None
-        if own.rtl:
-            lang = own.lang_bidi
-        elif ASIAN.search(text):
-            lang = own.lang_asian
-        else:
-            lang = own.lang
-        if lang is None or primary(lang) in NO_LANGUAGE or not text.strip():
-            return None
-        if primary(lang) == primary(self._state.lang) or self._state.lang is None:
-            return None
-        return Lang(lang, direction_of(lang) if own.rtl else None)
-
-    def _hyperlink(self, element: Element) -> Link | None:
-        key, anchor = element.get(R + "id"), element.get(W + "anchor")
-        relation = self._state.package.relations(self._part).get(key) if key else None
-        target = relation.target if relation is not None and relation.external else ""
-        address = target + (f"#{anchor}" if anchor else "")
-        return self._resolved(
-            Link(address, element.get(W + "tooltip")) if address else None
-        )
-
-    def _resolved(self, link: Link | None) -> Link | None:
-        """A link to a bookmark leads to the anchor of the paragraph it stands in."""
-        if link is None or not link.target.startswith("#"):
-            return link
-        name = link.target[1:]
-        return replace(link, target="#" + self._state.anchors.get(name, name))
 
     def _drawing(self, element: Element, link: Link | None) -> None:
         if not self._state.fields.shown:
@@ -284,6 +231,7 @@ class InlineReader:
         self.boxes += drawing.boxes
         self.words += drawing.words
         self.rule = self.rule or drawing.rule
+        self._state.seen["chart"] += drawing.charts
 
     def _ruby(self, ruby: Element, link: Link | None) -> None:
         """The base text, and its reading in brackets behind it."""
@@ -302,30 +250,3 @@ def alternative(alternate: Element) -> Element:
         return choice
     fallback = alternate.find(MC + "Fallback")
     return alternate if fallback is None else fallback
-
-
-@lru_cache(maxsize=4096)
-def _marks(look: RunLook, link: Link | None) -> Marks:
-    """The marks that a run's own properties and a link make."""
-    if look == NOTHING and link is None:
-        return NO_MARKS
-    marks: set[Style | Link] = set()
-    if look.strong:
-        marks.add(Style.STRONG)
-    if look.emphasis:
-        marks.add(Style.EMPHASIS)
-    if look.strike:
-        marks.add(Style.STRIKE)
-    if look.highlight:
-        marks.add(Style.HIGHLIGHT)
-    if look.code:
-        marks.add(Style.CODE)
-    if look.vertical == "superscript":
-        marks.add(Style.SUPERSCRIPT)
-    elif look.vertical == "subscript":
-        marks.add(Style.SUBSCRIPT)
-    if link is not None:
-        marks.add(link)
-    elif look.underline:
-        marks.add(Style.UNDERLINE)
-    return frozenset(marks)

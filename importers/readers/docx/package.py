@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from importers.errors import UnreadableSource
+from importers.errors import ImporterError, UnreadableSource
 from importers.readers.archive import Archive, open_archive
 from importers.readers.docx.names import STRICT, TRANSITIONAL, W
 from importers.readers.safe_xml import Element, parse_xml
@@ -31,11 +31,12 @@ class Relationship:
 class Package:
     """The parts of a Word file, by what they are."""
 
-    __slots__ = ("_relations", "archive", "damaged", "main")
+    __slots__ = ("_parts", "_relations", "archive", "damaged", "main")
 
     def __init__(self, source: Source) -> None:
         self.archive: Archive = open_archive(source)
         self._relations: dict[str, Mapping[str, Relationship]] = {}
+        self._parts: dict[str, Element | None] = {}
         self.damaged: list[str] = []
         """Parts beside the main one that could not be read."""
         self.main = next(
@@ -54,13 +55,14 @@ class Package:
 
     def part(self, name: str) -> Element | None:
         """The root of a part beside the main one; None where missing or damaged."""
-        if name not in self.archive:
-            return None
-        try:
-            return self._parse(name)
-        except UnreadableSource:
-            self.damaged.append(name)
-            return None
+        if name not in self._parts:
+            self._parts[name] = None
+            if name in self.archive:
+                try:
+                    self._parts[name] = self._parse(name)
+                except ImporterError:
+                    self.damaged.append(name)
+        return self._parts[name]
 
     def related(self, kind: str) -> Iterator[str]:
         """The names of the parts that the main part relates to in one way."""

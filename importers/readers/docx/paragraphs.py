@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from importers.document import Attributes, Direction
+from dataclasses import replace
+
+from importers.document import NO_ATTRIBUTES, Attributes, Direction, Inlines
 from importers.readers.docx.names import PPR, W, number, on, val
 from importers.readers.docx.state import State
 from importers.readers.docx.styles import ParagraphStyle, left_of
@@ -13,8 +15,16 @@ BOOKMARK = W + "bookmarkStart"
 UNNUMBERED = frozenset({Role.HEADING, Role.TITLE, Role.SUBTITLE})
 
 
-def read_line(paragraph: Element, style: ParagraphStyle, state: State) -> Line:
-    """A line without its content: all that style and properties say of a paragraph.
+def read_line(
+    paragraph: Element,
+    style: ParagraphStyle,
+    state: State,
+    content: Inlines,
+    lang: str | None,
+    look: Look,
+    gap: bool,
+) -> Line:
+    """A line: what was read inside a paragraph, and all that its properties say of it.
 
     Counts its list, so it must be called once for each paragraph, in order.
     """
@@ -35,17 +45,21 @@ def read_line(paragraph: Element, style: ParagraphStyle, state: State) -> Line:
         direct = properties.find(W + "bidi")
         bidi = bidi if direct is None else on(direct)
         side = val(properties, "jc")
+    if side == "center" or (side is None and style.centred):
+        look = replace(look, centred=True)
+    anchor = find_anchor(paragraph, state) if state.anchors else None
+    attributes = NO_ATTRIBUTES
+    if lang is not None or bidi or anchor is not None:
+        attributes = Attributes(lang, Direction.RTL if bidi else None, anchor)
     return Line(
-        (),
+        content,
         role,
         level,
         None if role in UNNUMBERED else _item(properties, style, indent, state),
         style.indent if indent is None else indent,
-        Look(centred=side == "center" or (side is None and style.centred)),
-        Attributes(
-            dir=Direction.RTL if bidi else None,
-            anchor=find_anchor(paragraph, state) if state.anchors else None,
-        ),
+        look,
+        attributes,
+        gap,
     )
 
 

@@ -24,9 +24,13 @@ DATE = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d
 
 
 def read_properties(
-    package: Package, lang: str | None, direction: Direction | None, authors: Sequence[str]
+    package: Package,
+    lang: str | None,
+    direction: Direction | None,
+    authors: Sequence[str],
+    said_date: str | None,
 ) -> Metadata:
-    """The metadata; `authors` are those that the text itself names, and come first."""
+    """The metadata; authors and date that the text itself names come first."""
     core = custom = None
     for relation in package.relations("").values():
         if relation.kind == "core-properties" and core is None:
@@ -36,6 +40,10 @@ def read_properties(
     named = tuple(authors) or _split(_text(core, DC + "creator"), ";")
     date = _text(core, DCTERMS + "modified") or _text(core, DCTERMS + "created")
     extra = [(name, text) for name, tag in EXTRA if (text := _text(core, tag))]
+    if said_date is not None and DATE.fullmatch(said_date):
+        date = said_date
+    elif said_date is not None:
+        extra.append(("date", said_date))
     for item in () if custom is None else custom:
         text = (
             "".join(map(str, item.itertext())).strip() if isinstance(item.tag, str) else ""

@@ -2,36 +2,32 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import replace
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator
 
 from importers.document import (
     Block,
-    Direction,
     Flow,
     FootnoteDef,
-    Inlines,
-    Text,
 )
-from importers.readers.assembly import assemble, plain
-from importers.readers.docx.body import BodyReader, text_of, texts_of
+from importers.readers.assembly import assemble
+from importers.readers.docx.account import words_seen
+from importers.readers.docx.body import BodyReader, text_of
 from importers.readers.docx.bookmarks import find_anchors
 from importers.readers.docx.fields import Fields
-from importers.readers.docx.names import RUN, P, W
+from importers.readers.docx.names import RUN, W
 from importers.readers.docx.numbering import Numbering
 from importers.readers.docx.package import Package
 from importers.readers.docx.properties import read_properties
 from importers.readers.docx.state import State
 from importers.readers.docx.styles import Styles
+from importers.readers.front import direction_of_most, settled, take_front
 from importers.readers.images import count
-from importers.readers.lines import Line, Piece, Role, trimmed, words_of
+from importers.readers.lines import Piece
 from importers.readers.looks import infer
 from importers.readers.safe_xml import Element
 from importers.result import Message, Reason, Result, Severity
 from importers.source import Source
-
-FRONT = frozenset({Role.TITLE, Role.SUBTITLE, Role.AUTHOR, Role.DATE})
 
 
 def read_package(source: Source) -> Result[Flow]:
@@ -43,25 +39,35 @@ def read_package(source: Source) -> Result[Flow]:
     pieces: list[Piece] = []
     if body is not None:
         pieces = BodyReader(state, package.main).pieces(body)
-    title, authors, pieces = _front(pieces)
-    guessed = infer(pieces, has_title=bool(title))
-    title = title or guessed.title
-    direction = _direction(guessed.pieces)
-    blocks = assemble([_settled(piece, direction) for piece in guessed.pieces])
+    front, pieces = take_front(pieces, state.excluded)
+    guessed = infer(pieces, has_title=bool(front.title))
+    direction = direction_of_most(guessed.pieces)
+    blocks = assemble([settled(piece, direction) for piece in guessed.pieces])
     notes = tuple(_notes(state))
     _leave_out_rest(state)
     flow = Flow(
         blocks + notes,
-        title,
-        read_properties(package, state.lang, direction, authors),
+        front.title or guessed.title,
+        read_properties(package, state.lang, direction, front.authors, front.date),
         state.images.assets,
     )
     return Result(
         flow,
         guessed.messages + _messages(state),
         state.images.bytes,
-        tuple(state.excluded),
+        (*state.excluded, *guessed.excluded),
+        seen=words_seen(_texts(root, package)),
     )
+
+
+def _texts(root: Element, package: Package) -> Iterator[Element]:
+    """The roots of all parts that hold words: the document, and what stands beside it."""
+    yield root
+    for kind in ("footnotes", "endnotes", "comments", "header", "footer"):
+        for name in package.related(kind):
+            part = package.part(name)
+            if part is not None:
+                yield part
 
 
 def _begin(package: Package, root: Element) -> State:
@@ -102,70 +108,15 @@ def _language(root: Element, styles: Styles) -> str | None:
     return name if most * 2 >= total or default is None else default
 
 
-def _front(pieces: list[Piece]) -> tuple[Inlines, list[str], list[Piece]]:
-    """The title and authors that styles name, and the rest of the pieces.
-
-    The first run of title paragraphs is the title; a later one opens a part, so it
-    stays as a heading above all others.
-    """
-    title: Inlines = ()
-    authors: list[str] = []
-    rest: list[Piece] = []
-    open_title, lead = True, True
-    for piece in pieces:
-        role = piece.role if isinstance(piece, Line) else None
-        if (
-            isinstance(piece, Line)
-            and role is Role.TITLE
-            and open_title
-            and not (title and piece.gap)
-        ):
-            words = plain(trimmed(piece.content))
-            title = (*title, Text(" "), *words) if title else words
-            continue
-        open_title = open_title and not title
-        if isinstance(piece, Line) and role is Role.AUTHOR and lead:
-            authors.append(words_of(piece.content).strip())
-        lead = lead and role in FRONT
-        rest.append(piece)
-    if any(isinstance(p, Line) and p.role is Role.TITLE for p in rest):
-        rest = [
-            replace(p, level=p.level + 1 if p.role is Role.HEADING else 1)
-            if isinstance(p, Line) and p.role in (Role.HEADING, Role.TITLE)
-            else p
-            for p in rest
-        ]
-    return title, authors, rest
-
-
-def _direction(pieces: Iterable[Piece]) -> Direction | None:
-    """Right to left, where most paragraphs are."""
-    lines = [p for p in pieces if isinstance(p, Line)]
-    rtl = sum(line.attributes.dir is Direction.RTL for line in lines)
-    return Direction.RTL if rtl * 2 > len(lines) else None
-
-
-def _settled(piece: Piece, direction: Direction | None) -> Piece:
-    """A line whose direction is said only where it is not the document's."""
-    if not isinstance(piece, Line) or piece.attributes.dir is direction:
-        if isinstance(piece, Line) and direction is not None:
-            return replace(piece, attributes=replace(piece.attributes, dir=None))
-        return piece
-    if direction is None:
-        return piece
-    return replace(piece, attributes=replace(piece.attributes, dir=Direction.LTR))
-
-
 def _notes(state: State) -> Iterable[Block]:
     """The footnotes and endnotes that were referred to, in that order.
 
     Notes may refer to further notes, so the list may grow while it is walked.
     """
     parts: dict[str, tuple[str, dict[str, Element]]] = {}
-    done = 0
-    while done < len(state.notes):
-        (kind, key), name = list(state.notes.items())[done]
-        done += 1
+    waiting = deque(state.notes.items())
+    while waiting:
+        (kind, key), name = waiting.popleft()
         if kind not in parts:
             found = state.package.first(kind)
             notes = {} if found is None else {n.get(W + "id") or "": n for n in found[1]}
@@ -174,6 +125,8 @@ def _notes(state: State) -> Iterable[Block]:
         element = notes_by_id.pop(key, None)
         blocks = () if element is None else BodyReader(state, part).blocks(element)
         yield FootnoteDef(name, blocks)
+        if not waiting:
+            waiting.extend(list(state.notes.items())[int(name) :])
     for kind in ("footnotes", "endnotes"):
         if kind in parts:
             for element in parts[kind][1].values():
@@ -187,10 +140,10 @@ def _leave_out_rest(state: State) -> None:
         for name in state.package.related(kind):
             root = state.package.part(name)
             if root is not None:
-                state.leave_out(Reason.RUNNING_HEAD, texts_of(root.iter(P)))
+                state.leave_out(Reason.RUNNING_HEAD, words_seen((root,)))
     found = state.package.first("comments")
     for comment in () if found is None else found[1].iterchildren(W + "comment"):
-        text = texts_of(comment.iter(P))
+        text = words_seen((comment,)).strip()
         author = comment.get(W + "author")
         state.leave_out(Reason.COMMENT, f"{author}: {text}" if author and text else text)
 
@@ -212,6 +165,9 @@ def _messages(state: State) -> tuple[Message, ...]:
             state.seen["embedded"], "embedded document was", "embedded documents were"
         )
         told.append(Message(Severity.WARNING, "embedded-left-out", f"{number} not read."))
+    if state.seen["chart"]:
+        number = count(state.seen["chart"], "chart was", "charts were")
+        told.append(Message(Severity.WARNING, "chart-left-out", f"{number} left out."))
     for part in state.package.damaged:
         text = f"The part {part} is damaged and was left out."
         told.append(Message(Severity.WARNING, "damaged-part", text))

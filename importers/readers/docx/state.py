@@ -6,17 +6,13 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from importers.document import Direction, FootnoteRef
+from importers.document import FootnoteRef
 from importers.readers.docx.fields import Fields
 from importers.readers.docx.numbering import Numbering
 from importers.readers.docx.package import Package
 from importers.readers.docx.styles import Styles
 from importers.readers.images import Images
 from importers.result import Excluded, Reason
-
-RTL_LANGUAGES = frozenset(
-    {"ar", "fa", "he", "ur", "ps", "sd", "ug", "yi", "dv", "ku", "syr"}
-)
 
 
 @dataclass(slots=True)
@@ -53,13 +49,3 @@ class State:
             known = str(len(self.notes) + 1)
             self.notes[kind, key] = known
         return FootnoteRef(known)
-
-
-def primary(lang: str | None) -> str:
-    """The first subtag of a language tag, in lower case."""
-    return (lang or "").partition("-")[0].lower()
-
-
-def direction_of(lang: str) -> Direction:
-    """The direction in which a language is written."""
-    return Direction.RTL if primary(lang) in RTL_LANGUAGES else Direction.LTR

@@ -11,92 +11,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from importers.readers.docx.names import PPR, RPR, VAL, W, number, on, val
+from importers.readers.docx.names import PPR, RPR, W, number, on, val
+from importers.readers.docx.run_looks import NOTHING, RunLook, run_look
 from importers.readers.lines import Role
 from importers.readers.safe_xml import Element
+from importers.readers.style_names import meaning_of
 
-HEADING_NAME = re.compile(
-    r"(?:heading|überschrift|titre|título|titulo|titolo|kop|rubrik|overskrift|otsikko|"
-    r"nagłówek|nadpis|címsor|başlık|заголовок|επικεφαλίδα|見出し|标题|標題|제목|כותרת|عنوان|"
-    r"título|titlu|antraštė|virsraksts|pealkiri|naslov|заглавие|tiêu đề)\s*([1-9])",
-    re.IGNORECASE,
-)
-NAMES: dict[str, Role] = {
-    "title": Role.TITLE,
-    "titel": Role.TITLE,
-    "titre": Role.TITLE,
-    "subtitle": Role.SUBTITLE,
-    "untertitel": Role.SUBTITLE,
-    "sous-titre": Role.SUBTITLE,
-    "author": Role.AUTHOR,
-    "date": Role.DATE,
-    "quote": Role.QUOTE,
-    "intense quote": Role.QUOTE,
-    "block text": Role.QUOTE,
-    "block quote": Role.QUOTE,
-    "block quotation": Role.QUOTE,
-    "blockquote": Role.QUOTE,
-    "quotations": Role.QUOTE,
-    "source code": Role.CODE,
-    "sourcecode": Role.CODE,
-    "code": Role.CODE,
-    "code block": Role.CODE,
-    "html preformatted": Role.CODE,
-    "preformatted text": Role.CODE,
-    "caption": Role.CAPTION,
-    "table caption": Role.CAPTION,
-    "image caption": Role.CAPTION,
-    "definition term": Role.TERM,
-    "definition": Role.DEFINITION,
-    "toc heading": Role.CONTENTS,
-    "contents heading": Role.CONTENTS,
-    "table of figures": Role.CONTENTS,
-}
-CONTENTS_NAME = re.compile(r"(?:toc|contents)\s*\d", re.IGNORECASE)
 LIST_NAME = re.compile(r"list (?:bullet|number|continue)\s*([2-5])$", re.IGNORECASE)
-MONOSPACED = re.compile(
-    r"courier|consolas|monaco|menlo|lucida console|\bmono|mono\b|andale|inconsolata|"
-    r"source code|fira code|letter gothic|fixedsys|terminal",
-    re.IGNORECASE,
-)
 MAX_CHAIN = 32
-
-
-@dataclass(frozen=True, slots=True)
-class RunLook:
-    """What run properties say; None where they say nothing."""
-
-    strong: bool | None = None
-    emphasis: bool | None = None
-    strike: bool | None = None
-    underline: bool | None = None
-    highlight: bool | None = None
-    code: bool | None = None
-    hidden: bool | None = None
-    vertical: str | None = None
-    size: int | None = None
-    """In half-points."""
-    lang: str | None = None
-    lang_asian: str | None = None
-    lang_bidi: str | None = None
-    rtl: bool | None = None
-    font: str | None = None
-
-    def over(self, below: RunLook) -> RunLook:
-        """What both say together, this first."""
-        if self == NOTHING:
-            return below
-        if below == NOTHING:
-            return self
-        return RunLook(
-            *(
-                getattr(below, name) if (mine := getattr(self, name)) is None else mine
-                for name in RunLook.__slots__
-            )
-        )
-
-
-NOTHING = RunLook()
+DEFAULT_SIZE = 20
+"""In half-points, where a file names no other (ECMA-376 Part 1, 17.3.2.38)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,45 +40,6 @@ class ParagraphStyle:
     id: str | None = None
 
 
-def run_look(properties: Element | None) -> RunLook:
-    """What an `rPr` element says by itself."""
-    if properties is None or not len(properties):
-        return NOTHING
-    said: dict[str, bool | int | str | None] = {}
-    for child in properties:
-        match child.tag.rpartition("}")[2] if isinstance(child.tag, str) else "":
-            case "b":
-                said["strong"] = on(child)
-            case "i":
-                said["emphasis"] = on(child)
-            case "strike" | "dstrike":
-                said["strike"] = on(child) or bool(said.get("strike"))
-            case "u":
-                said["underline"] = on(child)
-            case "highlight":
-                said["highlight"] = child.get(VAL) not in (None, "none", "white")
-            case "vanish":
-                said["hidden"] = on(child)
-            case "vertAlign":
-                said["vertical"] = child.get(VAL)
-            case "sz":
-                said["size"] = number(child.get(VAL)) or None
-            case "rtl":
-                said["rtl"] = on(child)
-            case "lang":
-                said["lang"] = child.get(VAL)
-                said["lang_asian"] = child.get(W + "eastAsia")
-                said["lang_bidi"] = child.get(W + "bidi")
-            case "rFonts":
-                font = (
-                    child.get(W + "ascii") or child.get(W + "hAnsi") or child.get(W + "cs")
-                )
-                if font:
-                    said["font"] = font
-                    said["code"] = MONOSPACED.search(font) is not None
-    return RunLook(**said)  # type: ignore[arg-type]
-
-
 class Styles:
     """The styles part; every style is worked out once."""
 
@@ -165,7 +50,7 @@ class Styles:
         self._paragraph: dict[str | None, ParagraphStyle] = {}
         self._run: dict[str, RunLook] = {}
         self.default: str | None = None
-        self.default_look = NOTHING
+        self.default_look = RunLook(size=DEFAULT_SIZE)
         if root is None:
             return
         for style in root.iterchildren(W + "style"):
@@ -182,7 +67,7 @@ class Styles:
             ):
                 self.default = key
         defaults = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
-        self.default_look = run_look(defaults)
+        self.default_look = run_look(defaults).over(self.default_look)
 
     def paragraph(self, style_id: str | None) -> ParagraphStyle:
         """What a paragraph style means; an unknown id means the default style."""
@@ -291,17 +176,3 @@ def left_of(place: Element) -> int | None:
     """The left (or starting) indent that an `ind` element gives, in twips."""
     text = place.get(W + "left") or place.get(W + "start")
     return None if text is None else number(text)
-
-
-def meaning_of(name: str) -> tuple[Role, int] | None:
-    """What a style's name says: a role, and of a heading its level."""
-    name = name.strip()
-    heading = HEADING_NAME.fullmatch(name) or HEADING_NAME.match(name + " ")
-    if heading and heading.end() in (len(name), len(name) + 1):
-        return Role.HEADING, int(heading[1])
-    if CONTENTS_NAME.match(name):
-        return Role.CONTENTS, 0
-    role = NAMES.get(name.lower())
-    if role is None:
-        role = NAMES.get(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower())
-    return None if role is None else (role, 0)

@@ -1,0 +1,64 @@
+"""Every word of a Word file's text, read off the XML without regard to its meaning.
+
+What the reader makes of a file is held against this, so it must not share the reader's
+way through the tree: all text elements count, in whatever they stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from importers.readers.docx.names import MC, PPR, RPR, M, P, W
+from importers.readers.safe_xml import Element
+
+TEXTS = frozenset({W + "t", M + "t"})
+DELETED = W + "delText"
+READING = W + "rt"
+SPACES = frozenset({W + "tab", W + "br", W + "cr", W + "ptab", W + "noBreakHyphen"})
+ALL = (*TEXTS, *SPACES, DELETED, W + "footnoteReference", W + "endnoteReference")
+FALLBACK = MC + "Fallback"
+
+
+def words_seen(roots: Iterable[Element]) -> str:
+    """The texts below some elements, a line for each paragraph.
+
+    Deleted words and the readings over others stand at the end. The second variant
+    of what a file holds in two (`AlternateContent`) does not count.
+    """
+    parts: list[str] = []
+    apart: list[str] = []
+    for root in roots:
+        doubled = next(root.iter(FALLBACK), None) is not None
+        last: Element | None = None
+        for element in root.iter(*ALL):
+            paragraph = element.getparent()
+            beside = False
+            while paragraph is not None and paragraph.tag != P:
+                beside = beside or paragraph.tag == READING
+                paragraph = paragraph.getparent()
+            if doubled and any(a.tag == FALLBACK for a in element.iterancestors()):
+                continue
+            if element.tag == DELETED or beside:
+                apart.append(element.text or "")
+                continue
+            if paragraph is not last:
+                if last is None or not _runs_on(last):
+                    parts.append("\n")
+                last = paragraph
+            if element.tag in TEXTS:
+                parts.append(element.text or "")
+            else:
+                parts.append(" ")
+        parts.append("\n")
+    return "".join(parts) + "\n".join(apart)
+
+
+def _runs_on(paragraph: Element) -> bool:
+    """Whether the next paragraph goes on in the same word: a large first letter."""
+    properties = paragraph.find(PPR)
+    if properties is None:
+        return False
+    frame, mark = properties.find(W + "framePr"), properties.find(RPR)
+    return (frame is not None and frame.get(W + "dropCap") in ("drop", "margin")) or (
+        mark is not None and mark.find(W + "del") is not None
+    )

@@ -1,0 +1,22 @@
+"""Form fields of a Word file whose state is nowhere in its text: boxes and choices."""
+
+from __future__ import annotations
+
+from importers.readers.docx.names import VAL, W, number, on, val
+from importers.readers.safe_xml import Element
+
+
+def filled_in(mark: Element) -> str:
+    """What the form field that begins at a `fldChar` shows; empty for any other field."""
+    data = mark.find(W + "ffData")
+    if data is None:
+        return ""
+    box, choice = data.find(W + "checkBox"), data.find(W + "ddList")
+    if box is not None:
+        state = box.find(W + "checked")
+        return "☒" if on(box.find(W + "default") if state is None else state) else "☐"
+    if choice is not None:
+        entries = [entry.get(VAL) or "" for entry in choice.iterchildren(W + "listEntry")]
+        chosen = number(val(choice, "result") or val(choice, "default"))
+        return entries[chosen] if 0 <= chosen < len(entries) else ""
+    return ""

@@ -1,0 +1,24 @@
+"""OpenDocument texts (ODF 1.2 and later), as LibreOffice writes them.
+
+See `docs/formats.md` for what is kept, guessed and left out.
+"""
+
+from __future__ import annotations
+
+from importers.document import Flow
+from importers.errors import UnreadableSource
+from importers.readers.odt.reader import read_text
+from importers.result import Prior, Result
+from importers.source import Source
+
+
+def read(source: Source, prior: Prior) -> Result[Flow]:
+    """The blocks of an OpenDocument text.
+
+    Raises `UnreadableSource` or `SourceTooLarge` for a file that is damaged, locked
+    or built to do harm. `prior` changes nothing here: styles say what things are.
+    """
+    try:
+        return read_text(source)
+    except RecursionError as error:
+        raise UnreadableSource(f"“{source.name}” nests too deeply to be read.") from error

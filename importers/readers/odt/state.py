@@ -1,0 +1,42 @@
+"""What the parts of an OpenDocument reader share while one file is read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from importers.document import FootnoteRef
+from importers.readers.archive import Archive
+from importers.readers.images import Images
+from importers.readers.odt.lists import ListNumbers
+from importers.readers.odt.styles import Styles
+from importers.readers.safe_xml import Element
+from importers.result import Excluded, Reason
+
+
+@dataclass(slots=True)
+class State:
+    """One file's reading, so far."""
+
+    archive: Archive
+    styles: Styles
+    numbers: ListNumbers
+    lang: str | None = None
+    anchors: Mapping[str, str] = field(default_factory=dict)
+    """Bookmark -> the anchor of its paragraph."""
+    images: Images = field(default_factory=Images)
+    excluded: list[Excluded] = field(default_factory=list)
+    notes: list[tuple[str, Element]] = field(default_factory=list)
+    """The id and body of each footnote and endnote, in the order of the text."""
+
+    def leave_out(self, reason: Reason, text: str) -> None:
+        """Remember words that are left out on purpose."""
+        text = text.strip()
+        if text:
+            self.excluded.append(Excluded(reason, text))
+
+    def note(self, body: Element) -> FootnoteRef:
+        """The reference to a note, which is read later."""
+        name = str(len(self.notes) + 1)
+        self.notes.append((name, body))
+        return FootnoteRef(name)

@@ -1,0 +1,67 @@
+"""One text to docutils' tree, closed off: no files, no network, no configuration."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from docutils import nodes
+from docutils.core import publish_doctree
+from docutils.parsers.rst import Parser
+
+from importers.errors import UnreadableSource
+from importers.readers.rst.directives import known_for
+from importers.readers.rst.registries import lent
+from importers.readers.rst.roles import roles_for
+
+MAX_LINE = 20_000
+SETTINGS: dict[str, Any] = {
+    "file_insertion_enabled": False,
+    "raw_enabled": False,
+    "_disable_config": True,
+    "record_dependencies": None,
+    "report_level": 2,
+    "halt_level": 6,
+    "exit_status_level": 6,
+    "warning_stream": False,
+    "traceback": True,
+    "input_encoding": "unicode",
+    "output_encoding": "unicode",
+    "language_code": "en",
+    "syntax_highlight": "none",
+    "smart_quotes": False,
+    "doctitle_xform": True,
+    "docinfo_xform": True,
+    "sectsubtitle_xform": False,
+    "toc_backlinks": False,
+    "footnote_backlinks": False,
+    "line_length_limit": MAX_LINE,
+    "embed_stylesheet": False,
+    "math_output": "LaTeX",
+    "tab_width": 8,
+}
+HEADER = re.compile(r"(?:[A-Z][\w-]*:(?: .*)?\n(?:[ \t]+\S.*\n)*)+\s*\n")
+TITLE = re.compile(r"^Title:", re.MULTILINE)
+
+
+def parse(text: str, name: str) -> nodes.document:
+    """The tree of a text; raises `UnreadableSource` where docutils cannot read it."""
+    if any(len(line) > MAX_LINE for line in text.split("\n")):
+        raise UnreadableSource(
+            f"“{name}” has a line of more than {MAX_LINE} characters; break it first."
+        )
+    head = HEADER.match(text)
+    headed = head is not None and TITLE.search(head[0]) is not None
+    with lent(known_for(text), roles_for(text)):
+        try:
+            return publish_doctree(
+                text,
+                parser=Parser(rfc2822=headed),
+                settings_overrides=SETTINGS,
+            )
+        except RecursionError:
+            raise
+        except Exception as error:
+            raise UnreadableSource(
+                f"“{name}” cannot be read as reStructuredText."
+            ) from error

@@ -1,0 +1,115 @@
+"""From a reStructuredText to a Flow: title, metadata, anchors, blocks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from docutils import nodes
+
+from importers.decoding import decode
+from importers.document import Flow, Inlines, Metadata, Text
+from importers.readers.rst.blocks import blocks
+from importers.readers.rst.inlines import State, inlines
+from importers.readers.rst.parsing import parse
+from importers.result import Message, Result, Severity
+from importers.source import Source
+
+DATE = re.compile(r"\d{4}-\d\d-\d\d")
+MAX_MESSAGES = 20
+
+
+def read_rst(source: Source) -> Result[Flow]:
+    """The Flow of a reStructuredText; raises `ImporterError` only."""
+    decoded = decode(source.data)
+    tree = parse(decoded.text.replace("\r\n", "\n").replace("\0", ""), source.name)
+    state = State(_anchors(tree))
+    title, metadata, rest = _front(tree, state)
+    made = blocks(rest, state, 1 if any(isinstance(n, nodes.subtitle) for n in rest) else 0)
+    messages = [*state.messages[:MAX_MESSAGES], *state.images.messages()]
+    if not decoded.certain:
+        text = f"The encoding was guessed to be {decoded.encoding}."
+        messages.insert(0, Message(Severity.INFO, "encoding-guessed", text))
+    flow = Flow(made, title, metadata, state.images.assets)
+    return Result(flow, tuple(messages), excluded=tuple(state.excluded))
+
+
+def _anchors(tree: nodes.document) -> Mapping[str, str]:
+    """Every id that something links to, or that was set by hand -> one for its node."""
+    linked = {node["refid"] for node in tree.findall(nodes.reference) if node.get("refid")}
+    linked |= {node["refid"] for node in tree.findall(nodes.target) if node.get("refid")}
+    anchors: dict[str, str] = {}
+    for node in tree.findall(nodes.Element):
+        ids: list[str] = node.get("ids", [])
+        kept = [name for name in ids if name in linked]
+        if kept and not isinstance(node, nodes.footnote | nodes.citation):
+            anchors.update(dict.fromkeys(ids, kept[0]))
+    return anchors
+
+
+def _front(
+    tree: nodes.document, state: State
+) -> tuple[Inlines, Metadata, list[nodes.Node]]:
+    """The title, what the text says about itself, and the rest of its nodes."""
+    title: Inlines = ()
+    named: list[tuple[str, str]] = []
+    rest: list[nodes.Node] = []
+    for node in tree.children:
+        if isinstance(node, nodes.title):
+            title = inlines(node, state)
+        elif isinstance(node, nodes.docinfo) or (
+            isinstance(node, nodes.field_list) and "rfc2822" in node["classes"]
+        ):
+            named += _named(node)
+        elif isinstance(node, nodes.topic) and {"abstract", "dedication"} & set(
+            node["classes"]
+        ):
+            named.append((node["classes"][0], node.children[-1].astext()))
+            rest += [n for n in node.children if not isinstance(n, nodes.title)]
+        else:
+            rest.append(node)
+    if not title:
+        said = next((value for name, value in named if name.lower() == "title"), "")
+        title = (Text(said),) if said else ()
+    return title, _metadata(named, tree), rest
+
+
+def _named(fields: nodes.Element) -> list[tuple[str, str]]:
+    """Names and values of a field list, or of the bibliographic fields made of one."""
+    made: list[tuple[str, str]] = []
+    for field in fields.children:
+        if isinstance(field, nodes.field):
+            name, body = field.children[0].astext(), field.children[-1].astext()
+            made.append((name, " ".join(body.split())))
+        elif isinstance(field, nodes.authors):
+            made += [("author", " ".join(a.astext().split())) for a in field.children]
+        else:
+            made.append((getattr(field, "tagname", ""), " ".join(field.astext().split())))
+    return made
+
+
+def _metadata(named: list[tuple[str, str]], tree: nodes.document) -> Metadata:
+    authors: list[str] = []
+    keywords: tuple[str, ...] = ()
+    date = summary = lang = None
+    extra: list[tuple[str, str]] = []
+    for meta in tree.findall(nodes.meta):
+        named = [*named, (meta.get("name", ""), meta.get("content", ""))]
+    for name, value in named:
+        match name.lower():
+            case "author" | "authors":
+                authors += [part.strip() for part in value.split(",") if part.strip()]
+            case "date" | "created" if DATE.match(value) and date is None:
+                date = value[:10]
+            case "abstract" | "description" | "summary":
+                summary = summary or value or None
+            case "keywords" | "tags":
+                keywords = tuple(p.strip() for p in re.split("[,;]", value) if p.strip())
+            case "language" | "lang":
+                lang = value or None
+            case "title":
+                continue
+            case _:
+                if name and value:
+                    extra.append((name.lower(), value))
+    return Metadata(lang, None, tuple(authors), date, summary, keywords, tuple(extra))

@@ -1,0 +1,76 @@
+"""Roles that docutils does not know: their words are kept, without Sphinx's targets."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from docutils import nodes
+from docutils.parsers.rst import roles
+from docutils.parsers.rst.languages import en
+
+ROLE = re.compile(r":([a-zA-Z][\w.:+-]*):`|`:([a-zA-Z][\w.:+-]*):(?!`)")
+TITLED = re.compile(r"(?s)(.+?)\s*<([^<>]+)>\Z")
+
+
+def roles_for(text: str) -> dict[str, Any]:
+    """A role for each name in a text that docutils would not know."""
+    known: set[str] = {*en.roles, *vars(roles)["_role_registry"]}
+    names = {(match[1] or match[2]).lower() for match in ROLE.finditer(text)}
+    return dict.fromkeys((names - known) | {"raw"}, unknown_role)
+
+
+CODE_ROLES = frozenset(
+    [
+        "attr",
+        "class",
+        "cls",
+        "command",
+        "const",
+        "data",
+        "dir",
+        "env",
+        "envvar",
+        "exc",
+        "expr",
+        "file",
+        "func",
+        "kbd",
+        "keyword",
+        "macro",
+        "makevar",
+        "meth",
+        "member",
+        "mod",
+        "obj",
+        "option",
+        "program",
+        "samp",
+        "token",
+        "type",
+        "var",
+        "regexp",
+    ]
+)
+
+
+def unknown_role(
+    name: str,
+    rawtext: str,
+    text: str,
+    lineno: int,
+    inliner: Any,
+    options: Any = None,
+    content: Any = (),
+) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+    """Any other role: its words, without the target that Sphinx lets follow them."""
+    words = nodes.unescape(text)
+    titled = TITLED.fullmatch(words)
+    if titled is not None:
+        words = titled[1]
+    elif words.startswith(("~", "!")) and len(words) > 1:
+        words = words.rpartition(".")[2] if words[0] == "~" else words[1:]
+    last = name.rpartition(":")[2].rpartition("+")[2]
+    if last in CODE_ROLES and titled is None:
+        return [nodes.literal(rawtext, words)], []
+    return [nodes.inline(rawtext, words, classes=[f"role-{last}"])], []

@@ -1,0 +1,36 @@
+"""How the words of a paragraph look, weighed letter by letter."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from importers.readers.lines import Look
+
+
+@dataclass(slots=True)
+class Weighing:
+    """The letters of a paragraph so far: how many, how many of them bold, in which size."""
+
+    letters: int = 0
+    bold: int = 0
+    underlined: int = 0
+    sizes: Counter[float] = field(default_factory=Counter)
+
+    def add(self, text: str, bold: bool, underlined: bool, size: float | None) -> None:
+        """Weigh a run of words; white space has no weight."""
+        letters = len(text) - text.count(" ") - text.count("\t")
+        if not letters:
+            return
+        self.letters += letters
+        self.bold += letters if bold else 0
+        self.underlined += letters if underlined else 0
+        if size:
+            self.sizes[size] += letters
+
+    def look(self) -> Look:
+        """What catches the eye: the size of most letters, and what all of them share."""
+        size = self.sizes.most_common(1)[0][0] if self.sizes else 0
+        return Look(
+            size, 0 < self.letters == self.bold, 0 < self.letters == self.underlined
+        )

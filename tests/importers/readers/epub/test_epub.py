@@ -1,0 +1,151 @@
+from __future__ import annotations
+
+import pytest
+
+from importers.errors import SourceTooLarge, UnreadableSource
+from importers.result import Reason
+from tests.importers.readers.office_files import epub, outline, png, read_bytes, words
+
+
+def blocks(data: bytes) -> list[str]:
+    return outline(read_bytes("a.epub", data).value.blocks)
+
+
+def test_chapters_follow_the_spine_and_the_title_comes_from_the_package() -> None:
+    data = epub({"b.xhtml": "<h1>One</h1><p>First.</p>", "a.xhtml": "<h1>Two</h1><p>Next.</p>"})
+    result = read_bytes("a.epub", data)
+    assert words(result.value.title) == "A book"
+    assert outline(result.value.blocks) == ["# One", "First.", "# Two", "Next."]
+
+
+def test_links_between_chapters_lead_to_anchors_that_are_unique() -> None:
+    data = epub(
+        {
+            "a.xhtml": '<h1 id="x">One</h1><p><a href="b.xhtml#x">to two</a></p>',
+            "b.xhtml": '<h1 id="x">Two</h1><p><a href="a.xhtml#x">to one</a> '
+            '<a href="https://e.org">out</a></p>',
+        }
+    )
+    result = read_bytes("a.epub", data).value
+    assert outline(result.blocks) == [
+        "# One",
+        "[to two](#b-x)",
+        "# Two",
+        "[to one](#x) [out](https://e.org)",
+    ]
+    assert [b.attributes.anchor for b in result.blocks] == ["x", None, "b-x", None]
+
+
+def test_contents_pages_are_left_out_and_said() -> None:
+    data = epub(
+        {
+            "a.xhtml": "<p>Text.</p>",
+            "n.xhtml": '<nav epub:type="toc"><ol><li><a href="a.xhtml">One</a></li></ol></nav>',
+        },
+        items='<item id="m" href="text/m.xhtml" media-type="application/xhtml+xml" '
+        'properties="nav"/>',
+        spine='<itemref idref="m"/>',
+        parts={"OPS/text/m.xhtml": "<html><body><p>Contents</p></body></html>"},
+    )
+    result = read_bytes("a.epub", data)
+    assert outline(result.value.blocks) == ["Text."]
+    assert [(e.reason, e.text) for e in result.excluded] == [
+        (Reason.CONTENTS, "Contents"),
+        (Reason.CONTENTS, "One"),
+    ]
+
+
+def test_a_title_page_is_left_out_as_far_as_it_repeats_what_is_known() -> None:
+    page = (
+        '<section epub:type="titlepage"><h1>A book</h1><p>by nobody</p><p>Ada</p></section>'
+    )
+    metadata = "<dc:title>A book</dc:title><dc:creator>Ada</dc:creator>"
+    result = read_bytes("a.epub", epub({"a.xhtml": page}, metadata=metadata))
+    assert outline(result.value.blocks) == ["by nobody"]
+    assert [e.text for e in result.excluded] == ["A book", "Ada"]
+
+
+def test_a_note_in_another_chapter_is_a_footnote() -> None:
+    data = epub(
+        {
+            "a.xhtml": '<p>Text<a epub:type="noteref" href="n.xhtml#n1">1</a>.</p>',
+            "n.xhtml": '<aside epub:type="footnote" id="n1"><p>The note.</p></aside>',
+        }
+    )
+    assert blocks(data) == ["Text^n1.", "^n1: The note."]
+
+
+def test_images_come_along_with_their_bytes() -> None:
+    data = epub(
+        {
+            "a.xhtml": '<p><img src="../i/a.png" alt="A dot"/></p>'
+            '<svg xmlns="http://www.w3.org/2000/svg" '
+            'xmlns:xlink="http://www.w3.org/1999/xlink"><image xlink:href="../i/b.png"/></svg>'
+        },
+        parts={"OPS/i/a.png": png(1), "OPS/i/b.png": png(2)},
+    )
+    result = read_bytes("a.epub", data)
+    assert outline(result.value.blocks) == ["figure 'A dot'", "figure None"]
+    assert [result.asset_bytes[a.id] for a in result.value.assets] == [png(1), png(2)]
+    assert [a.media_type for a in result.value.assets] == ["image/png"] * 2
+    assert [m.text for m in result.messages] == ["1 image has no alternative text."]
+
+
+def test_named_characters_and_formulas_are_text() -> None:
+    inner = (
+        "<p>a&nbsp;b &amp; c&eacute; &unknown;</p>"
+        '<p>x: <math xmlns="http://www.w3.org/1998/Math/MathML"><mi>x</mi><mo>=</mo><mn>1</mn>'
+        "</math></p>"
+    )
+    assert blocks(epub({"a.xhtml": inner})) == ["a\u00a0b & cé &unknown;", "x: x = 1"]
+
+
+def test_a_chapter_that_is_no_xml_is_read_as_html() -> None:
+    assert blocks(epub({"a.xhtml": "<p>One<br>two<p>Three"})) == ["One|two", "Three"]
+
+
+def test_metadata_comes_from_the_package() -> None:
+    metadata = (
+        "<dc:title>T</dc:title><dc:creator>Ada</dc:creator><dc:language>de</dc:language>"
+        "<dc:date>2020-01-02</dc:date><dc:subject>one</dc:subject><dc:publisher>P</dc:publisher>"
+    )
+    got = read_bytes("a.epub", epub({"a.xhtml": "<p>x</p>"}, metadata=metadata)).value.metadata
+    assert (got.lang, got.authors, got.date) == ("de", ("Ada",), "2020-01-02")
+    assert (got.keywords, got.extra) == (("one",), (("publisher", "P"),))
+
+
+def test_a_missing_chapter_is_said_and_none_at_all_is_refused() -> None:
+    missing = '<item id="m" href="m.xhtml" media-type="application/xhtml+xml"/>'
+    data = epub({"a.xhtml": "<p>x</p>"}, items=missing, spine='<itemref idref="m"/>')
+    assert [m.code for m in read_bytes("a.epub", data).messages] == ["chapter-missing"]
+    with pytest.raises(UnreadableSource, match="no chapter"):
+        read_bytes("a.epub", epub({}, items=missing, spine='<itemref idref="m"/>'))
+    with pytest.raises(UnreadableSource, match="names no chapters"):
+        read_bytes("a.epub", epub({}))
+
+
+def test_a_locked_book_is_refused_but_disguised_fonts_are_not() -> None:
+    lock = (
+        '<encryption xmlns:e="http://www.w3.org/2001/04/xmlenc#">'
+        '<e:CipherReference URI="{}"/></encryption>'
+    )
+    inner = {"a.xhtml": "<p>x</p>"}
+    name = "META-INF/encryption.xml"
+    with pytest.raises(UnreadableSource, match="locked"):
+        read_bytes("a.epub", epub(inner, parts={name: lock.format("OPS/text/a.xhtml")}))
+    assert blocks(epub(inner, parts={name: lock.format("OPS/font.otf")})) == ["x"]
+
+
+def test_bombs_and_deep_nesting_are_refused_or_flattened() -> None:
+    with pytest.raises(SourceTooLarge):
+        read_bytes("a.epub", epub({"a.xhtml": "<p>" + "x " * 16_000_000 + "</p>"}))
+    deep = "<div>" * 3_000 + "deep" + "</div>" * 3_000
+    assert blocks(epub({"a.xhtml": deep})) == ["deep"]
+    entity = '<!DOCTYPE html [<!ENTITY a "aaa">]><html><body><p>&a;</p></body></html>'
+    read_bytes("a.epub", epub({"a.xhtml": "<p>x</p>"}, parts={"OPS/text/a.xhtml": entity}))
+
+
+def test_the_same_id_very_often_takes_no_longer_than_its_length() -> None:
+    repeated = '<p><a id="a">x</a></p>' * 20_000
+    data = epub({"a.xhtml": repeated, "b.xhtml": '<p id="a"><a href="a.xhtml#a">y</a></p>'})
+    assert len(read_bytes("a.epub", data).value.blocks) == 20_001

@@ -1,0 +1,342 @@
+from __future__ import annotations
+
+from textwrap import dedent
+
+import pytest
+from docutils.parsers.rst import directives, roles
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from importers.document import Flow
+from importers.errors import ImporterError, UnreadableSource
+from importers.result import Reason, Result
+from tests.importers.readers.office_files import outline, read_bytes, words
+
+
+def read(text: str) -> Result[Flow]:
+    return read_bytes("a.rst", dedent(text).encode())
+
+
+def blocks(text: str) -> list[str]:
+    return outline(read(text).value.blocks)
+
+
+def test_a_lone_first_section_is_the_title_and_a_second_level_stays_a_heading() -> None:
+    result = read(
+        """
+        The title
+        =========
+
+        One
+        ---
+
+        Text.
+
+        Two
+        ---
+
+        More.
+        """
+    )
+    assert words(result.value.title) == "The title"
+    assert outline(result.value.blocks) == ["# One", "Text.", "# Two", "More."]
+    only = read("Title\n=====\n\nOnly\n----\n\nText.\n\nSub\n~~~\n\nMore.\n")
+    assert outline(only.value.blocks) == ["# Only", "Text.", "## Sub", "More."]
+
+
+def test_inline_markup_and_links() -> None:
+    text = """
+        *a* **b** ``c`` `out <https://e.org>`_ x\\ :sup:`2` see Part_ and `there`_
+
+        Part
+        ====
+
+        text
+
+        Other
+        =====
+
+        .. _there:
+
+        Here.
+        """
+    result = read(text)
+    assert outline(result.value.blocks) == [
+        "_a_ *b* `c` [out](https://e.org) x^2^ see [Part](#part) and [there](#there)",
+        "# Part",
+        "text",
+        "# Other",
+        "Here.",
+    ]
+    assert [b.attributes.anchor for b in result.value.blocks] == [None, "part", None, None, "there"]
+
+
+def test_lists_nest_and_keep_their_start_and_paragraphs() -> None:
+    assert blocks(
+        """
+        3. three
+
+           - inner
+
+        4. four
+
+           more
+
+        term : kind
+            meaning
+
+        :field: value
+
+        -o FILE  writes
+        """
+    ) == [
+        "3. three",
+        "  - inner",
+        "4. four",
+        "  more",
+        "term : _kind_:",
+        "  : meaning",
+        "field:",
+        "  : value",
+        "`-o FILE`:",
+        "  : writes",
+    ]
+
+
+def test_tables_have_headers_spans_and_captions() -> None:
+    assert blocks(
+        """
+        .. table:: Numbers
+
+           +-----+-----+
+           | A   | B   |
+           +=====+=====+
+           | wide      |
+           +-----+-----+
+           | tall| 1   |
+           |     +-----+
+           |     | 2   |
+           +-----+-----+
+
+        .. list-table::
+           :stub-columns: 1
+
+           * - a
+             - b
+        """
+    ) == [
+        "table: Numbers",
+        "| A! | B! |",
+        "| wide<2x1> |",
+        "| tall<1x2> | 1 |",
+        "| 2 |",
+        "| a! | b |",
+    ]
+
+
+def test_quotes_line_blocks_code_and_transitions() -> None:
+    assert blocks(
+        """
+        Said:
+
+            Words.
+
+            -- Somebody
+
+        | one
+        | two
+
+        ----
+
+        ::
+
+            a
+
+            b
+
+        .. code-block:: python
+           :linenos:
+
+           x = 1
+
+        >>> 1
+        1
+        """
+    ) == [
+        "Said:",
+        "> Words.",
+        "> -- Somebody",
+        "one|two",
+        "---",
+        "code :'a\\n\\nb'",
+        "code python:'x = 1'",
+        "code pycon:'>>> 1\\n1'",
+    ]
+
+
+def test_footnotes_and_citations_are_notes() -> None:
+    result = blocks("a [#]_ b [CIT]_\n\n.. [#] one\n.. [CIT] two\n")
+    assert [line.partition(":")[2] for line in result[1:]] == [" one", " two"]
+    assert result[0].count("^") == 2
+
+
+def test_images_and_figures_are_named_and_never_fetched() -> None:
+    result = read(
+        """
+        .. figure:: pictures/a.png
+           :alt: A dot
+
+           The caption
+
+           The legend.
+
+        .. image:: https://e.org/b.png
+        """
+    )
+    assert outline(result.value.blocks) == ["figure 'A dot': The caption", "The legend.", "figure None"]
+    assert [asset.id for asset in result.value.assets] == ["pictures/a.png", "https://e.org/b.png"]
+    assert [m.code for m in result.messages] == ["image-without-alt"]
+
+
+def test_admonitions_and_sphinx_directives_are_callouts() -> None:
+    assert blocks(
+        """
+        .. warning:: Hot.
+
+        .. admonition:: Mind
+
+           the gap
+
+        .. versionadded:: 3.2
+           The word.
+
+        .. seealso::
+
+           - one
+           - two
+        """
+    ) == [
+        "!warning",
+        "  Hot.",
+        "!note Mind",
+        "  the gap",
+        "!note",
+        "  3.2",
+        "  The word.",
+        "!note",
+        "  - one",
+        "  - two",
+    ]
+
+
+def test_unknown_directives_and_roles_keep_their_words() -> None:
+    result = read(
+        """
+        Use :func:`~os.path.join` and :ref:`the guide <guide>` and :new:`this`.
+
+        .. strange:: An argument
+           :option: value
+
+           - an item
+        """
+    )
+    assert outline(result.value.blocks) == [
+        "Use `join` and the guide and this.",
+        "An argument",
+        "- an item",
+    ]
+    assert [(e.reason, e.text) for e in result.excluded] == [(Reason.MARKUP, ":option: value")]
+
+
+def test_substitutions_are_made_and_comments_left_out() -> None:
+    result = read("Hello |x|.\n\n.. |x| replace:: *world*\n\n.. secret\n")
+    assert outline(result.value.blocks) == ["Hello _world_."]
+    assert [(e.reason, e.text) for e in result.excluded] == [(Reason.COMMENT, "secret")]
+
+
+def test_the_fields_at_the_beginning_are_metadata() -> None:
+    result = read(
+        """
+        Title
+        =====
+
+        :Author: Ada
+        :Date: 2020-02-03
+        :Abstract: In short.
+        :Status: old
+
+        Text.
+        """
+    )
+    metadata = result.value.metadata
+    assert (metadata.authors, metadata.date) == (("Ada",), "2020-02-03")
+    assert metadata.extra == (("status", "old"),)
+    assert "Text." in outline(result.value.blocks)
+
+
+def test_a_mail_like_head_with_a_title_is_metadata() -> None:
+    result = read("PEP: 9\nTitle: The title\nAuthor: Ada,\n        Bo\n\nIntro\n=====\n\nText.\n")
+    assert words(result.value.title) == "The title"
+    assert result.value.metadata.authors == ("Ada", "Bo")
+    assert outline(result.value.blocks) == ["# Intro", "Text."]
+
+
+def test_nothing_is_included_and_raw_markup_is_only_kept() -> None:
+    result = read(
+        """
+        .. include:: /etc/passwd
+
+        .. literalinclude:: /etc/passwd
+
+        .. csv-table::
+           :file: /etc/passwd
+
+        .. raw:: html
+
+           <script>alert(1)</script>
+
+        .. raw:: html
+           :file: /etc/passwd
+        """
+    )
+    assert "root:" not in repr(result.value)
+    assert "RawBlock" in outline(result.value.blocks)[-1]
+
+
+def test_a_mistake_in_the_markup_is_said_and_its_text_kept() -> None:
+    result = read("+----+\n| a b c d |\n+--+--+\n\nEnd *here.\n")
+    text = "\n".join(outline(result.value.blocks))
+    assert "a b c d" in text
+    assert "End *here." in text
+    assert {m.code for m in result.messages} == {"markup-mistake"}
+
+
+def test_a_text_changes_nothing_for_the_next_one() -> None:
+    before = dict(vars(roles)["_roles"]), dict(vars(directives)["_directives"])
+    first = read(".. role:: mine\n\n.. default-role:: mine\n\n:mine:`a` `b` :new:`c`\n")
+    assert (dict(vars(roles)["_roles"]), dict(vars(directives)["_directives"])) == before
+    assert read(":mine:`a` `b`\n").value.blocks
+    assert first.value == read(".. role:: mine\n\n.. default-role:: mine\n\n:mine:`a` `b` :new:`c`\n").value
+
+
+def test_what_cannot_be_read_is_refused_in_a_sentence() -> None:
+    with pytest.raises(UnreadableSource, match="nests too deeply|cannot be read"):
+        read_bytes("a.rst", "".join(" " * n + "x\n\n" for n in range(900)).encode())
+    with pytest.raises(UnreadableSource, match="line of more than"):
+        read_bytes("a.rst", b"x" * 30_000)
+
+
+PIECES = st.sampled_from(
+    ["x", "*a*", "``b``", "\n", "\n\n", "  ", "- ", "1. ", ".. ", "::", "====", "|a|", "`c`_",
+     ":r:`d`", ".. note::", "+--+", "\n\n    ", "[1]_", ".. [1] ", "\0", "\x0b", "é"]
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(PIECES, max_size=25).map("".join))
+def test_any_text_is_read_or_refused_and_its_words_are_kept(text: str) -> None:
+    try:
+        first = read_bytes("a.rst", text.encode())
+    except ImporterError:
+        return
+    assert first == read_bytes("a.rst", text.encode())
