@@ -26,6 +26,13 @@ def test_example_records_keep_the_schema(file: Path) -> None:
     assert [error.message for error in errors] == []
 
 
+def test_the_example_in_the_manual_keeps_the_schema() -> None:
+    manual = (Path(__file__).parents[3] / "docs/headless.md").read_text()
+    example = json.loads(manual.partition("```json\n")[2].partition("```")[0])
+    errors = list(Draft202012Validator(SCHEMA).iter_errors(example))
+    assert [error.message for error in errors] == []
+
+
 @pytest.mark.parametrize("field", SCHEMA["required"])
 def test_a_record_without_a_promised_field_is_refused(field: str) -> None:
     record: dict[str, Any] = json.loads(ARTICLES[0].read_text())
