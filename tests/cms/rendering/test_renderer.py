@@ -37,6 +37,8 @@ def pages(renderer: Renderer) -> dict[str, str]:
     articles = {file.stem: record(file.stem) for file in RECORDS.glob("article-*.json")}
     return {name: renderer.article(article) for name, article in articles.items()} | {
         "preview": renderer.article(articles["article-rich"], preview=True),
+        "preview of topic": renderer.topic(record("topic"), preview=True),
+        "preview of home": renderer.home(home, preview=True),
         "topic": renderer.topic(record("topic")),
         "home": renderer.home(home),
         "a to z": renderer.a_z(home["latest"], SITE),
@@ -93,19 +95,23 @@ def test_rendering_leaves_the_record_alone(renderer: Renderer) -> None:
     assert rich == record("article-rich")
 
 
+@pytest.mark.parametrize(
+    ("preview", "page"),
+    [
+        ("preview", "article-rich"),
+        ("preview of topic", "topic"),
+        ("preview of home", "home"),
+    ],
+)
 def test_a_preview_is_the_page_but_for_its_banner_and_robots(
-    renderer: Renderer, pages: dict[str, str]
+    pages: dict[str, str], preview: str, page: str
 ) -> None:
     kept = [
         line
-        for line in pages["preview"].splitlines()
+        for line in pages[preview].splitlines()
         if "readers do not see this yet" not in line and 'name="robots"' not in line
     ]
-    public = [
-        line
-        for line in pages["article-rich"].splitlines()
-        if "Content-Security" not in line
-    ]
+    public = [line for line in pages[page].splitlines() if "Content-Security" not in line]
     assert kept == public
 
 
