@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, ViewportSize
 
 from cms.rendering import Renderer, collect
-from tests.e2e.axe import findings, modes
+from tests.e2e.axe import SCHEMES, Scheme, findings, modes
 from tests.e2e.chromium import chromium, served
 
 pytestmark = pytest.mark.e2e
@@ -138,6 +138,21 @@ def test_the_first_key_leads_past_everything_to_the_words(site: str, page: Page)
     assert page.evaluate("document.activeElement.textContent") == "Skip to content"
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.tagName") == "MAIN"
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES.keys())
+def test_the_keyboard_can_be_followed_on_any_ground(
+    site: str, page: Page, path: str, scheme: Scheme
+) -> None:
+    page.emulate_media(color_scheme=scheme)
+    page.goto(site + path)
+    seen = set()
+    for _ in range(page.locator("a").count()):
+        page.keyboard.press("Tab")
+        look = "(e => [e.color, e.backgroundColor, e.opacity])"
+        seen.add(str(page.evaluate(f"{look}(getComputedStyle(document.activeElement))")))
+    assert seen == {"['rgb(27, 38, 41)', 'rgb(255, 216, 77)', '1']"}
 
 
 def test_former_anchors_still_lead_to_their_section(site: str, page: Page) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cms.rendering import collect
-from cms.rendering.stylesheet import joined, minified
+from cms.rendering.stylesheet import LAYERS, joined, minified
 
 STATIC = Path(__file__).parents[3] / "site/static"
 
@@ -43,11 +43,9 @@ def test_making_small_twice_changes_nothing() -> None:
 
 def test_layers_are_declared_first_and_in_order() -> None:
     css = minified(joined(STATIC / "css"))
-    assert css.startswith("@layer tokens,base,layout,components,print;")
+    assert css.startswith("@layer tokens,base,layout,components,focus,print;")
     order = re.findall(r"@layer (\w+)\{", css)
-    assert order == sorted(
-        order, key=["tokens", "base", "layout", "components", "print"].index
-    )
+    assert order == sorted(order, key=LAYERS.index)
 
 
 def test_names_change_with_content_and_only_then(tmp_path: Path) -> None:
