@@ -24,6 +24,10 @@ INLINE = re.compile(
     "strong|su[bp]|time|u|var"
 )
 APART = "[role=doc-noteref], [role=doc-backlink], .here, .contents, .about"
+NO_LOOK = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
+"""Characters that HTML cannot hold."""
 SIGN = re.compile(r"\s*(?:\* \* \*|[•☑☐>—-]|\d+\.|\[!?[^\]\s]+\])(?=\s|$)")
 
 
@@ -44,8 +48,9 @@ def words_of_markdown(markdown: str) -> list[str]:
     for part in ("open", "close"):
         sign = "" if part == "open" else "/"
         reader.add_render_rule(f"footnote_reference_{part}", lambda *_, s=sign: f"<{s}div>")
-    reader.add_render_rule("footnote_ref", lambda *_: "")
-    html = re.sub(r"(<li>(?:\s*<p>)?)\[[ x]\] ", r"\1", reader.render(markdown))
+    source = re.sub(r"(?<![\\!])\[\^[^\]\s]+\](?![:(])", "", markdown)
+    source = re.sub(r"(?m)^(#{1,6} .*) \{#[\w:.\-]+\}$", r"\1", source)
+    html = re.sub(r"(<li>(?:\s*<p>)?)\[[ x]\] ", r"\1", reader.render(source))
     return words_of_html(html)
 
 
@@ -81,13 +86,13 @@ def _text(node: Tag) -> Iterator[str]:
             yield from _text(child)
             yield between if block else ""
         elif type(child) is NavigableString:
-            yield str(child)
+            yield str(child) if child.find_parent("pre") else child.replace("\n", " ")
 
 
 def words_of_text(text: str) -> list[str]:
     """The words of plain text, signs at the beginning of a line left out."""
     words: list[str] = []
-    for line in text.split("\n"):
+    for line in NO_LOOK.sub("", text).split("\n"):
         while sign := SIGN.match(line):
             line = line[sign.end() :]
         words += line.split()
