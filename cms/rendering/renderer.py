@@ -82,6 +82,10 @@ class Renderer:
         """What a server shows at addresses whose page was withdrawn (status 410)."""
         return self._page("gone.html", site)
 
+    def block(self, html: str, site: Site) -> str:
+        """Trusted markup of a block or a few, in the site's look and without its frame."""
+        return self._page("block.html", site, html=html)
+
     def redirect(self, target: str, site: Site) -> str:
         """A page that leads to `target`, a path or URL, on hosts that cannot redirect."""
         return self._page("redirect.html", site, target=target)

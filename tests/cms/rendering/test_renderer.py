@@ -147,6 +147,12 @@ def test_plain_text_fields_cannot_become_markup(renderer: Renderer) -> None:
         assert EVIL not in page
 
 
+def test_a_block_by_itself_wears_the_look_of_the_site(renderer: Renderer) -> None:
+    page = renderer.block("<p>Some <em>words</em></p>", SITE)
+    assert '<main class="prose"><p>Some <em>words</em></p></main>' in page
+    assert collect(ROOT / "site/static")["site.css"].text in page
+
+
 def test_structured_data_cannot_end_its_element(renderer: Renderer) -> None:
     rich = record("article-rich")
     rich["structured_data"]["headline"] = "</script><b>&\u2028"
