@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page
 
 from cms.rendering import Renderer, collect
-from tests.e2e.axe import findings_in_all_modes
+from tests.e2e.axe import findings, findings_in_all_modes
 from tests.e2e.chromium import chromium, served
 
 pytestmark = pytest.mark.e2e
@@ -167,3 +167,29 @@ def test_the_contents_stand_beside_the_words_where_there_is_room(
     assert left(".contents") == left(".lead")
     page.set_viewport_size({"width": 1280, "height": 700})
     assert left(".contents") > left(".lead") + 600
+
+
+@pytest.mark.parametrize("path", ["/", "/every-block/", "/a-z/"])
+def test_axe_finds_nothing_where_readers_choose_the_colours_or_the_size(
+    site: str, page: Page, path: str
+) -> None:
+    page.goto(site + path)
+    page.emulate_media(forced_colors="active")
+    assert findings(page) == []
+    page.emulate_media(forced_colors="none", contrast="more")
+    assert findings(page) == []
+    page.set_viewport_size({"width": 640, "height": 700})
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert findings(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") == 640
+
+
+def test_paper_holds_the_words_and_the_addresses_of_links(site: str, page: Page) -> None:
+    page.goto(site + PAGES["article"])
+    page.emulate_media(media="print", color_scheme="dark")
+    for hidden in (".bar nav", ".crumbs", ".contents", ".here", ".foot"):
+        assert not page.locator(hidden).first.is_visible()
+    look = "getComputedStyle(document.querySelector('section a[href^=http]'), '::after')"
+    assert page.evaluate(f"{look}.content") == '" (https://www.who.int/)"'
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(27, 38, 41)"
+    assert page.get_by_text("https://library.example/sleep/how-sleep-changes/").is_visible()
