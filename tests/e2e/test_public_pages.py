@@ -27,6 +27,7 @@ PAGES = {
     "right to left": "/right-to-left/",
     "a to z": "/a-z/",
     "search": "/search/",
+    "long words": "/long-words/",
     "not found": "/404.html",
     "gone": "/410.html",
 }
@@ -51,6 +52,18 @@ def record(name: str) -> Any:
     return json.loads((RECORDS / f"{name}.json").read_text())
 
 
+def with_long_words(whole: Any) -> Any:
+    """The record with a word of eighty letters in everything that people name."""
+    long = "Donaudampfschiff" * 5
+    parts = [whole, *whole["sections"], *whole["breadcrumbs"], *whole["sources"]]
+    for number, part in enumerate(parts):
+        part["title"] = part["title_html"] = f"{long}{number}"
+    for part in (whole["authors"][0], whole["site"]):
+        part["name"] = long
+    whole["provenance"]["source"] = f"{long}.docx"
+    return whole
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("site")
@@ -67,6 +80,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         "/right-to-left/index.html": renderer.article(record("article-arabic")),
         "/a-z/index.html": renderer.a_z(home["latest"], home["site"]),
         "/search/index.html": renderer.search(home["site"]),
+        "/long-words/index.html": renderer.article(with_long_words(record("article-rich"))),
         "/404.html": renderer.not_found(home["site"]),
         "/410.html": renderer.gone(home["site"]),
         "/media/window.svg": PICTURE,
