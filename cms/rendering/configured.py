@@ -27,8 +27,8 @@ def render(record: Any, *, preview: bool = False) -> str:
     """The page of a record of any kind."""
     match record["kind"]:
         case "home":
-            return renderer().home(record)
+            return renderer().home(record, preview=preview)
         case "topic":
-            return renderer().topic(record)
+            return renderer().topic(record, preview=preview)
         case _:
             return renderer().article(record, preview=preview)

@@ -4,10 +4,24 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
+
+
+class RecordEnvironment(Environment):
+    """Looks into records first: `topic.items` is a field, were there one, not a method.
+
+    Jinja asks for attributes before keys, which fails for every field of a record and
+    costs a sixth of the rendering.
+    """
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        if type(obj) is dict and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
 
 
 def environment(templates: Path) -> Environment:
@@ -16,7 +30,7 @@ def environment(templates: Path) -> Environment:
     Templates are compiled once and never looked at again: a program that lives while
     templates change makes a new environment.
     """
-    env = Environment(
+    env = RecordEnvironment(
         loader=FileSystemLoader(templates),
         autoescape=True,
         undefined=StrictUndefined,

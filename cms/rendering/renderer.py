@@ -51,16 +51,20 @@ class Renderer:
         }
 
     def article(self, record: Article, *, preview: bool = False) -> str:
-        """The page of an article; a preview differs by its banner and is never indexed."""
+        """The page of an article.
+
+        A preview, of this and of the others, differs by a banner and by being kept from
+        search engines; and it has no policy of its own, since the admin wraps it.
+        """
         return self._page("article.html", record["site"], record, preview=preview)
 
-    def topic(self, record: Topic) -> str:
+    def topic(self, record: Topic, *, preview: bool = False) -> str:
         """The page of a topic."""
-        return self._page("topic.html", record["site"], record)
+        return self._page("topic.html", record["site"], record, preview=preview)
 
-    def home(self, record: Home) -> str:
+    def home(self, record: Home, *, preview: bool = False) -> str:
         """The home page."""
-        return self._page("home.html", record["site"], record)
+        return self._page("home.html", record["site"], record, preview=preview)
 
     def a_z(self, summaries: Iterable[Summary], site: Site) -> str:
         """Every article by the first letter of its title (`/a-z/`)."""
@@ -77,6 +81,10 @@ class Renderer:
     def gone(self, site: Site) -> str:
         """What a server shows at addresses whose page was withdrawn (status 410)."""
         return self._page("gone.html", site)
+
+    def block(self, html: str, site: Site) -> str:
+        """Trusted markup of a block or a few, in the site's look and without its frame."""
+        return self._page("block.html", site, html=html)
 
     def redirect(self, target: str, site: Site) -> str:
         """A page that leads to `target`, a path or URL, on hosts that cannot redirect."""

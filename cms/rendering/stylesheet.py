@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-LAYERS = ("tokens", "base", "layout", "components", "print")
+LAYERS = ("tokens", "base", "layout", "components", "focus", "print")
 """The files or folders of the stylesheet, in the order of their layers."""
 
 _UNTOUCHED = re.compile(

@@ -90,7 +90,7 @@ class Wording:
         """What elements with these words carry where the page speaks otherwise."""
         if self.page.split("-")[0].lower() == self.lang:
             return Markup()
-        return Markup(' lang="{}" dir="{}"').format(self.lang, direction(self.lang))
+        return Markup(' lang="{}"').format(self.lang)
 
     def count(self, key: str, number: int) -> str:
         """`key` said of a number, with a singular of its own."""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from typing import Any, Literal
 
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Page
 
 RULES = [
     "wcag2a",
@@ -25,7 +24,8 @@ SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 
 def findings(page: Page) -> list[str]:
     """One line for each violation, and for each thing that axe could not decide."""
-    page.evaluate(AXE_SCRIPT)
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
     options = json.dumps({"runOnly": RULES, "resultTypes": ["violations", "incomplete"]})
     result: dict[str, Any] = page.evaluate(f"axe.run({options})")
     return [
@@ -36,14 +36,12 @@ def findings(page: Page) -> list[str]:
     ]
 
 
-def modes(browser: Browser) -> Iterator[tuple[str, BrowserContext]]:
-    """A fresh context for each width and colour scheme that a page is looked at in."""
+def findings_in_all_modes(page: Page) -> list[str]:
+    """`findings` at each width and in each colour scheme, named by the mode."""
+    found = []
     for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
         for scheme in SCHEMES:
-            context = browser.new_context(
-                viewport={"width": width, "height": 800}, color_scheme=scheme
-            )
-            try:
-                yield f"{width} {scheme}", context
-            finally:
-                context.close()
+            page.emulate_media(color_scheme=scheme)
+            found += [f"{width} {scheme}: {line}" for line in findings(page)]
+    return found

@@ -1,0 +1,74 @@
+"""Law 8 for any Document that pages can hold: its three forms say the same words."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from hypothesis import given, settings
+
+from cms.rendering import Renderer, collect, markdown_of
+from importers import document as d
+from importers.fitting import fit
+from importers.vocabulary import PAGES
+from importers.words import text_of
+from importers.writers.html import Footnotes, Picture, write_blocks
+from importers.writers.html.markup import escape
+from importers.writers.markdown import write_blocks as write_markdown
+from importers.writers.text import text_of_blocks
+from tests.cms.rendering.twins import words_of_markdown, words_of_page, words_of_record
+from tests.importers.strategies import documents
+
+ROOT = Path(__file__).parents[3]
+PLAIN = json.loads((Path(__file__).parent / "records/article-plain.json").read_text())
+ONE_LINE_CELLS = replace(
+    PAGES, inside={**PAGES.inside, d.Table: frozenset[type[d.Block]]({d.Paragraph})}
+)
+"""Plain text writes a row on one line, where the numbers of a list look like words."""
+RENDERER = Renderer(ROOT / "site/templates", collect(ROOT / "site/static"))
+
+
+def record_of(document: d.Document) -> Any:
+    """A record as `cms.articles.record` builds it, without pages."""
+    blocks = sum((section.blocks for section in document.sections), document.lead)
+    notes = Footnotes(blocks)
+
+    def prose(blocks: d.Blocks) -> dict[str, str]:
+        return {
+            "html": write_blocks(
+                blocks, image=lambda _: Picture("/media/a.png"), footnotes=notes
+            ),
+            "markdown": write_markdown(blocks, heading_offset=1),
+            "text": text_of_blocks(blocks),
+        }
+
+    def titled(title: d.Inlines) -> dict[str, str]:
+        words = " ".join(text_of(title).split())
+        return {"title": words, "title_html": escape(words)}
+
+    sections = [
+        PLAIN["sections"][0]
+        | {"anchor": f"section-{number}"}
+        | titled(section.title)
+        | prose(section.blocks)
+        for number, section in enumerate(document.sections)
+    ]
+    lead = prose(document.lead)
+    return PLAIN | titled(document.title) | {"lead": lead, "sections": sections}
+
+
+def letters(words: list[str]) -> list[str]:
+    """Runs of letters and digits: what signs and white space stand between is not words."""
+    return re.findall(r"\w+", " ".join(words))
+
+
+@settings(max_examples=60, deadline=None)
+@given(documents)
+def test_the_forms_of_any_document_say_the_same_words(document: d.Document) -> None:
+    record = record_of(fit(document, ONE_LINE_CELLS).value)
+    words = letters(words_of_record(record))
+    assert letters(words_of_page(RENDERER.article(record))) == words
+    assert letters(words_of_markdown(markdown_of(record))) == words
