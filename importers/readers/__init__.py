@@ -11,13 +11,14 @@ from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 from importers.document import Flow
-from importers.readers import docx, plain_text
+from importers.readers import docx, markdown, plain_text
 from importers.result import Prior, Result
-from importers.source import DOCX, TEXT, Source
+from importers.source import DOCX, MARKDOWN, TEXT, Source
 
 Reader: TypeAlias = Callable[[Source, Prior], Result[Flow]]
 
 READERS: Mapping[str, Reader] = {
     TEXT: plain_text.read,
+    MARKDOWN: markdown.read,
     DOCX: docx.read,
 }
