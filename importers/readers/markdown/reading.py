@@ -46,6 +46,12 @@ def read(source: Source, prior: Prior) -> Result[Flow]:
     for one in unused:
         gathered.exclude(Reason.MARKUP, one.text, one.line)
     found = find_title(opening.title if opening else None, blocks, prior)
+    if found.guessed:
+        gathered.inform(
+            "title-guessed",
+            "The first heading was taken as the title, though others are as high.",
+            first_line,
+        )
     return Result(
         Flow(
             found.blocks,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import TypeAlias
@@ -32,6 +33,9 @@ from importers.readers.markdown import (
 from importers.readers.markdown.lines import Line, attributes_of
 from importers.readers.markdown.nodes import BLOCK, GAP, Child, Node
 from importers.readers.markdown.setting import Gathered
+
+TARGET = re.compile(r"\(([^()\s]+)\)=")
+"""A line of its own with which MyST names the block that follows."""
 
 Handler: TypeAlias = Callable[[Node, "Walk"], None]
 
@@ -99,7 +103,10 @@ class Walk:
 
     def add_paragraph(self, node: Node) -> None:
         """A paragraph; an image alone in it is a figure, its title the caption."""
-        if "data-inline" in node.attrs:
+        target = TARGET.fullmatch(node.source.strip())
+        if target and node.native:
+            self._anchor = target[1]
+        elif "data-inline" in node.attrs:
             self._images_are_figures = False
             self.add_box(node)
             self._images_are_figures = True
