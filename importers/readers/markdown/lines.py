@@ -176,10 +176,10 @@ class Line:
             return None
         attributes = attributes_of(node)
         self._note_anchor(attributes.anchor)
-        if attributes.lang:
-            marks = frozenset(mark for mark in marks if not isinstance(mark, Lang))
-            return marks | {Lang(attributes.lang, attributes.dir)}
-        return marks
+        if "lang" not in node.attrs and attributes.dir is None:
+            return marks
+        marks = frozenset(mark for mark in marks if not isinstance(mark, Lang))
+        return marks | {Lang(attributes.lang or "", attributes.dir)}
 
     def _link(self, node: Node, marks: Marks) -> Marks:
         self._note_anchor(node.attrs.get("id") or node.attrs.get("name"))
@@ -205,7 +205,7 @@ class Line:
             self._add_text(alt or "", marks)
             return
         self._gathered.exclude(Reason.MARKUP, node.attrs.get("title", ""), node.first_line)
-        self._append(InlineImage(asset, alt, marks - {Style.CODE}))
+        self._append(InlineImage(asset, alt, marks))
 
     def _note_anchor(self, anchor: str | None) -> None:
         if anchor and self.anchor is None:

@@ -63,7 +63,7 @@ def _row(node: Node, walk: Walk) -> Row:
 def _cell(node: Node, walk: Walk) -> Cell:
     is_cell = node.tag in ("td", "th")
     return Cell(
-        walk.inside(node.children if is_cell else [node]),
+        walk.inside(node.children if is_cell else [node], figures=False),
         node.tag == "th",
         _span(node, "colspan"),
         _span(node, "rowspan"),

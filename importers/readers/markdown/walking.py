@@ -54,9 +54,13 @@ class Walk:
         self._anchor: str | None = None
         self._images_are_figures = True
 
-    def inside(self, children: Iterable[Child]) -> Blocks:
-        """The blocks of a place of its own, such as an item or a cell."""
+    def inside(self, children: Iterable[Child], *, figures: bool = True) -> Blocks:
+        """The blocks of a place of its own, such as an item or a cell.
+
+        Without `figures` an image alone in a paragraph stays among words.
+        """
         walk = Walk(self.gathered, self.marks)
+        walk._images_are_figures = figures
         for child in children:
             walk.add(child)
         return walk.finish()
@@ -107,9 +111,9 @@ class Walk:
         if target and node.native:
             self._anchor = target[1]
         elif "data-inline" in node.attrs:
-            self._images_are_figures = False
+            before, self._images_are_figures = self._images_are_figures, False
             self.add_box(node)
-            self._images_are_figures = True
+            self._images_are_figures = before
         elif not figures.add_alone(node, self):
             self.add_box(node)
 

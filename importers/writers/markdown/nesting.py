@@ -57,7 +57,7 @@ def _leaves(content: Inlines) -> list[tuple[Inline, Marks]]:
                     leaves.append((Text(text), marks))
             case InlineImage(marks=marks):
                 bare = replace(item, marks=NO_MARKS)
-                leaves.append((bare, _sayable(marks - {Style.CODE})))
+                leaves.append((bare, _sayable(marks)))
             case Break():
                 # A break lies inside whatever is around it, so that a link over two
                 # lines stays one link.
