@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from importers.readers.markdown.walking import Walk
 
 BRACES = re.compile(
-    r"(?<!\\)\{[ \t]*(?:#(?P<anchor>[A-Za-z][\w:.\-]*))?"
-    r"(?P<rest>(?:[ \t]*\.[\w\-]+|[ \t]+[\w\-]+=[^\s{}]+)*)[ \t]*\}$"
+    r"\{[ \t]*+(?:#(?P<anchor>[A-Za-z][\w:.\-]*+))?"
+    r"(?P<rest>(?:[ \t]*+(?:\.[\w\-]++|[\w\-]++=[^\s{}`]++))*+)[ \t]*+\}"
 )
 """Attributes at the end of a heading: a name, then classes and values."""
 
@@ -37,9 +37,12 @@ def add_heading(node: Node, walk: Walk) -> None:
 
 
 def _without_braces(node: Node, walk: Walk) -> tuple[list[Child], str | None]:
-    found = BRACES.search(node.source.rstrip()) if node.native else None
+    source = node.source.rstrip() if node.native else ""
+    start = source.rfind("{")
+    found = BRACES.fullmatch(source, start) if source.endswith("}") and start >= 0 else None
     last = node.children[-1] if node.children else None
-    if found is None or not isinstance(last, str) or found[0] == "{}":
+    escaped = source[:start].endswith("\\")
+    if found is None or escaped or not isinstance(last, str) or found[0] == "{}":
         return node.children, None
     words = last.rstrip()
     if not words.endswith(found[0]):

@@ -14,7 +14,7 @@ from typing import TypeAlias
 from importers.document import Origin
 
 MAX_OPEN = 120
-"""How many elements may be open; HTML that opens more has its tags ignored."""
+"""How many elements may be open; the tags of more are ignored."""
 
 VOID = frozenset(
     "area base br col embed hr img input link meta param source track wbr".split()  # noqa: SIM905
@@ -93,6 +93,7 @@ class Builder:
     def __init__(self) -> None:
         self.root = Node("md:root", native=True)
         self._open = [self.root]
+        self._passed = 0
 
     @property
     def current(self) -> Node:
@@ -106,7 +107,9 @@ class Builder:
     def open(self, node: Node) -> None:
         """An element whose content follows."""
         self._end_before(node)
-        if not node.native and len(self._open) >= MAX_OPEN:
+        if self._passed or len(self._open) >= MAX_OPEN:
+            # Too deep: what is inside joins what is around.
+            self._passed += node.native
             return
         self.add(node)
         if node.tag not in VOID:
@@ -114,6 +117,9 @@ class Builder:
 
     def close_native(self) -> None:
         """The end of the innermost element that Markdown wrote."""
+        if self._passed:
+            self._passed -= 1
+            return
         while not self._open[-1].native:
             self._open.pop()
         self._open.pop()

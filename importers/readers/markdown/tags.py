@@ -8,7 +8,8 @@ import re
 from importers.readers.markdown.nodes import Builder, Node
 
 TAG = re.compile(
-    r"<(?P<close>/?)(?P<name>[A-Za-z][^\s/>]*)(?P<attributes>(?:[^>\"']|\"[^\"]*\"|'[^']*')*)>"
+    r"<(?P<close>/?)(?P<name>[A-Za-z][^\s/>]*+)"
+    r"(?P<attributes>(?:[^>\"']|\"[^\"]*\"|'[^']*')*+)>"
 )
 ATTRIBUTE = re.compile(
     r"([^\s=/\"'<>]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+)))?"
@@ -26,6 +27,7 @@ def feed(builder: Builder, markup: str, line: int | None) -> None:
     """Give `markup`, which begins on `line` of the source, to `builder`."""
     markup = PRE_EDGES.sub(lambda m: m["open"] or m["close"], markup)
     at = 0
+    last = markup.rfind(">")
     lines = _Lines(markup, line)
     while at < len(markup):
         start = markup.find("<", at)
@@ -35,11 +37,14 @@ def feed(builder: Builder, markup: str, line: int | None) -> None:
             builder.add(html.unescape(markup[at:start]))
         if start == len(markup):
             return
-        at = _markup(builder, markup, start, lines.at(start))
+        at = _markup(builder, markup, start, last, lines.at(start))
 
 
-def _markup(builder: Builder, markup: str, start: int, line: int | None) -> int:
-    """What begins at the angle bracket at `start`; gives the place after it."""
+def _markup(builder: Builder, markup: str, start: int, last: int, line: int | None) -> int:
+    """What begins at the angle bracket at `start`; gives the place after it.
+
+    `last` is the place of the last bracket that can close a tag.
+    """
     for opening, closing in SPECIAL:
         if markup.startswith(opening, start):
             end = markup.find(closing, start + len(opening))
@@ -47,7 +52,7 @@ def _markup(builder: Builder, markup: str, start: int, line: int | None) -> int:
             tag = "md:comment" if opening == "<!--" else "md:markup"
             builder.add(Node(tag, {"text": markup[start:end]}, first_line=line))
             return end
-    found = TAG.match(markup, start)
+    found = TAG.match(markup, start) if start < last else None
     if found is None:
         builder.add("<")
         return start + 1

@@ -21,5 +21,5 @@ def destination(target: str) -> str:
 
 def quoted_title(title: str) -> str:
     """`title` as the quoted title of a Markdown link, on one line."""
-    line = re.sub(r"\s+", " ", title)
+    line = re.sub(r"[ \t\n\r\f\v]+", " ", title)
     return '"' + ENTITY.sub("&amp;", re.sub(r'([\\"])', r"\\\1", line)) + '"'

@@ -106,7 +106,7 @@ def write_heading(
     simple = anchor is None or ANCHOR.fullmatch(anchor)
     if number > 6 or not simple or attributes != Attributes(anchor=anchor):
         return html.write_block(Heading(level, content, attributes=attributes), scope)
-    words = write_line(content, scope).replace("{", "\\{")
+    words = re.sub(r"\{([^{}`]*\})$", r"\\{\1", write_line(content, scope))
     words = re.sub(r"(#+)$", r"\\\1", words)
     parts = ["#" * number, words, f"{{#{anchor}}}" if anchor else ""]
     return " ".join(part for part in parts if part)
