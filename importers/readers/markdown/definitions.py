@@ -14,7 +14,7 @@ from importers.document import (
     Inlines,
 )
 from importers.readers.markdown.lines import attributes_of, line_of
-from importers.readers.markdown.nodes import Child, Node
+from importers.readers.markdown.nodes import Child, Node, is_silent
 
 if TYPE_CHECKING:
     from importers.readers.markdown.walking import Walk
@@ -34,7 +34,9 @@ def add_definitions(node: Node, walk: Walk) -> None:
                 terms.append(line_of(child.children, walk.gathered, walk.marks))
             elif isinstance(child, Node) and child.tag == "dd":
                 said.append(walk.inside(child.children))
-            elif isinstance(child, Node) or child.strip():
+            elif is_silent(child):
+                walk.add(child)
+            else:
                 said.append(walk.inside([child]))
         if terms or said:
             items.append(DefinitionItem(tuple(terms), tuple(said), attributes=attributes))

@@ -6,7 +6,7 @@ import json
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import yaml
@@ -36,6 +36,8 @@ class FrontMatter:
     """None where no title is given; the empty string says: there is none."""
     metadata: Metadata
     length: int
+    words: str
+    """All that the values say."""
 
 
 class _Loader(yaml.BaseLoader):
@@ -72,6 +74,7 @@ def split(text: str) -> FrontMatter | None:
 
 
 def _read(data: dict[str, Any], length: int) -> FrontMatter:
+    words = "\n".join(map(_text, data.values()))
     names = {name.lower(): name for name in reversed(list(data))}
 
     def take(*wanted: str) -> Any:
@@ -95,19 +98,7 @@ def _read(data: dict[str, Any], length: int) -> FrontMatter:
         pairs = _pairs(value) if name == "extra" else None
         extra += pairs if pairs is not None else [(name, _text(value))]
     title = None if title is None else _text(title)
-    return FrontMatter(title, _with_extra(metadata, tuple(extra)), length)
-
-
-def _with_extra(metadata: Metadata, extra: tuple[tuple[str, str], ...]) -> Metadata:
-    return Metadata(
-        metadata.lang,
-        metadata.dir,
-        metadata.authors,
-        metadata.date,
-        metadata.summary,
-        metadata.keywords,
-        extra,
-    )
+    return FrontMatter(title, replace(metadata, extra=tuple(extra)), length, words)
 
 
 def _pairs(value: Any) -> list[tuple[str, str]] | None:

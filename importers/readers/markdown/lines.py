@@ -174,6 +174,8 @@ class Line:
         if node.tag == GAP:
             self._add_text(" ", marks)
             return None
+        if node.tag == "abbr":
+            gathered.exclude(Reason.MARKUP, node.attrs.get("title", ""), line)
         attributes = attributes_of(node)
         self._note_anchor(attributes.anchor)
         if "lang" not in node.attrs and attributes.dir is None:
@@ -185,6 +187,12 @@ class Line:
         self._note_anchor(node.attrs.get("id") or node.attrs.get("name"))
         target = node.attrs.get("href")
         if target is None:
+            return marks
+        if not node.children:
+            self._gathered.warn(
+                "link-without-words", "A link without words was left out.", node.first_line
+            )
+            self._gathered.exclude(Reason.MARKUP, target[:200], node.first_line)
             return marks
         if not is_safe(target):
             self._gathered.warn(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from importers.document import List, ListItem
 from importers.readers.markdown.lines import attributes_of
-from importers.readers.markdown.nodes import Child, Node
+from importers.readers.markdown.nodes import Child, Node, is_silent
 
 if TYPE_CHECKING:
     from importers.readers.markdown.walking import Walk
@@ -20,6 +20,8 @@ LISTS = frozenset({"ul", "ol", "menu"})
 def add_list(node: Node, walk: Walk) -> None:
     """Emit a list; what stands in it outside its items belongs to the item before."""
     items: list[ListItem] = []
+    for child in filter(is_silent, node.children):
+        walk.add(child)
     for item in _items(node):
         checked = _take_box(item)
         items.append(
@@ -48,7 +50,7 @@ def _items(node: Node) -> list[Node]:
     for child in node.children:
         if isinstance(child, Node) and child.tag == "li":
             items.append(child)
-        elif isinstance(child, Node) or child.strip():
+        elif not is_silent(child):
             if not items:
                 items.append(Node("li"))
             items[-1].children.append(child)

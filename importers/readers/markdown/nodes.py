@@ -7,7 +7,7 @@ can never close it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -41,6 +41,15 @@ ENDED_BY: dict[str, tuple[frozenset[str], frozenset[str]]] = {
 }
 """Opening tag -> the open elements that it ends, and those beyond which it ends none."""
 
+SAID: Mapping[str, tuple[str, ...]] = {
+    "img": ("alt", "title"),
+    "a": ("title",),
+    "abbr": ("title",),
+    "md:comment": ("text",),
+    "md:markup": ("text",),
+}
+"""Attributes that hold words."""
+
 GAP = "md:gap"
 """A node that only says: another paragraph begins."""
 
@@ -69,6 +78,13 @@ class Node:
 Child: TypeAlias = Node | str
 
 
+def is_silent(child: Child) -> bool:
+    """True for what says nothing in a list or a table: space, gaps, comments."""
+    if isinstance(child, str):
+        return not child.strip()
+    return child.tag in (GAP, "md:comment", "md:markup")
+
+
 def nodes_in(node: Node) -> Iterator[Node]:
     """The child nodes, without the words between them."""
     return (child for child in node.children if isinstance(child, Node))
@@ -76,15 +92,31 @@ def nodes_in(node: Node) -> Iterator[Node]:
 
 def words_in(node: Node) -> str:
     """All the words inside, exactly as they stand."""
-    parts: list[str] = []
+    return "".join(part for part in _walk(node) if isinstance(part, str))
+
+
+def texts_in(root: Node) -> Iterator[str]:
+    """All that a reader of the page or of its source would see, piece by piece.
+
+    Between blocks stands a line feed, so that words do not run together.
+    """
+    for part in _walk(root):
+        if isinstance(part, str):
+            yield part
+            continue
+        if part.tag in BLOCK or part.tag.startswith("md:") or part.tag == "br":
+            yield "\n"
+        names = SAID.get(part.tag, ())
+        yield from (f" {part.attrs[name]} " for name in names if name in part.attrs)
+
+
+def _walk(node: Node) -> Iterator[Child]:
     pending: list[Child] = [node]
     while pending:
         part = pending.pop()
-        if isinstance(part, str):
-            parts.append(part)
-        else:
+        yield part
+        if isinstance(part, Node):
             pending.extend(reversed(part.children))
-    return "".join(parts)
 
 
 class Builder:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from importers.document import Alignment, Cell, Inlines, Row, Table
 from importers.readers.markdown.lines import attributes_of, line_of
-from importers.readers.markdown.nodes import Child, Node
+from importers.readers.markdown.nodes import Child, Node, is_silent
 
 if TYPE_CHECKING:
     from importers.readers.markdown.walking import Walk
@@ -25,7 +25,7 @@ def add_table(node: Node, walk: Walk) -> None:
     stray: list[Child] = []
     for child in _members(node):
         if isinstance(child, str):
-            stray += [child] if child.strip() else []
+            stray.append(child)
         elif child.tag == "caption" and not caption:
             caption = line_of(child.children, walk.gathered, walk.marks)
         elif child.tag == "tr":
@@ -52,15 +52,15 @@ def _members(node: Node) -> list[Child]:
 def _row(node: Node, walk: Walk) -> Row:
     cells = []
     for child in node.children:
-        if isinstance(child, str):
-            if not child.strip():
-                continue
-            child = Node("td", children=[child])
-        cells.append(_cell(child, walk))
+        if is_silent(child):
+            walk.add(child)
+        else:
+            cells.append(_cell(child, walk))
     return Row(tuple(cells), attributes=attributes_of(node), origin=node.origin)
 
 
-def _cell(node: Node, walk: Walk) -> Cell:
+def _cell(child: Child, walk: Walk) -> Cell:
+    node = child if isinstance(child, Node) else Node("td", children=[child])
     is_cell = node.tag in ("td", "th")
     return Cell(
         walk.inside(node.children if is_cell else [node], figures=False),

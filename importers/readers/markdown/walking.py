@@ -33,6 +33,7 @@ from importers.readers.markdown import (
 from importers.readers.markdown.lines import Line, attributes_of
 from importers.readers.markdown.nodes import BLOCK, GAP, Child, Node
 from importers.readers.markdown.setting import Gathered
+from importers.result import Reason
 
 TARGET = re.compile(r"\(([^()\s]+)\)=")
 """A line of its own with which MyST names the block that follows."""
@@ -110,6 +111,7 @@ class Walk:
         target = TARGET.fullmatch(node.source.strip())
         if target and node.native:
             self._anchor = target[1]
+            self.gathered.exclude(Reason.MARKUP, target[0], node.first_line)
         elif "data-inline" in node.attrs:
             before, self._images_are_figures = self._images_are_figures, False
             self.add_box(node)
