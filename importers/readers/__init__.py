@@ -11,14 +11,16 @@ from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 from importers.document import Flow
-from importers.readers import docx, epub, odt, plain_text, rst
+from importers.readers import docx, epub, html, markdown, odt, plain_text, rst
 from importers.result import Prior, Result
-from importers.source import DOCX, EPUB, ODT, RST, TEXT, Source
+from importers.source import DOCX, EPUB, HTML, MARKDOWN, ODT, RST, TEXT, Source
 
 Reader: TypeAlias = Callable[[Source, Prior], Result[Flow]]
 
 READERS: Mapping[str, Reader] = {
     TEXT: plain_text.read,
+    MARKDOWN: markdown.read,
+    HTML: html.read,
     DOCX: docx.read,
     ODT: odt.read,
     RST: rst.read,

@@ -1,28 +1,13 @@
-"""Addresses in Markdown and HTML: which are inert, and how Markdown writes them."""
+"""Addresses and titles of links as Markdown writes them."""
 
 from __future__ import annotations
 
 import re
 
-ACTIVE_SCHEMES = frozenset(
-    {"javascript", "vbscript", "data", "livescript", "mocha", "blob"}
-)
-"""Schemes that can run a script where they are followed."""
-
-IGNORED = re.compile(r"[\x00-\x20\x7f-\x9f\xad\u200b-\u200f\u2028\u2029\ufeff]+")
-"""Characters that some browsers skip when they look for the scheme."""
-
-SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*(?=:)")
 AUTOLINK = re.compile(r"(?:https?|ftp)://[^\s<>\\&*_`\[\]\x00-\x20\x7f]+")
 ENTITY = re.compile(r"&(?=#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};)")
 UNWRITABLE = re.compile(r"[\x00-\x1f\x7f]")
 PLAIN = re.compile(r"[^\s()<>\\\x00-\x1f\x7f]+")
-
-
-def is_inert(target: str) -> bool:
-    """True where following `target` cannot run a script."""
-    scheme = SCHEME.match(IGNORED.sub("", target))
-    return scheme is None or scheme[0].lower() not in ACTIVE_SCHEMES
 
 
 def destination(target: str) -> str:
@@ -36,5 +21,5 @@ def destination(target: str) -> str:
 
 def quoted_title(title: str) -> str:
     """`title` as the quoted title of a Markdown link, on one line."""
-    line = re.sub(r"\s+", " ", title)
+    line = re.sub(r"[ \t\n\r\f\v]+", " ", title)
     return '"' + ENTITY.sub("&amp;", re.sub(r'([\\"])', r"\\\1", line)) + '"'

@@ -47,6 +47,15 @@ def write_all(blocks: Blocks, scope: Scope) -> list[str]:
     return parts
 
 
+def noted(blocks: Blocks) -> frozenset[str]:
+    """The ids of the footnotes whose text Markdown's own syntax says."""
+    return frozenset(b.id for b in blocks if isinstance(b, FootnoteDef) and _is_note(b))
+
+
+def _is_note(note: FootnoteDef) -> bool:
+    return note.attributes == NO_ATTRIBUTES and bool(note.blocks)
+
+
 def _would_join(before: Block | None, block: Block) -> bool:
     return (
         isinstance(before, List)
@@ -61,7 +70,7 @@ def _block(block: Block, scope: Scope) -> str:
     match block:
         case Heading(level, content, attributes=attributes):
             return write_heading(level, content, attributes, scope)
-        case Paragraph(content) if plain:
+        case Paragraph(content) if plain and not html.is_lone_image(content):
             return write_paragraph(content, scope)
         case List() if lists.is_sayable(block):
             return lists.write_list(block, lambda blocks: write_all(blocks, inside))
@@ -83,7 +92,7 @@ def _block(block: Block, scope: Scope) -> str:
             return "***"
         case Callout() if plain and html.WORD.fullmatch(block.kind) and block.blocks:
             return _callout(block, inside)
-        case FootnoteDef(id, blocks) if plain and blocks and not scope.nested:
+        case FootnoteDef(id, blocks) if _is_note(block) and not scope.nested:
             return _footnote(id, blocks, inside)
     return html.write_block(block, scope)
 
@@ -97,7 +106,7 @@ def write_heading(
     simple = anchor is None or ANCHOR.fullmatch(anchor)
     if number > 6 or not simple or attributes != Attributes(anchor=anchor):
         return html.write_block(Heading(level, content, attributes=attributes), scope)
-    words = write_line(content, scope).replace("{", "\\{")
+    words = re.sub(r"\{([^{}`]*\})$", r"\\{\1", write_line(content, scope))
     words = re.sub(r"(#+)$", r"\\\1", words)
     parts = ["#" * number, words, f"{{#{anchor}}}" if anchor else ""]
     return " ".join(part for part in parts if part)

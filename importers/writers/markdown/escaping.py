@@ -13,7 +13,7 @@ EDGE_SPACE = re.compile(
 )
 """What Python strips from the edges of text, ordinary spaces aside."""
 LINE_START = re.compile(
-    r"(?P<mark>#{1,6}(?=\s|$)|[>|]|[-+](?=\s|$|[-+|])|=+(?=\s*$)|:(?=\s|-|$))"
+    r"(?P<mark>#{1,6}(?=\s|$)|[>|]|[-+](?=\s|$|[-+|])|=+(?=\s*$)|:(?=\s|-|$)|\((?=[^()\s]+\)=$))"
     r"|(?P<number>\d{1,9})(?P<stop>[.)])(?=\s|$)"
 )
 SPACE = re.compile(r"[ \t\n\r\f\v]+")

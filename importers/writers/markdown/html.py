@@ -56,6 +56,9 @@ TAGS = {
 WORD = re.compile(r"[A-Za-z][\w+#.\-]*")
 """A language, a raw format or a kind of callout that fits into a class or info string."""
 
+MARKS_OF_TEXT = re.compile(r"[!-/:-@\[-`{-~\t\n\r]|^ +| +$")
+"""ASCII that Markdown or HTML may find a meaning in."""
+
 KEPT = re.compile(r"[\n\r\t|]")
 """White space that readers change, and what would end a cell of a Markdown table."""
 
@@ -77,7 +80,7 @@ def _exact(text: str) -> str:
 def _spelled(text: str) -> str:
     """Text in which Markdown finds nothing either: all but words as references."""
     text = text.replace("\x00", "\ufffd")
-    return re.sub(r"[^\w ]|_|^ +| +$", lambda m: _numbers(m[0]), text)
+    return MARKS_OF_TEXT.sub(lambda m: _numbers(m[0]), text)
 
 
 def _numbers(text: str) -> str:
@@ -90,7 +93,8 @@ def in_tag(mark: Mark, inner: str) -> str:
         case Link(target, title):
             return f"{tag('a', href=target, title=title)}{inner}</a>"
         case Lang(lang, direction):
-            return f"{tag('span', lang=lang, dir=direction)}{inner}</span>"
+            lang_said = lang if lang or direction is None else None
+            return f"{tag('span', lang=lang_said, dir=direction)}{inner}</span>"
         case Style():
             return f"<{TAGS[mark]}>{inner}</{TAGS[mark]}>"
 
@@ -121,8 +125,17 @@ def write_blocks(blocks: Blocks, scope: Scope) -> str:
     """Blocks as HTML; a paragraph that stands alone needs no tag of its own."""
     match blocks:
         case (Paragraph(content, attributes=attributes),) if attributes == NO_ATTRIBUTES:
-            return write_inlines(content, scope)
+            if not is_lone_image(content):
+                return write_inlines(content, scope)
     return "".join(write_block(block, scope) for block in blocks)
+
+
+def is_lone_image(content: Inlines) -> bool:
+    """True for what would be read as a figure, were it not said that it is inline."""
+    match content:
+        case (InlineImage(marks=marks),):
+            return not marks
+    return False
 
 
 def write_block(block: Block, scope: Scope) -> str:
@@ -130,7 +143,9 @@ def write_block(block: Block, scope: Scope) -> str:
     common = block.attributes
     match block:
         case Paragraph(content):
-            return f"{tag('p', common)}{write_inlines(content, scope)}</p>"
+            inline = "" if is_lone_image(content) else None
+            opening = tag("p", common, data_inline=inline)
+            return f"{opening}{write_inlines(content, scope)}</p>"
         case Heading(level, content):
             level = max(1, level + scope.heading_offset)
             name = f"h{min(level, 6)}"

@@ -102,8 +102,9 @@ def _leaf(node: Node, scope: Scope, follows: str) -> str:
 
 def _span(span: Span, before: str, after: str, scope: Scope) -> str:
     mark = span.mark
-    if mark is Style.CODE:
-        return _code("".join(leaf.text for leaf in span.children if isinstance(leaf, Text)))
+    match mark, span.children:
+        case Style.CODE, (Text(text),):
+            return _code(text)
     if isinstance(mark, Link):
         return _link(mark, span.children, scope)
     if mark in DELIMITERS:

@@ -6,31 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
+from importers.addresses import is_safe
 from importers.document import (
     NO_MARKS,
     Break,
     Inline,
     InlineImage,
     Inlines,
-    Lang,
     Link,
     Mark,
     Marks,
     Style,
     Text,
 )
-from importers.writers.markdown.addresses import is_inert
-
-STYLE_ORDER = (
-    Style.STRONG,
-    Style.EMPHASIS,
-    Style.STRIKE,
-    Style.UNDERLINE,
-    Style.HIGHLIGHT,
-    Style.SUBSCRIPT,
-    Style.SUPERSCRIPT,
-    Style.CODE,
-)
+from importers.marks import rank
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +33,11 @@ class Span:
 Node: TypeAlias = Span | Inline
 
 
-def order(mark: Mark) -> tuple[int, str, str]:
-    """Sorts marks from the outermost to the innermost, the same way every time."""
-    match mark:
-        case Link(target, title):
-            return (0, target, title or "")
-        case Lang(lang, direction):
-            return (1, lang, direction or "")
-        case Style():
-            return (2 + STYLE_ORDER.index(mark), "", "")
-
-
 def nest(content: Inlines) -> tuple[Node, ...]:
     """The content as spans in spans.
 
     Of the marks that begin together the one that reaches furthest is outermost, and
-    `order` decides among equals. Code is always innermost.
+    `importers.marks` decides among equals. Code is always innermost.
     """
     leaves = _leaves(content)
     return _nest([leaf for leaf, _ in leaves], [marks for _, marks in leaves])
@@ -79,7 +57,7 @@ def _leaves(content: Inlines) -> list[tuple[Inline, Marks]]:
                     leaves.append((Text(text), marks))
             case InlineImage(marks=marks):
                 bare = replace(item, marks=NO_MARKS)
-                leaves.append((bare, _sayable(marks - {Style.CODE})))
+                leaves.append((bare, _sayable(marks)))
             case Break():
                 # A break lies inside whatever is around it, so that a link over two
                 # lines stays one link.
@@ -99,8 +77,8 @@ def _carried(content: Inlines, at: int) -> Marks:
 
 def _sayable(marks: Marks) -> Marks:
     """The marks without what cannot be said: a second link, marks on code, scripts."""
-    links = sorted((m for m in marks if isinstance(m, Link)), key=order)
-    link = [link for link in links if is_inert(link.target)][:1]
+    links = sorted((m for m in marks if isinstance(m, Link)), key=rank)
+    link = [link for link in links if is_safe(link.target)][:1]
     if Style.CODE in marks:
         return frozenset([Style.CODE, *link])
     return frozenset([*(m for m in marks if not isinstance(m, Link)), *link])
@@ -115,7 +93,7 @@ def _nest(leaves: Sequence[Inline], marks: Sequence[Marks]) -> tuple[Node, ...]:
             at += 1
             continue
         outer = marks[at] - {Style.CODE} or marks[at]
-        mark = min(outer, key=lambda m: (-_reach(m, marks, at), order(m)))
+        mark = min(outer, key=lambda m: (-_reach(m, marks, at), rank(m)))
         end = at + _reach(mark, marks, at)
         inner = [carried - {mark} for carried in marks[at:end]]
         nodes.append(Span(mark, _nest(leaves[at:end], inner)))

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
-from importers.writers.markdown.addresses import is_inert
+from importers.addresses import is_safe
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +22,9 @@ class Scope:
     """True inside a list, quote, callout or footnote."""
 
     def address(self, asset: str) -> str:
-        """The address of an image; empty where it could run a script."""
+        """The address of an image; empty where that is not one to show."""
         address = self.assets.get(asset, asset)
-        return address if is_inert(address) else ""
+        return address if address.startswith("sha256:") or is_safe(address) else ""
 
 
 def footnote_label(id: str) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
-from importers.document import NO_ATTRIBUTES, Blocks, Document, FootnoteDef, Heading
-from importers.writers.markdown.blocks import write_all, write_heading
+from importers.document import NO_ATTRIBUTES, Blocks, Document, Heading
+from importers.writers.markdown.blocks import noted, write_all, write_heading
 from importers.writers.markdown.front_matter import write_front_matter
 from importers.writers.markdown.scope import Scope
 
@@ -20,15 +20,15 @@ def write(document: Document) -> str:
     Images are named by their `Asset.id`. Reading the result gives the document back;
     `docs/formats.md` lists what Markdown cannot hold. Deterministic.
     """
-    scope = Scope(footnotes=frozenset(_footnotes(document)), heading_offset=1)
-    parts = [write_front_matter(document.metadata, untitled=not document.title)]
-    if document.title:
-        title_scope = replace(scope, heading_offset=0)
-        parts.append(write_heading(1, document.title, NO_ATTRIBUTES, title_scope))
     flow = document.lead
     for section in document.sections:
         opening = Heading(section.level, section.title, attributes=section.attributes)
         flow = (*flow, opening, *section.blocks)
+    scope = Scope(footnotes=noted(flow), heading_offset=1)
+    parts = [write_front_matter(document.metadata, untitled=not document.title)]
+    if document.title:
+        title_scope = replace(scope, heading_offset=0)
+        parts.append(write_heading(1, document.title, NO_ATTRIBUTES, title_scope))
     parts += write_all(flow, scope)
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -41,19 +41,6 @@ def write_blocks(
     `assets` gives the addresses of images by `Asset.id`; an id that is not in it is
     written itself. `heading_offset` is added to the level of every heading.
     """
-    scope = Scope(assets, frozenset(_footnotes(blocks)), heading_offset)
+    scope = Scope(assets, noted(blocks), heading_offset)
     text = "\n\n".join(write_all(blocks, scope))
     return text + "\n" if text else ""
-
-
-def _footnotes(whole: Document | Blocks) -> Iterator[str]:
-    """The ids of all footnotes that are defined anywhere in it."""
-    pending: list[object] = [whole]
-    while pending:
-        part = pending.pop()
-        if isinstance(part, tuple):
-            pending.extend(part)
-        elif is_dataclass(part):
-            if isinstance(part, FootnoteDef):
-                yield part.id
-            pending.extend(getattr(part, field.name) for field in fields(part))

@@ -12,7 +12,8 @@ from importers.writers.markdown import write_blocks
 
 
 @pytest.mark.parametrize(
-    "target", ["javascript:x()", "JaVa\tscript:x()", " vbscript:x", "data:text/html,x"]
+    "target",
+    ["javascript:x()", "JaVa\tscript:x()", " vbscript:x", "data:text/html,x", "x-app:y"],
 )
 def test_a_link_that_runs_a_script_is_written_as_its_words(target: str) -> None:
     marks = frozenset([Link(target)])

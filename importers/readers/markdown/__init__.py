@@ -1,0 +1,5 @@
+"""Markdown: CommonMark and GFM, front matter, footnotes, and the HTML inside it."""
+
+from importers.readers.markdown.reading import read
+
+__all__ = ["read"]

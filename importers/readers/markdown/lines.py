@@ -1,0 +1,272 @@
+"""Nodes -> inline content: marks, links, breaks, images, references."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from importers.addresses import is_safe
+from importers.document import (
+    NO_MARKS,
+    Attributes,
+    Break,
+    Direction,
+    FootnoteDef,
+    FootnoteRef,
+    Inline,
+    InlineImage,
+    Inlines,
+    Lang,
+    Link,
+    Marks,
+    Paragraph,
+    RawInline,
+    Style,
+    Text,
+)
+from importers.readers.markdown.nodes import BLOCK, GAP, Child, Node, words_in
+from importers.readers.markdown.setting import Gathered
+from importers.result import Reason
+
+STYLES: Mapping[str, Style] = {
+    "strong": Style.STRONG,
+    "b": Style.STRONG,
+    "em": Style.EMPHASIS,
+    "i": Style.EMPHASIS,
+    "cite": Style.EMPHASIS,
+    "dfn": Style.EMPHASIS,
+    "var": Style.EMPHASIS,
+    "code": Style.CODE,
+    "kbd": Style.CODE,
+    "samp": Style.CODE,
+    "tt": Style.CODE,
+    "del": Style.STRIKE,
+    "s": Style.STRIKE,
+    "strike": Style.STRIKE,
+    "u": Style.UNDERLINE,
+    "ins": Style.UNDERLINE,
+    "mark": Style.HIGHLIGHT,
+    "sub": Style.SUBSCRIPT,
+    "sup": Style.SUPERSCRIPT,
+}
+SCRIPTS = frozenset(
+    {"script", "style", "template", "head", "title", "meta", "link", "base", "noembed"}
+)
+EMBEDS = frozenset(
+    {"iframe", "object", "embed", "video", "audio", "canvas", "svg", "map", "noframes"}
+)
+CONTROLS = frozenset({"input", "textarea", "select", "button", "datalist"})
+DIRECTIONS = {"ltr": Direction.LTR, "rtl": Direction.RTL}
+
+WIDE = (
+    "\u2e80-\u312f\u3190-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
+)
+LINE_END = re.compile(rf"(?<=[{WIDE}])[ \t]*\n[ \t]*(?=[{WIDE}])")
+"""An end of line between characters of scripts that put no space between words."""
+
+SPACE = re.compile(r"[ \t\n\r\f\v]+")
+
+
+def attributes_of(node: Node) -> Attributes:
+    """The language, direction and name of an element."""
+    attrs = node.attrs
+    if not attrs:
+        return Attributes()
+    return Attributes(
+        attrs.get("lang") or attrs.get("xml:lang") or None,
+        DIRECTIONS.get(attrs.get("dir", "").lower()),
+        attrs.get("id") or None,
+    )
+
+
+class Line:
+    """The words of one paragraph, heading or cell while they are gathered."""
+
+    def __init__(self, gathered: Gathered) -> None:
+        self._gathered = gathered
+        self._done: list[Inline] = []
+        self._run: list[str] = []
+        self._marks = NO_MARKS
+        self.anchor: str | None = None
+        """The first name that stands among the words without being a block's."""
+
+    def add(self, child: Child, marks: Marks) -> None:
+        """A word or an inline element with all in it."""
+        if isinstance(child, str):
+            self._add_text(child, marks)
+            return
+        if child.tag in BLOCK and not self.is_empty:
+            self._append(Break())
+        inner = self.enter(child, marks)
+        if inner is not None:
+            for part in child.children:
+                self.add(part, inner)
+            self.leave(child, marks)
+
+    def enter(self, node: Node, marks: Marks) -> Marks | None:
+        """The marks of what is inside; None where nothing in it is to be added."""
+        tag = node.tag
+        if tag in STYLES:
+            if "data-raw" in node.attrs:
+                self._append(RawInline(node.attrs["data-raw"], words_in(node)))
+                return None
+            if "data-footnote" in node.attrs:
+                self._append(FootnoteRef(node.attrs["data-footnote"]))
+                return None
+            return marks | {STYLES[tag]}
+        match tag:
+            case "a":
+                return self._link(node, marks)
+            case "br":
+                self._append(Break())
+            case "img":
+                self._image(node, marks)
+            case "md:note":
+                said = line_of(node.children, self._gathered)
+                self._gathered.notes.append(
+                    FootnoteDef(node.attrs["note"], (Paragraph(said),))
+                )
+            case "md:ref":
+                self._append(FootnoteRef(node.attrs["note"]))
+            case "q":
+                self._add_text("“", marks)
+                return marks
+            case "md:comment":
+                text = node.attrs["text"]
+                self._gathered.exclude(
+                    Reason.COMMENT, re.sub(r"^<!--|-->$", "", text), node.first_line
+                )
+            case "md:markup":
+                self._gathered.exclude(Reason.MARKUP, node.attrs["text"], node.first_line)
+            case "wbr":
+                self._add_text("\u200b", marks)
+            case _:
+                return self._other(node, marks)
+        return None
+
+    def leave(self, node: Node, marks: Marks) -> None:
+        """The end of an element whose inside was added."""
+        if node.tag == "q":
+            self._add_text("”", marks)
+
+    def _other(self, node: Node, marks: Marks) -> Marks | None:
+        gathered, line = self._gathered, node.first_line
+        if node.tag in SCRIPTS:
+            gathered.exclude(Reason.SCRIPT, words_in(node) or node.tag, line)
+            return None
+        if node.tag in EMBEDS:
+            gathered.warn(
+                "embed-left-out",
+                f"An embedded “{node.tag}” was left out; only words and images are kept.",
+                line,
+            )
+            said = (node.attrs.get("src") or node.attrs.get("data") or "", words_in(node))
+            gathered.exclude(Reason.MARKUP, " ".join(said) or node.tag, line)
+            return None
+        if node.tag in CONTROLS:
+            said = (node.attrs.get("value", ""), words_in(node))
+            gathered.exclude(Reason.MARKUP, " ".join(said) or node.tag, line)
+            return None
+        if "hidden" in node.attrs:
+            gathered.exclude(Reason.HIDDEN, words_in(node), line)
+            return None
+        if node.tag == GAP:
+            self._add_text(" ", marks)
+            return None
+        if node.tag == "abbr":
+            gathered.exclude(Reason.MARKUP, node.attrs.get("title", ""), line)
+        attributes = attributes_of(node)
+        self._note_anchor(attributes.anchor)
+        if "lang" not in node.attrs and attributes.dir is None:
+            return marks
+        marks = frozenset(mark for mark in marks if not isinstance(mark, Lang))
+        return marks | {Lang(attributes.lang or "", attributes.dir)}
+
+    def _link(self, node: Node, marks: Marks) -> Marks:
+        self._note_anchor(node.attrs.get("id") or node.attrs.get("name"))
+        target = node.attrs.get("href")
+        if target is None:
+            return marks
+        if not node.children:
+            self._gathered.warn(
+                "link-without-words", "A link without words was left out.", node.first_line
+            )
+            self._gathered.exclude(Reason.MARKUP, target[:200], node.first_line)
+            return marks
+        if not is_safe(target):
+            self._gathered.warn(
+                "link-left-out",
+                "A link that leads nowhere, or that would run a script, was left out; "
+                "its words are kept.",
+                node.first_line,
+            )
+            self._gathered.exclude(Reason.MARKUP, target[:200], node.first_line)
+            return marks
+        kept = frozenset(mark for mark in marks if not isinstance(mark, Link))
+        return kept | {Link(target.strip(), node.attrs.get("title") or None)}
+
+    def _image(self, node: Node, marks: Marks) -> None:
+        asset = self._gathered.asset(node.attrs.get("src", ""), node.first_line)
+        alt = node.attrs.get("alt")
+        if asset is None:
+            self._add_text(alt or "", marks)
+            return
+        self._gathered.exclude(Reason.MARKUP, node.attrs.get("title", ""), node.first_line)
+        self._append(InlineImage(asset, alt, marks))
+
+    def _note_anchor(self, anchor: str | None) -> None:
+        if anchor and self.anchor is None:
+            self.anchor = anchor
+
+    @property
+    def is_empty(self) -> bool:
+        """True while nothing at all was added."""
+        return not self._done and not self._run
+
+    def _add_text(self, text: str, marks: Marks) -> None:
+        if marks != self._marks:
+            self._end_run()
+            self._marks = marks
+        if text:
+            self._run.append(text)
+
+    def _append(self, inline: Inline) -> None:
+        self._end_run()
+        self._done.append(inline)
+
+    def _end_run(self) -> None:
+        if self._run:
+            text = LINE_END.sub("", "".join(self._run))
+            self._done.append(Text(SPACE.sub(" ", text), self._marks))
+            self._run = []
+
+    def take(self) -> Inlines:
+        """The content, its white space tidied; empty where there were no words."""
+        self._end_run()
+        parts = self._done
+        start, end = 0, len(parts)
+        while start < end and _is_space(parts[start]):
+            start += 1
+        while start < end and _is_space(parts[end - 1]):
+            end -= 1
+        parts = parts[start:end]
+        if parts and isinstance(parts[0], Text):
+            parts[0] = replace(parts[0], text=parts[0].text.lstrip(" "))
+        if parts and isinstance(parts[-1], Text):
+            parts[-1] = replace(parts[-1], text=parts[-1].text.rstrip(" "))
+        return tuple(parts)
+
+
+def _is_space(part: Inline) -> bool:
+    return isinstance(part, Break) or (isinstance(part, Text) and not part.text.strip(" "))
+
+
+def line_of(
+    children: Iterable[Child], gathered: Gathered, marks: Marks = NO_MARKS
+) -> Inlines:
+    """Inline content of `children` by themselves; blocks in it become lines."""
+    line = Line(gathered)
+    for child in children:
+        line.add(child, marks)
+    return line.take()

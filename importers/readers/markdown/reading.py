@@ -1,0 +1,79 @@
+"""A Markdown source -> its Flow: front matter, tree, blocks, title."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from importers.decoding import decode
+from importers.document import (
+    NO_METADATA,
+    Flow,
+)
+from importers.errors import SourceTooLarge
+from importers.readers.markdown import front_matter
+from importers.readers.markdown.nodes import texts_in
+from importers.readers.markdown.parsing import parse
+from importers.readers.markdown.setting import Gathered
+from importers.readers.markdown.titles import find_title
+from importers.readers.markdown.walking import Walk
+from importers.result import Prior, Reason, Result
+from importers.source import Source
+
+MAX_CHARACTERS = 2_000_000
+MAX_LINES = 150_000
+"""What is read within some ten seconds; three novels, and far from any article."""
+
+
+def read(source: Source, prior: Prior) -> Result[Flow]:
+    """The blocks of a Markdown file, embedded HTML read as what it means.
+
+    Raises `UnreadableSource` where blocks are nested too deep and `SourceTooLarge`
+    beyond `MAX_CHARACTERS` or `MAX_LINES`, or where link references would outgrow the
+    source. Everything else is read somehow; what is not in the Flow is in the messages
+    or among what was excluded.
+    """
+    decoded = decode(source.data)
+    text = decoded.text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
+    if len(text) > MAX_CHARACTERS or text.count("\n") > MAX_LINES:
+        raise SourceTooLarge(
+            f"Markdown of up to {MAX_LINES:,} lines and {MAX_CHARACTERS:,} characters can "
+            "be imported; this file is longer."
+        )
+    gathered = Gathered()
+    if not decoded.certain:
+        gathered.inform(
+            "encoding-guessed",
+            f"The file does not say how its characters are encoded; {decoded.encoding} "
+            "was guessed.",
+            None,
+        )
+    opening = front_matter.split(text)
+    body = text[opening.length :] if opening else text
+    first_line = text.count("\n", 0, opening.length) + 1 if opening else 1
+    root, unused = parse(body, first_line)
+    walk = Walk(gathered)
+    for child in root.children:
+        walk.add(child)
+    blocks = (*walk.finish(), *gathered.notes)
+    for one in unused:
+        gathered.exclude(Reason.MARKUP, one.text, one.line)
+    said = opening.words if opening else ""
+    found = find_title(opening.title if opening else None, blocks, prior)
+    if found.guessed:
+        gathered.inform(
+            "title-guessed",
+            "The first heading was taken as the title, though others are as high.",
+            first_line,
+        )
+    return Result(
+        Flow(
+            found.blocks,
+            found.title,
+            opening.metadata if opening else NO_METADATA,
+            tuple(gathered.assets.values()),
+        ),
+        tuple(gathered.messages),
+        excluded=tuple(gathered.excluded),
+        prior=replace(prior, title_from=found.title_from),
+        seen=said + "\n" + "".join(texts_in(root)),
+    )

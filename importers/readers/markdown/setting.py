@@ -1,0 +1,56 @@
+"""What is gathered while the tree is walked, and how deep the walk is in it."""
+
+from __future__ import annotations
+
+from urllib.parse import unquote, urlsplit
+
+from importers.addresses import is_safe
+from importers.document import Asset, FootnoteDef
+from importers.result import Excluded, Message, Reason, Severity
+
+
+class Gathered:
+    """Messages, exclusions, images and inline notes of one reading, in reading order."""
+
+    def __init__(self) -> None:
+        self.messages: list[Message] = []
+        self.excluded: list[Excluded] = []
+        self.assets: dict[str, Asset] = {}
+        self.notes: list[FootnoteDef] = []
+        """Notes whose text stands where they are referred to; they go after the block."""
+
+    def warn(self, code: str, text: str, line: int | None) -> None:
+        """Something could not be kept."""
+        self.messages.append(Message(Severity.WARNING, code, text, line))
+
+    def inform(self, code: str, text: str, line: int | None) -> None:
+        """Something was guessed."""
+        self.messages.append(Message(Severity.INFO, code, text, line))
+
+    def exclude(self, reason: Reason, text: str, line: int | None) -> None:
+        """Something was left out on purpose."""
+        if text.strip():
+            self.excluded.append(Excluded(reason, text.strip(), line))
+
+    def asset(self, address: str, line: int | None) -> str | None:
+        """The id of the image at `address`, or None where that is no address to show."""
+        address = address.strip()
+        if not address.startswith("sha256:") and not is_safe(address):
+            self.warn(
+                "image-left-out", "An image without a usable address was left out.", line
+            )
+            self.exclude(Reason.MARKUP, address[:200], line)
+            return None
+        if address not in self.assets:
+            self.assets[address] = Asset(address, name=_file_name(address))
+        return address
+
+
+def _file_name(address: str) -> str | None:
+    if address.startswith("sha256:"):
+        return None
+    try:
+        path = urlsplit(address).path
+    except ValueError:
+        return None
+    return unquote(path).replace("\\", "/").rpartition("/")[2] or None

@@ -1,0 +1,85 @@
+"""Which words are the title of a Markdown document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from importers.document import Blocks, Heading, Inlines, Text
+from importers.result import Prior
+from importers.words import WORD, text_of, texts
+
+FRONT_MATTER = "front-matter"
+"""`Prior.title_from` where the front matter names the title."""
+FIRST_HEADING = "first-heading"
+"""`Prior.title_from` where the document begins with its title as a heading."""
+
+FEW = 3
+"""How many blocks may stand before a title, such as badges or a note to translators."""
+MOST = 0.5
+"""The share of the words under a first heading from which on it is the title of all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """A title, the blocks without it, and where it was found."""
+
+    title: Inlines
+    blocks: Blocks
+    title_from: str | None
+    guessed: bool = False
+    """True where other headings are as high as the one that became the title."""
+
+
+def find_title(named: str | None, blocks: Blocks, prior: Prior) -> Titled:
+    """The title that the front matter names, else a first heading that stands above all.
+
+    `named` is None where the front matter names none; the empty string says that there
+    is none. A first heading that repeats the named title is not kept twice. Where the
+    version before began with its title, this one does too. All else is left to the
+    sectioning.
+    """
+    at = next((i for i, b in enumerate(blocks) if isinstance(b, Heading)), None)
+    content = _heading(blocks, at)
+    if named is not None:
+        words = " ".join(named.split())
+        if at == 0 and words and text_of(content).casefold() == words.casefold():
+            return Titled(content, blocks[1:], FRONT_MATTER)
+        if words:
+            return Titled((Text(words),), blocks, FRONT_MATTER)
+    elif at is not None and at <= FEW and WORD.search(text_of(content)):
+        above = _stands_above(blocks, at)
+        holds = not above and at == 0 and _holds_most(blocks)
+        if above or holds or prior.title_from == FIRST_HEADING:
+            rest = blocks[:at] + blocks[at + 1 :]
+            return Titled(content, rest, FIRST_HEADING, guessed=not above)
+    return Titled((), blocks, prior.title_from)
+
+
+def _heading(blocks: Blocks, at: int | None) -> Inlines:
+    block = None if at is None else blocks[at]
+    return block.content if isinstance(block, Heading) else ()
+
+
+def _levels(blocks: Blocks) -> list[int]:
+    return [block.level for block in blocks if isinstance(block, Heading)]
+
+
+def _stands_above(blocks: Blocks, at: int) -> bool:
+    """Whether the first heading is above all others, and at the top save for `#`."""
+    level, *others = _levels(blocks)
+    placed = at == 0 or (level == 1 and at + 1 < len(blocks))
+    return placed and all(other > level for other in others)
+
+
+def _holds_most(blocks: Blocks) -> bool:
+    """Whether a first heading below `#` has no higher one after it, and most words.
+
+    So begin the chapters of books that keep `#` for the book.
+    """
+    level, *others = _levels(blocks)
+    if level == 1 or any(other < level for other in others):
+        return False
+    sizes = [sum(len(WORD.findall(text)) for text in texts((b,))) for b in blocks]
+    heights = [block.level if isinstance(block, Heading) else None for block in blocks]
+    end = heights.index(level, 1)
+    return sum(sizes[:end]) > MOST * sum(sizes)
