@@ -33,8 +33,11 @@ BODY = re.compile(
     re.I,
 )
 """Names that sites give to the body of an article."""
+INNER = re.compile(r"(^|\s)(main-?|page-?|inner-?)?content(\s|$)", re.I)
+"""Names that many boxes have, that of the article among them."""
 SHARE = 0.35
 SHARES = {Reason.COMMENT: 0.8, Reason.MENU: 0.5}
+FIXED = {"footer": 0.8, "nav": 0.8}
 """What is named like chrome but holds a larger share of the prose is not chrome."""
 STOP = re.compile(r"[.!?。！？,，、;؟،]")
 
@@ -81,8 +84,9 @@ def survey(body: Element, *, hidden: bool = True) -> Survey:
     return result
 
 
-def find_article(body: Element, found: Survey) -> Element:
-    """The smallest element that holds the whole article."""
+def find_article(body: Element, found: Survey, heading: Element | None) -> Element:
+    """The smallest element that holds the whole article; `heading` is its title."""
+    above = set(heading.iterancestors()) if heading is not None else set()
     best = body
     for element, weight in found.weights.items():
         if name_of(element) in BOXES and weight.prose > found.weights[best].prose:
@@ -96,6 +100,13 @@ def find_article(body: Element, found: Survey) -> Element:
         ]
         if hinted:
             largest = max(hinted, key=lambda element: found.weights[element].good)
+            titled = [element for element in hinted if element in above]
+            if titled and largest not in above:
+                nearest = max(titled, key=lambda element: found.weights[element].good)
+                if found.weights[nearest].good >= 0.5 * share * whole:
+                    largest, share = nearest, 0.0
+            elif titled:
+                share *= 0.6
             if found.weights[largest].good >= share * whole:
                 best = largest
     return best
@@ -106,6 +117,7 @@ HINTS: tuple[tuple[Callable[[Element], bool], float], ...] = (
     (lambda element: name_of(element) == "article", 0.5),
     (lambda element: "articlebody" in (element.get("itemprop") or "").lower(), 0.6),
     (lambda element: bool(BODY.search(chrome.names_of(element))), 0.7),
+    (lambda element: bool(INNER.search(chrome.names_of(element))), 0.9),
 )
 """Signs of the article, and the share of all prose that it must hold to be believed."""
 
@@ -127,7 +139,7 @@ def _weigh(body: Element, result: Survey, hidden: bool, plain: Survey | None) ->
                 reason = chrome.reason_of(element, name)
                 if reason is not None:
                     below = plain.weights[element].good
-                    limit = SHARES.get(reason, SHARE)
+                    limit = FIXED.get(name) or SHARES.get(reason, SHARE)
                     if below > limit * whole and not chrome.is_comment(element):
                         reason = None
             if reason is not None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from importers.readers.html import callouts, chrome
 from importers.readers.html.article import Survey, Weight
-from importers.readers.html.parsing import Element, name_of
+from importers.readers.html.parsing import Element, name_of, words_of
 from importers.result import Reason
 
 BOXES = frozenset({
@@ -14,6 +16,17 @@ BOXES = frozenset({
 })  # fmt: skip
 PROTECTED = 0.25
 """What holds a larger share of the article's prose is of it, whatever it is called."""
+INLINE = frozenset({"span", "a"})
+SERVICES = re.compile(
+    r"((share|tweet|pin|post|send|copy link|link|on|via|to|by|with|print|e-?mail|mail|sms"
+    r"|mix|x"
+    r"|facebook|twitter|linked-?in|pinterest|reddit|flipboard|whats ?app|telegram|tumblr"
+    r"|instagram|youtube|messenger|xing|pocket|line|google ?\+?|mastodon|bluesky|rss|vk"
+    r"|snapchat|wechat|weibo|threads|more|\d+|\W+)\s*)+",
+    re.I,
+)
+"""The words of share bars, the same in every language."""
+MAX_BAR = 200
 SHORT_LINK = 25
 """The most characters, on average, of the links of a share bar."""
 
@@ -39,13 +52,13 @@ def leave_out(article: Element, found: Survey) -> None:
 
 def _reason(element: Element, name: str, weight: Weight, found: Survey) -> Reason | None:
     names = chrome.names_of(element)
-    if callouts.NAMED.search(names):
+    if callouts.NAMED.search(names) or (name in INLINE and _in_prose(element, found)):
         return None
-    if len(names) > 2 and name not in {"td", "tr", "tbody", "figure"}:
-        if chrome.COMMENTS.search(names):
-            return Reason.COMMENT
-        if chrome.INSIDE.search(names) and not chrome.CAPTION.search(names):
-            return Reason.BOILERPLATE
+    named = len(names) > 2 and name not in {"td", "tr", "tbody", "figure"}
+    if named and chrome.COMMENTS.search(names):
+        return Reason.COMMENT
+    if named and chrome.INSIDE.search(names) and not chrome.CAPTION.search(names):
+        return Reason.BOILERPLATE
     if name in {"form", "fieldset", "footer"}:
         return Reason.BOILERPLATE
     if not weight.words:
@@ -53,16 +66,25 @@ def _reason(element: Element, name: str, weight: Weight, found: Survey) -> Reaso
     density = weight.linked / weight.words
     if name == "aside" and (density > 0.3 or weight.good < 80):
         return Reason.BOILERPLATE
+    if weight.words < MAX_BAR and weight.links and SERVICES.fullmatch(words_of(element)):
+        return Reason.MENU
     if weight.links < 2:
         return None
     if name in {"ul", "ol"}:
         short = weight.words / weight.links <= SHORT_LINK
-        if density > 0.9 and (short or not _among_prose(element, found)):
+        if density > 0.9 and short and not _among_prose(element, found):
             return Reason.MENU
-    elif name in {"div", "section", "table", "center", "article"}:
-        if density > 0.5 and weight.good < 100 and not _among_prose(element, found):
-            return Reason.MENU
+        return None
+    boxed = name in {"div", "section", "table", "center", "article"}
+    if boxed and density > 0.5 and weight.good < 100 and not _among_prose(element, found):
+        return Reason.MENU
     return None
+
+
+def _in_prose(element: Element, found: Survey) -> bool:
+    parent = element.getparent()
+    weight = found.weights.get(parent) if parent is not None else None
+    return weight is not None and weight.good > 0
 
 
 def _among_prose(element: Element, found: Survey) -> bool:

@@ -21,9 +21,9 @@ def read(source: Source, prior: Prior = NO_PRIOR) -> Result[Flow]:
     if root is None or body is None:
         return Result(Flow(()))
     found = survey(body)
-    article = find_article(body, found)
+    words, heading = choose(root, body)
+    article = find_article(body, found, heading)
     leave_out(article, found)
-    words, heading = choose(root, article)
     gathering = Gathering(guess=True, left_out=found.left_out)
     blocks = blocks_of(article, gathering)
     title: Inlines = (Text(words),) if words else ()

@@ -27,7 +27,8 @@ PROSE = 80
 STOP = re.compile(r"[.!?。！？…][\"'”’»)\]]*\s*$")
 DATE = re.compile(
     r"\b(19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}|\b\d{1,2}[-/.]\d{1,2}[-/.](19|20)?\d\d\b"
-    r"|\b\d{1,2}(st|nd|rd|th|\.|er|º)?,?\s+(de\s+)?[^\W\d_]{3,10}\.?,?\s+(de\s+)?(19|20)\d\d\b"
+    r"|\b\d{1,2}(st|nd|rd|th|\.|er|º)?,?\s+(de\s+)?[^\W\d_]{3,10}\.?,?\s+(de\s+)?"
+    r"(19|20)\d\d\b"
     r"|\b[^\W\d_]{3,9}\.?\s+\d{1,2}(st|nd|rd|th)?,?\s+(at\s+)?((19|20)\d\d|\d{1,2}:\d\d)"
     r"|(19|20)\d\d\s*[年년]",
 )
@@ -89,9 +90,9 @@ def _tail(kept: list[Block], out: list[Excluded]) -> None:
         match last:
             case Heading() | Divider():
                 pass
-            case Paragraph(content) if (
-                _is_linked(content) or _is_dated(content) or _is_notice(content)
-            ):
+            case Paragraph(content) if _is_dated(content) or _is_notice(content):
+                pass
+            case Paragraph(content) if _is_linked(content) and not _after_prose(kept):
                 pass
             case List() if _is_linked(flat((last,))) and _introduced(kept):
                 pass
@@ -99,6 +100,11 @@ def _tail(kept: list[Block], out: list[Excluded]) -> None:
                 return
         kept.pop()
         _note(last, Reason.BOILERPLATE, out)
+
+
+def _after_prose(kept: list[Block]) -> bool:
+    """Whether the last block follows a text directly, as a link to more does."""
+    return len(kept) > 1 and (_is_prose(kept[-2]) or isinstance(kept[-2], List))
 
 
 def _introduced(kept: list[Block]) -> bool:
