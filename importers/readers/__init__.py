@@ -11,13 +11,14 @@ from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 from importers.document import Flow
-from importers.readers import docx, plain_text
+from importers.readers import docx, html, plain_text
 from importers.result import Prior, Result
-from importers.source import DOCX, TEXT, Source
+from importers.source import DOCX, HTML, TEXT, Source
 
 Reader: TypeAlias = Callable[[Source, Prior], Result[Flow]]
 
 READERS: Mapping[str, Reader] = {
     TEXT: plain_text.read,
     DOCX: docx.read,
+    HTML: html.read,
 }

@@ -42,6 +42,12 @@ def read(element: Element, walker: Walker) -> None:
     blocks = [as_figure(block) for block in content.finish()]
     words = walker.inlines_in(caption) if caption is not None else ()
     attributes = walker.attributes_of(element)
+    if element.get("class") == "quote" and len(blocks) < 2:
+        said = (
+            blocks[0].blocks if blocks and isinstance(blocks[0], Quote) else tuple(blocks)
+        )
+        walker.emit(Quote(said, words, attributes=attributes))
+        return
     if len(blocks) == 1:
         match blocks[0]:
             case Figure(asset, alt):

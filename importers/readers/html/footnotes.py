@@ -38,7 +38,16 @@ def find(root: Element, gathering: Gathering) -> None:
             if name:
                 by_id.setdefault(name, element)
     references: dict[Element, str] = {}
-    notes: dict[Element, str] = {}
+    notes = {
+        item: _id(item.get("id") or "")
+        for box in root.iter("section")
+        if box.get("role") == "doc-endnotes"
+        for item in box.iter("li")
+        if (item.get("id") or "").startswith(OWN)
+    }
+    for link, name in links:
+        if link.get("role") == "doc-noteref" and name.startswith(OWN):
+            references[_whole(link)] = _id(name)
     for link, name in links:
         target = by_id.get(name)
         if target is None:

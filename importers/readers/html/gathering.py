@@ -24,7 +24,9 @@ class Gathering:
     address: str | None = None
     """The address of the page itself."""
     lang: str | None = None
-    dir: str | None = None
+    """The language of the page: blocks and words in it need not say so."""
+    heading_offset: int = 0
+    """How far below the headings of the markup the headings of the blocks are."""
     left_out: Mapping[Element, Reason] = field(default_factory=dict)
     """Elements that are not part of the document."""
     anchors: frozenset[str] | None = None

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from importers.readers.html.walking import Walker
 
 GROUPS = frozenset({"thead", "tbody", "tfoot"})
-MAX_SPAN = 1000
+MAX_SPAN = {"colspan": 1000, "rowspan": 65534}
+"""What HTML lets a cell span."""
 ALIGNED = re.compile(
     r"text-align\s*:\s*(left|center|right)|(?:^|\s)align-(left|center|right)"
 )
@@ -69,16 +70,16 @@ def _cell(element: Element, part: str, walker: Walker) -> Cell:
     return Cell(
         walker.blocks_in(element),
         header=name_of(element) == "th" or head,
-        colspan=_span(element.get("colspan")),
-        rowspan=_span(element.get("rowspan")),
+        colspan=_span(element, "colspan"),
+        rowspan=_span(element, "rowspan"),
         align=Alignment(stated) if stated in {"left", "center", "right"} else None,
         attributes=walker.own_attributes_of(element),
     )
 
 
-def _span(value: str | None) -> int:
+def _span(cell: Element, side: str) -> int:
     try:
-        return min(max(int(value or 1), 1), MAX_SPAN)
+        return min(max(int(cell.get(side) or 1), 1), MAX_SPAN[side])
     except ValueError:
         return 1
 

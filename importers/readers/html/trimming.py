@@ -43,11 +43,18 @@ NOTICE = re.compile(
 )
 
 
-def trim(blocks: Blocks, title: str) -> tuple[Blocks, tuple[Excluded, ...]]:
-    """The blocks without what is not of the article at its ends, and what that was."""
+def trim(
+    blocks: Blocks, title: str, *, ends: bool = True
+) -> tuple[Blocks, tuple[Excluded, ...]]:
+    """The blocks without what is not of the article at its ends, and what that was.
+
+    Without `ends` only the heading that says the title is taken out.
+    """
     kept = list(blocks)
     out: list[Excluded] = []
     _title(kept, title, out)
+    if not ends:
+        return tuple(kept), tuple(out)
     _top(kept, out)
     _tail(kept, out)
     for block in [b for b in kept if isinstance(b, Paragraph) and _is_notice(b.content)]:

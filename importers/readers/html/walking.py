@@ -22,7 +22,6 @@ from importers.document import (
     Marks,
     Paragraph,
     RawInline,
-    Style,
     Text,
 )
 from importers.readers.html import (
@@ -72,7 +71,7 @@ SPECIAL = {
     "details": callouts.read_details,
 }
 HEADING = re.compile(r"h[1-6]\Z")
-MAX_LEVEL = 12
+MAX_LEVEL = 99
 
 
 class Walker:
@@ -271,9 +270,8 @@ class Walker:
             attributes = self.attributes_of(element)
             if attributes.anchor is None:
                 attributes = replace(attributes, anchor=self._inner_anchor(element))
-            self.emit(
-                Heading(min(max(level, 1), MAX_LEVEL), content, attributes=attributes)
-            )
+            level = min(max(level - self.gathering.heading_offset, 1), MAX_LEVEL)
+            self.emit(Heading(level, content, attributes=attributes))
 
     def _inner_anchor(self, element: Element) -> str | None:
         found = (self.anchor_of(child) for child in element.iter("a", "span"))
@@ -283,8 +281,7 @@ class Walker:
         asset = images.asset_of(element, self.gathering)
         alt = images.alternative_of(element)
         if asset is not None:
-            kept = frozenset(m for m in marks if m is not Style.CODE)
-            self._line.add(InlineImage(asset, alt, kept))
+            self._line.add(InlineImage(asset, alt, marks))
         elif alt and self.gathering.guess and "emoji" in (element.get("class") or ""):
             self._line.add_text(alt, marks)
 
@@ -316,6 +313,8 @@ class Walker:
         direction = direction_of(element)
         if lang is None and direction is None:
             return self._attributes
+        if lang is not None and lang == self.gathering.lang:
+            return Attributes(None, direction)
         return Attributes(
             self._attributes.lang if lang is None else lang,
             self._attributes.dir if direction is None else direction,
