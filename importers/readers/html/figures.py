@@ -32,7 +32,7 @@ CAPTIONED = re.compile(
 
 def read(element: Element, walker: Walker) -> None:
     """Emit a `figure`: an image, or a table, a quote or code with a caption."""
-    caption = next((part for part in element.iter("figcaption")), None)
+    caption = _caption(element)
     content = walker.inner()
     content.add_words(element.text)
     for child in element:
@@ -62,6 +62,14 @@ def read(element: Element, walker: Walker) -> None:
     walker.emit(*blocks)
     if words:
         walker.emit(Paragraph(words))
+
+
+def _caption(figure: Element) -> Element | None:
+    """The caption of a figure, not that of a figure in it."""
+    for part in figure.iter("figcaption"):
+        if next(part.iterancestors("figure"), None) is figure:
+            return part
+    return None
 
 
 def as_figure(block: Block) -> Block:

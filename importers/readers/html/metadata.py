@@ -126,7 +126,7 @@ def _authors(
     if not found:
         found = next((metas.all(name) for name in AUTHORS if metas.all(name)), [])
     if not found:
-        found = [words_of(link) for link in root.iter("a") if link.get("rel") == "author"]
+        found = [words_of(a) for a in root.iter("a") if a.get("rel") == "author"]
     if not found:
         boxes = (e for e in root.iter() if "author" in (e.get("itemprop") or "").split())
         found = [words_of(box) for box in boxes][:3]

@@ -7,7 +7,9 @@ from urllib.parse import urljoin
 from importers.decoding import decode
 from importers.document import Flow, Inlines, Text
 from importers.readers.html.article import Survey, find_article, survey
+from importers.readers.html.callouts import NAMED
 from importers.readers.html.charset import stated_charset
+from importers.readers.html.chrome import names_of
 from importers.readers.html.clutter import leave_out
 from importers.readers.html.footnotes import find
 from importers.readers.html.gathering import Gathering
@@ -35,6 +37,8 @@ HIDDEN_SHOWN = Message(
     "hidden-read",
     "Nearly all of the page is hidden until a script shows it; it was read all the same.",
 )
+MAX_BOXES = 3
+"""How many boxes a page without chrome has, callouts apart."""
 FEW = 200
 """With fewer characters to be seen, what is hidden is looked at too."""
 
@@ -90,8 +94,13 @@ def is_plain(body: Element, found: Survey) -> bool:
         return False
     if any(reason is not Reason.HIDDEN for reason in found.left_out.values()):
         return False
-    marks = ("nav", "header", "footer", "aside", "article", "main", "form")
-    return next(body.iter(*marks), None) is None
+    if (
+        next(body.iter("nav", "header", "footer", "article", "main", "form"), None)
+        is not None
+    ):
+        return False
+    boxes = (box for box in body.iter("div", "section") if not NAMED.search(names_of(box)))
+    return sum(1 for _ in boxes) <= MAX_BOXES
 
 
 def _gathering(root: Element, body: Element, found: Survey) -> Gathering:

@@ -38,7 +38,8 @@ NOTICE = re.compile(
     r"|read more|read later|sharing is caring!?|continue reading( below)?|loading\W*"
     r"|print|e-?mail|tweet|save|like this|scroll to continue|story continues below.{0,30}"
     r"|follow us.{0,40}|sign up.{0,40}|copyright\b.{0,80}|©.{0,120}"
-    r"|all rights reserved\.?|photo|foto|bild|video|play|comments?|\d+ ?(shares?|comments?))\W*",
+    r"|all rights reserved\.?|photo|foto|bild|video|play|comments?"
+    r"|\d+ ?(shares?|comments?))\W*",
     re.I,
 )
 

@@ -273,9 +273,15 @@ class Walker:
             level = min(max(level - self.gathering.heading_offset, 1), MAX_LEVEL)
             self.emit(Heading(level, content, attributes=attributes))
 
-    def _inner_anchor(self, element: Element) -> str | None:
-        found = (self.anchor_of(child) for child in element.iter("a", "span"))
-        return next((anchor for anchor in found if anchor), None)
+    def _inner_anchor(self, heading: Element) -> str | None:
+        """The anchor that stands in a heading rather than on it."""
+        references = self.gathering.references
+        for child in heading.iter("a", "span"):
+            if child not in references and child.getparent() not in references:
+                anchor = self.anchor_of(child)
+                if anchor:
+                    return anchor
+        return None
 
     def _image(self, element: Element, marks: Marks) -> None:
         asset = images.asset_of(element, self.gathering)
