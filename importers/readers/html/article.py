@@ -35,6 +35,8 @@ BODY = re.compile(
 """Names that sites give to the body of an article."""
 INNER = re.compile(r"(^|\s)(main-?|page-?|inner-?)?content(\s|$)", re.I)
 """Names that many boxes have, that of the article among them."""
+TIGHT = 0.98
+"""The share of its prose that a smaller box must hold to stand for a larger one."""
 SHARE = 0.35
 SHARES = {Reason.COMMENT: 0.8, Reason.MENU: 0.5}
 FIXED = {"footer": 0.8, "nav": 0.8}
@@ -109,7 +111,20 @@ def find_article(body: Element, found: Survey, heading: Element | None) -> Eleme
                 share *= 0.6
             if found.weights[largest].good >= share * whole:
                 best = largest
-    return best
+    return _tightest(best, found)
+
+
+def _tightest(element: Element, found: Survey) -> Element:
+    """The smallest box inside an element with practically all of its prose."""
+    while True:
+        whole = found.weights[element].good
+        boxes = (
+            child for child in element if name_of(child) in BOXES and child in found.weights
+        )
+        child = max(boxes, key=lambda box: found.weights[box].good, default=None)
+        if child is None or found.weights[child].good < TIGHT * whole:
+            return element
+        element = child
 
 
 HINTS: tuple[tuple[Callable[[Element], bool], float], ...] = (

@@ -63,9 +63,9 @@ def read(source: Source, prior: Prior = NO_PRIOR) -> Result[Flow]:
             found = shown
             messages.append(HIDDEN_SHOWN)
     words, heading = choose(root, body)
-    if is_plain(body, found):
-        article = body
-    else:
+    plain = is_plain(body, found)
+    article = body
+    if not plain:
         article = find_article(body, found, heading)
         leave_out(article, found)
     gathering = _gathering(root, body, found)
@@ -74,8 +74,8 @@ def read(source: Source, prior: Prior = NO_PRIOR) -> Result[Flow]:
         title = inlines_of(heading, gathering) or title
         gathering.excluded.clear()
     blocks = blocks_of(article, gathering)
-    outside = _outside(article, body, gathering) if article is not body else []
-    blocks, trimmed = trim(blocks, words, ends=article is not body)
+    outside = _outside(article, body, gathering)
+    blocks, trimmed = trim(blocks, words, ends=not plain)
     if outside or trimmed:
         messages.append(PARTS_LEFT_OUT)
     flow = Flow(blocks, title, metadata_of(root), tuple(gathering.assets.values()))
