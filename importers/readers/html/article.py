@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from importers.readers.html import chrome
-from importers.readers.html.parsing import Element, name_of
+from importers.readers.html.parsing import INLINE, Element, name_of
 from importers.result import Reason
 
 SKIPPED = frozenset({
@@ -18,17 +18,14 @@ PROSE = frozenset({
     "p", "pre", "td", "li", "dd", "dt", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6",
     "figcaption", "caption", "th", "summary",
 })  # fmt: skip
-INLINE = frozenset({
-    "a", "abbr", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "del", "dfn",
-    "em", "font", "i", "img", "ins", "kbd", "mark", "nobr", "q", "s", "samp", "small",
-    "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "label",
-})  # fmt: skip
+RUNNING = INLINE | {"br", "img"}
+"""What the words of a paragraph may stand in."""
 BOXES = frozenset({
     "article", "body", "center", "div", "form", "header", "main", "section", "td",
     "fieldset", "details", "blockquote", "aside", "footer",
 })  # fmt: skip
 BODY = re.compile(
-    r"(entry|post|article|story|news)-?_?(content|body|text)\b|\bhentry\b|e-content"
+    r"(entry|post|article|story|news)[-_]*(content|body|text)\b|\bhentry\b|e-content"
     r"|mw-parser-output|markdown-body",
     re.I,
 )
@@ -131,7 +128,7 @@ HINTS: tuple[tuple[Callable[[Element], bool], float], ...] = (
     (lambda element: name_of(element) == "main" or element.get("role") == "main", 0.6),
     (lambda element: name_of(element) == "article", 0.5),
     (lambda element: "articlebody" in (element.get("itemprop") or "").lower(), 0.6),
-    (lambda element: bool(BODY.search(chrome.names_of(element))), 0.7),
+    (lambda element: bool(BODY.search(chrome.names_of(element))), 0.6),
     (lambda element: bool(INNER.search(chrome.names_of(element))), 0.9),
 )
 """Signs of the article, and the share of all prose that it must hold to be believed."""
@@ -182,7 +179,7 @@ def _close(element: Element, result: Survey, linked: bool) -> None:
         weight.stops += below.stops
         weight.prose += below.prose
         weight.good += below.good
-        if name_of(child) in INLINE:
+        if name_of(child) in RUNNING:
             weight.own += below.own
             weight.own_linked += below.own_linked
             weight.own_stops += below.own_stops
@@ -197,7 +194,7 @@ def _close(element: Element, result: Survey, linked: bool) -> None:
         weight.own_linked += len(text)
     if name == "a":
         weight.links += 1
-    if name not in INLINE and weight.own:
+    if name not in RUNNING and weight.own:
         own = _prose(name, weight)
         weight.prose += own
         weight.good += max(own, 0.0)

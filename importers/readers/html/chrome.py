@@ -72,6 +72,7 @@ INSIDE = re.compile(
     re.I,
 )
 """Names of what stands inside an article without being of it."""
+GALLERY = re.compile(r"(^|[\s_-])(gallery|slide-?show|carousel)([\s_-]|$)", re.I)
 CAPTION = re.compile(r"caption|credit", re.I)
 
 

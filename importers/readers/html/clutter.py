@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from importers.readers.html import callouts, chrome
-from importers.readers.html.article import Survey, Weight
+from importers.readers.html.article import PROSE, Survey, Weight
 from importers.readers.html.parsing import Element, name_of, words_of
 from importers.result import Reason
 
@@ -17,17 +17,24 @@ BOXES = frozenset({
 PROTECTED = 0.25
 """What holds a larger share of the article's prose is of it, whatever it is called."""
 INLINE = frozenset({"span", "a"})
-SERVICES = re.compile(
-    r"((share|tweet|pin|post|send|copy link|link|on|via|to|by|with|print|e-?mail|mail|sms"
-    r"|mix|x"
-    r"|facebook|twitter|linked-?in|pinterest|reddit|flipboard|whats ?app|telegram|tumblr"
-    r"|instagram|youtube|messenger|xing|pocket|line|google ?\+?|mastodon|bluesky|rss|vk"
-    r"|snapchat|wechat|weibo|threads|more|\d+|\W+)\s*)+",
-    re.I,
-)
+SERVICES = frozenset({
+    "facebook", "twitter", "tweet", "pinterest", "whatsapp", "linkedin", "reddit", "email",
+    "telegram", "share", "mail", "flipboard", "tumblr", "instagram", "youtube", "xing",
+})  # fmt: skip
+AROUND = frozenset({
+    "pin", "post", "send", "copy", "link", "on", "via", "to", "by", "with", "print", "sms",
+    "mix", "x", "it", "this", "messenger", "pocket", "line", "google", "mastodon", "e",
+    "bluesky", "rss", "vk", "snapchat", "wechat", "weibo", "threads", "more", "shares",
+    "follow", "us",
+})  # fmt: skip
+WORD = re.compile(r"[^\W\d_]+")
 """The words of share bars, the same in every language."""
 MAX_BAR = 200
 SHORT_LINK = 25
+BESIDE = 2
+"""How many paragraphs or headings make a place one of prose."""
+ENOUGH = 800
+"""How much prose an article has that does not consist of its picture gallery."""
 """The most characters, on average, of the links of a share bar."""
 
 
@@ -42,7 +49,10 @@ def leave_out(article: Element, found: Survey) -> None:
         if weight is None or name not in BOXES:
             continue
         reason = None
-        if weight.good <= PROTECTED * whole:
+        if chrome.GALLERY.search(chrome.names_of(element)):
+            if whole - weight.good >= ENOUGH and weight.words:
+                reason = Reason.BOILERPLATE
+        elif weight.good <= PROTECTED * whole:
             reason = _reason(element, name, weight, found)
         if reason is not None:
             found.left_out[element] = reason
@@ -66,24 +76,32 @@ def _reason(element: Element, name: str, weight: Weight, found: Survey) -> Reaso
     density = weight.linked / weight.words
     if name == "aside" and (density > 0.3 or weight.good < 80):
         return Reason.BOILERPLATE
-    if weight.words < MAX_BAR and weight.links and SERVICES.fullmatch(words_of(element)):
-        return Reason.MENU
+    if weight.words < MAX_BAR and weight.links:
+        words = frozenset(WORD.findall(words_of(element).lower()))
+        if words & SERVICES and words <= SERVICES | AROUND:
+            return Reason.MENU
     if weight.links < 2:
         return None
     if name in {"ul", "ol"}:
         short = weight.words / weight.links <= SHORT_LINK
-        if density > 0.9 and short and not _among_prose(element, found):
+        within = all((a.get("href") or "").startswith("#") for a in element.iter("a"))
+        if density > 0.9 and short and not within and not _among_prose(element, found):
             return Reason.MENU
         return None
-    boxed = name in {"div", "section", "table", "center", "article"}
-    if boxed and density > 0.5 and weight.good < 100 and not _among_prose(element, found):
-        return Reason.MENU
+    boxed = name in {"div", "section", "table", "center", "article", "figure"}
+    if boxed and density > 0.5 and weight.good < 100:
+        headed = sum(len(words_of(heading)) for heading in element.iter("h2", "h3", "h4"))
+        teasers = weight.links > 2 and weight.linked > 0.9 * (weight.words - headed)
+        if teasers or not _among_prose(element, found):
+            return Reason.MENU
     return None
 
 
 def _in_prose(element: Element, found: Survey) -> bool:
     parent = element.getparent()
-    weight = found.weights.get(parent) if parent is not None else None
+    if parent is None or name_of(parent) not in PROSE:
+        return False
+    weight = found.weights.get(parent)
     return weight is not None and weight.good > 0
 
 
@@ -97,4 +115,4 @@ def _among_prose(element: Element, found: Survey) -> bool:
         weight = found.weights.get(other)
         if weight is not None and name_of(other) in {"p", "h2", "h3"} and weight.good:
             beside += 1
-    return beside >= 2
+    return beside >= BESIDE

@@ -9,7 +9,7 @@ from urllib.parse import urldefrag, urljoin
 
 from importers.addresses import is_safe
 from importers.document import Asset
-from importers.readers.html.parsing import Element, words_of
+from importers.readers.html.parsing import Element, shown_words_of
 from importers.result import Excluded, Message, Reason, Severity
 
 
@@ -45,7 +45,7 @@ class Gathering:
 
     def exclude(self, element: Element, reason: Reason) -> None:
         """Record that an element was left out, with its words."""
-        words = words_of(element)
+        words = shown_words_of(element)
         if words:
             line = cast("int | None", element.sourceline)
             self.excluded.append(Excluded(reason, words, line))

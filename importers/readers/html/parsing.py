@@ -13,6 +13,13 @@ MAX_DEPTH = 220
 """The deepest nesting of elements that is kept; the parts of the reader may recurse."""
 MAX_COUNTED = 50
 """With deeper pages: how many nested elements are kept of those that must be closed."""
+INLINE = frozenset({
+    "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
+    "font", "i", "ins", "kbd", "label", "mark", "nobr", "q", "s", "samp", "small", "span",
+    "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
+})  # fmt: skip
+"""Elements that may stand in the middle of a word."""
+UNSEEN = frozenset({"script", "style", "template", "title"})
 TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]{0,40})[^>]*>")
 UNCLOSED = frozenset({
     "p", "li", "dt", "dd", "td", "th", "tr", "thead", "tbody", "tfoot", "option",
@@ -84,5 +91,28 @@ def name_of(element: Element) -> str:
 
 
 def words_of(element: Element) -> str:
-    """All words under an element, white space collapsed."""
+    """All words under an element, white space collapsed; for measuring and comparing."""
     return " ".join(" ".join(map(str, element.itertext())).split())
+
+
+def shown_words_of(element: Element) -> str:
+    """The words that a reader of the page would see, scripts and styles left out.
+
+    A word that inline elements divide is one word.
+    """
+    parts: list[str] = []
+    stack: list[Element | str] = [element]
+    while stack:
+        part = stack.pop()
+        if isinstance(part, str):
+            parts.append(part)
+            continue
+        name = name_of(part)
+        if not name or name in UNSEEN:
+            continue
+        gap = "" if name in INLINE else " "
+        parts += (gap, part.text or "")
+        stack.append(gap)
+        for child in reversed(part):
+            stack += (child.tail or "", child)
+    return " ".join("".join(parts).split())
