@@ -110,11 +110,14 @@ def read_captioned(element: Element, walker: Walker) -> bool:
 
 def read_noscript(element: Element, walker: Walker, marks: Marks) -> None:
     """What stands for a script: kept only where it is the image a script would load."""
-    pictures = list(element.iter("img"))
-    parent = element.getparent()
-    if walker.gathering.guess and pictures and parent is not None:
-        others = [part for part in parent.iter("img") if part not in pictures]
-        if not any(images.asset_of(part, walker.gathering) for part in others):
-            walker.walk(pictures[0], marks)
+    picture = next(element.iter("img"), None)
+    if walker.gathering.guess and picture is not None:
+        near = (element.getprevious(), element.getnext())
+        others = (
+            img for beside in near if beside is not None for img in beside.iter("img")
+        )
+        first = next(others, None)
+        if first is None or images.asset_of(first, walker.gathering) is None:
+            walker.walk(picture, marks)
             return
     walker.gathering.exclude(element, Reason.SCRIPT)

@@ -58,10 +58,13 @@ def trim(
         return tuple(kept), tuple(out)
     _top(kept, out)
     _tail(kept, out)
-    for block in [b for b in kept if isinstance(b, Paragraph) and _is_notice(b.content)]:
-        kept.remove(block)
-        _note(block, Reason.BOILERPLATE, out)
-    return tuple(kept), tuple(out)
+    done = []
+    for block in kept:
+        if isinstance(block, Paragraph) and _is_notice(block.content):
+            _note(block, Reason.BOILERPLATE, out)
+        else:
+            done.append(block)
+    return tuple(done), tuple(out)
 
 
 def _title(kept: list[Block], title: str, out: list[Excluded]) -> None:
