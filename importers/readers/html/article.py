@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from importers.readers.html import chrome
-from importers.readers.html.parsing import INLINE, Element, name_of
+from importers.readers.html.names import INLINE
+from importers.readers.html.parsing import Element, name_of
 from importers.result import Reason
 
 SKIPPED = frozenset({
@@ -85,6 +86,8 @@ def survey(body: Element, *, hidden: bool = True) -> Survey:
 
 def find_article(body: Element, found: Survey, heading: Element | None) -> Element:
     """The smallest element that holds the whole article; `heading` is its title."""
+    if not found.weights[body].good:
+        return body
     above = set(heading.iterancestors()) if heading is not None else set()
     best = body
     for element, weight in found.weights.items():

@@ -119,5 +119,4 @@ def read_noscript(element: Element, walker: Walker, marks: Marks) -> None:
         first = next(others, None)
         if first is None or images.asset_of(first, walker.gathering) is None:
             walker.walk(picture, marks)
-            return
     walker.gathering.exclude(element, Reason.SCRIPT)

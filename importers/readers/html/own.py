@@ -6,7 +6,7 @@ from importers.document import Flow, Inlines
 from importers.readers.html.footnotes import find
 from importers.readers.html.gathering import Gathering
 from importers.readers.html.metadata import own_metadata
-from importers.readers.html.parsing import Element, name_of
+from importers.readers.html.parsing import Element, name_of, shown_words_of
 from importers.readers.html.walking import Walker
 from importers.result import Result
 
@@ -35,4 +35,7 @@ def read_own(root: Element) -> Result[Flow]:
             walker.walk(child)
     blocks = walker.finish()
     flow = Flow(blocks, title, own_metadata(root), tuple(gathering.assets.values()))
-    return Result(flow, tuple(gathering.messages.values()), gathering.asset_bytes)
+    messages = tuple(gathering.messages.values())
+    excluded = tuple(gathering.excluded)
+    seen = shown_words_of(article, gathering.apart)
+    return Result(flow, messages, gathering.asset_bytes, excluded, seen=seen)

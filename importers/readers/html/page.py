@@ -15,7 +15,14 @@ from importers.readers.html.footnotes import find
 from importers.readers.html.gathering import Gathering
 from importers.readers.html.metadata import address_of, metadata_of
 from importers.readers.html.own import is_own, read_own
-from importers.readers.html.parsing import Element, name_of, parse
+from importers.readers.html.parsing import (
+    Element,
+    is_parting,
+    name_of,
+    parse,
+    shown_text_of,
+    shown_words_of,
+)
 from importers.readers.html.titles import choose
 from importers.readers.html.tree import blocks_of, inlines_of
 from importers.readers.html.trimming import trim
@@ -84,6 +91,7 @@ def read(source: Source, prior: Prior = NO_PRIOR) -> Result[Flow]:
         (*messages, *gathering.messages.values()),
         gathering.asset_bytes,
         (*outside, *gathering.excluded, *trimmed),
+        seen=shown_words_of(body, gathering.apart),
     )
 
 
@@ -130,16 +138,26 @@ def _gathering(root: Element, body: Element, found: Survey) -> Gathering:
 def _outside(article: Element, body: Element, gathering: Gathering) -> list[Excluded]:
     """What stands outside the article, part by part."""
     held = gathering.excluded
-    gathering.excluded = []
+    gathering.excluded = outside = []
     inside = article
     while inside is not body:
         parent = inside.getparent()
         if parent is None:
             break
+        words = [parent.text or ""]
         for part in parent:
-            if part is not inside and name_of(part) not in {"", "script", "style"}:
+            apart = part in gathering.left_out or is_parting(part, name_of(part))
+            if part is not inside and not apart:
+                words.append(shown_text_of(part, gathering.apart))
+            else:
+                words.append(" ")
+            if part is not inside and apart:
                 reason = gathering.left_out.get(part, Reason.BOILERPLATE)
                 gathering.exclude(part, reason)
+            words.append(part.tail or "")
+        loose = " ".join("".join(words).split())
+        if loose:
+            outside.append(Excluded(Reason.BOILERPLATE, loose))
         inside = parent
-    outside, gathering.excluded = gathering.excluded, held
+    gathering.excluded = held
     return outside

@@ -79,6 +79,8 @@ def _title(kept: list[Block], title: str, out: list[Excluded]) -> None:
                             kept.remove(b)
                             _note(b, Reason.MENU, out)
                 kept.remove(block)
+                if plain(content).split() != title.split():
+                    _note(block, Reason.METADATA, out)
                 return
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from importers.document import (
@@ -38,24 +37,10 @@ from importers.readers.html.flattening import flat
 from importers.readers.html.gathering import Gathering
 from importers.readers.html.line import Line, paragraphs
 from importers.readers.html.marks import direction_of, language_of, marks_of
+from importers.readers.html.names import BOXES, CONTROLS, EMBEDS, HEADINGS, SCRIPTS
 from importers.readers.html.parsing import Element, name_of, words_of
 from importers.result import Reason, Severity
 
-SCRIPTS = frozenset({
-    "script", "style", "template", "head", "title", "meta", "link", "base",
-})  # fmt: skip
-EMBEDS = frozenset({
-    "iframe", "object", "embed", "video", "audio", "applet", "canvas", "svg",
-})  # fmt: skip
-CONTROLS = frozenset({"input", "select", "textarea", "button", "datalist", "output"})
-BOXES = frozenset({
-    "address", "article", "aside", "body", "center", "details", "dialog", "div",
-    "fieldset", "footer", "form", "header", "hgroup", "html", "legend", "main", "nav",
-    "p", "search", "section", "summary", "td", "th", "tr", "table", "tbody", "thead",
-    "tfoot", "caption", "li", "dt", "dd", "dir", "menu", "figcaption", "option",
-    "optgroup",
-})  # fmt: skip
-"""Elements that begin and end a block and say nothing more where they stand."""
 SPECIAL = {
     "ul": lists.read,
     "ol": lists.read,
@@ -70,7 +55,6 @@ SPECIAL = {
     "figure": figures.read,
     "details": callouts.read_details,
 }
-HEADING = re.compile(r"h[1-6]\Z")
 MAX_LEVEL = 99
 
 
@@ -157,13 +141,15 @@ class Walker:
             gathering.exclude(element, reason)
             if name in BOXES or name in SPECIAL:
                 self.flush()
+            self._line.add_text(" ", marks)
             return
         if element in gathering.back_links:
+            gathering.exclude(element, Reason.MARKUP)
             return
         if name in SPECIAL:
             self.flush()
             SPECIAL[name](element, self)
-        elif HEADING.match(name) or element.get("role") == "heading":
+        elif name in HEADINGS or element.get("role") == "heading":
             self._heading(element, name)
         elif name == "br":
             self._line.add(Break())
@@ -172,16 +158,21 @@ class Walker:
         elif name in {"img", "amp-img", "image"}:
             self._image(element, marks)
         elif name == "noscript":
+            self._line.add_text(" ", marks)
             figures.read_noscript(element, self, marks)
         elif name in SCRIPTS:
             gathering.exclude(element, Reason.SCRIPT)
-        elif name in EMBEDS:
-            self._embed(element)
-        elif name in CONTROLS:
-            self._control(element, marks)
+        elif name in EMBEDS or name in CONTROLS:
+            self._line.add_text(" ", marks)
+            if name in EMBEDS:
+                self._embed(element)
+            else:
+                self._control(element, marks)
+            self._line.add_text(" ", marks)
         elif element in gathering.notes:
             self._note(element)
         elif element in gathering.references:
+            gathering.exclude(element, Reason.MARKUP)
             self._line.add(FootnoteRef(gathering.references[element]))
         elif name in BOXES:
             self._box(element, name, marks)
