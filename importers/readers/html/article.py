@@ -33,6 +33,8 @@ BODY = re.compile(
 """Names that sites give to the body of an article."""
 INNER = re.compile(r"(^|\s)(main-?|page-?|inner-?)?content(\s|$)", re.I)
 """Names that many boxes have, that of the article among them."""
+LEAST = 0.4
+"""The share of all prose that an article has."""
 TIGHT = 0.98
 """The share of its prose that a smaller box must hold to stand for a larger one."""
 SHARE = 0.35
@@ -90,8 +92,11 @@ def find_article(body: Element, found: Survey, heading: Element | None) -> Eleme
         return body
     above = set(heading.iterancestors()) if heading is not None else set()
     best = body
+    enough = LEAST * found.weights[body].good
     for element, weight in found.weights.items():
-        if name_of(element) in BOXES and weight.prose > found.weights[best].prose:
+        if weight.good < enough or name_of(element) not in BOXES:
+            continue
+        if weight.prose > found.weights[best].prose:
             best = element
     for hint, share in HINTS:
         whole = found.weights[best].good

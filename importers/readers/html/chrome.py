@@ -81,6 +81,12 @@ def names_of(element: Element) -> str:
     return f"{element.get('class') or ''} {element.get('id') or ''}"
 
 
+def within_quote(element: Element) -> bool:
+    """Whether an element is part of a quote, as the `footer` that says whose it is."""
+    parent = element.getparent()
+    return parent is not None and parent.tag == "blockquote"
+
+
 def is_comment(element: Element) -> bool:
     """Whether an element is named as readers' comments and as nothing else."""
     names = names_of(element)
@@ -103,7 +109,7 @@ def reason_of(element: Element, name: str) -> Reason | None:
     """Why an element is no part of the article by what it is called; None if it may be."""
     if name == "nav":
         return Reason.MENU
-    if name == "footer":
+    if name == "footer" and not within_quote(element):
         return Reason.BOILERPLATE
     role = element.get("role")
     if role in ROLES:

@@ -69,7 +69,7 @@ def _reason(element: Element, name: str, weight: Weight, found: Survey) -> Reaso
         return Reason.COMMENT
     if named and chrome.INSIDE.search(names) and not chrome.CAPTION.search(names):
         return Reason.BOILERPLATE
-    if name in {"form", "fieldset", "footer"}:
+    if name in {"form", "fieldset", "footer"} and not chrome.within_quote(element):
         return Reason.BOILERPLATE
     if not weight.words:
         return None

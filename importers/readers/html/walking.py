@@ -18,6 +18,7 @@ from importers.document import (
     Heading,
     InlineImage,
     Inlines,
+    List,
     Marks,
     Paragraph,
     RawInline,
@@ -68,6 +69,7 @@ class Walker:
         self._attributes = NO_ATTRIBUTES
         self._anchor: str | None = None
         self._apart: Element | None = None
+        self._list: tuple[str, int] | None = None
 
     # What the readers of single structures need of the walk.
 
@@ -189,6 +191,16 @@ class Walker:
                 )
             self._anchor = None
             self.blocks.append(block)
+
+    def emit_list(self, new: List, name: str, depth: int) -> None:
+        """Add a list of which others are parts, by its name and how deep it stands."""
+        self.flush()
+        last = self.blocks[-1] if self.blocks else None
+        if isinstance(last, List) and self._list == (name, len(self.blocks)):
+            self.blocks[-1] = lists.nested(last, new, depth)
+        else:
+            self.emit(new)
+        self._list = (name, len(self.blocks))
 
     def flush(self) -> None:
         """End the paragraph that is being read."""
