@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from importers.readers.html import chrome
+from importers.readers.html.names import INLINE
 from importers.readers.html.parsing import Element, name_of
 from importers.result import Reason
 
@@ -18,23 +19,27 @@ PROSE = frozenset({
     "p", "pre", "td", "li", "dd", "dt", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6",
     "figcaption", "caption", "th", "summary",
 })  # fmt: skip
-INLINE = frozenset({
-    "a", "abbr", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "del", "dfn",
-    "em", "font", "i", "img", "ins", "kbd", "mark", "nobr", "q", "s", "samp", "small",
-    "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "label",
-})  # fmt: skip
+RUNNING = INLINE | {"br", "img"}
+"""What the words of a paragraph may stand in."""
 BOXES = frozenset({
     "article", "body", "center", "div", "form", "header", "main", "section", "td",
     "fieldset", "details", "blockquote", "aside", "footer",
 })  # fmt: skip
 BODY = re.compile(
-    r"(entry|post|article|story|news)-?_?(content|body|text)\b|\bhentry\b|e-content"
+    r"(entry|post|article|story|news)[-_]*(content|body|text)\b|\bhentry\b|e-content"
     r"|mw-parser-output|markdown-body",
     re.I,
 )
 """Names that sites give to the body of an article."""
+INNER = re.compile(r"(^|\s)(main-?|page-?|inner-?)?content(\s|$)", re.I)
+"""Names that many boxes have, that of the article among them."""
+LEAST = 0.4
+"""The share of all prose that an article has."""
+TIGHT = 0.98
+"""The share of its prose that a smaller box must hold to stand for a larger one."""
 SHARE = 0.35
 SHARES = {Reason.COMMENT: 0.8, Reason.MENU: 0.5}
+FIXED = {"footer": 0.8, "nav": 0.8}
 """What is named like chrome but holds a larger share of the prose is not chrome."""
 STOP = re.compile(r"[.!?。！？,，、;؟،]")
 
@@ -81,11 +86,17 @@ def survey(body: Element, *, hidden: bool = True) -> Survey:
     return result
 
 
-def find_article(body: Element, found: Survey) -> Element:
-    """The smallest element that holds the whole article."""
+def find_article(body: Element, found: Survey, heading: Element | None) -> Element:
+    """The smallest element that holds the whole article; `heading` is its title."""
+    if not found.weights[body].good:
+        return body
+    above = set(heading.iterancestors()) if heading is not None else set()
     best = body
+    enough = LEAST * found.weights[body].good
     for element, weight in found.weights.items():
-        if name_of(element) in BOXES and weight.prose > found.weights[best].prose:
+        if weight.good < enough or name_of(element) not in BOXES:
+            continue
+        if weight.prose > found.weights[best].prose:
             best = element
     for hint, share in HINTS:
         whole = found.weights[best].good
@@ -96,16 +107,37 @@ def find_article(body: Element, found: Survey) -> Element:
         ]
         if hinted:
             largest = max(hinted, key=lambda element: found.weights[element].good)
+            titled = [element for element in hinted if element in above]
+            if titled and largest not in above:
+                nearest = max(titled, key=lambda element: found.weights[element].good)
+                if found.weights[nearest].good >= 0.5 * share * whole:
+                    largest, share = nearest, 0.0
+            elif titled:
+                share *= 0.6
             if found.weights[largest].good >= share * whole:
                 best = largest
-    return best
+    return _tightest(best, found)
+
+
+def _tightest(element: Element, found: Survey) -> Element:
+    """The smallest box inside an element with practically all of its prose."""
+    while True:
+        whole = found.weights[element].good
+        boxes = (
+            child for child in element if name_of(child) in BOXES and child in found.weights
+        )
+        child = max(boxes, key=lambda box: found.weights[box].good, default=None)
+        if child is None or found.weights[child].good < TIGHT * whole:
+            return element
+        element = child
 
 
 HINTS: tuple[tuple[Callable[[Element], bool], float], ...] = (
     (lambda element: name_of(element) == "main" or element.get("role") == "main", 0.6),
     (lambda element: name_of(element) == "article", 0.5),
     (lambda element: "articlebody" in (element.get("itemprop") or "").lower(), 0.6),
-    (lambda element: bool(BODY.search(chrome.names_of(element))), 0.7),
+    (lambda element: bool(BODY.search(chrome.names_of(element))), 0.6),
+    (lambda element: bool(INNER.search(chrome.names_of(element))), 0.9),
 )
 """Signs of the article, and the share of all prose that it must hold to be believed."""
 
@@ -127,7 +159,7 @@ def _weigh(body: Element, result: Survey, hidden: bool, plain: Survey | None) ->
                 reason = chrome.reason_of(element, name)
                 if reason is not None:
                     below = plain.weights[element].good
-                    limit = SHARES.get(reason, SHARE)
+                    limit = FIXED.get(name) or SHARES.get(reason, SHARE)
                     if below > limit * whole and not chrome.is_comment(element):
                         reason = None
             if reason is not None:
@@ -155,7 +187,7 @@ def _close(element: Element, result: Survey, linked: bool) -> None:
         weight.stops += below.stops
         weight.prose += below.prose
         weight.good += below.good
-        if name_of(child) in INLINE:
+        if name_of(child) in RUNNING:
             weight.own += below.own
             weight.own_linked += below.own_linked
             weight.own_stops += below.own_stops
@@ -170,7 +202,7 @@ def _close(element: Element, result: Survey, linked: bool) -> None:
         weight.own_linked += len(text)
     if name == "a":
         weight.links += 1
-    if name not in INLINE and weight.own:
+    if name not in RUNNING and weight.own:
         own = _prose(name, weight)
         weight.prose += own
         weight.good += max(own, 0.0)

@@ -21,6 +21,7 @@ KINDS = (
 )  # fmt: skip
 TITLE = re.compile(FAMILY + r"[-_]+(?:title|heading)")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+OWN = re.compile(r"callout callout-([a-z0-9-]+)")
 OWN_KIND = re.compile(r"(?:^|\s)callout-([a-z0-9][a-z0-9-]*)")
 ALERT_KIND = re.compile(r"(?:^|\s)(?:markdown-|usa-)?(?:alert|notice|callout)-+([a-z]+)")
 
@@ -69,10 +70,19 @@ def read_details(element: Element, walker: Walker) -> None:
 
 
 def _near(element: Element) -> list[Element]:
-    return [part for child in element for part in (child, *child)]
+    """The children of an element and theirs, but not those of a callout in it."""
+    parts: list[Element] = []
+    for child in element:
+        parts.append(child)
+        if not NAMED.search(child.get("class") or ""):
+            parts += child
+    return parts
 
 
 def _kind(classes: str) -> str | None:
+    own = OWN.fullmatch(classes)
+    if own is not None:
+        return own[1]
     for pattern in (OWN_KIND, ALERT_KIND):
         for found in pattern.finditer(classes):
             if not found[1].startswith(("title", "heading", "body", "text", "content")):

@@ -72,12 +72,19 @@ INSIDE = re.compile(
     re.I,
 )
 """Names of what stands inside an article without being of it."""
+GALLERY = re.compile(r"(^|[\s_-])(gallery|slide-?show|carousel)([\s_-]|$)", re.I)
 CAPTION = re.compile(r"caption|credit", re.I)
 
 
 def names_of(element: Element) -> str:
     """The words by which a site calls an element."""
     return f"{element.get('class') or ''} {element.get('id') or ''}"
+
+
+def within_quote(element: Element) -> bool:
+    """Whether an element is part of a quote, as the `footer` that says whose it is."""
+    parent = element.getparent()
+    return parent is not None and parent.tag == "blockquote"
 
 
 def is_comment(element: Element) -> bool:
@@ -102,7 +109,7 @@ def reason_of(element: Element, name: str) -> Reason | None:
     """Why an element is no part of the article by what it is called; None if it may be."""
     if name == "nav":
         return Reason.MENU
-    if name == "footer":
+    if name == "footer" and not within_quote(element):
         return Reason.BOILERPLATE
     role = element.get("role")
     if role in ROLES:

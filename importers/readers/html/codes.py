@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from importers.document import Code, RawBlock
-from importers.readers.html.parsing import Element, name_of
+from importers.readers.html.gathering import Gathering
+from importers.readers.html.names import SCRIPTS
+from importers.readers.html.parsing import Element, is_parting, name_of
+from importers.result import Reason
 
 if TYPE_CHECKING:
     from importers.readers.html.walking import Walker
@@ -23,7 +26,7 @@ NUMBERS = re.compile(r"line-?(nos?|numbers?)|lineno|gutter|copy", re.I)
 def read(element: Element, walker: Walker) -> None:
     """Emit code; one trailing line end belongs to the markup, not to the code."""
     attributes = walker.attributes_of(element)
-    text = "".join(_texts(element, walker.gathering.guess))
+    text = "".join(_texts(element, walker.gathering))
     first = element.text or ""
     if first.startswith("\n") and text.startswith("\n"):
         text = text[1:]
@@ -41,16 +44,23 @@ def read(element: Element, walker: Walker) -> None:
     )
 
 
-def _texts(element: Element, guess: bool) -> Iterator[str]:
+def _texts(element: Element, gathering: Gathering) -> Iterator[str]:
     yield element.text or ""
     for child in element:
         name = name_of(child)
         if name == "br":
             yield "\n"
-        elif name and not (guess and NUMBERS.search(child.get("class") or "")):
-            yield from _texts(child, guess)
-            if guess and name in {"div", "li", "p"}:
-                yield "\n"
+        elif name == "q":
+            yield "“"
+            yield from _texts(child, gathering)
+            yield "”"
+        elif gathering.guess and NUMBERS.search(child.get("class") or ""):
+            gathering.exclude(child, Reason.MENU)
+        elif name and name not in SCRIPTS:
+            line = "\n" if is_parting(child, name) else ""
+            yield line
+            yield from _texts(child, gathering)
+            yield line
         yield child.tail or ""
 
 

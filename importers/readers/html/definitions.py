@@ -25,6 +25,11 @@ class _Group:
     definitions: list[Blocks] = field(default_factory=list)
     attributes: Attributes = NO_ATTRIBUTES
 
+    def add(self, blocks: Blocks) -> None:
+        """Take in what is said, if anything."""
+        if blocks:
+            self.definitions.append(blocks)
+
     def made(self) -> DefinitionItem:
         return DefinitionItem(
             tuple(self.terms), tuple(self.definitions), attributes=self.attributes
@@ -52,10 +57,17 @@ def read(element: Element, walker: Walker) -> None:
 
 
 def _groups(element: Element, walker: Walker) -> list[_Group]:
+    """The items of a list; what stands outside any term is said of the last one."""
     groups = [_Group()]
+    loose = walker.inner()
+    loose.add_words(element.text)
     for child in element:
         name = name_of(child)
-        if child in walker.gathering.left_out or not name:
+        apart = child in walker.gathering.left_out or not name
+        if name in {"dt", "dd", "div"} or apart:
+            groups[-1].add(loose.finish())
+            loose = walker.inner()
+        if apart:
             walker.walk(child)
         elif name == "dt":
             if groups[-1].definitions:
@@ -72,5 +84,7 @@ def _groups(element: Element, walker: Walker) -> list[_Group]:
                 inner[0].attributes = walker.own_attributes_of(child)
             groups += [*inner, _Group()]
         else:
-            groups[-1].definitions.append(walker.blocks_of(child))
+            loose.walk(child)
+        loose.add_words(child.tail)
+    groups[-1].add(loose.finish())
     return groups

@@ -32,7 +32,7 @@ CAPTIONED = re.compile(
 
 def read(element: Element, walker: Walker) -> None:
     """Emit a `figure`: an image, or a table, a quote or code with a caption."""
-    caption = next((part for part in element.iter("figcaption")), None)
+    caption = _caption(element)
     content = walker.inner()
     content.add_words(element.text)
     for child in element:
@@ -42,6 +42,12 @@ def read(element: Element, walker: Walker) -> None:
     blocks = [as_figure(block) for block in content.finish()]
     words = walker.inlines_in(caption) if caption is not None else ()
     attributes = walker.attributes_of(element)
+    if element.get("class") == "quote" and len(blocks) < 2:
+        said = (
+            blocks[0].blocks if blocks and isinstance(blocks[0], Quote) else tuple(blocks)
+        )
+        walker.emit(Quote(said, words, attributes=attributes))
+        return
     if len(blocks) == 1:
         match blocks[0]:
             case Figure(asset, alt):
@@ -56,6 +62,14 @@ def read(element: Element, walker: Walker) -> None:
     walker.emit(*blocks)
     if words:
         walker.emit(Paragraph(words))
+
+
+def _caption(figure: Element) -> Element | None:
+    """The caption of a figure, not that of a figure in it."""
+    for part in figure.iter("figcaption"):
+        if next(part.iterancestors("figure"), None) is figure:
+            return part
+    return None
 
 
 def as_figure(block: Block) -> Block:
@@ -96,11 +110,13 @@ def read_captioned(element: Element, walker: Walker) -> bool:
 
 def read_noscript(element: Element, walker: Walker, marks: Marks) -> None:
     """What stands for a script: kept only where it is the image a script would load."""
-    pictures = list(element.iter("img"))
-    parent = element.getparent()
-    if walker.gathering.guess and pictures and parent is not None:
-        others = [part for part in parent.iter("img") if part not in pictures]
-        if not any(images.asset_of(part, walker.gathering) for part in others):
-            walker.walk(pictures[0], marks)
-            return
+    picture = next(element.iter("img"), None)
+    if walker.gathering.guess and picture is not None:
+        near = (element.getprevious(), element.getnext())
+        others = (
+            img for beside in near if beside is not None for img in beside.iter("img")
+        )
+        first = next(others, None)
+        if first is None or images.asset_of(first, walker.gathering) is None:
+            walker.walk(picture, marks)
     walker.gathering.exclude(element, Reason.SCRIPT)

@@ -38,7 +38,17 @@ def find(root: Element, gathering: Gathering) -> None:
             if name:
                 by_id.setdefault(name, element)
     references: dict[Element, str] = {}
-    notes: dict[Element, str] = {}
+    notes = {
+        item: _id(item.get("id") or "")
+        for box in root.iter("section")
+        if box.get("role") == "doc-endnotes"
+        for item in box.iter("li")
+        if (item.get("id") or "").startswith(OWN)
+    }
+    for link, name in links:
+        if link.get("role") == "doc-noteref" and name.startswith(OWN):
+            references[_whole(link)] = _id(name)
+    back = _Back()
     for link, name in links:
         target = by_id.get(name)
         if target is None:
@@ -46,7 +56,7 @@ def find(root: Element, gathering: Gathering) -> None:
         note = _note(target)
         if note is None or not _is_marker(link) or _within(link, note):
             continue
-        if _says_note(note, link) or _leads_back(note, link):
+        if _says_note(note, link) or not back.of(note).isdisjoint(_ids(_whole(link))):
             references[_whole(link)] = _id(name)
             notes[note] = _id(name)
     gathering.references = references
@@ -91,9 +101,17 @@ def _says_note(note: Element, link: Element) -> bool:
     return False
 
 
-def _leads_back(note: Element, link: Element) -> bool:
-    places = set(_ids(_whole(link)))
-    return any((back.get("href") or "#")[1:] in places for back in note.iter("a"))
+class _Back:
+    """Where the links in each note lead, looked up once for a note."""
+
+    def __init__(self) -> None:
+        self._found: dict[Element, frozenset[str]] = {}
+
+    def of(self, note: Element) -> frozenset[str]:
+        if note not in self._found:
+            targets = ((link.get("href") or "") for link in note.iter("a"))
+            self._found[note] = frozenset(t[1:] for t in targets if t.startswith("#"))
+        return self._found[note]
 
 
 def _whole(link: Element) -> Element:

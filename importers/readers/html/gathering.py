@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from typing import cast
 from urllib.parse import urldefrag, urljoin
 
 from importers.addresses import is_safe
 from importers.document import Asset
-from importers.readers.html.parsing import Element, words_of
+from importers.readers.html.parsing import Element, shown_words_of
 from importers.result import Excluded, Message, Reason, Severity
 
 
@@ -24,7 +24,9 @@ class Gathering:
     address: str | None = None
     """The address of the page itself."""
     lang: str | None = None
-    dir: str | None = None
+    """The language of the page: blocks and words in it need not say so."""
+    heading_offset: int = 0
+    """How far below the headings of the markup the headings of the blocks are."""
     left_out: Mapping[Element, Reason] = field(default_factory=dict)
     """Elements that are not part of the document."""
     anchors: frozenset[str] | None = None
@@ -41,9 +43,14 @@ class Gathering:
     assets: dict[str, Asset] = field(default_factory=dict)
     asset_bytes: dict[str, bytes] = field(default_factory=dict)
 
+    @property
+    def apart(self) -> Container[Element]:
+        """The elements that are taken out of the text around them."""
+        return _Any((self.left_out, self.references, self.back_links))
+
     def exclude(self, element: Element, reason: Reason) -> None:
         """Record that an element was left out, with its words."""
-        words = words_of(element)
+        words = shown_words_of(element, self.apart)
         if words:
             line = cast("int | None", element.sourceline)
             self.excluded.append(Excluded(reason, words, line))
@@ -74,3 +81,13 @@ class Gathering:
         if fragment and self.address and bare == urldefrag(self.address)[0]:
             return f"#{fragment}"
         return full
+
+
+class _Any:
+    """Whether something is in any of several collections."""
+
+    def __init__(self, collections: tuple[Container[Element], ...]) -> None:
+        self._collections = collections
+
+    def __contains__(self, element: object) -> bool:
+        return any(element in collection for collection in self._collections)

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 from importers.document import Asset
 from importers.readers.html.gathering import Gathering
+from importers.readers.html.line import SPACE
 from importers.readers.html.parsing import Element, name_of
 
 LAZY = (
@@ -59,7 +60,7 @@ def asset_of(image: Element, gathering: Gathering) -> str | None:
 def alternative_of(image: Element) -> str | None:
     """The alternative text; None where there is none, which is not the same as empty."""
     alt = image.get("alt")
-    return None if alt is None else " ".join(alt.split())
+    return None if alt is None else SPACE.sub(" ", alt).strip(" ")
 
 
 def _source(image: Element) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from importers.document import NO_ATTRIBUTES, Blocks, List, ListItem
@@ -11,6 +13,8 @@ if TYPE_CHECKING:
     from importers.readers.html.walking import Walker
 
 LISTS = frozenset({"ul", "ol", "menu", "dir"})
+LOOK = re.compile(r"(?:^|\s)lst-(kix_\w+)-(\d)(?=\s|$)")
+"""How Google Docs names a list and its level; it writes each level as a list by itself."""
 MAX_NUMBER = 10**9
 
 
@@ -40,9 +44,25 @@ def read(element: Element, walker: Walker) -> None:
         return
     ordered = name_of(element) == "ol"
     start = _start(element) if ordered else 1
-    walker.emit(
-        List(tuple(items), ordered, start, attributes=walker.attributes_of(element))
-    )
+    new = List(tuple(items), ordered, start, attributes=walker.attributes_of(element))
+    look = LOOK.search(element.get("class") or "") if walker.gathering.guess else None
+    if look is None:
+        walker.emit(new)
+    else:
+        walker.emit_list(new, look[1], int(look[2]))
+
+
+def nested(block: List, new: List, depth: int) -> List:
+    """A list with the items of another at its end, `depth` lists further in."""
+    if depth == 0:
+        return replace(block, items=block.items + new.items)
+    last = block.items[-1]
+    match last.blocks:
+        case (*before, List() as inner):
+            blocks = (*before, nested(inner, new, depth - 1))
+        case before:
+            blocks = (*before, new)
+    return replace(block, items=(*block.items[:-1], replace(last, blocks=blocks)))
 
 
 def _item(element: Element, walker: Walker) -> ListItem:

@@ -2,32 +2,162 @@
 
 from __future__ import annotations
 
+from urllib.parse import urljoin
+
 from importers.decoding import decode
 from importers.document import Flow, Inlines, Text
-from importers.readers.html.article import find_article, survey
+from importers.readers.html.article import Survey, find_article, survey
+from importers.readers.html.callouts import NAMED
+from importers.readers.html.charset import stated_charset
+from importers.readers.html.chrome import names_of
 from importers.readers.html.clutter import leave_out
+from importers.readers.html.footnotes import find
 from importers.readers.html.gathering import Gathering
-from importers.readers.html.parsing import parse
+from importers.readers.html.metadata import address_of, metadata_of
+from importers.readers.html.own import is_own, read_own
+from importers.readers.html.parsing import (
+    Element,
+    is_parting,
+    name_of,
+    parse,
+    shown_text_of,
+    shown_words_of,
+)
 from importers.readers.html.titles import choose
 from importers.readers.html.tree import blocks_of, inlines_of
 from importers.readers.html.trimming import trim
-from importers.result import NO_PRIOR, Prior, Result
+from importers.result import NO_PRIOR, Excluded, Message, Prior, Reason, Result, Severity
 from importers.source import Source
+
+ENCODING_GUESSED = Message(
+    Severity.INFO,
+    "encoding-guessed",
+    "The page does not say how its letters are encoded, so that was guessed.",
+)
+PARTS_LEFT_OUT = Message(
+    Severity.INFO,
+    "page-parts-left-out",
+    "Menus and other parts of the page that are not its article were left out.",
+)
+HIDDEN_SHOWN = Message(
+    Severity.INFO,
+    "hidden-read",
+    "Nearly all of the page is hidden until a script shows it; it was read all the same.",
+)
+MAX_BOXES = 3
+"""How many boxes a page without chrome has, callouts apart."""
+FEW = 200
+"""With fewer characters to be seen, what is hidden is looked at too."""
 
 
 def read(source: Source, prior: Prior = NO_PRIOR) -> Result[Flow]:
-    root = parse(decode(source.data).text)
-    body = root.find("body") if root is not None else None
+    """The article of a page; what is left out of it is in `excluded`.
+
+    Never raises for anything in the page. An empty page gives an empty Flow.
+    """
+    decoded = decode(source.data, stated_charset(source.data))
+    root = parse(decoded.text)
+    body = next(root.iter("body"), None) if root is not None else None
     if root is None or body is None:
         return Result(Flow(()))
+    if is_own(root):
+        return read_own(root)
+    messages = [] if decoded.certain else [ENCODING_GUESSED]
     found = survey(body)
-    article = find_article(body, found)
-    leave_out(article, found)
-    words, heading = choose(root, article)
-    gathering = Gathering(guess=True, left_out=found.left_out)
-    blocks = blocks_of(article, gathering)
+    if found.weights[body].words < FEW:
+        shown = survey(body, hidden=False)
+        if shown.weights[body].words > 5 * found.weights[body].words:
+            found = shown
+            messages.append(HIDDEN_SHOWN)
+    words, heading = choose(root, body)
+    plain = is_plain(body, found)
+    article = body
+    if not plain:
+        article = find_article(body, found, heading)
+        leave_out(article, found)
+    gathering = _gathering(root, body, found)
     title: Inlines = (Text(words),) if words else ()
     if heading is not None:
-        title = inlines_of(heading, Gathering(guess=True, left_out=found.left_out)) or title
-    blocks, trimmed = trim(blocks, words)
-    return Result(Flow(blocks, title), excluded=(*gathering.excluded, *trimmed))
+        title = inlines_of(heading, gathering) or title
+        gathering.excluded.clear()
+    blocks = blocks_of(article, gathering)
+    outside = _outside(article, body, gathering)
+    blocks, trimmed = trim(blocks, words, ends=not plain)
+    if outside or trimmed:
+        messages.append(PARTS_LEFT_OUT)
+    flow = Flow(blocks, title, metadata_of(root), tuple(gathering.assets.values()))
+    return Result(
+        flow,
+        (*messages, *gathering.messages.values()),
+        gathering.asset_bytes,
+        (*outside, *gathering.excluded, *trimmed),
+        seen=shown_words_of(body, gathering.apart),
+    )
+
+
+def is_plain(body: Element, found: Survey) -> bool:
+    """Whether a page has no chrome, as what word processors and converters write."""
+    weight = found.weights[body]
+    if weight.linked > 0.3 * weight.words:
+        return False
+    if any(reason is not Reason.HIDDEN for reason in found.left_out.values()):
+        return False
+    if (
+        next(body.iter("nav", "header", "footer", "article", "main", "form"), None)
+        is not None
+    ):
+        return False
+    boxes = (box for box in body.iter("div", "section") if not NAMED.search(names_of(box)))
+    return sum(1 for _ in boxes) <= MAX_BOXES
+
+
+def _gathering(root: Element, body: Element, found: Survey) -> Gathering:
+    address = address_of(root)
+    base = next((e.get("href") for e in root.iter("base") if e.get("href")), None)
+    try:
+        start = urljoin(address or "", base.strip()) if base else address
+    except ValueError:
+        start = address
+    targets = frozenset(
+        (link.get("href") or "")[1:]
+        for link in body.iter("a")
+        if (link.get("href") or "").startswith("#")
+    )
+    gathering = Gathering(
+        guess=True,
+        base=start,
+        address=address,
+        lang=metadata_of(root).lang,
+        left_out=found.left_out,
+        anchors=targets,
+    )
+    find(body, gathering)
+    return gathering
+
+
+def _outside(article: Element, body: Element, gathering: Gathering) -> list[Excluded]:
+    """What stands outside the article, part by part."""
+    held = gathering.excluded
+    gathering.excluded = outside = []
+    inside = article
+    while inside is not body:
+        parent = inside.getparent()
+        if parent is None:
+            break
+        words = [parent.text or ""]
+        for part in parent:
+            apart = part in gathering.left_out or is_parting(part, name_of(part))
+            if part is not inside and not apart:
+                words.append(shown_text_of(part, gathering.apart))
+            else:
+                words.append(" ")
+            if part is not inside and apart:
+                reason = gathering.left_out.get(part, Reason.BOILERPLATE)
+                gathering.exclude(part, reason)
+            words.append(part.tail or "")
+        loose = " ".join("".join(words).split())
+        if loose:
+            outside.append(Excluded(Reason.BOILERPLATE, loose))
+        inside = parent
+    gathering.excluded = held
+    return outside

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from typing import TypeAlias
 
 from lxml import etree
 
+from importers.readers.html.names import PARTING, UNCLOSED, VOID
+
 Element: TypeAlias = etree._Element
 
-MAX_DEPTH = 220
-"""The deepest nesting of elements that is kept; the parts of the reader may recurse."""
-MAX_COUNTED = 50
+MAX_DEPTH = 120
+"""The deepest nesting of elements that is kept.
+
+The reader recurses, with up to four frames for an element; Python allows a thousand.
+"""
+MAX_COUNTED = 40
 """With deeper pages: how many nested elements are kept of those that must be closed."""
+UNSEEN = frozenset({"script", "style", "template", "title", "iframe"})
 TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]{0,40})[^>]*>")
-UNCLOSED = frozenset({
-    "p", "li", "dt", "dd", "td", "th", "tr", "thead", "tbody", "tfoot", "option",
-    "optgroup", "colgroup", "html", "head", "body", "area", "base", "br", "col",
-    "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
-})  # fmt: skip
-"""Elements that need no end tag, and so say little about the depth."""
 
 
 def parse(html: str) -> Element | None:
@@ -28,19 +29,24 @@ def parse(html: str) -> Element | None:
     Nesting below `MAX_DEPTH` is flattened: tags go, words stay.
     """
     root = _parse(html)
-    if root is not None and not _is_shallow(root):
-        root = _parse(flatten(html))
+    for loose in (UNCLOSED, VOID):
+        if root is None or _is_shallow(root):
+            break
+        root = _parse(flatten(html, loose))
     return root
 
 
-def flatten(html: str) -> str:
-    """The same words without the start and end tags that nest too deep."""
+def flatten(html: str, loose: frozenset[str] = UNCLOSED) -> str:
+    """The same words without the start and end tags that nest too deep.
+
+    Tags of `loose` names are not counted, and stay.
+    """
     out = []
     last = 0
     depth = 0
     for found in TAG.finditer(html):
         name = found[2].lower()
-        if name in UNCLOSED:
+        if name in loose:
             continue
         if not found[1]:
             depth += 1
@@ -84,5 +90,39 @@ def name_of(element: Element) -> str:
 
 
 def words_of(element: Element) -> str:
-    """All words under an element, white space collapsed."""
+    """All words under an element, white space collapsed; for measuring and comparing."""
     return " ".join(" ".join(map(str, element.itertext())).split())
+
+
+def shown_words_of(element: Element, apart: Container[Element] = ()) -> str:
+    """The words that a reader of the page would see, white space collapsed."""
+    return " ".join(shown_text_of(element, apart).split())
+
+
+def shown_text_of(element: Element, apart: Container[Element] = ()) -> str:
+    """The text that a reader of the page would see, scripts and styles left out.
+
+    A word that inline elements divide is one word, unless one of them is in `apart`.
+    """
+    parts: list[str] = []
+    stack: list[Element | str] = [element]
+    while stack:
+        part = stack.pop()
+        if isinstance(part, str):
+            parts.append(part)
+            continue
+        name = name_of(part)
+        if not name or name in UNSEEN:
+            continue
+        parted = is_parting(part, name) or part in apart
+        gap = " " if parted else ""
+        parts += (gap, part.text or "")
+        stack.append(gap)
+        for child in reversed(part):
+            stack += (child.tail or "", child)
+    return "".join(parts)
+
+
+def is_parting(element: Element, name: str) -> bool:
+    """Whether words before and after an element that touch it are two words."""
+    return name in PARTING or element.get("role") == "heading"

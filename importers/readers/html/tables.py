@@ -12,8 +12,11 @@ from importers.readers.html.parsing import Element, name_of, words_of
 if TYPE_CHECKING:
     from importers.readers.html.walking import Walker
 
+PARTS = frozenset({"caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr"})
+CELLS = frozenset({"td", "th"})
 GROUPS = frozenset({"thead", "tbody", "tfoot"})
-MAX_SPAN = 1000
+MAX_SPAN = {"colspan": 1000, "rowspan": 65534}
+"""What HTML lets a cell span."""
 ALIGNED = re.compile(
     r"text-align\s*:\s*(left|center|right)|(?:^|\s)align-(left|center|right)"
 )
@@ -27,9 +30,9 @@ def read(element: Element, walker: Walker) -> None:
     """Emit a table, or the blocks of one that only places them."""
     rows = list(_rows(element))
     if walker.gathering.guess and _is_layout(element, rows):
-        for child in element:
-            walker.walk_box(child)
+        walker.walk_box(element)
         return
+    _read_strays(element, walker)
     caption: Inlines = ()
     for child in element:
         if name_of(child) == "caption":
@@ -46,6 +49,21 @@ def read(element: Element, walker: Walker) -> None:
         made = tuple(row for row in made if any(cell.blocks for cell in row.cells))
     if made or caption:
         walker.emit(Table(made, caption, attributes=walker.attributes_of(element)))
+
+
+def _read_strays(table: Element, walker: Walker) -> None:
+    """Read what stands in a table outside its cells; as browsers do, before the table."""
+    strays = walker.inner()
+    boxes = [table, *(part for part in table if name_of(part) in GROUPS)]
+    rows = [row for box in boxes for row in box if name_of(row) == "tr"]
+    for box in (*boxes, *rows):
+        known = CELLS if name_of(box) == "tr" else PARTS
+        strays.add_words(box.text)
+        for child in box:
+            if name_of(child) not in known:
+                strays.walk(child)
+            strays.add_words(child.tail)
+    walker.emit(*strays.finish())
 
 
 def _rows(table: Element) -> Iterator[tuple[str, Element]]:
@@ -69,16 +87,16 @@ def _cell(element: Element, part: str, walker: Walker) -> Cell:
     return Cell(
         walker.blocks_in(element),
         header=name_of(element) == "th" or head,
-        colspan=_span(element.get("colspan")),
-        rowspan=_span(element.get("rowspan")),
+        colspan=_span(element, "colspan"),
+        rowspan=_span(element, "rowspan"),
         align=Alignment(stated) if stated in {"left", "center", "right"} else None,
         attributes=walker.own_attributes_of(element),
     )
 
 
-def _span(value: str | None) -> int:
+def _span(cell: Element, side: str) -> int:
     try:
-        return min(max(int(value or 1), 1), MAX_SPAN)
+        return min(max(int(cell.get(side) or 1), 1), MAX_SPAN[side])
     except ValueError:
         return 1
 

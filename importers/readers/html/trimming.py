@@ -27,7 +27,8 @@ PROSE = 80
 STOP = re.compile(r"[.!?。！？…][\"'”’»)\]]*\s*$")
 DATE = re.compile(
     r"\b(19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}|\b\d{1,2}[-/.]\d{1,2}[-/.](19|20)?\d\d\b"
-    r"|\b\d{1,2}(st|nd|rd|th|\.|er|º)?,?\s+(de\s+)?[^\W\d_]{3,10}\.?,?\s+(de\s+)?(19|20)\d\d\b"
+    r"|\b\d{1,2}(st|nd|rd|th|\.|er|º)?,?\s+(de\s+)?[^\W\d_]{3,10}\.?,?\s+(de\s+)?"
+    r"(19|20)\d\d\b"
     r"|\b[^\W\d_]{3,9}\.?\s+\d{1,2}(st|nd|rd|th)?,?\s+(at\s+)?((19|20)\d\d|\d{1,2}:\d\d)"
     r"|(19|20)\d\d\s*[年년]",
 )
@@ -37,22 +38,33 @@ NOTICE = re.compile(
     r"|read more|read later|sharing is caring!?|continue reading( below)?|loading\W*"
     r"|print|e-?mail|tweet|save|like this|scroll to continue|story continues below.{0,30}"
     r"|follow us.{0,40}|sign up.{0,40}|copyright\b.{0,80}|©.{0,120}"
-    r"|all rights reserved\.?|photo|foto|bild|video|play|comments?|\d+ ?(shares?|comments?))\W*",
+    r"|all rights reserved\.?|photo|foto|bild|video|play|comments?"
+    r"|\d+ ?(shares?|comments?))\W*",
     re.I,
 )
 
 
-def trim(blocks: Blocks, title: str) -> tuple[Blocks, tuple[Excluded, ...]]:
-    """The blocks without what is not of the article at its ends, and what that was."""
+def trim(
+    blocks: Blocks, title: str, *, ends: bool = True
+) -> tuple[Blocks, tuple[Excluded, ...]]:
+    """The blocks without what is not of the article at its ends, and what that was.
+
+    Without `ends` only the heading that says the title is taken out.
+    """
     kept = list(blocks)
     out: list[Excluded] = []
     _title(kept, title, out)
+    if not ends:
+        return tuple(kept), tuple(out)
     _top(kept, out)
     _tail(kept, out)
-    for block in [b for b in kept if isinstance(b, Paragraph) and _is_notice(b.content)]:
-        kept.remove(block)
-        _note(block, Reason.BOILERPLATE, out)
-    return tuple(kept), tuple(out)
+    done = []
+    for block in kept:
+        if isinstance(block, Paragraph) and _is_notice(block.content):
+            _note(block, Reason.BOILERPLATE, out)
+        else:
+            done.append(block)
+    return tuple(done), tuple(out)
 
 
 def _title(kept: list[Block], title: str, out: list[Excluded]) -> None:
@@ -67,6 +79,8 @@ def _title(kept: list[Block], title: str, out: list[Excluded]) -> None:
                             kept.remove(b)
                             _note(b, Reason.MENU, out)
                 kept.remove(block)
+                if plain(content).split() != title.split():
+                    _note(block, Reason.METADATA, out)
                 return
 
 
@@ -89,9 +103,9 @@ def _tail(kept: list[Block], out: list[Excluded]) -> None:
         match last:
             case Heading() | Divider():
                 pass
-            case Paragraph(content) if (
-                _is_linked(content) or _is_dated(content) or _is_notice(content)
-            ):
+            case Paragraph(content) if _is_dated(content) or _is_notice(content):
+                pass
+            case Paragraph(content) if _is_linked(content) and not _after_prose(kept):
                 pass
             case List() if _is_linked(flat((last,))) and _introduced(kept):
                 pass
@@ -99,6 +113,11 @@ def _tail(kept: list[Block], out: list[Excluded]) -> None:
                 return
         kept.pop()
         _note(last, Reason.BOILERPLATE, out)
+
+
+def _after_prose(kept: list[Block]) -> bool:
+    """Whether the last block follows a text directly, as a link to more does."""
+    return len(kept) > 1 and (_is_prose(kept[-2]) or isinstance(kept[-2], List))
 
 
 def _introduced(kept: list[Block]) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from importers.document import (
@@ -19,10 +18,10 @@ from importers.document import (
     Heading,
     InlineImage,
     Inlines,
+    List,
     Marks,
     Paragraph,
     RawInline,
-    Style,
     Text,
 )
 from importers.readers.html import (
@@ -39,24 +38,10 @@ from importers.readers.html.flattening import flat
 from importers.readers.html.gathering import Gathering
 from importers.readers.html.line import Line, paragraphs
 from importers.readers.html.marks import direction_of, language_of, marks_of
+from importers.readers.html.names import BOXES, CONTROLS, EMBEDS, HEADINGS, SCRIPTS
 from importers.readers.html.parsing import Element, name_of, words_of
 from importers.result import Reason, Severity
 
-SCRIPTS = frozenset({
-    "script", "style", "template", "head", "title", "meta", "link", "base",
-})  # fmt: skip
-EMBEDS = frozenset({
-    "iframe", "object", "embed", "video", "audio", "applet", "canvas", "svg",
-})  # fmt: skip
-CONTROLS = frozenset({"input", "select", "textarea", "button", "datalist", "output"})
-BOXES = frozenset({
-    "address", "article", "aside", "body", "center", "details", "dialog", "div",
-    "fieldset", "footer", "form", "header", "hgroup", "html", "legend", "main", "nav",
-    "p", "search", "section", "summary", "td", "th", "tr", "table", "tbody", "thead",
-    "tfoot", "caption", "li", "dt", "dd", "dir", "menu", "figcaption", "option",
-    "optgroup",
-})  # fmt: skip
-"""Elements that begin and end a block and say nothing more where they stand."""
 SPECIAL = {
     "ul": lists.read,
     "ol": lists.read,
@@ -71,8 +56,7 @@ SPECIAL = {
     "figure": figures.read,
     "details": callouts.read_details,
 }
-HEADING = re.compile(r"h[1-6]\Z")
-MAX_LEVEL = 12
+MAX_LEVEL = 99
 
 
 class Walker:
@@ -85,6 +69,7 @@ class Walker:
         self._attributes = NO_ATTRIBUTES
         self._anchor: str | None = None
         self._apart: Element | None = None
+        self._list: tuple[str, int] | None = None
 
     # What the readers of single structures need of the walk.
 
@@ -158,13 +143,15 @@ class Walker:
             gathering.exclude(element, reason)
             if name in BOXES or name in SPECIAL:
                 self.flush()
+            self._line.add_text(" ", marks)
             return
         if element in gathering.back_links:
+            gathering.exclude(element, Reason.MARKUP)
             return
         if name in SPECIAL:
             self.flush()
             SPECIAL[name](element, self)
-        elif HEADING.match(name) or element.get("role") == "heading":
+        elif name in HEADINGS or element.get("role") == "heading":
             self._heading(element, name)
         elif name == "br":
             self._line.add(Break())
@@ -173,16 +160,21 @@ class Walker:
         elif name in {"img", "amp-img", "image"}:
             self._image(element, marks)
         elif name == "noscript":
+            self._line.add_text(" ", marks)
             figures.read_noscript(element, self, marks)
         elif name in SCRIPTS:
             gathering.exclude(element, Reason.SCRIPT)
-        elif name in EMBEDS:
-            self._embed(element)
-        elif name in CONTROLS:
-            self._control(element, marks)
+        elif name in EMBEDS or name in CONTROLS:
+            self._line.add_text(" ", marks)
+            if name in EMBEDS:
+                self._embed(element)
+            else:
+                self._control(element, marks)
+            self._line.add_text(" ", marks)
         elif element in gathering.notes:
             self._note(element)
         elif element in gathering.references:
+            gathering.exclude(element, Reason.MARKUP)
             self._line.add(FootnoteRef(gathering.references[element]))
         elif name in BOXES:
             self._box(element, name, marks)
@@ -199,6 +191,16 @@ class Walker:
                 )
             self._anchor = None
             self.blocks.append(block)
+
+    def emit_list(self, new: List, name: str, depth: int) -> None:
+        """Add a list of which others are parts, by its name and how deep it stands."""
+        self.flush()
+        last = self.blocks[-1] if self.blocks else None
+        if isinstance(last, List) and self._list == (name, len(self.blocks)):
+            self.blocks[-1] = lists.nested(last, new, depth)
+        else:
+            self.emit(new)
+        self._list = (name, len(self.blocks))
 
     def flush(self) -> None:
         """End the paragraph that is being read."""
@@ -271,20 +273,24 @@ class Walker:
             attributes = self.attributes_of(element)
             if attributes.anchor is None:
                 attributes = replace(attributes, anchor=self._inner_anchor(element))
-            self.emit(
-                Heading(min(max(level, 1), MAX_LEVEL), content, attributes=attributes)
-            )
+            level = min(max(level - self.gathering.heading_offset, 1), MAX_LEVEL)
+            self.emit(Heading(level, content, attributes=attributes))
 
-    def _inner_anchor(self, element: Element) -> str | None:
-        found = (self.anchor_of(child) for child in element.iter("a", "span"))
-        return next((anchor for anchor in found if anchor), None)
+    def _inner_anchor(self, heading: Element) -> str | None:
+        """The anchor that stands in a heading rather than on it."""
+        references = self.gathering.references
+        for child in heading.iter("a", "span"):
+            if child not in references and child.getparent() not in references:
+                anchor = self.anchor_of(child)
+                if anchor:
+                    return anchor
+        return None
 
     def _image(self, element: Element, marks: Marks) -> None:
         asset = images.asset_of(element, self.gathering)
         alt = images.alternative_of(element)
         if asset is not None:
-            kept = frozenset(m for m in marks if m is not Style.CODE)
-            self._line.add(InlineImage(asset, alt, kept))
+            self._line.add(InlineImage(asset, alt, marks))
         elif alt and self.gathering.guess and "emoji" in (element.get("class") or ""):
             self._line.add_text(alt, marks)
 
@@ -316,6 +322,8 @@ class Walker:
         direction = direction_of(element)
         if lang is None and direction is None:
             return self._attributes
+        if lang is not None and lang == self.gathering.lang:
+            return Attributes(None, direction)
         return Attributes(
             self._attributes.lang if lang is None else lang,
             self._attributes.dir if direction is None else direction,

@@ -125,7 +125,9 @@ def _block(block: Block, setting: Setting) -> str:
         case Callout():
             return _callout(block, setting)
         case RawBlock(kind, text):
-            return element("pre", escape(text), class_="raw", data_format=kind, **own)
+            first = "\n" if text.startswith("\n") else ""  # parsers drop the first line end
+            shown = first + escape(text)
+            return element("pre", shown, class_="raw", data_format=kind, **own)
         case Opaque(kind, _, text):
             words = element("p", escape(text)) if text else ""
             return element("div", words, class_="opaque", data_kind=kind, **own)

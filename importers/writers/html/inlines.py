@@ -17,6 +17,7 @@ from importers.document import (
     Style,
     Text,
 )
+from importers.marks import lang_of, link_of, ordered
 from importers.writers.html.footnotes import target
 from importers.writers.html.markup import element, escape, tag
 from importers.writers.html.setting import Setting, identifier
@@ -31,8 +32,6 @@ ELEMENTS = {
     Style.SUPERSCRIPT: "sup",
     Style.CODE: "code",
 }
-"""Outermost first; a link stands outside all of them, a language next."""
-STYLES = tuple(ELEMENTS)
 
 
 def write_inlines(content: Inlines, setting: Setting) -> str:
@@ -123,15 +122,13 @@ def _marks_at(content: Inlines, position: int) -> Marks:
 
 
 def _in_order(marks: Marks) -> list[Mark]:
-    links = sorted(
-        (m for m in marks if isinstance(m, Link) and is_safe(m.target)),
-        key=lambda link: (link.target, link.title or ""),
+    """The marks that can be written, outermost first; one link and one language."""
+    links = frozenset(
+        mark for mark in marks if isinstance(mark, Link) and is_safe(mark.target)
     )
-    langs = sorted(
-        (m for m in marks if isinstance(m, Lang)), key=lambda m: (m.lang, m.dir or "")
-    )
-    styles = sorted((m for m in marks if isinstance(m, Style)), key=STYLES.index)
-    return [*links[:1], *langs[:1], *styles]
+    singles = (link_of(links), lang_of(marks))
+    styles = frozenset(mark for mark in marks if isinstance(mark, Style))
+    return [*(mark for mark in singles if mark is not None), *ordered(styles)]
 
 
 def _opening(mark: Mark) -> str:

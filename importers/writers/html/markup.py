@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
+from importers.characters import verbatim
 
-FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
-)
-"""Characters that HTML does not allow; they have no look and are left out."""
 VOID = frozenset({"br", "hr", "img", "input", "meta"})
 
 
 def escape(text: str) -> str:
-    """Words as HTML text."""
-    text = FORBIDDEN.sub("", text)
+    """Words as HTML text, without the characters that HTML does not allow."""
+    text = verbatim(text)
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 

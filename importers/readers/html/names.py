@@ -1,0 +1,43 @@
+"""The names of elements, by how they are read."""
+
+from __future__ import annotations
+
+VOID = frozenset({
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param",
+    "source", "track", "wbr",
+})  # fmt: skip
+UNCLOSED = VOID | frozenset({
+    "p", "li", "dt", "dd", "td", "th", "tr", "thead", "tbody", "tfoot", "option",
+    "optgroup", "colgroup", "html", "head", "body",
+})  # fmt: skip
+"""Elements that need no end tag, and so say little about the depth."""
+SCRIPTS = frozenset({
+    "script", "style", "template", "head", "title", "meta", "link", "base",
+})  # fmt: skip
+EMBEDS = frozenset({
+    "iframe", "object", "embed", "video", "audio", "applet", "canvas", "svg",
+})  # fmt: skip
+CONTROLS = frozenset({"input", "select", "textarea", "button", "datalist", "output"})
+BOXES = frozenset({
+    "address", "article", "aside", "body", "center", "details", "dialog", "div", "fieldset",
+    "footer", "form", "header", "hgroup", "html", "legend", "main", "nav", "p", "search",
+    "section", "summary", "td", "th", "tr", "table", "tbody", "thead", "tfoot", "caption",
+    "li", "dt", "dd", "dir", "menu", "figcaption", "option", "optgroup",
+})  # fmt: skip
+"""Elements that begin and end a block and say nothing more where they stand."""
+STRUCTURES = frozenset({
+    "ul", "ol", "menu", "dir", "dl", "table", "blockquote", "pre", "listing", "xmp",
+    "figure", "details",
+})  # fmt: skip
+"""Elements that are read as a whole."""
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+INLINE = frozenset({
+    "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
+    "font", "i", "ins", "kbd", "label", "mark", "nobr", "q", "s", "samp", "small", "span",
+    "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
+})  # fmt: skip
+"""Elements that may stand in the middle of a paragraph."""
+PARTING = (
+    BOXES | STRUCTURES | HEADINGS | EMBEDS | CONTROLS | {"br", "hr", "noscript", "q", "wbr"}
+)
+"""Elements whose place is the end of a word, where one touches it."""
