@@ -1,0 +1,89 @@
+"""The one ordered tree that the merge works on, and its flattening to reading order.
+
+Both views lower their documents to it: `Node(kind, hint, facts, tokens, children)`.
+Flattened, a version is a sequence of units. The parent of a unit, its place in the
+sequence and its words are three separate facts, so that a move, a re-nesting and an
+edit of the same block never contradict each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from importers.merging.tokens import OPENING, Token
+
+Facts: TypeAlias = tuple[tuple[str, Hashable], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A block with its words, or a block that holds blocks, or both."""
+
+    kind: str
+    """What it is: `paragraph`, `heading`, `item`, `row` and so on."""
+    hint: str | None = None
+    """An identity from an earlier life; two nodes with equal hints are the same node."""
+    facts: Facts = ()
+    """Named values that merge one by one, such as a heading's level."""
+    tokens: tuple[Token, ...] = ()
+    children: tuple[Node, ...] = ()
+
+    def fact(self, name: str, default: Hashable = None) -> Hashable:
+        """The value of one fact, or `default`."""
+        for key, value in self.facts:
+            if key == name:
+                return value
+        return default
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One node in reading order."""
+
+    node: Node
+    index: int
+    parent: int
+    """The index of the unit that holds it; -1 at the top."""
+    folds: tuple[str, ...]
+    size: int
+    """How many of its tokens are words; what a match of it is worth."""
+
+    @property
+    def kind(self) -> str:
+        """The kind of the node."""
+        return self.node.kind
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One of the three documents, flattened."""
+
+    root: Node
+    units: tuple[Unit, ...]
+
+
+def flatten(root: Node) -> Version:
+    """The nodes below `root` in reading order, parents before their children."""
+    units: list[Unit] = []
+    stack: list[tuple[Node, int]] = [(child, -1) for child in reversed(root.children)]
+    while stack:
+        node, parent = stack.pop()
+        index = len(units)
+        folds = tuple([token.fold for token in node.tokens])
+        size = sum(map(is_word, folds))
+        units.append(Unit(node, index, parent, folds, size))
+        if node.children:
+            stack.extend((child, index) for child in reversed(node.children))
+    return Version(root, tuple(units))
+
+
+def is_word(fold: str) -> bool:
+    """Whether a folded token says something, and is not mere punctuation."""
+    return fold[:1].isalnum() or fold[-1:].isalnum() or len(fold) > 3
+
+
+def opening(unit: Unit) -> Token:
+    """The token that stands for the beginning of a unit: a break, a fact of its own."""
+    return Token("", OPENING, "", atom=unit)
