@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from importers.merging.engine import Merged, merge_trees
 from importers.merging.pieces import Fate, Piece, Reason, Tokens
@@ -68,6 +68,8 @@ class _Raising:
     marks: bool
     format_name: str
     outs: list[_Out] = field(default_factory=list)
+    last: list[Token | None] = field(default_factory=lambda: [None, None, None])
+    """The last token of each version that was met."""
     conflicts: list[TextConflict] = field(default_factory=list)
 
     def raised(self) -> MergedText:
@@ -75,6 +77,9 @@ class _Raising:
         for index in self.merged.arrangement.order:
             for piece in self.merged.pieces[index]:
                 self._add(piece)
+                for side, tokens in enumerate((piece.base, piece.ours, piece.theirs)):
+                    if tokens:
+                        self.last[side] = tokens[-1]
         text = self._joined()
         return MergedText(text, tuple(self.conflicts))
 
@@ -91,6 +96,26 @@ class _Raising:
             if self.marks:
                 self._mark(piece, len(self.conflicts))
                 return
+        before = len(self.outs), len(self.outs[-1].tokens) if self.outs else 0
+        self._add_tokens(piece)
+        self._unglue(piece, before)
+
+    def _unglue(self, piece: Piece, before: tuple[int, int]) -> None:
+        """Give the first word of a piece a space that it lacks where a block began with it."""
+        count, at = before
+        if not at or len(self.outs) < count or len(self.outs[count - 1].tokens) <= at:
+            return
+        tokens = self.outs[count - 1].tokens
+        if tokens[at].space:
+            return
+        for side, own in ((1, piece.ours), (2, piece.theirs), (0, piece.base)):
+            last = self.last[side]
+            if own and own[0].fold == tokens[at].fold and last and last.fold != OPENING:
+                if not own[0].space:
+                    return
+        tokens[at] = replace(tokens[at], space=" ")
+
+    def _add_tokens(self, piece: Piece) -> None:
         if piece.fate in (Fate.SAME, Fate.BOTH):
             self._open_same(piece)
             return
@@ -231,12 +256,5 @@ class _Raising:
 
 
 def _words(out: _Out) -> str:
-    parts = []
-    last = ""
-    for token in out.tokens:
-        space = token.space if parts else ""
-        if parts and not space and last[-1:].isalnum() and token.text[:1].isalnum():
-            space = " " if last.isascii() or token.text.isascii() else ""
-        parts += [space, token.text]
-        last = token.text
-    return "".join(parts)
+    parts = [token.space + token.text for token in out.tokens[1:]]
+    return "".join([token.text for token in out.tokens[:1]] + parts)
