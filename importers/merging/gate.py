@@ -22,15 +22,14 @@ def check(strand: Strand, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
         return pieces
     if holds(pieces) and recount(pieces):
         return pieces
-    whole = tuple(
-        tuple(token for piece in pieces for token in side)
-        for side in (
-            [piece.base for piece in pieces],
-            [piece.ours for piece in pieces],
-            [piece.theirs for piece in pieces],
-        )
+    whole = Piece(
+        Fate.CONFLICT,
+        tuple(token for piece in pieces for token in piece.base),
+        tuple(token for piece in pieces for token in piece.ours),
+        tuple(token for piece in pieces for token in piece.theirs),
+        Reason.UNACCOUNTED,
     )
-    return (Piece(Fate.CONFLICT, *whole, reason=Reason.UNACCOUNTED),)  # type: ignore[arg-type]
+    return (whole,)
 
 
 def holds(pieces: tuple[Piece, ...]) -> bool:

@@ -11,6 +11,7 @@ from importers.merging.alignment import align
 from importers.merging.hunks import find_hunks
 from importers.merging.pieces import Fate, Piece, Reason, Tokens, same
 from importers.merging.sentences import is_whole, split_sentences
+from importers.merging.widening import widen
 
 
 def meet(
@@ -110,7 +111,7 @@ def meet_twins(ours: Tokens, theirs: Tokens) -> list[Piece]:
                 fate, reason = Fate.CONFLICT, Reason.INSERTIONS
             pieces.append(Piece(fate, (), mine, other, reason))
         i, j = a1, b1
-    return pieces
+    return list(widen(pieces))
 
 
 def _flat(parts: list[Tokens]) -> Tokens:

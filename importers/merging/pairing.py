@@ -171,7 +171,7 @@ class _Work:
             return
         score = [
             [
-                like if convertible(self.first[a], self.second[b]) and like >= NEAR else 0.0
+                like * like if convertible(self.first[a], self.second[b]) and like >= NEAR else 0.0
                 for b in other
                 for like in (self.likeness.of(self.first[a], self.second[b]),)
             ]
@@ -226,14 +226,19 @@ class _Work:
                 parts[whole].append(pieces[piece])
         for order in (range(len(pieces)), range(len(pieces) - 1, -1, -1)):
             for piece in order:
-                near = piece - 1 if order.step > 0 else piece + 1
-                if owner[piece] >= 0 or not 0 <= near < len(pieces) or owner[near] < 0:
+                if owner[piece] >= 0:
+                    continue
+                near = piece - order.step
+                if 0 <= near < len(pieces) and owner[near] < 0:
+                    near -= order.step
+                if not 0 <= near < len(pieces) or owner[near] < 0:
                     continue
                 whole = owner[near]
                 if self._holds(wholes[whole], parts[whole], pieces[piece]):
-                    owner[piece] = whole
-                    parts[whole].append(pieces[piece])
-                    self.pairing.twice.append((piece, whole) if forth else (whole, piece))
+                    for new in range(piece, near, -order.step):
+                        owner[new] = whole
+                        parts[whole].append(pieces[new])
+                        self.pairing.twice.append((new, whole) if forth else (whole, new))
 
     def _holds(self, whole: Unit, parts: list[Unit], piece: Unit) -> bool:
         """Whether `piece` is mostly in `whole`, beside the words of `parts`."""

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from importers.merging.tokens import OPENING, Token
 
+_ATTRIBUTE = re.compile(r"[A-Za-z_:@][\w:.@-]*=[\"']")
 ENDS = frozenset({".", "!", "?", "…", "。", "！", "？", "؟", "।"})
 CLOSERS = frozenset({")", "]", '"', "'", "*", "**", "_", "__", "</p>", "</li>"})
 DELIMITERS = frozenset({"*", "**", "***", "_", "__", "`", "``", "~~", OPENING})
 
 
 def is_markup(tokens: Sequence[Token]) -> bool:
-    """Whether all tokens are breaks between blocks or marks around words."""
+    """Whether all tokens are breaks between blocks, or markup around words."""
     return all(
         token.fold in DELIMITERS
-        or (token.fold[:1] == "<" and token.fold[-1:] == ">" and len(token.fold) < 12)
+        or token.fold[:1] == "<"
+        or token.fold[:2] == "]("
+        or token.fold == ">"
+        or _ATTRIBUTE.match(token.fold)
         for token in tokens
     )
 
@@ -32,8 +37,6 @@ def is_whole(tokens: Sequence[Token], before: Sequence[Token], after: Sequence[T
     """Whether an insertion is made of whole lines, sentences or blocks at a border of such."""
     if not tokens:
         return False
-    if all(token.atom == "line" for token in tokens):
-        return True
     if tokens[0].fold == OPENING:
         return True
     return ends_sentence(before) and (
@@ -51,5 +54,5 @@ def split_sentences(tokens: Sequence[Token]) -> list[tuple[Token, ...]]:
         elif not parts:
             parts.append([])
         parts[-1].append(token)
-        ended = token.fold in ENDS or token.atom == "line" or (ended and token.fold in CLOSERS)
+        ended = token.fold in ENDS or (ended and token.fold in CLOSERS)
     return [tuple(part) for part in parts]

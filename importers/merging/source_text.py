@@ -161,7 +161,7 @@ class _Raising:
         )
         if ours is None or theirs is None:
             return
-        start = base or ours
+        start = base or (ours if theirs.node.fact("prefix") else theirs)
         out = _Out(places, three_way(start.kind, ours.kind, theirs.kind))
         for name in ("prefix", "close"):
             b, o, t = (str(unit.node.fact(name)) for unit in (start, ours, theirs))
@@ -242,7 +242,7 @@ class _Raising:
             if x is not None and x + 1 < len(kinds):
                 after.append((kinds[x + 1] == right.kind, gaps[x + 1]))
         alike = [gap for fits, gap in before + after if fits]
-        if alike and (left.kind == right.kind or self.format_name == "html"):
+        if alike and left.kind == right.kind and self.format_name != "html":
             gap = alike[0]
         else:
             gap = max((g for _, g in after + before), key=lambda g: g.count("\n"), default="\n\n")

@@ -38,7 +38,10 @@ _THIN = "\u200b-\u200d\ufeff\u00ad\u2060"
 _TOKEN = re.compile(
     rf"""
       <!--.*?-->                                        # a comment
-    | </?[A-Za-z][^<>]*>                                # a tag
+    | </[A-Za-z][^<>]*> | <[A-Za-z][\w:-]*\s*/?>          # a tag without attributes
+    | <[A-Za-z][\w:-]*(?=\s[^<>]*>)                      # the name of one with attributes
+    | [A-Za-z_:@][\w:.@-]*=(?:"[^"<>]*"|'[^'<>]*')       # an attribute
+    | />
     | <(?:https?|mailto):[^<>\s]+>                      # an address in angle brackets
     | \]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+"[^"\n]*")?\) # the target of a link
     | \{{%.*?%\}} | \{{\{{.*?\}}\}}                     # a template tag
@@ -116,18 +119,4 @@ def split_words(text: str, gap: re.Pattern[str] = _ANY_SPACE) -> tuple[Token, ..
             break
         tokens.append(token(found.group(), text[place:start]))
         place = found.end()
-    return tuple(tokens)
-
-
-def split_lines(text: str) -> tuple[Token, ...]:
-    """`text` as one token a line: what merges by the line, such as code."""
-    tokens = []
-    space = ""
-    for line in text.split("\n"):
-        if line.strip():
-            tokens.append(Token(line, line.rstrip(), space, atom="line"))
-            space = ""
-        else:
-            space += line
-        space += "\n"
     return tuple(tokens)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from importers.merging.tokens import split_lines, split_words
+from importers.merging.tokens import split_words
 from importers.merging.tree import Node
 
 _QUOTED_GAP = re.compile(r"(?:\s|(?<=\n)[ \t]*>|(?<=\n)[ \t]*>[ \t]*>|(?<=>)>)*")
@@ -40,17 +40,11 @@ class Segmented:
     """The gap before each leaf, and the one at the end."""
 
 
-BY_LINE = frozenset({"code", "rule"})
-"""Kinds whose tokens are whole lines."""
-
-
 def lower(leaves: Iterable[Leaf], end: str) -> Segmented:
     """The leaves as the children of one node; `end` is the gap after the last."""
     nodes, gaps = [], []
     for leaf in leaves:
-        if leaf.kind in BY_LINE:
-            tokens = split_lines(leaf.body)
-        elif leaf.kind == "quote":
+        if leaf.kind == "quote":
             tokens = split_words(leaf.body, _QUOTED_GAP)
         else:
             tokens = split_words(leaf.body, _WITHIN)
