@@ -20,17 +20,12 @@ class Hunk:
     s1: int
 
 
-def find_hunks(
-    base: Sequence[Token], side: Sequence[Token], by_line: bool = False
-) -> list[Hunk]:
+def find_hunks(base: Sequence[Token], side: Sequence[Token]) -> list[Hunk]:
     """The changes from `base` to `side`, in order, none touching the next.
 
     Words that agree by chance between two larger changes are made part of the change,
-    and a hunk that can slide stands where a sentence or clause begins. With `by_line`
-    hunks are whole lines, as code and its like merge.
+    and a hunk that can slide stands where a sentence or clause begins.
     """
-    if by_line:
-        return _line_hunks(base, side)
     one = [token.fold for token in base]
     two = [token.fold for token in side]
     hunks: list[Hunk] = []
@@ -66,41 +61,6 @@ def _without_islands(hunks: list[Hunk], one: list[str], two: list[str]) -> list[
             result.pop()
         result.append(hunk)
     return result
-
-
-def _line_hunks(base: Sequence[Token], side: Sequence[Token]) -> list[Hunk]:
-    """The changes line by line."""
-    one, two = _lines(base), _lines(side)
-    keys = [
-        [tuple(token.fold for token in text[start:stop]) for start, stop in lines]
-        for text, lines in ((base, one), (side, two))
-    ]
-    starts = [[start for start, _ in lines] for lines in (one, two)]
-    starts[0].append(len(base))
-    starts[1].append(len(side))
-    hunks: list[Hunk] = []
-    i = j = 0
-    for a, b, length in [*align(keys[0], keys[1]), (len(one), len(two), 0)]:
-        if a > i or b > j:
-            hunks.append(Hunk(starts[0][i], starts[0][a], starts[1][j], starts[1][b]))
-        i, j = a + length, b + length
-    return hunks
-
-
-def _lines(tokens: Sequence[Token]) -> list[tuple[int, int]]:
-    """Where each line of the tokens begins and stops."""
-    starts = [at for at in range(len(tokens)) if _starts(tokens, at)]
-    return list(zip(starts, [*starts[1:], len(tokens)], strict=True))
-
-
-def _starts(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the token at a place begins a line or a block."""
-    return (
-        at == 0
-        or tokens[at].fold == OPENING
-        or "\n" in tokens[at].space
-        or tokens[at - 1].fold == OPENING
-    )
 
 
 def _size(folds: Sequence[str]) -> int:

@@ -16,7 +16,7 @@ from importers.merging.similarity import Likeness
 from importers.merging.tree import Unit, Version
 
 BASE, OURS, THEIRS = 0, 1, 2
-TWIN = 0.6
+TWIN = 0.8
 """How alike two insertions at one place must be to be taken for the same block."""
 
 
@@ -131,6 +131,9 @@ def _twins(
             other.discard(j)
             pairs.append((i, j))
 
+    hinted = {theirs[j].node.hint: j for j in other if theirs[j].node.hint}
+    for i in sorted(mine):
+        take(i, hinted.get(ours[i].node.hint, -1))
     for i, j in _rare(ours, mine, theirs, other):
         take(i, j)
     runs = _runs(mine, to_ours, len(ours))

@@ -40,7 +40,7 @@ _TOKEN = re.compile(
       <!--.*?-->                                        # a comment
     | </[A-Za-z][^<>]*> | <[A-Za-z][\w:-]*\s*/?>          # a tag without attributes
     | <[A-Za-z][\w:-]*(?=\s[^<>]*>)                      # the name of one with attributes
-    | [A-Za-z_:@][\w:.@-]*=(?:"[^"<>]*"|'[^'<>]*')       # an attribute
+    | [A-Za-z_:@][\w:.@-]*=(?:"[^"<>]*"|'[^'<>]*')(?=[^<>]*>) # an attribute
     | />
     | <(?:https?|mailto):[^<>\s]+>                      # an address in angle brackets
     | \]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+"[^"\n]*")?\) # the target of a link

@@ -8,12 +8,8 @@ from importers.merging.hunks import Hunk, find_hunks
 from importers.merging.meeting import meet
 from importers.merging.pieces import Fate, Piece, Tokens, same
 from importers.merging.sentences import is_markup
-from importers.merging.tokens import OPENING, Token
-from importers.merging.tree import Unit
+from importers.merging.tokens import Token
 from importers.merging.widening import widen
-
-BY_LINE = frozenset({"code", "rule"})
-"""Kinds of blocks in which a line is the smallest thing that changes."""
 
 
 def merge_words(base: Tokens, ours: Tokens, theirs: Tokens) -> list[Piece]:
@@ -21,8 +17,7 @@ def merge_words(base: Tokens, ours: Tokens, theirs: Tokens) -> list[Piece]:
     if same(ours, theirs):
         if same(base, ours):
             return [Piece(Fate.SAME, base, ours, theirs)]
-    by_line = is_code(base) and is_code(ours) and is_code(theirs)
-    hunks = (find_hunks(base, ours, by_line), find_hunks(base, theirs, by_line))
+    hunks = (find_hunks(base, ours), find_hunks(base, theirs))
     pieces: list[Piece] = []
     at = (0, 0, 0)
     for group in _groups(hunks, base, ours, theirs):
@@ -60,15 +55,6 @@ def merge_words(base: Tokens, ours: Tokens, theirs: Tokens) -> list[Piece]:
     if at[0] < len(base):
         pieces.append(Piece(Fate.SAME, base[at[0] :], ours[at[1] :], theirs[at[2] :]))
     return list(widen(pieces))
-
-
-def is_code(tokens: Tokens) -> bool:
-    """Whether all blocks among these tokens merge by the line."""
-    return all(
-        token.atom.kind in BY_LINE
-        for token in tokens
-        if token.fold == OPENING and isinstance(token.atom, Unit)
-    )
 
 
 def _at(at: tuple[int, int, int], side: int, low: int) -> int:
