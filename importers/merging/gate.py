@@ -44,7 +44,7 @@ def holds(pieces: tuple[Piece, ...]) -> bool:
                 good = same(piece.base, piece.ours)
             case Fate.BOTH:
                 good = same(piece.ours, piece.theirs)
-            case Fate.CONFLICT:
+            case Fate.CONFLICT | Fate.BASE:
                 good = True
         if not good:
             return False

@@ -25,6 +25,8 @@ class Fate(StrEnum):
     THEIRS = "theirs"
     BOTH = "both"
     """Both sides made the same change."""
+    BASE = "base"
+    """Put back: a person refused what a side changed."""
     CONFLICT = "conflict"
 
 

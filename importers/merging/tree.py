@@ -9,7 +9,7 @@ edit of the same block never contradict each other.
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from importers.merging.tokens import OPENING, Token
@@ -29,6 +29,8 @@ class Node:
     """Named values that merge one by one, such as a heading's level."""
     tokens: tuple[Token, ...] = ()
     children: tuple[Node, ...] = ()
+    origin: object = field(default=None, compare=False)
+    """What it was made from, carried along and never compared."""
 
     def fact(self, name: str, default: Hashable = None) -> Hashable:
         """The value of one fact, or `default`."""

@@ -29,6 +29,8 @@ def merged_tokens(piece: Piece) -> Tokens:
             return _merge_writing(piece.ours, piece.ours, piece.theirs)
         case Fate.THEIRS:
             return piece.theirs
+        case Fate.BASE:
+            return piece.base
         case _:
             return piece.ours
 
