@@ -28,10 +28,14 @@ class Merged:
     """The pieces of each strand, by its index."""
 
 
-def merge_trees(base: Node, ours: Node, theirs: Node) -> Merged:
-    """Merge three versions of one tree; nothing that came in is without a fate."""
+def merge_trees(base: Node, ours: Node, theirs: Node, trusted: bool = True) -> Merged:
+    """Merge three versions of one tree; nothing that came in is without a fate.
+
+    `trusted` says whether hints in theirs are as good as those in ours, or count only
+    where the content is equal too.
+    """
     versions = (flatten(base), flatten(ours), flatten(theirs))
-    strands = make_strands(versions)
+    strands = make_strands(versions, trusted)
     pieces = tuple(check(strand, _merge_strand(strand)) for strand in strands)
     return Merged(versions, strands, arrange(strands), pieces)
 

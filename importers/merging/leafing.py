@@ -35,7 +35,9 @@ class OutUnit:
         return self.units[1] or self.units[2] or self.units[0]
 
 
-def out_units(merged: Merged, choices: Mapping[tuple[int, int], Piece]) -> list[OutUnit]:
+def out_units(
+    merged: Merged, choices: Mapping[tuple[int, int], tuple[Piece, ...]]
+) -> list[OutUnit]:
     """The blocks of the result in reading order, parents set.
 
     `choices` replaces pieces, by strand and place in its row, by what was decided.
@@ -43,7 +45,8 @@ def out_units(merged: Merged, choices: Mapping[tuple[int, int], Piece]) -> list[
     outs: list[OutUnit] = []
     for strand in merged.arrangement.order:
         for at, piece in enumerate(merged.pieces[strand]):
-            _add(outs, choices.get((strand, at), piece), strand)
+            for chosen in choices.get((strand, at), (piece,)):
+                _add(outs, chosen, strand)
     _set_parents(outs, merged)
     return outs
 

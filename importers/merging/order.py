@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from importers.merging.strands import BASE, OURS, THEIRS, Strand
 
 _START = -1
+NOBODY: tuple[Set[int], Set[int], Set[int]] = (frozenset(), frozenset(), frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +29,19 @@ class Arrangement:
     """Which strands each side moved; none in base."""
 
 
-def arrange(strands: Sequence[Strand], sides: tuple[int, int, int] = (0, 1, 2)) -> Arrangement:
-    """The merged order; `sides` says which version plays base, ours and theirs."""
-    sequences = [_sequence(strands, side) for side in sides]
+def arrange(
+    strands: Sequence[Strand],
+    sides: tuple[int, int, int] = (0, 1, 2),
+    stay: Sequence[Set[int]] = NOBODY,
+) -> Arrangement:
+    """The merged order; `sides` says which version plays base, ours and theirs.
+
+    `stay` holds, by side, the strands that shall stand where that side found them.
+    """
+    sequences = [
+        [index for index in _sequence(strands, side) if index not in stay[role]]
+        for role, side in enumerate(sides)
+    ]
     moved = (
         frozenset[int](),
         _moved(strands, sequences[BASE], sequences[OURS]),

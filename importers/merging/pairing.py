@@ -25,6 +25,10 @@ LARGEST_GAP = 6_000
 """Comparisons that may be made in one gap between paired neighbours."""
 
 
+FIXED = frozenset({"\ntitle"})
+"""Hints of units that every version has once."""
+
+
 @dataclass(slots=True)
 class Pairing:
     """Which unit of the first version is which of the second, both ways; -1: none."""
@@ -40,11 +44,18 @@ class Pairing:
         self.back[b] = a
 
 
-def pair_units(first: Sequence[Unit], second: Sequence[Unit], likeness: Likeness) -> Pairing:
-    """The pairing of two versions; each unit is in at most one pair."""
+def pair_units(
+    first: Sequence[Unit], second: Sequence[Unit], likeness: Likeness, trusted: bool = True
+) -> Pairing:
+    """The pairing of two versions; each unit is in at most one pair.
+
+    `trusted` says whether equal hints are enough, or the content must be equal too.
+    """
+    if len(first) == len(second) and all(map(_identical, first, second)):
+        return Pairing(list(range(len(first))), list(range(len(first))))
     pairing = Pairing([-1] * len(first), [-1] * len(second))
     work = _Work(first, second, pairing, likeness)
-    work.hints()
+    work.hints(trusted)
     work.rare_equals()
     work.spread(work.equal)
     work.gaps(work.align_equals)
@@ -67,13 +78,15 @@ class _Work:
     pairing: Pairing
     likeness: Likeness
 
-    def hints(self) -> None:
+    def hints(self, trusted: bool) -> None:
         """Units that say who they are."""
         where = _once({u.index: u.node.hint for u in self.second if u.node.hint})
         own = _once({u.index: u.node.hint for u in self.first if u.node.hint})
         for hint, a in own.items():
             b = where.get(hint, -1)
-            if b >= 0 and convertible(self.first[a], self.second[b]):
+            if a < 0 or b < 0 or not convertible(self.first[a], self.second[b]):
+                continue
+            if trusted or hint in FIXED or self.first[a].folds == self.second[b].folds:
                 self.pairing.pair(a, b)
 
     def rare_equals(self) -> None:
@@ -249,6 +262,10 @@ class _Work:
             rest -= self.likeness.words(part)
         words = self.likeness.words(piece)
         return sum((rest & words).values()) >= 0.7 * sum(words.values())
+
+
+def _identical(a: Unit, b: Unit) -> bool:
+    return a.folds == b.folds and a.kind == b.kind and a.parent == b.parent
 
 
 def _once(values: dict[int, object]) -> dict[object, int]:

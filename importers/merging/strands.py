@@ -39,12 +39,17 @@ class Strand:
         return any(unit.kind == "heading" for units in self.units for unit in units)
 
 
-def make_strands(versions: tuple[Version, Version, Version]) -> tuple[Strand, ...]:
-    """The strands of three versions; each unit is in exactly one."""
+def make_strands(
+    versions: tuple[Version, Version, Version], trusted: bool = True
+) -> tuple[Strand, ...]:
+    """The strands of three versions; each unit is in exactly one.
+
+    `trusted` says whether hints in theirs count by themselves.
+    """
     base, ours, theirs = (version.units for version in versions)
     likeness = Likeness()
     to_ours = pair_units(base, ours, likeness)
-    to_theirs = pair_units(base, theirs, likeness) if theirs != base else _same(len(base))
+    to_theirs = pair_units(base, theirs, likeness, trusted)
     twins = _twins(ours, theirs, to_ours, to_theirs, likeness)
     forest = _join(versions, to_ours, to_theirs, twins, frozenset())
     broken = frozenset(_scattered(forest))
@@ -60,10 +65,6 @@ def make_strands(versions: tuple[Version, Version, Version]) -> tuple[Strand, ..
         )
         for index, group in enumerate(forest)
     )
-
-
-def _same(length: int) -> Pairing:
-    return Pairing(list(range(length)), list(range(length)))
 
 
 Group = tuple[list[int], list[int], list[int]]
