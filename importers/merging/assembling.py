@@ -33,6 +33,10 @@ def assemble(outs: Sequence[OutUnit], assets: tuple[d.Asset, ...]) -> d.Document
     for branch in branches:
         parent = branch.unit.parent
         (top if parent is None else branches[parent].children).append(branch)
+    for branch in branches:
+        if len(branch.children) > 1:
+            branch.children.sort(key=_rank)
+    top.sort(key=_rank)
     title: d.Inlines = ()
     metadata = d.NO_METADATA
     bodies: list[tuple[_Branch | None, list[d.Block]]] = [(None, [])]
@@ -48,6 +52,10 @@ def assemble(outs: Sequence[OutUnit], assets: tuple[d.Asset, ...]) -> d.Document
             bodies[-1][1].extend(_as_blocks(branch))
     lead = tuple(bodies[0][1])
     return d.Document(title, lead, _sections(bodies[1:]), metadata, assets)
+
+
+def _rank(branch: _Branch) -> float:
+    return branch.unit.rank
 
 
 def _sections(
@@ -127,7 +135,7 @@ def _as_blocks(branch: _Branch) -> list[d.Block]:
             items = tuple(_as_item(child) for child in inner)
             start = _number(fact("start"))
             made: d.Block = d.List(items, bool(fact("ordered")), start, **common)
-        case "item":
+        case "list item":
             made = d.List((_as_item(branch),))
             words = ()
         case "definitions":
@@ -138,10 +146,10 @@ def _as_blocks(branch: _Branch) -> list[d.Block]:
         case "table":
             rows = tuple(_as_row(child) for child in inner)
             return [d.Table(rows, words, **common)]
-        case "row":
+        case "table row":
             made = d.Table((_as_row(branch),))
             words = ()
-        case "quote":
+        case "quotation":
             return _quote(branch, words)
         case "code":
             return [
@@ -198,7 +206,7 @@ def _opaque(branch: _Branch) -> list[d.Block]:
 
 
 def _as_item(branch: _Branch) -> d.ListItem:
-    if branch.unit.kind != "item":
+    if branch.unit.kind != "list item":
         return d.ListItem(tuple(_as_blocks(branch)))
     blocks = (*_paragraph(inlines(branch.unit.tokens)), *_blocks(branch.children))
     checked = branch.unit.facts.get("checked")
@@ -224,7 +232,7 @@ def _as_definition(branch: _Branch) -> d.DefinitionItem:
 
 
 def _as_row(branch: _Branch) -> d.Row:
-    if branch.unit.kind != "row":
+    if branch.unit.kind != "table row":
         return d.Row((_as_cell(branch),))
     cells = [_as_cell(child) for child in branch.children]
     words = _paragraph(inlines(branch.unit.tokens))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from importers.merging.gate import check
+from importers.merging.holding import hold
 from importers.merging.meeting import meet_twins
 from importers.merging.order import Arrangement, arrange
 from importers.merging.pieces import Fate, Piece, Reason, Tokens, same
@@ -36,7 +37,8 @@ def merge_trees(base: Node, ours: Node, theirs: Node, trusted: bool = True) -> M
     """
     versions = (flatten(base), flatten(ours), flatten(theirs))
     strands = make_strands(versions, trusted)
-    pieces = tuple(check(strand, _merge_strand(strand)) for strand in strands)
+    rows = [check(strand, _merge_strand(strand)) for strand in strands]
+    pieces = tuple(hold(strands, rows))
     return Merged(versions, strands, arrange(strands), pieces)
 
 

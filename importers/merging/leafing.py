@@ -26,6 +26,8 @@ class OutUnit:
     tokens: list[Token] = field(default_factory=list)
     parent: int | None = None
     """The place of the holder among the units of the result; None at the top."""
+    rank: float = 0.0
+    """Its place among what the same block holds."""
     disputed: dict[str, tuple[Hashable, Hashable, Hashable]] = field(default_factory=dict)
     """Facts that both sides changed, each to a value of its own."""
 
@@ -93,23 +95,63 @@ def _set_parents(outs: list[OutUnit], merged: Merged) -> None:
     """Give each unit the holder that the side which changed it chose."""
     where: tuple[dict[int, int], ...] = ({}, {}, {})
     for index, out in enumerate(outs):
+        out.rank = index
         for side, unit in enumerate(out.units):
             if unit:
                 where[side][unit.index] = index
-    for out in outs:
-        wanted = [
-            where[side].get(unit.parent, -1) if unit else None
-            for side, unit in enumerate(out.units)
-        ]
-        base, ours, theirs = wanted
-        if ours is None or theirs is None:
-            chosen = next((place for place in (ours, theirs, base) if place is not None), -1)
-        else:
-            chosen = three_way(ours if base is None else base, ours, theirs)
-            if chosen == -1 and any(unit and unit.parent >= 0 for unit in out.units):
-                chosen = max(ours, theirs)
-        out.parent = chosen if chosen >= 0 else None
+    for out in outs[:]:
+        out.parent = _parent(out, outs, where, merged)
     _cut_circles(outs)
+
+
+_TOP = -1
+_LOST = -2
+
+
+def _parent(
+    out: OutUnit, outs: list[OutUnit], where: tuple[dict[int, int], ...], merged: Merged
+) -> int | None:
+    """The place of the holder; made anew where a side removed it and this stayed."""
+    found: list[int | None] = []
+    for side, unit in enumerate(out.units):
+        if unit is None:
+            found.append(None)
+        else:
+            lost = _TOP if unit.parent < 0 else _LOST
+            found.append(where[side].get(unit.parent, lost))
+    base, ours, theirs = found
+    if ours is not None and theirs is not None:
+        chosen = three_way(ours if base is None else base, ours, theirs)
+    else:
+        chosen = next((place for place in (ours, theirs, base) if place is not None), _TOP)
+    if chosen == _LOST:
+        chosen = next((p for p in (ours, theirs) if p is not None and p != _LOST), _LOST)
+    if chosen == _LOST:
+        chosen = _made_again(out, outs, where, merged)
+    return None if chosen == _TOP else chosen
+
+
+def _made_again(
+    out: OutUnit, outs: list[OutUnit], where: tuple[dict[int, int], ...], merged: Merged
+) -> int:
+    """The holder of a block, brought back without words because the block needs it."""
+    for side in (1, 2, 0):
+        unit = out.units[side]
+        if unit is None or unit.parent < 0:
+            continue
+        holder = merged.versions[side].units[unit.parent]
+        units = (
+            holder if side == 0 else None,
+            holder if side == 1 else None,
+            holder if side == 2 else None,
+        )
+        new = OutUnit(units, out.strand, holder.kind, dict(holder.node.facts), rank=out.rank)
+        index = len(outs)
+        outs.append(new)
+        where[side][holder.index] = index
+        new.parent = _parent(new, outs, where, merged)
+        return index
+    return _TOP
 
 
 def _cut_circles(outs: list[OutUnit]) -> None:

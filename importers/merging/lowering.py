@@ -59,7 +59,7 @@ def _node(block: d.Block) -> Node:
         case d.List():
             facts = (("ordered", block.ordered), ("start", block.start))
             items = [
-                _made("item", item, (("checked", item.checked),), (), _nodes(item.blocks))
+                _made("list item", item, (("checked", item.checked),), (), _nodes(item.blocks))
                 for item in block.items
             ]
             return _made("list", block, facts, (), items)
@@ -67,14 +67,14 @@ def _node(block: d.Block) -> Node:
             return _made("definitions", block, (), (), map(_definition, block.items))
         case d.Table():
             rows = [
-                _made("row", row, (), (), map(_cell, row.cells)) for row in block.rows
+                _made("table row", row, (), (), map(_cell, row.cells)) for row in block.rows
             ]
             return _made("table", block, (), line_tokens(block.caption), rows)
         case d.Quote():
             inner = _nodes(block.blocks)
             if block.attribution:
                 inner.append(Node("attribution", tokens=line_tokens(block.attribution)))
-            return _made("quote", block, (), (), inner)
+            return _made("quotation", block, (), (), inner)
         case d.Code():
             return _made("code", block, (("language", block.language),), verbatim(block.text))
         case d.Figure():

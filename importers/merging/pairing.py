@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from importers.merging.alignment import align
 from importers.merging.similarity import SHINGLE, Likeness
-from importers.merging.tree import Unit
+from importers.merging.tree import HOLDERS, Unit
 
 TELLING = 4
 """Words that equal content needs to be known again far from its neighbours."""
@@ -37,11 +37,19 @@ class Pairing:
     back: list[int]
     twice: list[tuple[int, int]] = field(default_factory=list)
     """Further links: (first, second) where one unit was split in two, or two joined."""
+    weak: set[int] = field(default_factory=set)
+    """Units of the first version that were paired by their place alone."""
 
     def pair(self, a: int, b: int) -> None:
         """Say that `a` of the first version is `b` of the second."""
         self.forth[a] = b
         self.back[b] = a
+
+    def part(self, a: int) -> None:
+        """Take back the pair of `a`, and further links to it."""
+        self.back[self.forth[a]] = -1
+        self.forth[a] = -1
+        self.twice = [link for link in self.twice if link[0] != a]
 
 
 def pair_units(
@@ -62,9 +70,11 @@ def pair_units(
     work.spread(work.equal)
     work.gaps(work.align_similar)
     work.far_similar()
+    work.holders()
     work.spread(work.similar)
     work.gaps(work.align_similar)
     work.leftover_equals()
+    work.holders()
     work.spread(work.akin)
     work.gaps(work.by_place)
     work.splits()
@@ -86,20 +96,20 @@ class _Work:
             b = where.get(hint, -1)
             if a < 0 or b < 0 or not convertible(self.first[a], self.second[b]):
                 continue
-            if trusted or hint in FIXED or self.first[a].folds == self.second[b].folds:
+            if trusted or hint in FIXED or self.first[a].content == self.second[b].content:
                 self.pairing.pair(a, b)
 
     def rare_equals(self) -> None:
         """Equal content that occurs once in each version, wherever it stands."""
-        self._equals_once(lambda unit: unit.size >= TELLING)
+        self._equals_once(lambda unit: unit.bulk >= TELLING)
 
     def leftover_equals(self) -> None:
         """Equal content, left once in each version, too short to be trusted earlier."""
-        self._equals_once(lambda unit: unit.size >= 1)
+        self._equals_once(lambda unit: unit.bulk >= 1)
 
     def _equals_once(self, wanted: object) -> None:
-        own = _once({u.index: u.folds for u in self._left(self.first, self.pairing.forth)})
-        where = _once({u.index: u.folds for u in self._left(self.second, self.pairing.back)})
+        own = _once({u.index: u.content for u in self._left(self.first, self.pairing.forth)})
+        where = _once({u.index: u.content for u in self._left(self.second, self.pairing.back)})
         for folds, a in own.items():
             b = where.get(folds, -1)
             if a >= 0 and b >= 0 and wanted(self.first[a]):  # type: ignore[operator]
@@ -110,7 +120,7 @@ class _Work:
 
     def equal(self, a: Unit, b: Unit) -> bool:
         """Equal in content and kind."""
-        return a.folds == b.folds and (a.kind == b.kind or a.size > 0)
+        return a.content == b.content and (a.kind == b.kind or a.bulk > 0)
 
     def similar(self, a: Unit, b: Unit) -> bool:
         """Alike enough for neighbours of a pair."""
@@ -170,8 +180,8 @@ class _Work:
 
     def align_equals(self, a0: int, a1: int, b0: int, b1: int) -> None:
         """Pair equal units of two runs, in order."""
-        one = [self.first[a].folds for a in range(a0, a1)]
-        two = [self.second[b].folds for b in range(b0, b1)]
+        one = [self.first[a].content for a in range(a0, a1)]
+        two = [self.second[b].content for b in range(b0, b1)]
         for i, j, length in align(one, two):
             for step in range(length):
                 self._pair_free(a0 + i + step, b0 + j + step)
@@ -199,6 +209,21 @@ class _Work:
         other = [b for b in range(b0, b1) if self.pairing.back[b] < 0]
         if len(mine) == len(other) == 1 and convertible(self.first[mine[0]], self.second[other[0]]):
             self._pair_free(mine[0], other[0])
+            self.pairing.weak.add(mine[0])
+
+    def holders(self) -> None:
+        """Pair blocks that hold others by what they hold, from the inside out."""
+        votes: dict[int, Counter[int]] = defaultdict(Counter)
+        for b in range(len(self.second) - 1, -1, -1):
+            unit = self.second[b]
+            if self.pairing.back[b] < 0 and b in votes:
+                for a, _ in votes[b].most_common(3):
+                    if self.pairing.forth[a] < 0 and self.first[a].kind == unit.kind:
+                        self.pairing.pair(a, b)
+                        break
+            a = self.pairing.back[b]
+            if a >= 0 and unit.parent >= 0 and self.first[a].parent >= 0:
+                votes[unit.parent][self.first[a].parent] += 1 + unit.bulk
 
     def _pair_free(self, a: int, b: int) -> None:
         if self.pairing.forth[a] < 0 and self.pairing.back[b] < 0:
@@ -206,15 +231,15 @@ class _Work:
 
     def far_similar(self) -> None:
         """Pair what shares rare runs of words, wherever it stands: what was moved and edited."""
-        mine = [u for u in self._left(self.first, self.pairing.forth) if u.size >= TELLING]
-        other = [u for u in self._left(self.second, self.pairing.back) if u.size >= TELLING]
+        mine = [u for u in self._left(self.first, self.pairing.forth) if u.bulk >= TELLING]
+        other = [u for u in self._left(self.second, self.pairing.back) if u.bulk >= TELLING]
         places: dict[tuple[str, ...], list[int]] = defaultdict(list)
         for unit in other:
-            for shingle in set(zip(*(unit.folds[k:] for k in range(SHINGLE)), strict=False)):
+            for shingle in set(zip(*(unit.content[k:] for k in range(SHINGLE)), strict=False)):
                 places[shingle].append(unit.index)
         for unit in mine:
             votes: Counter[int] = Counter()
-            for shingle in set(zip(*(unit.folds[k:] for k in range(SHINGLE)), strict=False)):
+            for shingle in set(zip(*(unit.content[k:] for k in range(SHINGLE)), strict=False)):
                 found = places.get(shingle, ())
                 if len(found) <= 3:
                     votes.update(found)
@@ -255,6 +280,8 @@ class _Work:
 
     def _holds(self, whole: Unit, parts: list[Unit], piece: Unit) -> bool:
         """Whether `piece` is mostly in `whole`, beside the words of `parts`."""
+        if piece.kind in RIGID or whole.kind in RIGID:
+            return False
         if piece.size < 2 or whole.size < 4:
             return False
         rest = Counter(self.likeness.words(whole))
@@ -265,7 +292,7 @@ class _Work:
 
 
 def _identical(a: Unit, b: Unit) -> bool:
-    return a.folds == b.folds and a.kind == b.kind and a.parent == b.parent
+    return a.content == b.content and a.kind == b.kind and a.parent == b.parent
 
 
 def _once(values: dict[int, object]) -> dict[object, int]:
@@ -276,14 +303,27 @@ def _once(values: dict[int, object]) -> dict[object, int]:
     return where
 
 
-_VERBATIM = frozenset({"code", "row", "rule", "field", "entry", "option"})
+RIGID = HOLDERS | {
+    "code",
+    "row",
+    "rule",
+    "field",
+    "entry",
+    "option",
+    "title",
+    "opaque",
+    "figure",
+    "raw",
+    "divider",
+    "attribution",
+    "term",
+}
+"""Kinds that never become another."""
 
 
 def convertible(a: Unit, b: Unit) -> bool:
     """Whether one kind can have become the other."""
-    return a.kind == b.kind or not (
-        a.kind in _VERBATIM or b.kind in _VERBATIM or bool(a.node.children) != bool(b.node.children)
-    )
+    return a.kind == b.kind or (a.kind not in RIGID and b.kind not in RIGID)
 
 
 def best_chain(score: list[list[float]]) -> list[tuple[int, int]]:

@@ -20,19 +20,19 @@ class Likeness:
 
     def words(self, unit: Unit) -> Counter[str]:
         """The words of a unit in lower case, counted; punctuation where it has no words."""
-        found = self._words.get(unit.folds)
+        found = self._words.get(unit.content)
         if found is None:
-            found = Counter(fold.lower() for fold in unit.folds if is_word(fold))
+            found = Counter(fold.lower() for fold in unit.content if is_word(fold))
             if not found:
-                found = Counter(unit.folds)
-            self._words[unit.folds] = found
+                found = Counter(unit.content)
+            self._words[unit.content] = found
         return found
 
     def of(self, a: Unit, b: Unit) -> float:
         """Dice's coefficient of the words of two units, from 0 to 1."""
-        if a.folds == b.folds:
+        if a.content == b.content:
             return 1.0
-        key = (a.folds, b.folds)
+        key = (a.content, b.content)
         found = self._likeness.get(key)
         if found is None:
             one, two = self.words(a), self.words(b)

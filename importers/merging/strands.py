@@ -50,6 +50,8 @@ def make_strands(
     likeness = Likeness()
     to_ours = pair_units(base, ours, likeness)
     to_theirs = pair_units(base, theirs, likeness, trusted)
+    _part_weak(to_ours, to_theirs)
+    _part_weak(to_theirs, to_ours)
     twins = _twins(ours, theirs, to_ours, to_theirs, likeness)
     forest = _join(versions, to_ours, to_theirs, twins, frozenset())
     broken = frozenset(_scattered(forest))
@@ -65,6 +67,13 @@ def make_strands(
         )
         for index, group in enumerate(forest)
     )
+
+
+def _part_weak(one: Pairing, other: Pairing) -> None:
+    """Take back pairs by place alone of units that the other side has not."""
+    for a in one.weak:
+        if one.forth[a] >= 0 and other.forth[a] < 0:
+            one.part(a)
 
 
 Group = tuple[list[int], list[int], list[int]]
@@ -152,13 +161,13 @@ def _rare(
 ) -> list[tuple[int, int]]:
     places: dict[tuple[str, ...], list[list[int]]] = defaultdict(lambda: [[], []])
     for i in mine:
-        places[ours[i].folds][0].append(i)
+        places[ours[i].content][0].append(i)
     for j in other:
-        places[theirs[j].folds][1].append(j)
+        places[theirs[j].content][1].append(j)
     return sorted(
         (one[0], two[0])
         for folds, (one, two) in places.items()
-        if len(one) == len(two) == 1 and ours[one[0]].size >= TELLING
+        if len(one) == len(two) == 1 and ours[one[0]].bulk >= TELLING
     )
 
 
@@ -192,7 +201,7 @@ def _pairs_of_runs(
     likeness: Likeness,
 ) -> list[tuple[int, int]]:
     pairs = []
-    for i, j, length in align([ours[k].folds for k in mine], [theirs[k].folds for k in other]):
+    for i, j, length in align([ours[k].content for k in mine], [theirs[k].content for k in other]):
         pairs += [(mine[i + step], other[j + step]) for step in range(length)]
     taken = ({i for i, _ in pairs}, {j for _, j in pairs})
     mine = [i for i in mine if i not in taken[0]]
@@ -204,9 +213,9 @@ def _pairs_of_runs(
 
 
 def _twin(a: Unit, b: Unit, likeness: Likeness) -> float:
-    if not convertible(a, b) or not a.size or not b.size:
+    if not convertible(a, b) or not a.bulk or not b.bulk:
         return 0.0
     like = likeness.of(a, b)
     shared = sum((likeness.words(a) & likeness.words(b)).values())
-    held = shared == min(a.size, b.size) and shared >= TELLING
+    held = shared == min(a.bulk, b.bulk) and shared >= TELLING
     return like if like >= TWIN else TWIN if held else 0.0

@@ -17,6 +17,24 @@ from importers.merging.tokens import OPENING, Token
 Facts: TypeAlias = tuple[tuple[str, Hashable], ...]
 
 
+HOLDERS = frozenset(
+    {
+        "list",
+        "list item",
+        "definitions",
+        "definition",
+        "meaning",
+        "table",
+        "table row",
+        "cell",
+        "quotation",
+        "callout",
+        "footnote",
+    }
+)
+"""Kinds of blocks that are there to hold others."""
+
+
 @dataclass(frozen=True, slots=True)
 class Node:
     """A block with its words, or a block that holds blocks, or both."""
@@ -51,6 +69,10 @@ class Unit:
     folds: tuple[str, ...]
     size: int
     """How many of its tokens are words; what a match of it is worth."""
+    content: tuple[str, ...]
+    """The folds of all it holds, at any depth; two equal ones may be the same block."""
+    bulk: int
+    """How many words it holds at any depth."""
 
     @property
     def kind(self) -> str:
@@ -68,17 +90,31 @@ class Version:
 
 def flatten(root: Node) -> Version:
     """The nodes below `root` in reading order, parents before their children."""
-    units: list[Unit] = []
+    nodes: list[tuple[Node, int]] = []
     stack: list[tuple[Node, int]] = [(child, -1) for child in reversed(root.children)]
     while stack:
         node, parent = stack.pop()
-        index = len(units)
-        folds = tuple([token.fold for token in node.tokens])
-        size = sum(map(is_word, folds))
-        units.append(Unit(node, index, parent, folds, size))
+        index = len(nodes)
+        nodes.append((node, parent))
         if node.children:
             stack.extend((child, index) for child in reversed(node.children))
-    return Version(root, tuple(units))
+    held: dict[int, list[Unit]] = {}
+    units: list[Unit] = []
+    for index in range(len(nodes) - 1, -1, -1):
+        node, parent = nodes[index]
+        folds = content = tuple([token.fold for token in node.tokens])
+        size = bulk = sum(map(is_word, folds))
+        if node.kind in HOLDERS:
+            children = held.pop(index, [])
+            content = (f"\n{node.kind}", *folds)
+            for child in reversed(children):
+                content += child.content
+                bulk += child.bulk
+        unit = Unit(node, index, parent, folds, size, content, bulk)
+        units.append(unit)
+        if parent >= 0:
+            held.setdefault(parent, []).append(unit)
+    return Version(root, tuple(reversed(units)))
 
 
 def is_word(fold: str) -> bool:
