@@ -128,7 +128,10 @@ class _Work:
 
     def akin(self, a: Unit, b: Unit) -> bool:
         """Headings before the same first block: one was renamed."""
-        return a.kind == b.kind == "heading"
+        if a.kind == b.kind == "heading":
+            self.pairing.weak.add(a.index)
+            return True
+        return False
 
     def spread(self, accept: object) -> None:
         """Pair the neighbours of pairs, as far as they are acceptable."""
@@ -207,9 +210,16 @@ class _Work:
         """Pair the only two of a kind that are left between the same neighbours."""
         mine = [a for a in range(a0, a1) if self.pairing.forth[a] < 0]
         other = [b for b in range(b0, b1) if self.pairing.back[b] < 0]
-        if len(mine) == len(other) == 1 and convertible(self.first[mine[0]], self.second[other[0]]):
-            self._pair_free(mine[0], other[0])
-            self.pairing.weak.add(mine[0])
+        if len(mine) == len(other) == 1:
+            pairs = [(mine[0], other[0])]
+        else:
+            own = _once({a: self.first[a].kind for a in mine})
+            where = _once({b: self.second[b].kind for b in other})
+            pairs = [(a, where.get(kind, -1)) for kind, a in own.items() if kind in HOLDERS]
+        for a, b in pairs:
+            if a >= 0 and b >= 0 and convertible(self.first[a], self.second[b]):
+                self._pair_free(a, b)
+                self.pairing.weak.add(a)
 
     def holders(self) -> None:
         """Pair blocks that hold others by what they hold, from the inside out."""

@@ -52,6 +52,8 @@ def make_strands(
     to_theirs = pair_units(base, theirs, likeness, trusted)
     _part_weak(to_ours, to_theirs)
     _part_weak(to_theirs, to_ours)
+    _part_equals(base, ours, to_ours, theirs, to_theirs)
+    _part_equals(base, theirs, to_theirs, ours, to_ours)
     twins = _twins(ours, theirs, to_ours, to_theirs, likeness)
     forest = _join(versions, to_ours, to_theirs, twins, frozenset())
     broken = frozenset(_scattered(forest))
@@ -74,6 +76,24 @@ def _part_weak(one: Pairing, other: Pairing) -> None:
     for a in one.weak:
         if one.forth[a] >= 0 and other.forth[a] < 0:
             one.part(a)
+
+
+def _part_equals(
+    base: Sequence[Unit],
+    side: Sequence[Unit],
+    pairing: Pairing,
+    others: Sequence[Unit],
+    other: Pairing,
+) -> None:
+    """Take back pairs of units that are not equal, but equal to an insertion of the other."""
+    inserted = {
+        unit.content
+        for unit, paired in zip(others, other.back, strict=True)
+        if paired < 0 and unit.bulk
+    }
+    for a, b in enumerate(pairing.forth):
+        if b >= 0 and side[b].content in inserted and side[b].content != base[a].content:
+            pairing.part(a)
 
 
 Group = tuple[list[int], list[int], list[int]]
