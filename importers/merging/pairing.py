@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from importers.merging.alignment import align
 from importers.merging.similarity import SHINGLE, Likeness
@@ -298,7 +299,11 @@ class _Work:
         for part in parts:
             rest -= self.likeness.words(part)
         words = self.likeness.words(piece)
-        return sum((rest & words).values()) >= 0.7 * sum(words.values())
+        if sum((rest & words).values()) < 0.7 * sum(words.values()):
+            return False
+        pairs = set(pairwise(whole.folds))
+        known = sum(pair in pairs for pair in pairwise(piece.folds))
+        return 2 * known >= len(piece.folds) - 1
 
 
 def _identical(a: Unit, b: Unit) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from importers.merging.alignment import align
 from importers.merging.pairing import TELLING, Pairing, best_chain, convertible, pair_units
 from importers.merging.similarity import Likeness
-from importers.merging.tree import Unit, Version
+from importers.merging.tree import HOLDERS, Unit, Version
 
 BASE, OURS, THEIRS = 0, 1, 2
 TWIN = 0.8
@@ -237,5 +237,5 @@ def _twin(a: Unit, b: Unit, likeness: Likeness) -> float:
         return 0.0
     like = likeness.of(a, b)
     shared = sum((likeness.words(a) & likeness.words(b)).values())
-    held = shared == min(a.bulk, b.bulk) and shared >= TELLING
+    held = a.kind not in HOLDERS and shared == min(a.bulk, b.bulk) and shared >= TELLING
     return like if like >= TWIN else TWIN if held else 0.0

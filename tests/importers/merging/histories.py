@@ -8,10 +8,11 @@ from dataclasses import replace
 from importers import document as d
 from importers.normalise import normalise
 
-WORDS = (
-    "river tide stone harbour lantern copper ledger winter orchard signal paper glass "
-    "the a of and to in is was with for every other never slowly again north small"
-).split()
+COMMON = "the a of and to in is was with for".split()
+RARE = [a + b + c for a in ("mor", "tel", "vin", "sar", "kel", "dun") for b in "aeiou" for c in
+        ("ra", "lin", "th", "go", "mer", "s")]
+WORDS = COMMON * 4 + RARE
+"""A few words that are everywhere and many that are not, as in prose."""
 STYLES = (d.Style.STRONG, d.Style.EMPHASIS, d.Style.CODE)
 
 
