@@ -53,13 +53,15 @@ def holds(pieces: tuple[Piece, ...]) -> bool:
 
 def recount(pieces: tuple[Piece, ...]) -> bool:
     """Whether the words of the result are those that the two changes account for."""
-    counts = [Counter[str]() for _ in range(5)]
-    base, ours, theirs, least, most = counts
+    counts = [Counter[str]() for _ in range(6)]
+    base, ours, theirs, least, most, twins = counts
     for piece in pieces:
         _count(base, piece.base)
         _count(ours, piece.ours)
         _count(theirs, piece.theirs)
         result = merged_tokens(piece)
+        if piece.fate is Fate.BOTH:
+            _count(twins, result)
         _count(least, result)
         if piece.fate is Fate.CONFLICT:
             _count(least, piece.base)
@@ -69,7 +71,7 @@ def recount(pieces: tuple[Piece, ...]) -> bool:
     for word in set(ours) | set(theirs) | set(least):
         b, o, t = base[word], ours[word], theirs[word]
         up, down = (o - b, t - b), (min(o - b, 0), min(t - b, 0))
-        if least[word] < max(0, b + sum(down) + max(*up, 0)):
+        if least[word] + twins[word] < max(0, b + sum(down) + max(*up, 0)):
             return False
         if most[word] > b + max(up[0], 0) + max(up[1], 0):
             return False

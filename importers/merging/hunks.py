@@ -28,19 +28,28 @@ def find_hunks(base: Sequence[Token], side: Sequence[Token]) -> list[Hunk]:
     """
     one = [token.fold for token in base]
     two = [token.fold for token in side]
-    hunks: list[Hunk] = []
-    i = j = 0
-    for a, b, length in [*align(one, two), (len(one), len(two), 0)]:
-        if a > i or b > j:
-            hunks.append(Hunk(i, a, j, b))
-        i, j = a + length, b + length
-    hunks = _without_islands(hunks, one, two)
+    hunks = _without_islands(_hunks(one, two), one, two)
     result: list[Hunk] = []
     for at, hunk in enumerate(hunks):
         low = result[-1].s1 + 1 if result else 0
         high = hunks[at + 1].s0 - 1 if at + 1 < len(hunks) else len(two)
         result.append(_slid(hunk, one, two, low, high))
     return result
+
+
+def raw_hunks(base: Sequence[Token], side: Sequence[Token]) -> list[Hunk]:
+    """The changes as small as they are, words that agree by chance left in peace."""
+    return _hunks([token.fold for token in base], [token.fold for token in side])
+
+
+def _hunks(one: list[str], two: list[str]) -> list[Hunk]:
+    hunks: list[Hunk] = []
+    i = j = 0
+    for a, b, length in [*align(one, two), (len(one), len(two), 0)]:
+        if a > i or b > j:
+            hunks.append(Hunk(i, a, j, b))
+        i, j = a + length, b + length
+    return hunks
 
 
 def _without_islands(hunks: list[Hunk], one: list[str], two: list[str]) -> list[Hunk]:

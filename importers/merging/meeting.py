@@ -1,14 +1,14 @@
 """What happens where the two sides meet: the rules for one place that both changed.
 
-In this order: the same change is taken once; pure deletions delete their union; whole
-lines, sentences or blocks inserted by both are all kept, what is equal once, ours first.
+In this order: the same change is taken once; pure deletions delete their union; if one
+side has made all changes of the other, they are applied already; whole lines, sentences or blocks inserted by both are all kept, what is equal once, ours first.
 Everything else is a conflict, cut down to what differs.
 """
 
 from __future__ import annotations
 
 from importers.merging.alignment import align
-from importers.merging.hunks import find_hunks
+from importers.merging.hunks import find_hunks, raw_hunks
 from importers.merging.pieces import Fate, Piece, Reason, Tokens, same
 from importers.merging.sentences import is_whole, split_sentences
 from importers.merging.widening import widen
@@ -24,6 +24,9 @@ def meet(
         union = _deletions(base, ours, theirs)
         if union is not None:
             return union
+        applied = _already_applied(base, ours, theirs)
+        if applied is not None:
+            return applied
     if not base and ours and theirs:
         if is_whole(ours, before, after) and is_whole(theirs, before, after):
             return _whole_insertions(ours, theirs)
@@ -61,6 +64,42 @@ def _deletions(base: Tokens, ours: Tokens, theirs: Tokens) -> list[Piece] | None
             )
         else:
             pieces.append(Piece(fate, (token,), kept[0], kept[1]))
+    return pieces
+
+
+def _already_applied(base: Tokens, ours: Tokens, theirs: Tokens) -> list[Piece] | None:
+    """One side with all that the other did and more; None where neither is so."""
+    hunks = (raw_hunks(base, ours), raw_hunks(base, theirs))
+    done = [
+        {
+            (hunk.b0, hunk.b1, tuple(token.fold for token in text[hunk.s0 : hunk.s1])): hunk
+            for hunk in side
+        }
+        for side, text in zip(hunks, (ours, theirs), strict=True)
+    ]
+    if not (done[0].keys() <= done[1].keys() or done[1].keys() <= done[0].keys()):
+        return None
+    longer = 0 if len(hunks[0]) >= len(hunks[1]) else 1
+    pieces: list[Piece] = []
+    at = [0, 0, 0]
+
+    def take(fate: Fate, stops: list[int]) -> None:
+        spans = [text[at[k] : stops[k]] for k, text in enumerate((base, ours, theirs))]
+        if any(spans):
+            pieces.append(Piece(fate, *spans))
+        at[:] = stops
+
+    for key, hunk in done[longer].items():
+        same_until = hunk.b0 - at[0]
+        take(Fate.SAME, [place + same_until for place in at])
+        gone, new = hunk.b1 - hunk.b0, hunk.s1 - hunk.s0
+        if key in done[1 - longer]:
+            take(Fate.BOTH, [at[0] + gone, at[1] + new, at[2] + new])
+        elif longer == 0:
+            take(Fate.OURS, [at[0] + gone, at[1] + new, at[2] + gone])
+        else:
+            take(Fate.THEIRS, [at[0] + gone, at[1] + gone, at[2] + new])
+    take(Fate.SAME, [len(base), len(ours), len(theirs)])
     return pieces
 
 

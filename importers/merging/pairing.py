@@ -189,6 +189,8 @@ class _Work:
         for i, j, length in align(one, two):
             for step in range(length):
                 self._pair_free(a0 + i + step, b0 + j + step)
+                if not self.first[a0 + i + step].bulk:
+                    self.pairing.weak.add(a0 + i + step)
 
     def align_similar(self, a0: int, a1: int, b0: int, b1: int) -> None:
         """Pair similar units of two runs, in order, so that the sum of likeness is largest."""

@@ -50,8 +50,8 @@ def make_strands(
     likeness = Likeness()
     to_ours = pair_units(base, ours, likeness)
     to_theirs = pair_units(base, theirs, likeness, trusted)
-    _part_weak(to_ours, to_theirs)
-    _part_weak(to_theirs, to_ours)
+    _part_weak(base, ours, to_ours, to_theirs)
+    _part_weak(base, theirs, to_theirs, to_ours)
     _part_equals(base, ours, to_ours, theirs, to_theirs)
     _part_equals(base, theirs, to_theirs, ours, to_ours)
     twins = _twins(ours, theirs, to_ours, to_theirs, likeness)
@@ -71,11 +71,18 @@ def make_strands(
     )
 
 
-def _part_weak(one: Pairing, other: Pairing) -> None:
-    """Take back pairs by place alone of units that the other side has not."""
+def _part_weak(
+    base: Sequence[Unit], side: Sequence[Unit], one: Pairing, other: Pairing
+) -> None:
+    """Take back pairs by place alone of units that the other side has not.
+
+    Blocks that hold others and say the same themselves stay paired.
+    """
     for a in one.weak:
-        if one.forth[a] >= 0 and other.forth[a] < 0:
-            one.part(a)
+        b = one.forth[a]
+        if b >= 0 and other.forth[a] < 0:
+            if base[a].kind not in HOLDERS or base[a].folds != side[b].folds:
+                one.part(a)
 
 
 def _part_equals(
