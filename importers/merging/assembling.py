@@ -139,7 +139,9 @@ def _as_blocks(branch: _Branch) -> list[d.Block]:
             made = d.List((_as_item(branch),))
             words = ()
         case "definitions":
-            made = d.DefinitionList(tuple(_as_definition(child) for child in inner), **common)
+            made = d.DefinitionList(
+                tuple(_as_definition(child) for child in inner), **common
+            )
         case "definition":
             made = d.DefinitionList((_as_definition(branch),))
             words = ()
@@ -153,13 +155,16 @@ def _as_blocks(branch: _Branch) -> list[d.Block]:
             return _quote(branch, words)
         case "code":
             return [
-                d.Code(_verbatim(unit), _text(fact("language")), **common), *_blocks(inner)
+                d.Code(_verbatim(unit), _text(fact("language")), **common),
+                *_blocks(inner),
             ]
         case "raw":
             raw = d.RawBlock(_text(fact("format")) or "", _verbatim(unit), **common)
             return [raw, *_blocks(inner)]
         case "figure":
-            figure = d.Figure(_text(fact("asset")) or "", _text(fact("alt")), words, **common)
+            figure = d.Figure(
+                _text(fact("asset")) or "", _text(fact("alt")), words, **common
+            )
             return [figure, *_blocks(inner)]
         case "divider":
             made = d.Divider(**common)
@@ -218,7 +223,9 @@ def _as_definition(branch: _Branch) -> d.DefinitionItem:
     if branch.unit.kind != "definition":
         return d.DefinitionItem((), (tuple(_as_blocks(branch)),))
     terms = [inlines(c.unit.tokens) for c in branch.children if c.unit.kind == "term"]
-    loose = [inner for c in branch.children if c.unit.kind == "term" for inner in c.children]
+    loose = [
+        inner for c in branch.children if c.unit.kind == "term" for inner in c.children
+    ]
     meanings = [
         (*_paragraph(inlines(c.unit.tokens)), *_blocks(c.children))
         if c.unit.kind == "meaning"

@@ -63,5 +63,3 @@ def _merge_strand(strand: Strand) -> tuple[Piece, ...]:
     if ours and theirs:
         return tuple(meet_twins(ours, theirs))
     return (Piece(Fate.OURS if ours else Fate.THEIRS, (), ours, theirs),)
-
-

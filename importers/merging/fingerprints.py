@@ -24,7 +24,9 @@ class Fingerprints:
 
     seen: Counter[str] = field(default_factory=Counter)
 
-    def make(self, kind: str, strand: Strand, span: int, texts: Sequence[Sequence[str]]) -> str:
+    def make(
+        self, kind: str, strand: Strand, span: int, texts: Sequence[Sequence[str]]
+    ) -> str:
         """The fingerprint of something at base token `span` of a strand."""
         home = [fold for unit in strand.units[0] for fold in unit.folds]
         parts = [kind, "\x1f".join(home), str(span if home else 0)]

@@ -1,8 +1,8 @@
 """What stays must have a home: sections and holders that one side removed around it.
 
 If one side removed a section, or a list, in which the other changed or added something,
-its heading or frame is a question too. Without this pass what was added would quietly
-end up in the section before.
+its heading is a question too. Without this pass what was added would quietly end up in
+the section before. A holder without words of its own is no question: it is made again.
 """
 
 from __future__ import annotations
@@ -57,7 +57,8 @@ def _hold_side(
             parent = placed[parent][0].parent
         gone = [home for home in homes if home is not None and _removed(rows[home], side)]
         for home in gone:
-            result[home] = (_question(rows[home][0]),)
+            if any(unit.size for unit in strands[home].units[side]):
+                result[home] = (_question(rows[home][0]),)
         if gone and row[0].fate is not Fate.CONFLICT:
             result[strand.index] = (_question(row[0]),)
 
@@ -75,8 +76,11 @@ def _stays(row: Sequence[Piece], side: int) -> bool:
 def _removed(row: Sequence[Piece], side: int) -> bool:
     """Whether the other side removed a strand that this side left as it was."""
     other = THEIRS if side == OURS else OURS
-    return len(row) == 1 and bool(row[0].base) and row[0].fate is _OWN[other] and not (
-        row[0].theirs if side == OURS else row[0].ours
+    return (
+        len(row) == 1
+        and bool(row[0].base)
+        and row[0].fate is _OWN[other]
+        and not (row[0].theirs if side == OURS else row[0].ours)
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from importers.merging.engine import Merged
 from importers.merging.pieces import Fate, Piece
+from importers.merging.seams import Seams
 from importers.merging.tokens import OPENING, Token
 from importers.merging.tree import Unit
 from importers.merging.writing import merged_tokens, three_way
@@ -45,12 +46,26 @@ def out_units(
     `choices` replaces pieces, by strand and place in its row, by what was decided.
     """
     outs: list[OutUnit] = []
+    seams = Seams()
     for strand in merged.arrangement.order:
         for at, piece in enumerate(merged.pieces[strand]):
             for chosen in choices.get((strand, at), (piece,)):
+                before = len(outs), len(outs[-1].tokens) if outs else 0
                 _add(outs, chosen, strand)
+                _part(outs, chosen, before, seams)
+            seams.passed(piece)
     _set_parents(outs, merged)
     return outs
+
+
+def _part(outs: list[OutUnit], piece: Piece, before: tuple[int, int], seams: Seams) -> None:
+    """Part the first word of a piece from the word that it comes to stand behind."""
+    count, at = before
+    if at and len(outs[count - 1].tokens) > at:
+        out = outs[count - 1]
+        if out.tokens[at].atom is None:
+            space = "\n" if out.kind == "code" else " "
+            out.tokens[at] = seams.parted(out.tokens[at], piece, space)
 
 
 def _add(outs: list[OutUnit], piece: Piece, strand: int) -> None:
@@ -65,7 +80,9 @@ def _add(outs: list[OutUnit], piece: Piece, strand: int) -> None:
         elif shared:
             rows = (piece.base if piece.fate is Fate.SAME else (), piece.ours, piece.theirs)
             found = [row[at].atom if row else None for row in rows]
-            outs.append(_merged(strand, [u if isinstance(u, Unit) else None for u in found]))
+            outs.append(
+                _merged(strand, [u if isinstance(u, Unit) else None for u in found])
+            )
         elif isinstance(token.atom, Unit):
             unit = token.atom
             units = (
@@ -80,7 +97,9 @@ def _merged(strand: int, units: Sequence[Unit | None]) -> OutUnit:
     base, ours, theirs = units
     known = ours or theirs or base
     start = base or ours or theirs
-    kinds = [(unit or known).kind if unit or known else "" for unit in (start, ours, theirs)]
+    kinds = [
+        (unit or known).kind if unit or known else "" for unit in (start, ours, theirs)
+    ]
     out = OutUnit((base, ours, theirs), strand, three_way(kinds[0], kinds[1], kinds[2]))
     rows = [dict(unit.node.facts) if unit else {} for unit in (start, ours, theirs)]
     for name in {name: None for row in rows[1:] for name in row}:
@@ -145,7 +164,9 @@ def _made_again(
             holder if side == 1 else None,
             holder if side == 2 else None,
         )
-        new = OutUnit(units, out.strand, holder.kind, dict(holder.node.facts), rank=out.rank)
+        new = OutUnit(
+            units, out.strand, holder.kind, dict(holder.node.facts), rank=out.rank
+        )
         index = len(outs)
         outs.append(new)
         where[side][holder.index] = index

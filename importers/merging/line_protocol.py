@@ -20,8 +20,10 @@ def answer_lines(lines: Iterable[str]) -> Iterator[str]:
 
 
 def _answer(case: dict[str, Any]) -> dict[str, Any]:
-    texts = [str(case[name]).replace("\r\n", "\n") for name in ("base", "ours", "theirs")]
-    result = merge_text(*texts, str(case.get("format", "txt")), marks=True)
+    base, ours, theirs = (
+        str(case[name]).replace("\r\n", "\n") for name in ("base", "ours", "theirs")
+    )
+    result = merge_text(base, ours, theirs, str(case.get("format", "txt")), marks=True)
     return {
         "clean": result.clean,
         "text": result.text,

@@ -9,9 +9,9 @@ scorer the merge was built against.
 from __future__ import annotations
 
 import re
-from difflib import SequenceMatcher
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
 
 from importers.merging.alignment import rising
 
@@ -119,7 +119,10 @@ def _rare_runs(
 
 
 def _relocated(
-    a: Sequence[str], free_a: Iterable[int], b: Sequence[str], free_b: Iterable[int],
+    a: Sequence[str],
+    free_a: Iterable[int],
+    b: Sequence[str],
+    free_b: Iterable[int],
     sizes: tuple[int, ...],
 ) -> tuple[set[int], set[int]]:
     """Unmatched tokens of `a` found again among those of `b`, in runs of such sizes."""

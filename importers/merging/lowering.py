@@ -59,7 +59,9 @@ def _node(block: d.Block) -> Node:
         case d.List():
             facts = (("ordered", block.ordered), ("start", block.start))
             items = [
-                _made("list item", item, (("checked", item.checked),), (), _nodes(item.blocks))
+                _made(
+                    "list item", item, (("checked", item.checked),), (), _nodes(item.blocks)
+                )
                 for item in block.items
             ]
             return _made("list", block, facts, (), items)
@@ -76,7 +78,9 @@ def _node(block: d.Block) -> Node:
                 inner.append(Node("attribution", tokens=line_tokens(block.attribution)))
             return _made("quotation", block, (), (), inner)
         case d.Code():
-            return _made("code", block, (("language", block.language),), verbatim(block.text))
+            return _made(
+                "code", block, (("language", block.language),), verbatim(block.text)
+            )
         case d.Figure():
             facts = (("asset", block.asset), ("alt", block.alt))
             return _made("figure", block, facts, line_tokens(block.caption))
@@ -158,15 +162,13 @@ def line_tokens(content: d.Inlines) -> tuple[Token, ...]:
                 space += rest
             continue
         fold, text, marks = _atom(inline)
-        atom = d.InlineImage(inline.asset, inline.alt) if _is_image(inline) else inline
+        atom: d.Inline = inline
+        if isinstance(inline, d.InlineImage):
+            atom = d.InlineImage(inline.asset, inline.alt)
         word = Token(text, fold, atom=atom)
         tokens.append(_marked(word, space, marks, known, bare if space else marks))
         space, known = "", marks
     return tuple(tokens)
-
-
-def _is_image(inline: d.Inline) -> bool:
-    return isinstance(inline, d.InlineImage)
 
 
 def _marked(

@@ -39,9 +39,7 @@ def _deletions(base: Tokens, ours: Tokens, theirs: Tokens) -> list[Piece] | None
     if any(hunk.s1 > hunk.s0 for side in cuts for hunk in side):
         return None
     pieces: list[Piece] = []
-    gone = [
-        {at for hunk in side for at in range(hunk.b0, hunk.b1)} for side in cuts
-    ]
+    gone = [{at for hunk in side for at in range(hunk.b0, hunk.b1)} for side in cuts]
     places = [0, 0]
     for at, token in enumerate(base):
         kept: list[Tokens] = []
@@ -86,7 +84,7 @@ def _already_applied(base: Tokens, ours: Tokens, theirs: Tokens) -> list[Piece] 
     def take(fate: Fate, stops: list[int]) -> None:
         spans = [text[at[k] : stops[k]] for k, text in enumerate((base, ours, theirs))]
         if any(spans):
-            pieces.append(Piece(fate, *spans))
+            pieces.append(Piece(fate, spans[0], spans[1], spans[2]))
         at[:] = stops
 
     for key, hunk in done[longer].items():
@@ -108,7 +106,9 @@ def _whole_insertions(ours: Tokens, theirs: Tokens) -> list[Piece]:
     mine, other = split_sentences(ours), split_sentences(theirs)
     pieces: list[Piece] = []
     i = j = 0
-    keys = [[tuple(token.fold for token in part) for part in parts] for parts in (mine, other)]
+    keys = [
+        [tuple(token.fold for token in part) for part in parts] for parts in (mine, other)
+    ]
     for a, b, length in [*align(keys[0], keys[1]), (len(mine), len(other), 0)]:
         if a > i:
             pieces.append(Piece(Fate.OURS, ours=_flat(mine[i:a])))
@@ -133,9 +133,7 @@ def meet_twins(ours: Tokens, theirs: Tokens) -> list[Piece]:
     """
     pieces: list[Piece] = []
     i = j = 0
-    runs = [
-        (hunk.b0, hunk.b1, hunk.s0, hunk.s1) for hunk in find_hunks(ours, theirs)
-    ]
+    runs = [(hunk.b0, hunk.b1, hunk.s0, hunk.s1) for hunk in find_hunks(ours, theirs)]
     for a0, a1, b0, b1 in [*runs, (len(ours), len(ours), len(theirs), len(theirs))]:
         if a0 > i:
             pieces.append(Piece(Fate.BOTH, ours=ours[i:a0], theirs=theirs[j:b0]))

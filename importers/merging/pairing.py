@@ -109,8 +109,12 @@ class _Work:
         self._equals_once(lambda unit: unit.bulk >= 1)
 
     def _equals_once(self, wanted: object) -> None:
-        own = _once({u.index: u.content for u in self._left(self.first, self.pairing.forth)})
-        where = _once({u.index: u.content for u in self._left(self.second, self.pairing.back)})
+        own = _once(
+            {u.index: u.content for u in self._left(self.first, self.pairing.forth)}
+        )
+        where = _once(
+            {u.index: u.content for u in self._left(self.second, self.pairing.back)}
+        )
         for folds, a in own.items():
             b = where.get(folds, -1)
             if a >= 0 and b >= 0 and wanted(self.first[a]):  # type: ignore[operator]
@@ -200,7 +204,9 @@ class _Work:
             return
         score = [
             [
-                like * like if convertible(self.first[a], self.second[b]) and like >= NEAR else 0.0
+                like * like
+                if convertible(self.first[a], self.second[b]) and like >= NEAR
+                else 0.0
                 for b in other
                 for like in (self.likeness.of(self.first[a], self.second[b]),)
             ]
@@ -248,11 +254,15 @@ class _Work:
         other = [u for u in self._left(self.second, self.pairing.back) if u.bulk >= TELLING]
         places: dict[tuple[str, ...], list[int]] = defaultdict(list)
         for unit in other:
-            for shingle in set(zip(*(unit.content[k:] for k in range(SHINGLE)), strict=False)):
+            for shingle in set(
+                zip(*(unit.content[k:] for k in range(SHINGLE)), strict=False)
+            ):
                 places[shingle].append(unit.index)
         for unit in mine:
             votes: Counter[int] = Counter()
-            for shingle in set(zip(*(unit.content[k:] for k in range(SHINGLE)), strict=False)):
+            for shingle in set(
+                zip(*(unit.content[k:] for k in range(SHINGLE)), strict=False)
+            ):
                 found = places.get(shingle, ())
                 if len(found) <= 3:
                     votes.update(found)
@@ -268,7 +278,11 @@ class _Work:
         self._link(self.second, self.first, self.pairing.forth, forth=True)
 
     def _link(
-        self, wholes: Sequence[Unit], pieces: Sequence[Unit], owners: Sequence[int], forth: bool
+        self,
+        wholes: Sequence[Unit],
+        pieces: Sequence[Unit],
+        owners: Sequence[int],
+        forth: bool,
     ) -> None:
         owner = list(owners)
         parts: dict[int, list[Unit]] = defaultdict(list)

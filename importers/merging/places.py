@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from importers import document as d
 from importers.merging.engine import Merged
-from importers.merging.pieces import Piece, Tokens
+from importers.merging.pieces import Tokens
 from importers.merging.results import Where
 from importers.merging.sentences import ends_sentence
 from importers.merging.strands import Strand
@@ -53,11 +53,7 @@ class Wayfinder:
         """Stand in a strand."""
         self.strand = strand
 
-    def where(self, piece: Piece) -> Where:
-        """The place of a piece of the strand."""
-        return self.where_strand()
-
-    def where_strand(self) -> Where:
+    def where(self) -> Where:
         """The place of the strand."""
         key, heading = self.sections[self.strand]
         unit = _own(self.merged.strands[self.strand])
@@ -83,8 +79,11 @@ class Wayfinder:
         """Moved strands, together where they stand together in base and on a side."""
         places = {}
         for version in (0, side):
-            rows = [(s.units[version][0].index, s.index) for s in self.merged.strands
-                    if s.units[version]]
+            rows = [
+                (s.units[version][0].index, s.index)
+                for s in self.merged.strands
+                if s.units[version]
+            ]
             places[version] = {index: at for at, (_, index) in enumerate(sorted(rows))}
         result: list[list[int]] = []
         for index in sorted(strands, key=places[0].__getitem__):

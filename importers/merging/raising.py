@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from importers.merging.engine import Merged
 from importers.merging.gaps import END, START, OutLeaf, Places, gap_between
 from importers.merging.pieces import Fate, Piece, Reason, Tokens
+from importers.merging.seams import Seams
 from importers.merging.segmenting import Segmented
 from importers.merging.tokens import OPENING, Token
 from importers.merging.tree import Unit
@@ -38,17 +39,14 @@ class Raising:
     """Whether a conflict shows as `⟦CONFLICT i⟧`; else it shows what ours says."""
     leaves: list[OutLeaf] = field(default_factory=list)
     conflicts: list[TextConflict] = field(default_factory=list)
-    last: list[Token | None] = field(default_factory=lambda: [None, None, None])
-    """The last token of each version that was met."""
+    seams: Seams = field(default_factory=Seams)
 
     def text(self) -> str:
         """The merged text; fills `conflicts`."""
         for index in self.merged.arrangement.order:
             for piece in self.merged.pieces[index]:
                 self._add(piece)
-                for side, tokens in enumerate((piece.base, piece.ours, piece.theirs)):
-                    if tokens:
-                        self.last[side] = tokens[-1]
+                self.seams.passed(piece)
         parts: list[str] = []
         last = OutLeaf((-1, -1, -1), START)
         for leaf in self.leaves:
@@ -132,14 +130,7 @@ class Raising:
         if not at or len(self.leaves[count - 1].tokens) <= at:
             return
         tokens = self.leaves[count - 1].tokens
-        if tokens[at].space:
-            return
-        for side, own in ((1, piece.ours), (2, piece.theirs), (0, piece.base)):
-            last = self.last[side]
-            if own and own[0].fold == tokens[at].fold and last and last.fold != OPENING:
-                if not own[0].space:
-                    return
-        tokens[at] = replace(tokens[at], space=" ")
+        tokens[at] = self.seams.parted(tokens[at], piece)
 
     def side_text(self, tokens: Tokens, side: int) -> str:
         """Tokens of one version as they stand there."""

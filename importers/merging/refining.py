@@ -12,7 +12,9 @@ from importers.merging.tokens import OPENING
 
 def refined(merged: Merged) -> Merged:
     """The same merge; where words are the same, runs of like writing are pieces."""
-    rows = tuple(tuple(cut for piece in row for cut in _cut(piece)) for row in merged.pieces)
+    rows = tuple(
+        tuple(cut for piece in row for cut in _cut(piece)) for row in merged.pieces
+    )
     return replace(merged, pieces=rows)
 
 

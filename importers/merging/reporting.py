@@ -61,9 +61,9 @@ class Report:
             return
         self.open.add((strand, at))
         before, after = way.around(at)
-        shown = [plain(text) for text in (piece.base, piece.ours, piece.theirs)]
+        base, ours, theirs = map(plain, (piece.base, piece.ours, piece.theirs))
         self.conflicts.append(
-            Conflict(name, reason, way.where(piece), *shown, before=before, after=after)
+            Conflict(name, reason, way.where(), base, ours, theirs, before, after)
         )
 
     def _change(self, way: Wayfinder, strand: int, at: int, offset: int) -> None:
@@ -80,7 +80,7 @@ class Report:
                 known = self.chosen.get((strand, at), (piece,))[0]
                 self.chosen[strand, at] = (_refused(known, side),)
                 continue
-            where = way.where(piece)
+            where = way.where()
             self.changes.append(Change(name, side, kind, where, plain(old), plain(new)))
 
     def _moves(self, way: Wayfinder) -> None:
@@ -100,7 +100,7 @@ class Report:
                 text = " ".join(
                     plain(unit.node.tokens) for s in strands for unit in s.units[number]
                 )
-                where = way.where_strand()
+                where = way.where()
                 self.changes.append(Change(name, side, Kind.MOVED, where, text, text))
 
     def facts(self, outs: list[OutUnit]) -> list[tuple[OutUnit, str]]:
@@ -134,8 +134,10 @@ class Report:
                 pick = {Choice.THEIRS: theirs, Choice.BASE: base}
                 out.facts[name] = pick.get(decided.choice, ours)
                 return False
-            where = way.where_strand()
-            self.conflicts.append(Conflict(mark, Reason.FACT, where, *shown, fact=name))
+            was, mine, new = shown
+            self.conflicts.append(
+                Conflict(mark, Reason.FACT, way.where(), was, mine, new, fact=name)
+            )
             return True
         if out.units[0] is None:
             return False
@@ -148,7 +150,7 @@ class Report:
             out.facts[name] = base
             return False
         before, after = f"{name}: {shown[0]}", f"{name}: {value}"
-        where = way.where_strand()
+        where = way.where()
         self.changes.append(Change(mark, side, Kind.FACT, where, before, after))
         return False
 

@@ -33,7 +33,9 @@ def ends_sentence(tokens: Sequence[Token]) -> bool:
     return at < 0 or tokens[at].fold in ENDS or tokens[at].fold == OPENING
 
 
-def is_whole(tokens: Sequence[Token], before: Sequence[Token], after: Sequence[Token]) -> bool:
+def is_whole(
+    tokens: Sequence[Token], before: Sequence[Token], after: Sequence[Token]
+) -> bool:
     """Whether an insertion is made of whole lines, sentences or blocks at a border of such."""
     if not tokens:
         return False
@@ -49,9 +51,7 @@ def split_sentences(tokens: Sequence[Token]) -> list[tuple[Token, ...]]:
     parts: list[list[Token]] = []
     ended = True
     for token in tokens:
-        if ended and token.fold not in CLOSERS or token.fold == OPENING:
-            parts.append([])
-        elif not parts:
+        if (ended and token.fold not in CLOSERS) or token.fold == OPENING or not parts:
             parts.append([])
         parts[-1].append(token)
         ended = token.fold in ENDS or (ended and token.fold in CLOSERS)

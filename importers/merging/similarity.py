@@ -16,7 +16,9 @@ class Likeness:
     """Remembers the words of each unit for the time of one merge."""
 
     _words: dict[tuple[str, ...], Counter[str]] = field(default_factory=dict)
-    _likeness: dict[tuple[tuple[str, ...], tuple[str, ...]], float] = field(default_factory=dict)
+    _likeness: dict[tuple[tuple[str, ...], tuple[str, ...]], float] = field(
+        default_factory=dict
+    )
 
     def words(self, unit: Unit) -> Counter[str]:
         """The words of a unit in lower case, counted; punctuation where it has no words."""
@@ -39,7 +41,9 @@ class Likeness:
             total = sum(one.values()) + sum(two.values())
             if len(one) > len(two):
                 one, two = two, one
-            shared = sum(min(count, two[word]) for word, count in one.items() if word in two)
+            shared = sum(
+                min(count, two[word]) for word, count in one.items() if word in two
+            )
             found = 2.0 * shared / total if total else 0.0
             self._likeness[key] = found
         return found

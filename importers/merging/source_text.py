@@ -35,7 +35,7 @@ def merge_text(
     """
     texts = (base, ours, theirs)
     cut = tuple(segment(text, format_name) for text in texts)
-    merged = merge_trees(*(segmented.root for segmented in cut))
+    merged = merge_trees(cut[0].root, cut[1].root, cut[2].root)
     for _ in range(LOOKS):
         raising = Raising(merged, cut, format_name, marks=True)
         text = raising.text()

@@ -228,7 +228,9 @@ def _pairs_of_runs(
     likeness: Likeness,
 ) -> list[tuple[int, int]]:
     pairs = []
-    for i, j, length in align([ours[k].content for k in mine], [theirs[k].content for k in other]):
+    for i, j, length in align(
+        [ours[k].content for k in mine], [theirs[k].content for k in other]
+    ):
         pairs += [(mine[i + step], other[j + step]) for step in range(length)]
     taken = ({i for i, _ in pairs}, {j for _, j in pairs})
     mine = [i for i in mine if i not in taken[0]]

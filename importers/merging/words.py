@@ -82,7 +82,8 @@ def _groups(
         light = is_markup(base[b0:b1]) and is_markup(texts[side][hunk.s0 : hunk.s1])
         group = groups[-1] if groups else ([], [])
         joined = b0 < high or (
-            b0 == high and (not (light or last_light) or (b0 == b1 and _inserted_at(group, b0)))
+            b0 == high
+            and (not (light or last_light) or (b0 == b1 and _inserted_at(group, b0)))
         )
         if joined and groups:
             group[side].append(hunk)

@@ -13,7 +13,9 @@ from typing import TypeAlias
 
 from importers.merging.segmenting.leaves import Leaf
 
-ITEM = re.compile(r"\s*(?:[-*+•‣]|\(?(?:\d{1,9}|#|[A-Za-z])[.)])(?:[ \t]+\[[ xX]\])?(?:[ \t]+|$)")
+ITEM = re.compile(
+    r"\s*(?:[-*+•‣]|\(?(?:\d{1,9}|#|[A-Za-z])[.)])(?:[ \t]+\[[ xX]\])?(?:[ \t]+|$)"
+)
 _INDENT = re.compile(r"[ \t]*")
 
 
@@ -29,7 +31,9 @@ class Lines:
         """Whether there is no line `at`, or nothing on it."""
         return not 0 <= at < len(self.lines) or not self.lines[at].strip()
 
-    def take(self, kind: str, start: int, stop: int, prefix: int = 0, close: int = 0) -> int:
+    def take(
+        self, kind: str, start: int, stop: int, prefix: int = 0, close: int = 0
+    ) -> int:
         """Make the lines from `start` to `stop` one leaf; returns `stop`.
 
         The first `prefix` characters and the last `close` characters are its markup.

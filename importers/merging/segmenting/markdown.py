@@ -236,11 +236,7 @@ def _begins(lines: Lines, start: int, at: int) -> bool:
         or line.lstrip().startswith("|")
         or (_DIVIDER.match(line) and not _UNDERLINE.match(line))
         or (_UNDERLINE.match(line) and ITEM.match(lines.lines[start]) and len(line) > 2)
-        or (
-            "|" in line
-            and not lines.blank(at + 1)
-            and _is_delimiter(lines.lines[at + 1])
-        )
+        or ("|" in line and not lines.blank(at + 1) and _is_delimiter(lines.lines[at + 1]))
     )
 
 

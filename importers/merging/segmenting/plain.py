@@ -65,5 +65,9 @@ def _begins(lines: Lines, start: int, at: int) -> bool:
     found = ITEM.match(line)
     if found:
         mark = found.group().strip(" \t()")
-        return not mark[:1].isalnum() or bool(ITEM.match(lines.lines[start])) or mark[:1] == "1"
+        return (
+            not mark[:1].isalnum()
+            or bool(ITEM.match(lines.lines[start]))
+            or mark[:1] == "1"
+        )
     return bool(_UNDERLINE.match(line) or _MARKED.match(line))

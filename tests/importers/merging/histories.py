@@ -8,9 +8,13 @@ from dataclasses import replace
 from importers import document as d
 from importers.normalise import normalise
 
-COMMON = "the a of and to in is was with for".split()
-RARE = [a + b + c for a in ("mor", "tel", "vin", "sar", "kel", "dun") for b in "aeiou" for c in
-        ("ra", "lin", "th", "go", "mer", "s")]
+COMMON = ["the", "a", "of", "and", "to", "in", "is", "was", "with", "for"]
+RARE = [
+    a + b + c
+    for a in ("mor", "tel", "vin", "sar", "kel", "dun")
+    for b in "aeiou"
+    for c in ("ra", "lin", "th", "go", "mer", "s")
+]
 WORDS = COMMON * 4 + RARE
 """A few words that are everywhere and many that are not, as in prose."""
 STYLES = (d.Style.STRONG, d.Style.EMPHASIS, d.Style.CODE)
@@ -139,7 +143,10 @@ class Author:
         match block:
             case d.Paragraph() if self.random.random() < 0.2:
                 half = self.random.randint(0, len(block.content))
-                return [d.Paragraph(block.content[:half]), d.Paragraph(block.content[half:])]
+                return [
+                    d.Paragraph(block.content[:half]),
+                    d.Paragraph(block.content[half:]),
+                ]
             case d.Paragraph() | d.Heading():
                 return [replace(block, content=self.line_edit(block.content))]
             case d.List():
