@@ -1,0 +1,65 @@
+"""The merge of three trees: strands, their order, and the pieces of each.
+
+The steps: `flatten` each version; `make_strands` says which blocks are the same;
+`arrange` merges their order; here the words of each strand are merged into pieces.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from importers.merging.gate import check
+from importers.merging.holding import hold
+from importers.merging.meeting import meet_twins
+from importers.merging.order import Arrangement, arrange
+from importers.merging.pieces import Fate, Piece, Reason, Tokens, same
+from importers.merging.strands import Strand, make_strands
+from importers.merging.tree import Node, Unit, Version, flatten, opening
+from importers.merging.words import merge_words
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The merge as data: every token of the three versions, and what became of it."""
+
+    versions: tuple[Version, Version, Version]
+    strands: tuple[Strand, ...]
+    arrangement: Arrangement
+    pieces: tuple[tuple[Piece, ...], ...]
+    """The pieces of each strand, by its index."""
+
+
+def merge_trees(base: Node, ours: Node, theirs: Node, trusted: bool = True) -> Merged:
+    """Merge three versions of one tree; nothing that came in is without a fate.
+
+    `trusted` says whether hints in theirs are as good as those in ours, or count only
+    where the content is equal too.
+    """
+    versions = (flatten(base), flatten(ours), flatten(theirs))
+    strands = make_strands(versions, trusted)
+    rows = [check(strand, _merge_strand(strand)) for strand in strands]
+    pieces = tuple(hold(strands, rows))
+    return Merged(versions, strands, arrange(strands), pieces)
+
+
+def strand_tokens(units: tuple[Unit, ...]) -> Tokens:
+    """The tokens of neighbouring units, each with its opening."""
+    return tuple(token for unit in units for token in (opening(unit), *unit.node.tokens))
+
+
+def _merge_strand(strand: Strand) -> tuple[Piece, ...]:
+    base, ours, theirs = (strand_tokens(units) for units in strand.units)
+    if base and ours and theirs:
+        return tuple(merge_words(base, ours, theirs))
+    if base and (ours or theirs):
+        kept = ours or theirs
+        if same(base, kept):
+            fate = Fate.THEIRS if ours else Fate.OURS
+            return (Piece(fate, base, ours, theirs),)
+        reason = Reason.DELETED_BY_THEIRS if ours else Reason.DELETED_BY_OURS
+        return (Piece(Fate.CONFLICT, base, ours, theirs, reason),)
+    if base:
+        return (Piece(Fate.BOTH, base),)
+    if ours and theirs:
+        return tuple(meet_twins(ours, theirs))
+    return (Piece(Fate.OURS if ours else Fate.THEIRS, (), ours, theirs),)

@@ -1,0 +1,130 @@
+"""What one side did to the words of a block, as hunks a person would recognise."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from importers.merging.alignment import align
+from importers.merging.tokens import OPENING, Token
+from importers.merging.tree import is_word
+
+
+@dataclass(frozen=True, slots=True)
+class Hunk:
+    """Base tokens from `b0` to `b1` became side tokens from `s0` to `s1`."""
+
+    b0: int
+    b1: int
+    s0: int
+    s1: int
+
+
+def find_hunks(base: Sequence[Token], side: Sequence[Token]) -> list[Hunk]:
+    """The changes from `base` to `side`, in order, none touching the next.
+
+    Words that agree by chance between two larger changes are made part of the change,
+    and a hunk that can slide stands where a sentence or clause begins.
+    """
+    one = [token.fold for token in base]
+    two = [token.fold for token in side]
+    hunks = _without_islands(_hunks(one, two), one, two)
+    result: list[Hunk] = []
+    for at, hunk in enumerate(hunks):
+        low = result[-1].s1 + 1 if result else 0
+        high = hunks[at + 1].s0 - 1 if at + 1 < len(hunks) else len(two)
+        result.append(_slid(hunk, one, two, low, high))
+    return result
+
+
+def raw_hunks(base: Sequence[Token], side: Sequence[Token]) -> list[Hunk]:
+    """The changes as small as they are, words that agree by chance left in peace."""
+    return _hunks([token.fold for token in base], [token.fold for token in side])
+
+
+def _hunks(one: list[str], two: list[str]) -> list[Hunk]:
+    hunks: list[Hunk] = []
+    i = j = 0
+    for a, b, length in [*align(one, two), (len(one), len(two), 0)]:
+        if a > i or b > j:
+            hunks.append(Hunk(i, a, j, b))
+        i, j = a + length, b + length
+    return hunks
+
+
+def _without_islands(hunks: list[Hunk], one: list[str], two: list[str]) -> list[Hunk]:
+    """Join hunks around what is shorter than the change on either side of it."""
+    result: list[Hunk] = []
+    for hunk in hunks:
+        while result:
+            last = result[-1]
+            island = one[last.b1 : hunk.b0]
+            size = _size(island)
+            if (
+                OPENING in island
+                or size > _larger(last, one, two)
+                or size > _larger(hunk, one, two)
+            ):
+                break
+            hunk = Hunk(last.b0, hunk.b1, last.s0, hunk.s1)
+            result.pop()
+        result.append(hunk)
+    return result
+
+
+def _size(folds: Sequence[str]) -> int:
+    return sum(map(is_word, folds))
+
+
+def _larger(hunk: Hunk, one: list[str], two: list[str]) -> int:
+    if OPENING in one[hunk.b0 : hunk.b1] or OPENING in two[hunk.s0 : hunk.s1]:
+        return 0
+    return max(_size(one[hunk.b0 : hunk.b1]), _size(two[hunk.s0 : hunk.s1]))
+
+
+def _slid(hunk: Hunk, one: list[str], two: list[str], low: int, high: int) -> Hunk:
+    """A pure insertion or deletion, slid to the best of the places it may stand at.
+
+    It stays between `low` and `high`, places of the side.
+    """
+    if hunk.b0 == hunk.b1:
+        text, start, stop = two, hunk.s0, hunk.s1
+    elif hunk.s0 == hunk.s1:
+        text, start, stop = one, hunk.b0, hunk.b1
+    else:
+        return hunk
+    best, best_rank = 0, _rank(text, start, stop)
+    shift = 0
+    while hunk.s0 + shift > low and text[start + shift - 1] == text[stop + shift - 1]:
+        shift -= 1
+        rank = _rank(text, start + shift, stop + shift)
+        if rank > best_rank:
+            best, best_rank = shift, rank
+    shift = 0
+    while (
+        hunk.s1 + shift < high
+        and stop + shift < len(text)
+        and text[start + shift] == text[stop + shift]
+    ):
+        shift += 1
+        rank = _rank(text, start + shift, stop + shift)
+        if rank > best_rank:
+            best, best_rank = shift, rank
+    return Hunk(hunk.b0 + best, hunk.b1 + best, hunk.s0 + best, hunk.s1 + best)
+
+
+_ENDS = frozenset({".", "!", "?", "…", "。", "！", "？", OPENING})
+_PAUSES = frozenset({",", ";", ":", "-", ")", "]"})
+
+
+def _rank(text: list[str], start: int, stop: int) -> int:
+    """How natural it is for a change to begin at `start` and to end at `stop`."""
+    before = text[start - 1] if start else OPENING
+    last = text[stop - 1] if stop > start else ""
+    if text[start : start + 1] == [OPENING]:
+        return 4
+    if before in _ENDS and last in _ENDS:
+        return 3
+    if before in _PAUSES and last in _PAUSES:
+        return 2
+    return 1 if before in _ENDS or last in _ENDS else 0

@@ -1,0 +1,141 @@
+"""What a merge says: the merged Document, each change, each question, the next base."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from importers import document as d
+from importers.merging.pieces import Reason
+
+
+class Side(StrEnum):
+    """Who made a change."""
+
+    OURS = "ours"
+    THEIRS = "theirs"
+    BOTH = "both"
+
+
+class Kind(StrEnum):
+    """What a change did."""
+
+    INSERTED = "inserted"
+    DELETED = "deleted"
+    REPLACED = "replaced"
+    SPLIT = "split"
+    """A block was cut in two, its words unchanged."""
+    JOINED = "joined"
+    MOVED = "moved"
+    FORMATTED = "formatted"
+    """The marks on words: bold, a link and so on."""
+    WRITTEN = "written"
+    """Typography and white space; the words say the same."""
+    FACT = "fact"
+    """A property of a block, such as the level of a heading."""
+
+
+class Choice(StrEnum):
+    """What a person decided about a change or conflict."""
+
+    OURS = "ours"
+    THEIRS = "theirs"
+    BASE = "base"
+    """As it was; of a change, this refuses it."""
+    BOTH = "both"
+    """Ours, then theirs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """A decision: one of the texts, or new words of a person."""
+
+    choice: Choice
+    content: d.Inlines | None = None
+    """What shall stand there instead, where neither text will do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place for people, by names and never by numbers."""
+
+    section: str | None
+    """The key of the section; None in the lead and the title."""
+    heading: str
+    """The words of the section's title."""
+    block: str
+    """The first words of the block."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that one side did, or both did alike, and that is in the result."""
+
+    fingerprint: str
+    side: Side
+    kind: Kind
+    where: Where
+    before: str
+    after: str
+    """Words; for a fact its name and value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """One place that a person must decide."""
+
+    fingerprint: str
+    reason: Reason
+    where: Where
+    base: str
+    ours: str
+    theirs: str
+    """The three texts, whole words."""
+    before: str = ""
+    after: str = ""
+    """The rest of the sentence around them, unchanged or decided."""
+    fact: str | None = None
+    """The property that is in question, where it is not the words."""
+
+    @property
+    def sentence(self) -> str:
+        """Why it is a question, for people."""
+        return SENTENCES[self.reason]
+
+
+SENTENCES: Mapping[Reason, str] = {
+    Reason.TOUCHING: "The editors and the new source changed the same words.",
+    Reason.DELETED_BY_OURS: "The editors removed this, and the new source changed it.",
+    Reason.DELETED_BY_THEIRS: "The new source removed this, and the editors changed it.",
+    Reason.INSERTIONS: "The editors and the new source added different words here.",
+    Reason.INSIDE_DELETED: "One side removed this section, and the other added to it.",
+    Reason.FACT: "The editors and the new source set this differently.",
+    Reason.STRUCTURE: "Merged by itself this would break the markup.",
+    Reason.UNACCOUNTED: "Words could be lost here, so it is left to a person.",
+}
+
+NO_DECISIONS: Mapping[str, Resolution] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class MergeResult:
+    """A merge of three Documents; the same input always gives the same result."""
+
+    document: d.Document
+    """Canonical; the editors' words wherever it is undecided."""
+    changes: tuple[Change, ...]
+    """In reading order; those that were refused are not among them."""
+    conflicts: tuple[Conflict, ...]
+    """In reading order; those that were decided are not among them."""
+    next_base: d.Document
+    """Theirs, with every undecided place put back to base."""
+    versions: tuple[d.Document, d.Document, d.Document] = field(repr=False)
+    """Base, ours and theirs, as they were given."""
+    decisions: Mapping[str, Resolution] = field(repr=False)
+    """What was decided already, by fingerprint."""
+
+    @property
+    def clean(self) -> bool:
+        """Whether nothing needs a person."""
+        return not self.conflicts

@@ -1,0 +1,49 @@
+"""The source-text view: three texts in, one text out, every untouched byte in its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from importers.merging.engine import merge_trees
+from importers.merging.raising import Raising, TextConflict
+from importers.merging.second_look import asked_again
+from importers.merging.segmenting import segment
+
+LOOKS = 4
+"""How often the result is looked at again after places were made questions."""
+
+
+@dataclass(frozen=True, slots=True)
+class MergedText:
+    """A merged text and what in it is undecided."""
+
+    text: str
+    conflicts: tuple[TextConflict, ...]
+
+    @property
+    def clean(self) -> bool:
+        """Whether nothing needs a person."""
+        return not self.conflicts
+
+
+def merge_text(
+    base: str, ours: str, theirs: str, format_name: str, marks: bool = False
+) -> MergedText:
+    """The three-way merge of texts with LF line ends.
+
+    With `marks`, conflict number i shows as `⟦CONFLICT i⟧`; without, as ours has it.
+    """
+    texts = (base, ours, theirs)
+    cut = tuple(segment(text, format_name) for text in texts)
+    merged = merge_trees(cut[0].root, cut[1].root, cut[2].root)
+    for _ in range(LOOKS):
+        raising = Raising(merged, cut, format_name, marks=True)
+        text = raising.text()
+        again = asked_again(merged, cut, texts, text, raising.conflicts)
+        if again is None:
+            break
+        merged = again
+    if not marks:
+        raising = Raising(merged, cut, format_name, marks=False)
+        text = raising.text()
+    return MergedText(text, tuple(raising.conflicts))

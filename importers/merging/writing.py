@@ -1,0 +1,66 @@
+"""How words are written: typography and white space, merged apart from the words.
+
+This layer never asks. What one side changed is taken; where both changed the writing of
+the same word, each in its own way, ours stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from typing import TypeVar
+
+from importers.merging.pieces import Fate, Piece, Tokens
+from importers.merging.tokens import Token
+
+T = TypeVar("T", bound=Hashable)
+
+
+def three_way(base: T, ours: T, theirs: T) -> T:
+    """What the side that changed `base` made of it; ours where both did."""
+    return theirs if ours == base else ours
+
+
+def merged_tokens(piece: Piece) -> Tokens:
+    """The tokens that a piece puts into the result; of a conflict, ours."""
+    match piece.fate:
+        case Fate.SAME:
+            return _merge_writing(piece.base, piece.ours, piece.theirs)
+        case Fate.BOTH:
+            return _merge_writing(piece.ours, piece.ours, piece.theirs)
+        case Fate.THEIRS:
+            return piece.theirs
+        case Fate.BASE:
+            return piece.base
+        case _:
+            return piece.ours
+
+
+def _merge_writing(
+    base: Sequence[Token], ours: Sequence[Token], theirs: Sequence[Token]
+) -> Tokens:
+    if base == ours:
+        return tuple(theirs)
+    if base == theirs or ours == theirs:
+        return tuple(ours)
+    return tuple(map(_merge_token, base, ours, theirs))
+
+
+def _merge_token(base: Token, ours: Token, theirs: Token) -> Token:
+    if ours == base:
+        return theirs
+    if theirs == base or ours == theirs:
+        return ours
+    return Token(
+        three_way(base.text, ours.text, theirs.text),
+        ours.fold,
+        three_way(base.space, ours.space, theirs.space),
+        merge_marks(base.marks, ours.marks, theirs.marks),
+        three_way(base.atom, ours.atom, theirs.atom),
+    )
+
+
+def merge_marks(
+    base: frozenset[Hashable], ours: frozenset[Hashable], theirs: frozenset[Hashable]
+) -> frozenset[Hashable]:
+    """What both keep, and what either added: a mark that one side took off is off."""
+    return (ours & theirs) | (ours - base) | (theirs - base)
