@@ -56,7 +56,8 @@ nightly: $(VENV)/dev.stamp ## Run the long searches for broken laws
 lint: $(VENV)/dev.stamp ## Check style, types, import walls, migrations and deployment settings
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy importers cms
+	$(BIN)/mypy --strict importers
+	$(BIN)/mypy cms
 	$(BIN)/lint-imports
 	$(BIN)/python manage.py check
 	$(BIN)/python manage.py makemigrations --check --dry-run

@@ -14,6 +14,7 @@ from django.conf import settings
 from wagtail.images import get_image_model
 from wagtail.models import Page, Site
 
+from cms.rendering import contract
 from importers.writers.html import Picture
 
 MEDIA = "/media/"
@@ -38,7 +39,7 @@ class Addresses:
         self._pictures: dict[str, Picture | None] = {}
 
     @cached_property
-    def site(self) -> dict[str, str]:
+    def site(self) -> contract.Site:
         """The site's name, address without a slash, and language, as records hold them."""
         return {
             "name": settings.SITE_NAME,
@@ -91,7 +92,7 @@ class Addresses:
         return self._anchors[parent].get(section.pk, [])
 
     def link(self, target: str) -> str | None:
-        """Where a link leads: internal ones to public addresses, None where there is none."""
+        """Where a link leads, internal ones to public addresses; None if nowhere."""
         kind, _, id = target.partition(":")
         if kind == "page" and id.isdecimal():
             return self._page(int(id))

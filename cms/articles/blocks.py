@@ -64,7 +64,8 @@ class CodeTextBlock(blocks.FieldBlock):
     """Preformatted text: LF only, and not a space of it stripped."""
 
     def __init__(self, required: bool = True, help_text: str | None = None, **kwargs: Any):
-        self.field_options = {"required": required, "help_text": help_text}
+        self.required = required
+        self.help_text = help_text or ""
         super().__init__(**kwargs)
 
     @cached_property
@@ -73,7 +74,9 @@ class CodeTextBlock(blocks.FieldBlock):
         widget = forms.Textarea(
             attrs={"rows": 8, "spellcheck": "false", "class": "code-text"}
         )
-        return forms.CharField(strip=False, widget=widget, **self.field_options)
+        return forms.CharField(
+            strip=False, widget=widget, required=self.required, help_text=self.help_text
+        )
 
     def value_from_form(self, value: str) -> str:
         """Browsers send CRLF; a code block holds LF."""

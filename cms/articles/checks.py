@@ -27,7 +27,7 @@ def every_block_is_mapped_and_shown(**kwargs: Any) -> list[Error]:
             errors.append(
                 Error(
                     f"The block “{name}” has no description.",
-                    hint="Give its Meta a description and, where it helps, a preview_value.",
+                    hint="Give its Meta a description, and a preview_value.",
                     id="articles.E002",
                 )
             )

@@ -12,7 +12,7 @@ from cms.articles.outline import Entry, arrange, clean
 
 
 class OutlineWidget(forms.Widget):
-    """One row a section: drag it, move it by buttons, or number it where there is no script.
+    """One row a section: dragged, moved by buttons, or numbered without a script.
 
     The rows are set by the form that knows the article.
     """

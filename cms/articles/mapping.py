@@ -67,7 +67,9 @@ class Setting:
 
     def rich(self, blocks: Sequence[Block]) -> str:
         """Blocks of the simple kinds as stored rich text."""
-        return rich_text.with_keys(self.clean(rich_text.write(blocks)), blocks, self.new_key)
+        return rich_text.with_keys(
+            self.clean(rich_text.write(blocks)), blocks, self.new_key
+        )
 
     def line(self, content: Inlines) -> str:
         """Inlines as stored rich text of one paragraph."""

@@ -94,7 +94,10 @@ def _blocks(nodes: Iterable[object]) -> Iterator[Block]:
     for node in nodes:
         if isinstance(node, Comment):
             continue
-        name = node.name if isinstance(node, Tag) else None
+        if not isinstance(node, Tag):
+            loose.extend(_inline(node, NO_MARKS))
+            continue
+        name = node.name
         if name == "p" or name in HEADINGS or name in ("ul", "ol"):
             if any(not isinstance(part, Text) or part.text.strip() for part in loose):
                 yield Paragraph(tuple(loose))
@@ -105,7 +108,7 @@ def _blocks(nodes: Iterable[object]) -> Iterator[Block]:
             case "ul" | "ol":
                 items = tuple(_item(li) for li in node.find_all("li", recursive=False))
                 yield List(items, ordered=name == "ol")
-            case str() if name in HEADINGS:
+            case _ if name in HEADINGS:
                 content = tuple(_inlines(node))
                 yield Heading(HEADINGS[name], content, origin=_origin(node))
             case _:

@@ -14,7 +14,7 @@ from wagtail.admin.auth import require_admin_access
 @require_admin_access
 def serve_upload(request: HttpRequest, name: str) -> HttpResponseBase:
     """A file below `MEDIA_ROOT`; never rendered as a page of its own."""
-    response = serve(request, name, document_root=settings.MEDIA_ROOT)
+    response = serve(request, name, document_root=str(settings.MEDIA_ROOT))
     response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'"
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private"

@@ -49,7 +49,11 @@ def allow_plain_tags(features: Any) -> None:
 def register_styles(features: Any) -> None:
     """Underline and highlight, which Wagtail does not bring."""
     for feature, style, tag, description, label in STYLES:
-        control = {"type": style, "label": label, "description": description}
+        control: dict[str, Any] = {
+            "type": style,
+            "label": label,
+            "description": description,
+        }
         if style != "UNDERLINE":
             control["style"] = {"backgroundColor": "#ffd84d", "color": "#1b2629"}
         features.register_editor_plugin(

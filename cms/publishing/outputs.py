@@ -16,6 +16,7 @@ from typing import Any
 
 from cms.publishing.listings import Catalogue
 from cms.rendering import feeds, indexes
+from cms.rendering.contract import Site
 from cms.rendering.markdown import markdown_of
 from cms.rendering.renderer import Renderer
 from cms.rendering.schemas import schema_files
@@ -53,7 +54,7 @@ def site_outputs(
     rows: Sequence[Recorded],
     redirects: Mapping[str, str],
     gone: Sequence[str],
-    site: dict[str, str],
+    site: Site,
     renderer: Renderer,
     assets: Iterable[Any],
 ) -> Iterator[Output]:

@@ -102,7 +102,7 @@ def _type(file: Path) -> str:
     )
 
 
-def _error(status: int) -> HttpResponse:
+def _error(status: int) -> HttpResponseBase:
     file = Path(settings.PUBLISHED_ROOT) / f"{status}.html"
     content = file.read_bytes() if file.is_file() else f"{status}".encode()
     return _with_headers(HttpResponse(content, status=status), ASK_AGAIN)

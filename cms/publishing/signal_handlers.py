@@ -1,4 +1,4 @@
-"""Everything that changes what readers see marks a page stale. Nothing else happens here."""
+"""Whatever changes what readers see marks a page stale. Nothing else happens here."""
 
 from __future__ import annotations
 

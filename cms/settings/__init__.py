@@ -1,1 +1,1 @@
-"""One module per place the product runs; imports nothing, so that none is the default by accident."""
+"""One module a place; imports nothing, so that none is the default by accident."""

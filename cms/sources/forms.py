@@ -34,7 +34,7 @@ class ManyFilesField(forms.FileField):
 class ImportForm(forms.Form):
     """Which files, and where their articles go."""
 
-    files = ManyFilesField(
+    documents = ManyFilesField(
         label="Documents",
         help_text="Plain text, Markdown, HTML, Word and more: "
         + ", ".join(sorted(MEDIA_TYPES)),
@@ -46,6 +46,7 @@ class ImportForm(forms.Form):
 
     def __init__(self, *args: Any, topics: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["topic"].queryset = topics
-        self.fields["topic"].empty_label = None
-        self.fields["files"].widget.attrs["accept"] = ",".join(MEDIA_TYPES)
+        choice: Any = self.fields["topic"]
+        choice.queryset = topics
+        choice.empty_label = None
+        self.fields["documents"].widget.attrs["accept"] = ",".join(MEDIA_TYPES)

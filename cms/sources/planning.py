@@ -10,7 +10,7 @@ from importers import fit, make_source
 from importers.document import Document
 from importers.errors import ImporterError
 from importers.reading import read
-from importers.result import Message, Prior
+from importers.result import NO_PRIOR, Message, Prior
 from importers.source import Source
 
 State = ImportItem.State
@@ -29,7 +29,7 @@ class Planned:
     document: Document | None = None
     """What it would become: the fitted Document."""
     messages: tuple[Message, ...] = ()
-    prior: Prior = Prior()
+    prior: Prior = NO_PRIOR
     article_id: int | None = None
     """The article that it was imported into before."""
 

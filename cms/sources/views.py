@@ -38,7 +38,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     form = ImportForm(request.POST or None, request.FILES or None, topics=topics)
     if request.method == "POST" and form.is_valid():
         topic: TopicPage = form.cleaned_data["topic"]
-        files = [(file.name, file.read()) for file in form.cleaned_data["files"]]
+        files = [(file.name, file.read()) for file in form.cleaned_data["documents"]]
         run = stage_files(files, topic, request.user)
         return redirect("sources_run", run.pk)
     context = {"form": form, "has_topics": topics.exists()}
@@ -59,8 +59,8 @@ def apply(request: HttpRequest, pk: int) -> HttpResponse:
     """Import what the plan showed; land on the article, if it is one."""
     run = apply_run(own_run(request, pk))
     made = list(run.items.filter(state=ImportItem.State.IMPORTED))
-    if len(made) == 1 and run.items.count() == 1:
-        article = made[0].article
+    article = made[0].article if len(made) == 1 == run.items.count() else None
+    if article:
         messages.success(request, f"Imported “{made[0].name}” as a draft.")
         return redirect("wagtailadmin_pages:edit", article.pk)
     messages.success(request, f"Imported {len(made)} of {run.items.count()} documents.")

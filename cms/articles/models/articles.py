@@ -1,4 +1,4 @@
-"""An article: its title, lead, people, dates and sources, and the outline of its sections."""
+"""An article: title, lead, people, dates, sources, and the outline of its sections."""
 
 from __future__ import annotations
 

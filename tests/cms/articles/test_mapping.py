@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from django.utils.functional import cached_property
@@ -11,8 +12,6 @@ from wagtail.admin.rich_text.converters.contentstate import ContentstateConverte
 from wagtail.blocks import ListBlock, RichTextBlock, StreamBlock, StructBlock
 
 from cms.articles.blocks import TEXT, BodyBlock
-from dataclasses import replace
-
 from cms.articles.building import filling
 from cms.articles.mapping import Setting, fill_stream, read_stream
 from cms.articles.vocabulary import VOCABULARY
@@ -73,7 +72,12 @@ def with_images(blocks: Blocks) -> Setting:
 
 
 @given(documents)
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
+@settings(
+    max_examples=150,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    phases=[Phase.generate],
+)
 def test_what_pages_hold_comes_back_as_it_went_in(document: Document) -> None:
     fitted = fit(document, VOCABULARY).value
     for blocks in all_blocks(fitted):
@@ -83,7 +87,12 @@ def test_what_pages_hold_comes_back_as_it_went_in(document: Document) -> None:
 
 
 @given(documents)
-@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
+@settings(
+    max_examples=100,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    phases=[Phase.generate],
+)
 def test_an_editor_who_opens_and_saves_changes_nothing(document: Document) -> None:
     fitted = fit(document, VOCABULARY).value
     body, draftail = BodyBlock(), Draftail()

@@ -37,7 +37,9 @@ def test_the_only_larger_line_at_the_top_is_the_title() -> None:
 
 def test_lines_in_capitals_are_headings_but_one_abbreviation_is_not() -> None:
     body = p("WHAT IT IS") + p(PROSE) + p("NATO") + p(PROSE) + p("HOW IT WORKS") + p(PROSE)
-    assert [line[:8] for line in outline(read_bytes("a.docx", docx(body)).value.blocks)] == [
+    assert [
+        line[:8] for line in outline(read_bytes("a.docx", docx(body)).value.blocks)
+    ] == [
         "# WHAT I",
         "Some wor",
         "# NATO",
@@ -73,7 +75,10 @@ def test_a_bold_line_that_nothing_follows_is_no_heading() -> None:
 
 
 def test_where_most_of_a_text_is_bold_nothing_is_a_heading() -> None:
-    body = "".join(p(f"A bold line number {n}", run="<w:b/>") + p("six or seven plain words here now") for n in range(9))
+    body = "".join(
+        p(f"A bold line number {n}", run="<w:b/>") + p("six or seven plain words here now")
+        for n in range(9)
+    )
     got = outline(read_bytes("a.docx", docx(body)).value.blocks)
     assert not any(line.startswith("#") for line in got)
 

@@ -63,7 +63,9 @@ def test_a_chart_is_said_to_be_left_out() -> None:
 
 def test_a_missing_image_and_one_that_browsers_do_not_show_are_said() -> None:
     image = '<w:pict><v:shape alt="A map"><v:imagedata r:id="{}"/></v:shape></w:pict>'
-    body = "".join(f"<w:p><w:r>{image.format(name)}</w:r></w:p>" for name in ("map", "gone"))
+    body = "".join(
+        f"<w:p><w:r>{image.format(name)}</w:r></w:p>" for name in ("map", "gone")
+    )
     result = read_bytes("a.docx", docx(body + p("x"), parts={"media/map.emf": b"\1\0"}))
     assert outline(result.value.blocks) == ["figure 'A map'", "x"]
     assert [m.code for m in result.messages] == ["image-missing", "image-unshowable"]
@@ -80,6 +82,8 @@ def test_the_name_of_a_file_is_no_alternative_text() -> None:
 def test_a_note_that_nothing_refers_to_is_left_out_and_said() -> None:
     notes = "".join(f'<w:footnote w:id="{n}">{p(f"note {n}")}</w:footnote>' for n in (1, 2))
     body = '<w:p><w:r><w:t>x</w:t><w:footnoteReference w:id="2"/></w:r></w:p>'
-    result = read_bytes("a.docx", docx(body, parts={"footnotes.xml": word("footnotes", notes)}))
+    result = read_bytes(
+        "a.docx", docx(body, parts={"footnotes.xml": word("footnotes", notes)})
+    )
     assert outline(result.value.blocks) == ["x^1", "^1: note 2"]
     assert [(e.reason, e.text) for e in result.excluded] == [(Reason.DELETED, "note 1")]

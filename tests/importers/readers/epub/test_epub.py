@@ -12,7 +12,9 @@ def blocks(data: bytes) -> list[str]:
 
 
 def test_chapters_follow_the_spine_and_the_title_comes_from_the_package() -> None:
-    data = epub({"b.xhtml": "<h1>One</h1><p>First.</p>", "a.xhtml": "<h1>Two</h1><p>Next.</p>"})
+    data = epub(
+        {"b.xhtml": "<h1>One</h1><p>First.</p>", "a.xhtml": "<h1>Two</h1><p>Next.</p>"}
+    )
     result = read_bytes("a.epub", data)
     assert words(result.value.title) == "A book"
     assert outline(result.value.blocks) == ["# One", "First.", "# Two", "Next."]
@@ -109,7 +111,9 @@ def test_metadata_comes_from_the_package() -> None:
         "<dc:title>T</dc:title><dc:creator>Ada</dc:creator><dc:language>de</dc:language>"
         "<dc:date>2020-01-02</dc:date><dc:subject>one</dc:subject><dc:publisher>P</dc:publisher>"
     )
-    got = read_bytes("a.epub", epub({"a.xhtml": "<p>x</p>"}, metadata=metadata)).value.metadata
+    got = read_bytes(
+        "a.epub", epub({"a.xhtml": "<p>x</p>"}, metadata=metadata)
+    ).value.metadata
     assert (got.lang, got.authors, got.date) == ("de", ("Ada",), "2020-01-02")
     assert (got.keywords, got.extra) == (("one",), (("publisher", "P"),))
 

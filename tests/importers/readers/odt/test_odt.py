@@ -63,7 +63,9 @@ def test_headings_have_their_outline_level_and_the_title_its_style() -> None:
 
 
 def test_white_space_is_one_space_unless_it_is_said() -> None:
-    text = p('  a\n  b<text:s text:c="2"/>c<text:tab/>d<text:line-break/> e <text:span> f</text:span>')
+    text = p(
+        '  a\n  b<text:s text:c="2"/>c<text:tab/>d<text:line-break/> e <text:span> f</text:span>'
+    )
     assert blocks(odt(text)) == ["a b  c\td|e f"]
 
 
@@ -81,7 +83,9 @@ def test_marks_come_from_automatic_and_from_character_styles() -> None:
         f'<text:span text:style-name="{name}">{name}</text:span>'
         for name in ("T1", "T2", "T3", "T4", "T5", "Strong")
     )
-    assert blocks(odt(p(spans) + p("all", "P1") + p("x"), automatic=automatic, common=common)) == [
+    assert blocks(
+        odt(p(spans) + p("all", "P1") + p("x"), automatic=automatic, common=common)
+    ) == [
         "*T1**_T2_*^T3^~T4~`T5`*Strong*",
         "*all*",
         "x",
@@ -170,9 +174,13 @@ def test_what_is_no_part_of_the_article_is_left_out_and_said() -> None:
         "<text:table-of-content><text:index-body>"
         f"{p('One 1')}</text:index-body></text:table-of-content>"
         f'<text:section text:display="none">{p("secret")}</text:section>'
-        + p(f"Text<office:annotation><dc:creator>Bo</dc:creator>{p('Why?')}</office:annotation>")
+        + p(
+            f"Text<office:annotation><dc:creator>Bo</dc:creator>{p('Why?')}</office:annotation>"
+        )
     )
-    masters = f'<style:master-page><style:header>{p("Head")}</style:header></style:master-page>'
+    masters = (
+        f"<style:master-page><style:header>{p('Head')}</style:header></style:master-page>"
+    )
     result = read_bytes("a.odt", odt(text, masters=masters))
     assert outline(result.value.blocks) == ["Text"]
     assert {(e.reason, e.text) for e in result.excluded} == {
@@ -203,7 +211,9 @@ def test_metadata_language_and_direction_are_read() -> None:
 
 
 def test_bold_larger_lines_are_headings_where_no_style_says_so() -> None:
-    automatic = style("P1", 'fo:font-weight="bold" fo:font-size="16pt"', "paragraph", "Standard")
+    automatic = style(
+        "P1", 'fo:font-weight="bold" fo:font-size="16pt"', "paragraph", "Standard"
+    )
     common = style("Standard", 'fo:font-size="12pt"', "paragraph")
     text = p("Part", "P1") + p("words " * 30) + p("Other part", "P1") + p("words " * 30)
     got = blocks(odt(text, automatic=automatic, common=common))

@@ -68,7 +68,13 @@ def test_inline_markup_and_links() -> None:
         "# Other",
         "Here.",
     ]
-    assert [b.attributes.anchor for b in result.value.blocks] == [None, "part", None, None, "there"]
+    assert [b.attributes.anchor for b in result.value.blocks] == [
+        None,
+        "part",
+        None,
+        None,
+        "there",
+    ]
 
 
 def test_lists_nest_and_keep_their_start_and_paragraphs() -> None:
@@ -193,8 +199,15 @@ def test_images_and_figures_are_named_and_never_fetched() -> None:
         .. image:: https://e.org/b.png
         """
     )
-    assert outline(result.value.blocks) == ["figure 'A dot': The caption", "The legend.", "figure None"]
-    assert [asset.id for asset in result.value.assets] == ["pictures/a.png", "https://e.org/b.png"]
+    assert outline(result.value.blocks) == [
+        "figure 'A dot': The caption",
+        "The legend.",
+        "figure None",
+    ]
+    assert [asset.id for asset in result.value.assets] == [
+        "pictures/a.png",
+        "https://e.org/b.png",
+    ]
     assert [m.code for m in result.messages] == ["image-without-alt"]
 
 
@@ -245,7 +258,9 @@ def test_unknown_directives_and_roles_keep_their_words() -> None:
         "An argument",
         "- an item",
     ]
-    assert [(e.reason, e.text) for e in result.excluded] == [(Reason.MARKUP, ":option: value")]
+    assert [(e.reason, e.text) for e in result.excluded] == [
+        (Reason.MARKUP, ":option: value")
+    ]
 
 
 def test_substitutions_are_made_and_comments_left_out() -> None:
@@ -275,7 +290,9 @@ def test_the_fields_at_the_beginning_are_metadata() -> None:
 
 
 def test_a_mail_like_head_with_a_title_is_metadata() -> None:
-    result = read("PEP: 9\nTitle: The title\nAuthor: Ada,\n        Bo\n\nIntro\n=====\n\nText.\n")
+    result = read(
+        "PEP: 9\nTitle: The title\nAuthor: Ada,\n        Bo\n\nIntro\n=====\n\nText.\n"
+    )
     assert words(result.value.title) == "The title"
     assert result.value.metadata.authors == ("Ada", "Bo")
     assert outline(result.value.blocks) == ["# Intro", "Text."]
@@ -316,7 +333,12 @@ def test_a_text_changes_nothing_for_the_next_one() -> None:
     first = read(".. role:: mine\n\n.. default-role:: mine\n\n:mine:`a` `b` :new:`c`\n")
     assert (dict(vars(roles)["_roles"]), dict(vars(directives)["_directives"])) == before
     assert read(":mine:`a` `b`\n").value.blocks
-    assert first.value == read(".. role:: mine\n\n.. default-role:: mine\n\n:mine:`a` `b` :new:`c`\n").value
+    assert (
+        first.value
+        == read(
+            ".. role:: mine\n\n.. default-role:: mine\n\n:mine:`a` `b` :new:`c`\n"
+        ).value
+    )
 
 
 def test_what_cannot_be_read_is_refused_in_a_sentence() -> None:
