@@ -90,24 +90,3 @@ def trim_end(inlines: list[Inline]) -> None:
                 inlines[-1] = Text(words, last.marks)
             return
         inlines.pop()
-
-
-def paragraphs(content: Inlines) -> list[Inlines]:
-    """The content cut wherever two or more breaks stand in a row."""
-    out: list[list[Inline]] = [[]]
-    breaks = 0
-    for inline in content:
-        if isinstance(inline, Break):
-            breaks += 1
-            continue
-        if breaks >= 2 and out[-1]:
-            out.append([])
-        elif breaks and out[-1]:
-            out[-1].append(Break())
-        breaks = 0
-        if isinstance(inline, Text) and (not out[-1] or isinstance(out[-1][-1], Break)):
-            inline = Text(inline.text.lstrip(" "), inline.marks)
-            if not inline.text:
-                continue
-        out[-1].append(inline)
-    return [tuple(part) for part in out if part]

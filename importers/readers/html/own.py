@@ -9,8 +9,7 @@ from importers.readers.html.metadata import own_metadata
 from importers.readers.html.parsing import Element, name_of, shown_words_of
 from importers.readers.html.walking import Walker
 from importers.result import Result
-
-GENERATOR = "Palimpsest"
+from importers.writers.html.page import GENERATOR
 
 
 def is_own(root: Element) -> bool:

@@ -12,51 +12,25 @@ from importers.document import (
     Blocks,
     Break,
     Divider,
-    Figure,
     FootnoteDef,
     FootnoteRef,
-    Heading,
     InlineImage,
     Inlines,
     List,
     Marks,
-    Paragraph,
     RawInline,
-    Text,
 )
-from importers.readers.html import (
-    callouts,
-    codes,
-    definitions,
-    figures,
-    images,
-    lists,
-    quotes,
-    tables,
-)
+from importers.readers.html import callouts, embedded, figures, headings, images, lists
+from importers.readers.html.attributes import inherited
 from importers.readers.html.flattening import flat
 from importers.readers.html.gathering import Gathering
-from importers.readers.html.line import Line, paragraphs
-from importers.readers.html.marks import direction_of, language_of, marks_of
+from importers.readers.html.line import Line
+from importers.readers.html.marks import marks_of
 from importers.readers.html.names import BOXES, CONTROLS, EMBEDS, HEADINGS, SCRIPTS
-from importers.readers.html.parsing import Element, name_of, words_of
-from importers.result import Reason, Severity
-
-SPECIAL = {
-    "ul": lists.read,
-    "ol": lists.read,
-    "menu": lists.read,
-    "dir": lists.read,
-    "dl": definitions.read,
-    "table": tables.read,
-    "blockquote": quotes.read,
-    "pre": codes.read,
-    "listing": codes.read,
-    "xmp": codes.read,
-    "figure": figures.read,
-    "details": callouts.read_details,
-}
-MAX_LEVEL = 99
+from importers.readers.html.paragraphs import made
+from importers.readers.html.parsing import Element, name_of
+from importers.readers.html.structures import STRUCTURES
+from importers.result import Reason
 
 
 class Walker:
@@ -95,7 +69,10 @@ class Walker:
 
     def attributes_of(self, element: Element) -> Attributes:
         """Language, direction and anchor of a block, inherited ones included."""
-        return replace(self._inherited(element), anchor=self.anchor_of(element))
+        return replace(
+            self._inherited(element),
+            anchor=self.anchor_of(element),
+        )
 
     def own_attributes_of(self, element: Element) -> Attributes:
         """Language, direction and anchor that an element itself states."""
@@ -141,18 +118,18 @@ class Walker:
         reason = gathering.left_out.get(element)
         if reason is not None:
             gathering.exclude(element, reason)
-            if name in BOXES or name in SPECIAL:
+            if name in BOXES or name in STRUCTURES:
                 self.flush()
             self._line.add_text(" ", marks)
             return
         if element in gathering.back_links:
             gathering.exclude(element, Reason.MARKUP)
             return
-        if name in SPECIAL:
+        if name in STRUCTURES:
             self.flush()
-            SPECIAL[name](element, self)
+            STRUCTURES[name](element, self)
         elif name in HEADINGS or element.get("role") == "heading":
-            self._heading(element, name)
+            headings.read(element, self)
         elif name == "br":
             self._line.add(Break())
         elif name == "hr":
@@ -166,10 +143,7 @@ class Walker:
             gathering.exclude(element, Reason.SCRIPT)
         elif name in EMBEDS or name in CONTROLS:
             self._line.add_text(" ", marks)
-            if name in EMBEDS:
-                self._embed(element)
-            else:
-                self._control(element, marks)
+            embedded.read(element, self, marks)
             self._line.add_text(" ", marks)
         elif element in gathering.notes:
             self._note(element)
@@ -207,19 +181,11 @@ class Walker:
         if self._line.is_empty:
             self._line = Line()
             return
-        content = self._line.take()
-        runs = paragraphs(content) if self.gathering.guess else [content]
         attributes = self._attributes
         if self._anchor and attributes.anchor is None:
             attributes = replace(attributes, anchor=self._anchor)
         self._anchor = None
-        for run in runs:
-            match run:
-                case (InlineImage(asset, alt),) if self.gathering.guess:
-                    self.blocks.append(Figure(asset, alt, attributes=attributes))
-                case _:
-                    self.blocks.append(Paragraph(run, attributes=attributes))
-            attributes = replace(attributes, anchor=None)
+        self.blocks += made(self._line.take(), attributes, self.gathering.guess)
 
     def finish(self) -> Blocks:
         """All blocks, once everything was walked."""
@@ -258,34 +224,6 @@ class Walker:
         if name == "q":
             self._line.add_text("”", inner)
 
-    def _heading(self, element: Element, name: str) -> None:
-        self.flush()
-        try:
-            level = int(element.get("aria-level") or name[1:])
-        except ValueError:
-            level = 2
-        content = self.inlines_in(element)
-        pictures = [part for part in content if isinstance(part, InlineImage)]
-        words = [part for part in content if isinstance(part, Text) and part.text.strip()]
-        if not words and self.gathering.guess:
-            self.emit(*(Figure(picture.asset, picture.alt) for picture in pictures))
-        elif content:
-            attributes = self.attributes_of(element)
-            if attributes.anchor is None:
-                attributes = replace(attributes, anchor=self._inner_anchor(element))
-            level = min(max(level - self.gathering.heading_offset, 1), MAX_LEVEL)
-            self.emit(Heading(level, content, attributes=attributes))
-
-    def _inner_anchor(self, heading: Element) -> str | None:
-        """The anchor that stands in a heading rather than on it."""
-        references = self.gathering.references
-        for child in heading.iter("a", "span"):
-            if child not in references and child.getparent() not in references:
-                anchor = self.anchor_of(child)
-                if anchor:
-                    return anchor
-        return None
-
     def _image(self, element: Element, marks: Marks) -> None:
         asset = images.asset_of(element, self.gathering)
         alt = images.alternative_of(element)
@@ -294,23 +232,6 @@ class Walker:
         elif alt and self.gathering.guess and "emoji" in (element.get("class") or ""):
             self._line.add_text(alt, marks)
 
-    def _embed(self, element: Element) -> None:
-        words = words_of(element)
-        if words and name_of(element) != "iframe":
-            self.gathering.exclude(element, Reason.SCRIPT)
-        if name_of(element) not in {"svg", "canvas"}:
-            self.gathering.say(
-                Severity.WARNING,
-                "embed-left-out",
-                "A video, sound or other embedded page was left out.",
-            )
-
-    def _control(self, element: Element, marks: Marks) -> None:
-        if name_of(element) == "button" and not self.gathering.guess:
-            self.walk_inside(element, marks)
-        else:
-            self.gathering.exclude(element, Reason.MENU)
-
     def _note(self, element: Element) -> None:
         self.flush()
         attributes = replace(self._inherited(element), anchor=None)
@@ -318,13 +239,4 @@ class Walker:
         self.emit(FootnoteDef(note, self.blocks_in(element), attributes=attributes))
 
     def _inherited(self, element: Element) -> Attributes:
-        lang = language_of(element)
-        direction = direction_of(element)
-        if lang is None and direction is None:
-            return self._attributes
-        if lang is not None and lang == self.gathering.lang:
-            return Attributes(None, direction)
-        return Attributes(
-            self._attributes.lang if lang is None else lang,
-            self._attributes.dir if direction is None else direction,
-        )
+        return inherited(element, self._attributes, self.gathering.lang)

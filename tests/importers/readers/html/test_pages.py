@@ -72,6 +72,12 @@ def test_an_embedded_image_brings_its_bytes():
     assert result.asset_bytes[asset.id] == b"\x89PNG\r\n\x1a\n"
 
 
+def test_a_button_that_opens_what_is_below_is_a_heading():
+    page = b"<p>Ask.</p><h2><button>Why ink?</button></h2><p>So. <button>Go</button></p>"
+    flow = read(Source("a", HTML, page)).value
+    assert write_blocks(flow.blocks) == "<p>Ask.</p>\n<h3>Why ink?</h3>\n<p>So.</p>"
+
+
 def test_a_fragment_is_read_without_guesses():
     blocks = parse_fragment("<p><b>Bold</b><br><br>x</p><p><img src='/a.png'></p>")
     assert write_blocks(blocks) == (
