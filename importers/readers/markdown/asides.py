@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 from importers.document import Callout, FootnoteDef, Inlines, Opaque, Quote
 from importers.readers.markdown.lines import attributes_of, line_of
-from importers.readers.markdown.nodes import Child, Node, nodes_in, words_in
+from importers.readers.markdown.nodes import (
+    Child,
+    Node,
+    all_said_in,
+    is_plain,
+    nodes_in,
+    words_in,
+)
 from importers.result import Reason
 
 if TYPE_CHECKING:
@@ -79,7 +86,7 @@ def _add_titled(node: Node, walk: Walk, kind: str, title_tag: str) -> None:
 def add_division(node: Node, walk: Walk) -> None:
     """Emit an editor's own block or a footnote from our writer; else what is inside."""
     attributes, origin = attributes_of(node), node.origin
-    if "data-block" in node.attrs and "data-payload" in node.attrs:
+    if "data-block" in node.attrs and "data-payload" in node.attrs and is_plain(node):
         kind, payload = node.attrs["data-block"], node.attrs["data-payload"]
         words = words_in(node)
         walk.emit(Opaque(kind, payload, words, attributes=attributes, origin=origin))
@@ -88,6 +95,6 @@ def add_division(node: Node, walk: Walk) -> None:
         note = node.attrs["data-footnote"]
         walk.emit(FootnoteDef(note, blocks, attributes=attributes, origin=origin))
     elif "hidden" in node.attrs:
-        walk.gathered.exclude(Reason.HIDDEN, words_in(node), node.first_line)
+        walk.gathered.exclude(Reason.HIDDEN, all_said_in(node), node.first_line)
     else:
         walk.add_box(node)

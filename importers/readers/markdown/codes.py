@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from importers.document import Block, Code, RawBlock
 from importers.readers.markdown.lines import attributes_of
-from importers.readers.markdown.nodes import Node, nodes_in, words_in
+from importers.readers.markdown.nodes import Node, nodes_in, said_beside_words, words_in
 from importers.result import Reason
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ def add_preformatted(node: Node, walk: Walk) -> None:
     """Emit code as HTML has it; marks inside are dropped, words are not."""
     attributes, origin = attributes_of(node), node.origin
     text = _text(node)
+    walk.gathered.exclude(Reason.MARKUP, said_beside_words(node), node.first_line)
     if "data-raw" in node.attrs:
         raw = RawBlock(node.attrs["data-raw"], text, attributes=attributes, origin=origin)
         walk.emit(raw)

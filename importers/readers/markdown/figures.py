@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from importers.document import Block, Figure, Inlines, Paragraph, Quote, Table, Text
 from importers.readers.markdown.lines import attributes_of, line_of
-from importers.readers.markdown.nodes import Node, nodes_in
+from importers.readers.markdown.nodes import Node, nodes_in, words_in
 
 if TYPE_CHECKING:
     from importers.readers.markdown.walking import Walk
@@ -35,10 +35,10 @@ def add_figure(node: Node, walk: Walk) -> None:
     others = [child for child in node.children if child not in captions]
     images = list(_images(node))
     blocks: list[Block] = []
-    if images:
-        found = (_figure(image, walk, ()) for image in images)
-        blocks = [block for block in found if block is not None]
-    if len(images) != 1 or not blocks:
+    if len(images) == 1 and not words_in(Node("figure", children=others)).strip():
+        image = _figure(images[0], walk, ())
+        blocks = [image] if image is not None else []
+    else:
         blocks = list(walk.inside(others))
     match blocks:
         case [*_, (Figure(caption=()) | Table(caption=())) as last]:

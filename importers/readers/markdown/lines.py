@@ -25,7 +25,15 @@ from importers.document import (
     Style,
     Text,
 )
-from importers.readers.markdown.nodes import BLOCK, GAP, Child, Node, words_in
+from importers.readers.markdown.nodes import (
+    BLOCK,
+    GAP,
+    Child,
+    Node,
+    all_said_in,
+    is_plain,
+    words_in,
+)
 from importers.readers.markdown.setting import Gathered
 from importers.result import Reason
 
@@ -108,10 +116,10 @@ class Line:
         """The marks of what is inside; None where nothing in it is to be added."""
         tag = node.tag
         if tag in STYLES:
-            if "data-raw" in node.attrs:
+            if "data-raw" in node.attrs and is_plain(node):
                 self._append(RawInline(node.attrs["data-raw"], words_in(node)))
                 return None
-            if "data-footnote" in node.attrs:
+            if "data-footnote" in node.attrs and not node.children:
                 self._append(FootnoteRef(node.attrs["data-footnote"]))
                 return None
             return marks | {STYLES[tag]}
@@ -153,7 +161,7 @@ class Line:
     def _other(self, node: Node, marks: Marks) -> Marks | None:
         gathered, line = self._gathered, node.first_line
         if node.tag in SCRIPTS:
-            gathered.exclude(Reason.SCRIPT, words_in(node) or node.tag, line)
+            gathered.exclude(Reason.SCRIPT, all_said_in(node).strip() or node.tag, line)
             return None
         if node.tag in EMBEDS:
             gathered.warn(
@@ -161,15 +169,15 @@ class Line:
                 f"An embedded “{node.tag}” was left out; only words and images are kept.",
                 line,
             )
-            said = (node.attrs.get("src") or node.attrs.get("data") or "", words_in(node))
-            gathered.exclude(Reason.MARKUP, " ".join(said) or node.tag, line)
+            source = node.attrs.get("src") or node.attrs.get("data") or node.tag
+            gathered.exclude(Reason.MARKUP, f"{source} {all_said_in(node)}", line)
             return None
         if node.tag in CONTROLS:
-            said = (node.attrs.get("value", ""), words_in(node))
-            gathered.exclude(Reason.MARKUP, " ".join(said) or node.tag, line)
+            value = node.attrs.get("value", node.tag)
+            gathered.exclude(Reason.MARKUP, f"{value} {all_said_in(node)}", line)
             return None
         if "hidden" in node.attrs:
-            gathered.exclude(Reason.HIDDEN, words_in(node), line)
+            gathered.exclude(Reason.HIDDEN, all_said_in(node), line)
             return None
         if node.tag == GAP:
             self._add_text(" ", marks)

@@ -7,7 +7,7 @@ can never close it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -41,14 +41,14 @@ ENDED_BY: dict[str, tuple[frozenset[str], frozenset[str]]] = {
 }
 """Opening tag -> the open elements that it ends, and those beyond which it ends none."""
 
-SAID: Mapping[str, tuple[str, ...]] = {
-    "img": ("alt", "title"),
-    "a": ("title",),
-    "abbr": ("title",),
-    "md:comment": ("text",),
-    "md:markup": ("text",),
-}
-"""Attributes that hold words."""
+SAID = ("title", "text")
+"""Attributes that hold words beside those of the line."""
+
+WITHIN_WORDS = frozenset(
+    "md:comment md:markup a abbr b cite code del dfn em font i img ins kbd mark s samp small span strike strong"  # noqa: SIM905
+    " sub sup tt u var".split()
+)
+"""Elements that do not end a word."""
 
 GAP = "md:gap"
 """A node that only says: another paragraph begins."""
@@ -95,19 +95,38 @@ def words_in(node: Node) -> str:
     return "".join(part for part in _walk(node) if isinstance(part, str))
 
 
-def texts_in(root: Node) -> Iterator[str]:
-    """All that a reader of the page or of its source would see, piece by piece.
+def is_plain(node: Node) -> bool:
+    """True where nothing but words is inside."""
+    return all(isinstance(child, str) for child in node.children)
 
-    Between blocks stands a line feed, so that words do not run together.
-    """
-    for part in _walk(root):
+
+def all_said_in(node: Node) -> str:
+    """All words, those of attributes too; blocks stand on lines of their own."""
+    return "".join(_said(node, with_words=True))
+
+
+def said_beside_words(node: Node) -> str:
+    """The words of attributes alone, such as descriptions of images."""
+    return "".join(_said(node, with_words=False))
+
+
+def _said(node: Node, *, with_words: bool) -> Iterator[str]:
+    aside: list[str] = []
+    pending: list[Child] = [node]
+    while pending:
+        part = pending.pop()
         if isinstance(part, str):
-            yield part
+            yield part if with_words else "\n"
             continue
-        if part.tag in BLOCK or part.tag.startswith("md:") or part.tag == "br":
+        if part.tag == "img":
+            yield part.attrs.get("alt", "")
+        aside += (part.attrs[name] for name in SAID if name in part.attrs)
+        if part.tag not in WITHIN_WORDS:
             yield "\n"
-        names = SAID.get(part.tag, ())
-        yield from (f" {part.attrs[name]} " for name in names if name in part.attrs)
+            pending.append("\n")
+        pending.extend(reversed(part.children))
+    for words in aside:
+        yield f"\n{words}"
 
 
 def _walk(node: Node) -> Iterator[Child]:

@@ -11,7 +11,7 @@ from importers.document import (
 )
 from importers.errors import SourceTooLarge
 from importers.readers.markdown import front_matter
-from importers.readers.markdown.nodes import texts_in
+from importers.readers.markdown.nodes import all_said_in
 from importers.readers.markdown.parsing import parse
 from importers.readers.markdown.setting import Gathered
 from importers.readers.markdown.titles import find_title
@@ -75,5 +75,5 @@ def read(source: Source, prior: Prior) -> Result[Flow]:
         tuple(gathered.messages),
         excluded=tuple(gathered.excluded),
         prior=replace(prior, title_from=found.title_from),
-        seen=said + "\n" + "".join(texts_in(root)),
+        seen=said + "\n" + all_said_in(root),
     )
