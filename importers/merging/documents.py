@@ -65,9 +65,19 @@ def _next_base(
     undecided: list[tuple[OutUnit, str]],
     versions: tuple[d.Document, d.Document, d.Document],
 ) -> d.Document:
-    """Theirs with every undecided place as it was in base: a merge in which ours is base."""
+    """Theirs with every undecided place as it was in base.
+
+    It is the merge in which base plays ours too.
+    """
     rows = tuple(
-        tuple(_settled(piece, (strand, at) in open_spots) for at, piece in enumerate(row))
+        tuple(
+            _settled(
+                piece,
+                (strand, at) in open_spots
+                or (bool(open_spots) and _needed(merged, strand, piece)),
+            )
+            for at, piece in enumerate(row)
+        )
         for strand, row in enumerate(merged.pieces)
     )
     arrangement = arrange(merged.strands, (BASE, BASE, THEIRS))
@@ -91,6 +101,16 @@ def _next_base(
                 out.facts[name] = value
     base, _, theirs = versions
     return normalise(assemble(outs, _assets((base, base, theirs))))
+
+
+def _needed(merged: Merged, strand: int, piece: Piece) -> bool:
+    """Whether a block that both removed must stay in the base: its home is a question."""
+    if not merged.homes or piece.ours or piece.theirs:
+        return False
+    homes = {
+        unit.index for home in merged.homes for unit in merged.strands[home].units[BASE]
+    }
+    return any(unit.parent in homes for unit in merged.strands[strand].units[BASE])
 
 
 def _settled(piece: Piece, undecided: bool) -> Piece:

@@ -27,6 +27,8 @@ class Merged:
     arrangement: Arrangement
     pieces: tuple[tuple[Piece, ...], ...]
     """The pieces of each strand, by its index."""
+    homes: frozenset[int] = frozenset()
+    """Strands that one side removed around what the other changed or added."""
 
 
 def merge_trees(base: Node, ours: Node, theirs: Node, trusted: bool = True) -> Merged:
@@ -38,8 +40,8 @@ def merge_trees(base: Node, ours: Node, theirs: Node, trusted: bool = True) -> M
     versions = (flatten(base), flatten(ours), flatten(theirs))
     strands = make_strands(versions, trusted)
     rows = [check(strand, _merge_strand(strand)) for strand in strands]
-    pieces = tuple(hold(strands, rows))
-    return Merged(versions, strands, arrange(strands), pieces)
+    held, homes = hold(strands, rows)
+    return Merged(versions, strands, arrange(strands), tuple(held), homes)
 
 
 def strand_tokens(units: tuple[Unit, ...]) -> Tokens:

@@ -19,14 +19,19 @@ _KEPT = {OURS: Reason.DELETED_BY_THEIRS, THEIRS: Reason.DELETED_BY_OURS}
 _OWN = {OURS: Fate.OURS, THEIRS: Fate.THEIRS}
 
 
-def hold(strands: Sequence[Strand], rows: Sequence[tuple[Piece, ...]]) -> Rows:
-    """The pieces of each strand, removed homes of what stays made questions."""
+def hold(
+    strands: Sequence[Strand], rows: Sequence[tuple[Piece, ...]]
+) -> tuple[Rows, frozenset[int]]:
+    """The pieces of each strand, removed homes of what stays made questions.
+
+    Also the strands of such homes, with and without words.
+    """
     result: Rows = list(rows)
-    if not any(_may_stay(row) for row in rows):
-        return result
-    for side in (OURS, THEIRS):
-        _hold_side(strands, rows, result, side)
-    return result
+    homes: set[int] = set()
+    if any(_may_stay(row) for row in rows):
+        for side in (OURS, THEIRS):
+            homes |= _hold_side(strands, rows, result, side)
+    return result, frozenset(homes)
 
 
 def _may_stay(row: Sequence[Piece]) -> bool:
@@ -35,7 +40,8 @@ def _may_stay(row: Sequence[Piece]) -> bool:
 
 def _hold_side(
     strands: Sequence[Strand], rows: Sequence[tuple[Piece, ...]], result: Rows, side: int
-) -> None:
+) -> set[int]:
+    held: set[int] = set()
     owner: dict[int, int] = {}
     placed: list[tuple[Unit, Strand]] = []
     for strand in strands:
@@ -56,11 +62,13 @@ def _hold_side(
             homes.append(owner[parent])
             parent = placed[parent][0].parent
         gone = [home for home in homes if home is not None and _removed(rows[home], side)]
+        held.update(gone)
         for home in gone:
             if any(unit.size for unit in strands[home].units[side]):
                 result[home] = (_question(rows[home][0]),)
-        if gone and row[0].fate is not Fate.CONFLICT:
+        if gone and row[0].fate is not Fate.CONFLICT and unit.size:
             result[strand.index] = (_question(row[0]),)
+    return held
 
 
 def _stays(row: Sequence[Piece], side: int) -> bool:

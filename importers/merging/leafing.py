@@ -97,9 +97,8 @@ def _merged(strand: int, units: Sequence[Unit | None]) -> OutUnit:
     base, ours, theirs = units
     known = ours or theirs or base
     start = base or ours or theirs
-    kinds = [
-        (unit or known).kind if unit or known else "" for unit in (start, ours, theirs)
-    ]
+    kind = known.kind if known else ""
+    kinds = [unit.kind if unit else kind for unit in (start, ours, theirs)]
     out = OutUnit((base, ours, theirs), strand, three_way(kinds[0], kinds[1], kinds[2]))
     rows = [dict(unit.node.facts) if unit else {} for unit in (start, ours, theirs)]
     for name in {name: None for row in rows[1:] for name in row}:
