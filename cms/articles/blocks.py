@@ -64,8 +64,8 @@ class CodeTextBlock(blocks.FieldBlock):
     """Preformatted text: LF only, and not a space of it stripped."""
 
     def __init__(self, required: bool = True, help_text: str | None = None, **kwargs: Any):
-        self.required = required
-        self.help_text = help_text or ""
+        self._required = required
+        self._help_text = help_text or ""
         super().__init__(**kwargs)
 
     @cached_property
@@ -75,7 +75,7 @@ class CodeTextBlock(blocks.FieldBlock):
             attrs={"rows": 8, "spellcheck": "false", "class": "code-text"}
         )
         return forms.CharField(
-            strip=False, widget=widget, required=self.required, help_text=self.help_text
+            strip=False, widget=widget, required=self._required, help_text=self._help_text
         )
 
     def value_from_form(self, value: str) -> str:

@@ -55,8 +55,8 @@ def plan_import(name: str, data: bytes, key: str | None = None) -> Planned:
                 name,
                 key,
                 State.CHANGED,
-                f"“{name}” has changed since it was imported; a new version cannot be merged "
-                "into its article yet, so nothing was touched.",
+                f"“{name}” has changed since it was imported; a new version cannot be "
+                "merged into its article yet, so nothing was touched.",
                 source=source,
                 article_id=known.article_id,
             )

@@ -1,7 +1,8 @@
 """What happens where the two sides meet: the rules for one place that both changed.
 
 In this order: the same change is taken once; pure deletions delete their union; if one
-side has made all changes of the other, they are applied already; whole lines, sentences or blocks inserted by both are all kept, what is equal once, ours first.
+side has made all changes of the other, they are applied already; whole lines, sentences
+or blocks inserted by both are all kept, what is equal once, ours first.
 Everything else is a conflict, cut down to what differs.
 """
 

@@ -197,7 +197,7 @@ class _Work:
                     self.pairing.weak.add(a0 + i + step)
 
     def align_similar(self, a0: int, a1: int, b0: int, b1: int) -> None:
-        """Pair similar units of two runs, in order, so that the sum of likeness is largest."""
+        """Pair similar units of two runs, in order, for the largest sum of likeness."""
         mine = [a for a in range(a0, a1) if self.pairing.forth[a] < 0]
         other = [b for b in range(b0, b1) if self.pairing.back[b] < 0]
         if not mine or not other or len(mine) * len(other) > LARGEST_GAP:
@@ -249,7 +249,7 @@ class _Work:
             self.pairing.pair(a, b)
 
     def far_similar(self) -> None:
-        """Pair what shares rare runs of words, wherever it stands: what was moved and edited."""
+        """Pair what shares rare runs of words, wherever it stands: moved and edited."""
         mine = [u for u in self._left(self.first, self.pairing.forth) if u.bulk >= TELLING]
         other = [u for u in self._left(self.second, self.pairing.back) if u.bulk >= TELLING]
         places: dict[tuple[str, ...], list[int]] = defaultdict(list)

@@ -92,7 +92,7 @@ def _part_equals(
     others: Sequence[Unit],
     other: Pairing,
 ) -> None:
-    """Take back pairs of units that are not equal, but equal to an insertion of the other."""
+    """Take back pairs of unequal units that equal an insertion of the other."""
     inserted = {
         unit.content
         for unit, paired in zip(others, other.back, strict=True)

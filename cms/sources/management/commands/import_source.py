@@ -34,7 +34,7 @@ class Command(BaseCommand):
             "--into",
             default=DEFAULT,
             metavar="TOPIC",
-            help="title, slug or path of the topic; made if there is none (default: %(default)s)",
+            help="title, slug or path of the topic, made if need be (default: %(default)s)",
         )
         parser.add_argument("--publish", action="store_true", help="publish what is new")
         parser.add_argument("--dry-run", action="store_true", help="only say what would be")

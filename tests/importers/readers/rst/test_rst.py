@@ -342,7 +342,7 @@ def test_a_text_changes_nothing_for_the_next_one() -> None:
 
 
 def test_what_cannot_be_read_is_refused_in_a_sentence() -> None:
-    with pytest.raises(UnreadableSource, match="nests too deeply|cannot be read"):
+    with pytest.raises(UnreadableSource, match=r"nests too deeply|cannot be read"):
         read_bytes("a.rst", "".join(" " * n + "x\n\n" for n in range(900)).encode())
     with pytest.raises(UnreadableSource, match="line of more than"):
         read_bytes("a.rst", b"x" * 30_000)
