@@ -1,0 +1,133 @@
+"""The whole way: a source text, an article, an editor's change, the public page, and 410."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.product import Product
+
+pytestmark = pytest.mark.e2e
+
+ROOT = Path(__file__).parents[2]
+REAL = (
+    ROOT
+    / "../shared/source-documents/how-does-ketamine-help-with-depression-treatment.txt"
+)
+SLUG = "how-does-ketamine-help-with-depression-treatment"
+PATH = f"/depression/{SLUG}/"
+PUBLISH_SECONDS = 20
+
+
+@pytest.fixture(scope="module")
+def journey(cms: Product) -> Product:
+    if not REAL.exists():
+        pytest.skip("The real source document is not beside the project.")
+    cms.manage("import_source", ROOT / "samples", "--into", "Depression", "--publish")
+    cms.manage("import_source", REAL, "--into", "Depression", "--publish")
+    cms.manage("publish_site")
+    return cms
+
+
+def status(url: str) -> int:
+    try:
+        with urllib.request.urlopen(url) as response:  # noqa: S310
+            return int(response.status)
+    except urllib.error.HTTPError as error:
+        return error.code
+
+
+def eventually(holds: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + PUBLISH_SECONDS
+    while not holds():
+        assert time.monotonic() < deadline, "It did not come about in time."
+        time.sleep(0.1)
+
+
+def open_article(admin: Page, cms: Product) -> None:
+    admin.goto(f"{cms.url}/admin/pages/")
+    admin.get_by_role("link", name="Depression").first.click()
+    admin.wait_for_load_state()
+    admin.get_by_role("link", name="How Does Ketamine").first.click()
+    admin.wait_for_load_state()
+
+
+def publish_article(admin: Page) -> None:
+    admin.get_by_role("button", name="More actions").click()
+    admin.get_by_role("button", name="Publish article…").click()
+    admin.get_by_role("button", name="Publish article").click()
+    expect(admin.get_by_text("went out")).to_be_visible()
+
+
+def publish_page(admin: Page) -> None:
+    admin.get_by_role("button", name="More actions").click()
+    admin.get_by_role("button", name="Publish", exact=True).click()
+    expect(admin.get_by_text("published", exact=False).first).to_be_visible()
+
+
+def without_dates(html: str) -> str:
+    return re.sub(r"\d{4}-\d\d-\d\d(T[\d:+]+)?|\d{1,2} \w+ \d{4}", "DATE", html)
+
+
+def words_changed(before: str, after: str) -> list[str]:
+    old, new = (re.findall(r"[\w’-]+|[^\w\s]", without_dates(t)) for t in (before, after))
+    return [line for line in difflib.ndiff(old, new) if line[0] in "+-"]
+
+
+def test_a_changed_word_is_the_only_thing_that_changes(journey: Product, admin: Page) -> None:
+    before = journey.files()
+    open_article(admin, journey)
+    admin.get_by_role("link", name="What Causes Depression?").click()
+    admin.wait_for_load_state("networkidle")
+    editor = admin.locator(".public-DraftEditor-content").first
+    editor.get_by_text("Stressful relationships").click()
+    admin.keyboard.press("End")
+    for _ in "relationships":
+        admin.keyboard.press("Backspace")
+    admin.keyboard.type("friendships")
+    publish_page(admin)
+    page = f"{PATH[1:]}index.html"
+    eventually(lambda: b"friendships" in (journey.published / page).read_bytes())
+    after = journey.files()
+    changed = {path for path in before | after if before.get(path) != after.get(path)}
+    others = {path for path in changed if path.endswith("index.html") and SLUG not in path}
+    assert others <= {"index.html", "depression/index.html", "a-z/index.html"}
+    difference = words_changed(before[page].decode(), after[page].decode())
+    assert difference == ["- relationships", "+ friendships"]
+    admin.goto(journey.url + PATH)
+    expect(admin.get_by_text("Stressful friendships")).to_be_visible()
+
+
+def test_a_new_order_waits_until_the_article_is_published(
+    journey: Product, admin: Page
+) -> None:
+    page = journey.published / PATH[1:] / "index.html"
+    before = page.read_bytes()
+    open_article(admin, journey)
+    admin.get_by_role("button", name="Move What Causes Depression? up").click()
+    admin.get_by_role("button", name="Save draft").click()
+    expect(admin.get_by_text("saved", exact=False).first).to_be_visible()
+    assert page.read_bytes() == before
+    publish_article(admin)
+    eventually(lambda: page.read_bytes() != before)
+    titles = re.findall(r"<h2[^>]*>([^<]*Depression\?)", page.read_text())
+    assert titles[0].startswith("What Causes")
+
+
+def test_a_withdrawn_article_answers_410(journey: Product, admin: Page) -> None:
+    assert status(journey.url + PATH) == 200
+    open_article(admin, journey)
+    admin.get_by_role("button", name="More actions").click()
+    admin.get_by_role("link", name="Unpublish").click()
+    admin.get_by_role("button", name="Yes, unpublish it").click()
+    admin.wait_for_load_state()
+    eventually(lambda: status(journey.url + PATH) == 410)
+    assert not (journey.published / PATH[1:]).exists()
