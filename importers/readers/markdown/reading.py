@@ -59,6 +59,8 @@ def read(source: Source, prior: Prior) -> Result[Flow]:
         gathered.exclude(Reason.MARKUP, one.text, one.line)
     said = opening.words if opening else ""
     found = find_title(opening.title if opening else None, blocks, prior)
+    if found.anchor:
+        gathered.exclude(Reason.MARKUP, f"#{found.anchor}", None)
     if found.guessed:
         gathered.inform(
             "title-guessed",

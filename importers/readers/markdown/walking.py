@@ -128,8 +128,12 @@ class Walk:
     def _with_inherited(self, block: Block) -> Block:
         own, around = block.attributes, self._inherited
         anchor = own.anchor
-        if anchor is None and self._anchor is not None:
-            anchor, self._anchor = self._anchor, None
+        if anchor is None:
+            anchor = self._anchor
+        elif self._anchor is not None:
+            line = block.origin.first_line if block.origin else None
+            self.gathered.exclude(Reason.MARKUP, f"#{self._anchor}", line)
+        self._anchor = None
         said = Attributes(own.lang or around.lang, own.dir or around.dir, anchor)
         return block if said == own else replace(block, attributes=said)
 

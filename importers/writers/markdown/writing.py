@@ -39,7 +39,8 @@ def write_blocks(
     """Blocks as Markdown, ended by a line feed; nothing for no blocks.
 
     `assets` gives the addresses of images by `Asset.id`; an id that is not in it is
-    written itself. `heading_offset` is added to the level of every heading.
+    written itself. `heading_offset` is added to the levels of headings that
+    stand by themselves, not inside other blocks.
     """
     scope = Scope(assets, noted(blocks), heading_offset)
     text = "\n\n".join(write_all(blocks, scope))
