@@ -36,8 +36,8 @@ def read(source: Source, prior: Prior) -> Result[Flow]:
     text = decoded.text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
     if len(text) > MAX_CHARACTERS or text.count("\n") > MAX_LINES:
         raise SourceTooLarge(
-            f"Markdown of up to {MAX_LINES:,} lines and {MAX_CHARACTERS:,} characters can "
-            "be imported; this file is longer."
+            f"This Markdown is longer than the {MAX_LINES:,} lines or {MAX_CHARACTERS:,} "
+            "characters that can be imported."
         )
     gathered = Gathered()
     if not decoded.certain:
