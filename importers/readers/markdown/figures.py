@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from importers.document import Block, Figure, Inlines, Paragraph, Quote, Table, Text
-from importers.readers.markdown.lines import attributes_of, line_of
+from importers.readers.markdown.elements import attributes_of
+from importers.readers.markdown.lines import line_of
 from importers.readers.markdown.nodes import Node, nodes_in, words_in
 from importers.result import Reason
 

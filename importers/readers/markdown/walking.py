@@ -30,9 +30,10 @@ from importers.readers.markdown import (
     lists,
     tables,
 )
-from importers.readers.markdown.lines import Line, attributes_of
+from importers.readers.markdown.elements import attributes_of
+from importers.readers.markdown.gathering import Gathered
+from importers.readers.markdown.lines import Line
 from importers.readers.markdown.nodes import BLOCK, GAP, Child, Node
-from importers.readers.markdown.setting import Gathered
 from importers.result import Reason
 
 TARGET = re.compile(r"\(([^()\s]+)\)=")
