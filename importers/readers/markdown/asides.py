@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from importers.document import Callout, FootnoteDef, Inlines, Opaque, Quote
-from importers.readers.markdown.lines import attributes_of, line_of
+from importers.readers.markdown.elements import attributes_of
+from importers.readers.markdown.lines import line_of
 from importers.readers.markdown.nodes import (
     Child,
     Node,

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from importers.document import Block, Code, RawBlock
-from importers.readers.markdown.lines import attributes_of
+from importers.readers.markdown.elements import attributes_of
 from importers.readers.markdown.nodes import Node, nodes_in, said_beside_words, words_in
 from importers.result import Reason
 

@@ -13,7 +13,8 @@ from importers.document import (
     DefinitionList,
     Inlines,
 )
-from importers.readers.markdown.lines import attributes_of, line_of
+from importers.readers.markdown.elements import attributes_of
+from importers.readers.markdown.lines import line_of
 from importers.readers.markdown.nodes import Child, Node, is_silent
 
 if TYPE_CHECKING:

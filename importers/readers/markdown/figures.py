@@ -7,8 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from importers.document import Block, Figure, Inlines, Paragraph, Quote, Table, Text
-from importers.readers.markdown.lines import attributes_of, line_of
+from importers.readers.markdown.elements import attributes_of
+from importers.readers.markdown.lines import line_of
 from importers.readers.markdown.nodes import Node, nodes_in, words_in
+from importers.result import Reason
 
 if TYPE_CHECKING:
     from importers.readers.markdown.walking import Walk
@@ -37,6 +39,10 @@ def add_figure(node: Node, walk: Walk) -> None:
     blocks: list[Block] = []
     if len(images) == 1 and not words_in(Node("figure", children=others)).strip():
         image = _figure(images[0], walk, ())
+        for child in nodes_in(node):
+            walk.gathered.exclude(
+                Reason.MARKUP, child.attrs.get("href", ""), child.first_line
+            )
         blocks = [image] if image is not None else []
     else:
         blocks = list(walk.inside(others))

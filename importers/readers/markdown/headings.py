@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from importers.document import Heading
-from importers.readers.markdown.lines import Line, attributes_of
+from importers.readers.markdown.elements import attributes_of
+from importers.readers.markdown.lines import Line
 from importers.readers.markdown.nodes import Child, Node
 from importers.result import Reason
 

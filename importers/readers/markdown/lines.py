@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 
 from importers.addresses import is_safe
 from importers.document import (
     NO_MARKS,
-    Attributes,
     Break,
-    Direction,
     FootnoteDef,
     FootnoteRef,
     Inline,
@@ -22,9 +20,16 @@ from importers.document import (
     Marks,
     Paragraph,
     RawInline,
-    Style,
     Text,
 )
+from importers.readers.markdown.elements import (
+    CONTROLS,
+    EMBEDS,
+    SCRIPTS,
+    STYLES,
+    attributes_of,
+)
+from importers.readers.markdown.gathering import Gathered
 from importers.readers.markdown.nodes import (
     BLOCK,
     GAP,
@@ -34,38 +39,7 @@ from importers.readers.markdown.nodes import (
     is_plain,
     words_in,
 )
-from importers.readers.markdown.setting import Gathered
 from importers.result import Reason
-
-STYLES: Mapping[str, Style] = {
-    "strong": Style.STRONG,
-    "b": Style.STRONG,
-    "em": Style.EMPHASIS,
-    "i": Style.EMPHASIS,
-    "cite": Style.EMPHASIS,
-    "dfn": Style.EMPHASIS,
-    "var": Style.EMPHASIS,
-    "code": Style.CODE,
-    "kbd": Style.CODE,
-    "samp": Style.CODE,
-    "tt": Style.CODE,
-    "del": Style.STRIKE,
-    "s": Style.STRIKE,
-    "strike": Style.STRIKE,
-    "u": Style.UNDERLINE,
-    "ins": Style.UNDERLINE,
-    "mark": Style.HIGHLIGHT,
-    "sub": Style.SUBSCRIPT,
-    "sup": Style.SUPERSCRIPT,
-}
-SCRIPTS = frozenset(
-    {"script", "style", "template", "head", "title", "meta", "link", "base", "noembed"}
-)
-EMBEDS = frozenset(
-    {"iframe", "object", "embed", "video", "audio", "canvas", "svg", "map", "noframes"}
-)
-CONTROLS = frozenset({"input", "textarea", "select", "button", "datalist"})
-DIRECTIONS = {"ltr": Direction.LTR, "rtl": Direction.RTL}
 
 WIDE = (
     "\u2e80-\u312f\u3190-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
@@ -74,18 +48,6 @@ LINE_END = re.compile(rf"(?<=[{WIDE}])[ \t]*\n[ \t]*(?=[{WIDE}])")
 """An end of line between characters of scripts that put no space between words."""
 
 SPACE = re.compile(r"[ \t\n\r\f\v]+")
-
-
-def attributes_of(node: Node) -> Attributes:
-    """The language, direction and name of an element."""
-    attrs = node.attrs
-    if not attrs:
-        return Attributes()
-    return Attributes(
-        attrs.get("lang") or attrs.get("xml:lang") or None,
-        DIRECTIONS.get(attrs.get("dir", "").lower()),
-        attrs.get("id") or None,
-    )
 
 
 class Line:

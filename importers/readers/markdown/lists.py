@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from importers.document import List, ListItem
-from importers.readers.markdown.lines import attributes_of
+from importers.readers.markdown.elements import attributes_of
 from importers.readers.markdown.nodes import Child, Node, is_silent
 
 if TYPE_CHECKING:

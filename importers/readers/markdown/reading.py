@@ -11,9 +11,9 @@ from importers.document import (
 )
 from importers.errors import SourceTooLarge
 from importers.readers.markdown import front_matter
+from importers.readers.markdown.gathering import Gathered
 from importers.readers.markdown.nodes import all_said_in
 from importers.readers.markdown.parsing import parse
-from importers.readers.markdown.setting import Gathered
 from importers.readers.markdown.titles import find_title
 from importers.readers.markdown.walking import Walk
 from importers.result import Prior, Reason, Result
@@ -34,10 +34,14 @@ def read(source: Source, prior: Prior) -> Result[Flow]:
     """
     decoded = decode(source.data)
     text = decoded.text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
-    if len(text) > MAX_CHARACTERS or text.count("\n") > MAX_LINES:
+    if text.count("\n") > MAX_LINES:
         raise SourceTooLarge(
-            f"Markdown of up to {MAX_LINES:,} lines and {MAX_CHARACTERS:,} characters can "
-            "be imported; this file is longer."
+            f"This Markdown is longer than the {MAX_LINES:,} lines that can be imported."
+        )
+    if len(text) > MAX_CHARACTERS:
+        raise SourceTooLarge(
+            f"This Markdown has more than the {MAX_CHARACTERS:,} characters that can be "
+            "imported."
         )
     gathered = Gathered()
     if not decoded.certain:
@@ -59,6 +63,8 @@ def read(source: Source, prior: Prior) -> Result[Flow]:
         gathered.exclude(Reason.MARKUP, one.text, one.line)
     said = opening.words if opening else ""
     found = find_title(opening.title if opening else None, blocks, prior)
+    if found.anchor:
+        gathered.exclude(Reason.MARKUP, f"#{found.anchor}", None)
     if found.guessed:
         gathered.inform(
             "title-guessed",

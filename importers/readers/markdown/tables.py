@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from importers.document import Alignment, Cell, Inlines, Row, Table
-from importers.readers.markdown.lines import attributes_of, line_of
+from importers.readers.markdown.elements import attributes_of
+from importers.readers.markdown.lines import line_of
 from importers.readers.markdown.nodes import Child, Node, is_silent
 
 if TYPE_CHECKING:

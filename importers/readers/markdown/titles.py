@@ -28,6 +28,8 @@ class Titled:
     title_from: str | None
     guessed: bool = False
     """True where other headings are as high as the one that became the title."""
+    anchor: str | None = None
+    """The name of the heading that became the title; a title has no place for it."""
 
 
 def find_title(named: str | None, blocks: Blocks, prior: Prior) -> Titled:
@@ -43,7 +45,8 @@ def find_title(named: str | None, blocks: Blocks, prior: Prior) -> Titled:
     if named is not None:
         words = " ".join(named.split())
         if at == 0 and words and text_of(content).casefold() == words.casefold():
-            return Titled(content, blocks[1:], FRONT_MATTER)
+            anchor = blocks[0].attributes.anchor
+            return Titled(content, blocks[1:], FRONT_MATTER, anchor=anchor)
         if words:
             return Titled((Text(words),), blocks, FRONT_MATTER)
     elif at is not None and at <= FEW and WORD.search(text_of(content)):
@@ -51,7 +54,8 @@ def find_title(named: str | None, blocks: Blocks, prior: Prior) -> Titled:
         holds = not above and at == 0 and _holds_most(blocks)
         if above or holds or prior.title_from == FIRST_HEADING:
             rest = blocks[:at] + blocks[at + 1 :]
-            return Titled(content, rest, FIRST_HEADING, guessed=not above)
+            anchor = blocks[at].attributes.anchor
+            return Titled(content, rest, FIRST_HEADING, not above, anchor)
     return Titled((), blocks, prior.title_from)
 
 

@@ -30,9 +30,10 @@ from importers.readers.markdown import (
     lists,
     tables,
 )
-from importers.readers.markdown.lines import Line, attributes_of
+from importers.readers.markdown.elements import attributes_of
+from importers.readers.markdown.gathering import Gathered
+from importers.readers.markdown.lines import Line
 from importers.readers.markdown.nodes import BLOCK, GAP, Child, Node
-from importers.readers.markdown.setting import Gathered
 from importers.result import Reason
 
 TARGET = re.compile(r"\(([^()\s]+)\)=")
@@ -128,8 +129,12 @@ class Walk:
     def _with_inherited(self, block: Block) -> Block:
         own, around = block.attributes, self._inherited
         anchor = own.anchor
-        if anchor is None and self._anchor is not None:
-            anchor, self._anchor = self._anchor, None
+        if anchor is None:
+            anchor = self._anchor
+        elif self._anchor is not None:
+            line = block.origin.first_line if block.origin else None
+            self.gathered.exclude(Reason.MARKUP, f"#{self._anchor}", line)
+        self._anchor = None
         said = Attributes(own.lang or around.lang, own.dir or around.dir, anchor)
         return block if said == own else replace(block, attributes=said)
 

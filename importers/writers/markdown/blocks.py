@@ -66,7 +66,7 @@ def _would_join(before: Block | None, block: Block) -> bool:
 
 def _block(block: Block, scope: Scope) -> str:
     plain = block.attributes == NO_ATTRIBUTES
-    inside = replace(scope, nested=True)
+    inside = replace(scope, nested=True, heading_offset=0)
     match block:
         case Heading(level, content, attributes=attributes):
             return write_heading(level, content, attributes, scope)
@@ -94,7 +94,7 @@ def _block(block: Block, scope: Scope) -> str:
             return _callout(block, inside)
         case FootnoteDef(id, blocks) if _is_note(block) and not scope.nested:
             return _footnote(id, blocks, inside)
-    return html.write_block(block, scope)
+    return html.write_block(block, inside)
 
 
 def write_heading(

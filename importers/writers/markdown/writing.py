@@ -34,13 +34,18 @@ def write(document: Document) -> str:
 
 
 def write_blocks(
-    blocks: Blocks, assets: Mapping[str, str] = NO_ADDRESSES, heading_offset: int = 0
+    blocks: Blocks,
+    assets: Mapping[str, str] = NO_ADDRESSES,
+    heading_offset: int = 0,
+    footnotes: frozenset[str] = frozenset(),
 ) -> str:
     """Blocks as Markdown, ended by a line feed; nothing for no blocks.
 
     `assets` gives the addresses of images by `Asset.id`; an id that is not in it is
-    written itself. `heading_offset` is added to the level of every heading.
+    written itself. `heading_offset` is added to the levels of headings that
+    stand by themselves, not inside other blocks.
+    `footnotes` are the ids of notes whose text stands elsewhere in the same file.
     """
-    scope = Scope(assets, noted(blocks), heading_offset)
+    scope = Scope(assets, noted(blocks) | footnotes, heading_offset)
     text = "\n\n".join(write_all(blocks, scope))
     return text + "\n" if text else ""

@@ -2,6 +2,7 @@ from importers.document import (
     Break,
     Code,
     Document,
+    FootnoteRef,
     Heading,
     Inlines,
     List,
@@ -57,3 +58,9 @@ def test_emphasis_that_delimiters_cannot_say_is_html() -> None:
 
 def test_no_blocks_are_no_text() -> None:
     assert write_blocks(()) == ""
+
+
+def test_a_note_told_elsewhere_in_the_file_is_referred_to_by_its_label() -> None:
+    blocks = (Paragraph((Text("a"), FootnoteRef("n"))),)
+    assert write_blocks(blocks) == 'a<sup data-footnote="n"></sup>\n'
+    assert write_blocks(blocks, footnotes=frozenset({"n"})) == "a[^n]\n"
