@@ -146,9 +146,7 @@ def fit(document: d.Document, vocabulary: Vocabulary = PAGES) -> Result[d.Docume
     lead = _Fitter(vocabulary, 1, changes).top(over + document.lead)
     sections = tuple(_section(s, vocabulary, changes) for s in document.sections)
     metadata = _metadata(document.metadata, vocabulary, changes)
-    fitted = replace(
-        document, title=title, lead=lead, sections=sections, metadata=metadata
-    )
+    fitted = replace(document, title=title, lead=lead, sections=sections, metadata=metadata)
     return Result(normalise(fitted), changes.messages)
 
 
@@ -170,14 +168,16 @@ def _on_first_level(section: d.Section) -> d.Section:
     up = section.level - 1
 
     def raised(block: d.Block) -> d.Block:
-        return replace(block, level=block.level - up) if isinstance(block, d.Heading) else block
+        return (
+            replace(block, level=block.level - up)
+            if isinstance(block, d.Heading)
+            else block
+        )
 
     return replace(section, level=1, blocks=tuple(raised(b) for b in section.blocks))
 
 
-def _metadata(
-    metadata: d.Metadata, vocabulary: Vocabulary, changes: Changes
-) -> d.Metadata:
+def _metadata(metadata: d.Metadata, vocabulary: Vocabulary, changes: Changes) -> d.Metadata:
     if vocabulary.metadata is None:
         return metadata
     kept = {name: getattr(metadata, name) for name in sorted(vocabulary.metadata)}

@@ -16,7 +16,31 @@ _FIELD = re.compile(r"[ \t]*:(?![ :`])[^:\n`]+:(?=[ \t]|$)[ \t]*")
 _GRID = re.compile(r"[ \t]*(?:\+[-=+]+\+|\|.*\|)[ \t]*$")
 _SIMPLE = re.compile(r"[ \t]*=+(?:[ \t]+=+)+[ \t]*$")
 _VERBATIM = frozenset(
-    ["code", "code-block", "sourcecode", "highlight", "raw", "parsed-literal", "math", "literalinclude", "productionlist", "graphviz", "digraph", "graph", "doctest", "testcode", "testsetup", "testoutput", "prompt", "mermaid", "plot", "uml", "toctree", "ipython", "autosummary"]
+    [
+        "code",
+        "code-block",
+        "sourcecode",
+        "highlight",
+        "raw",
+        "parsed-literal",
+        "math",
+        "literalinclude",
+        "productionlist",
+        "graphviz",
+        "digraph",
+        "graph",
+        "doctest",
+        "testcode",
+        "testsetup",
+        "testoutput",
+        "prompt",
+        "mermaid",
+        "plot",
+        "uml",
+        "toctree",
+        "ipython",
+        "autosummary",
+    ]
 )
 _LINE_BLOCK = re.compile(r"[ \t]*\|[ \t]+")
 

@@ -17,10 +17,10 @@ MAX_OPEN = 120
 """How many elements may be open; the tags of more are ignored."""
 
 VOID = frozenset(
-    "area base br col embed hr img input link meta param source track wbr".split()  # noqa: SIM905
+    "area base br col embed hr img input link meta param source track wbr".split()
 )
 BLOCK = frozenset(
-    "address article aside blockquote body center details dialog dd div dl dt fieldset"  # noqa: SIM905
+    "address article aside blockquote body center details dialog dd div dl dt fieldset"
     " figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main"
     " menu nav ol p pre search section summary table tbody td tfoot th thead tr ul".split()
 )
