@@ -1,4 +1,4 @@
-"""Merging files: line ends, byte order marks and bytes that are not UTF-8 stay as they are."""
+"""Merging files: line ends, byte order marks and bytes that are no UTF-8 stay."""
 
 from __future__ import annotations
 

@@ -1,8 +1,9 @@
 """What happens where the two sides meet: the rules for one place that both changed.
 
 In this order: the same change is taken once; pure deletions delete their union; if one
-side has made all changes of the other, they are applied already; whole lines, sentences or blocks inserted by both are all kept, what is equal once, ours first.
-Everything else is a conflict, cut down to what differs.
+side has made all changes of the other, they are applied already; whole lines, sentences
+or blocks inserted by both are all kept, what is equal once, ours first. Everything else
+is a conflict, cut down to what differs.
 """
 
 from __future__ import annotations
@@ -27,9 +28,8 @@ def meet(
         applied = _already_applied(base, ours, theirs)
         if applied is not None:
             return applied
-    if not base and ours and theirs:
-        if is_whole(ours, before, after) and is_whole(theirs, before, after):
-            return _whole_insertions(ours, theirs)
+    elif is_whole(ours, before, after) and is_whole(theirs, before, after):
+        return _whole_insertions(ours, theirs)
     return _conflict(base, ours, theirs)
 
 

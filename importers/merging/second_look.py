@@ -46,7 +46,7 @@ def asked_again(
 
 
 def _may_be_mistaken(merged: Merged) -> bool:
-    """Whether one side removed a word that the other inserted; only then can one be lost."""
+    """Whether one side removed a word that the other inserted: else none is lost."""
     put, gone = (set[str](), set[str]()), (set[str](), set[str]())
     for row in merged.pieces:
         for piece in row:

@@ -14,9 +14,8 @@ from importers.merging.widening import widen
 
 def merge_words(base: Tokens, ours: Tokens, theirs: Tokens) -> list[Piece]:
     """Pieces that cover the three token sequences in order."""
-    if same(ours, theirs):
-        if same(base, ours):
-            return [Piece(Fate.SAME, base, ours, theirs)]
+    if same(ours, theirs) and same(base, ours):
+        return [Piece(Fate.SAME, base, ours, theirs)]
     hunks = (find_hunks(base, ours), find_hunks(base, theirs))
     pieces: list[Piece] = []
     at = (0, 0, 0)

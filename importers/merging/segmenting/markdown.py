@@ -18,8 +18,8 @@ _QUOTE_BLANK = re.compile(r"[ \t]*>[ \t>]*$")
 _DEFINITION = re.compile(r" {0,3}\[[^\]\n]+\]:[ \t]*")
 _DELIMITER = re.compile(r"[ \t]*\|?[ \t:|-]*-[ \t:|-]*$")
 _TAG_LINE = re.compile(
-    r"[ \t]*(?:</?(?:address|article|aside|blockquote|body|br|center|col|colgroup|dd|details"
-    r"|div|dl|dt|figcaption|figure|footer|form|h[1-6]|head|header|hr|html|iframe|img|li|link"
+    r"[ \t]*(?:</?(?:address|article|aside|blockquote|body|br|center|col|colgroup|dd"
+    r"|details|div|dl|dt|figcaption|figure|footer|form|h[1-6]|head|header|hr|html|iframe|img|li|link"
     r"|main|meta|nav|ol|p|picture|script|section|source|style|summary|table|tbody|td|tfoot|th"
     r"|thead|tr|ul|video|[A-Z]\w*)\b|<!--|\{%.*%\}[ \t]*$|\{\{[<%].*[%>]\}\}[ \t]*$"
     r"|:{3,}|\{:[^}]*\}[ \t]*$)"
