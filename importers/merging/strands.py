@@ -16,6 +16,7 @@ from importers.merging.tree import HOLDERS, Unit, Version
 from importers.merging.twins import find_twins
 
 BASE, OURS, THEIRS = 0, 1, 2
+HEADING_WEIGHT = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +29,12 @@ class Strand:
 
     @property
     def weight(self) -> int:
-        """How many words it has, and a little for being there."""
-        return 1 + 2 * max(sum(unit.size for unit in units) for units in self.units)
+        """How many words it has, and a little for being there.
+
+        A heading weighs more than any paragraph: what moves across it is the paragraph.
+        """
+        words = max(sum(unit.size for unit in units) for units in self.units)
+        return 1 + 2 * words + (HEADING_WEIGHT if self.heading else 0)
 
     @property
     def heading(self) -> bool:
