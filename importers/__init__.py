@@ -13,6 +13,8 @@ from importers.errors import (
     UnsupportedFormat,
 )
 from importers.fitting import fit
+from importers.merging.documents import diff, merge, resolve
+from importers.merging.results import Change, Choice, Conflict, MergeResult, Resolution
 from importers.normalise import normalise
 from importers.reading import read, read_flow
 from importers.result import Message, Prior, Result, Severity
@@ -21,15 +23,18 @@ from importers.source import Source, load_source, make_source
 from importers.vocabulary import PAGES, Vocabulary
 from importers.writers import write
 
-# merge, resolve, diff and their types join here from importers.merging.
-
 __all__ = [
     "PAGES",
+    "Change",
+    "Choice",
+    "Conflict",
     "Document",
     "Flow",
     "ImporterError",
+    "MergeResult",
     "Message",
     "Prior",
+    "Resolution",
     "Result",
     "Severity",
     "Source",
@@ -40,13 +45,16 @@ __all__ = [
     "Vocabulary",
     "cut",
     "decode",
+    "diff",
     "encode",
     "fit",
     "flatten",
     "load_source",
     "make_source",
+    "merge",
     "normalise",
     "read",
     "read_flow",
+    "resolve",
     "write",
 ]

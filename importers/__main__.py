@@ -10,8 +10,9 @@ from collections.abc import Sequence
 
 from importers import commands
 from importers.errors import ImporterError
+from importers.merging import command as merging
 
-GROUPS = (commands.add_commands,)
+GROUPS = (commands.add_commands, merging.add_commands)
 """Functions that add commands to the parser."""
 
 

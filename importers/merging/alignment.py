@@ -53,7 +53,7 @@ def align(a: Sequence[Hashable], b: Sequence[Hashable]) -> list[Run]:
                     left_a, left_b = i + 1, j + 1
             stack.append((left_a, a1, left_b, b1))
         elif (a1 - a0) * (b1 - b0) <= LARGEST_TABLE:
-            pairs.extend(_common_subsequence(a, a0, a1, b, b0, b1))
+            pairs.extend(common_subsequence(a, a0, a1, b, b0, b1))
     return _joined(pairs)
 
 
@@ -110,7 +110,7 @@ def rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return chain[::-1]
 
 
-def _common_subsequence(
+def common_subsequence(
     a: Sequence[Hashable], a0: int, a1: int, b: Sequence[Hashable], b0: int, b1: int
 ) -> list[Run]:
     """A longest common subsequence; among equal ones, matches stand as late as they can."""

@@ -24,17 +24,10 @@ RARE = 2
 SMALL = 4_000
 """Comparisons up to which a stretch is aligned without anchors."""
 
-Spots = list[tuple[str, int]]
 
-
-def spots(text: str) -> Spots:
-    """The words and marks of a text with their places."""
-    return [(found.group(), found.start()) for found in _WORD.finditer(text)]
-
-
-def lost_places(base: Spots, side: Spots, result: Spots) -> list[int]:
+def lost_places(base: str, side: str, result: str) -> list[int]:
     """Places in the text of `side` of words it inserted that `result` may lack."""
-    before, own, after = ([word for word, _ in text] for text in (base, side, result))
+    before, own, after = map(_WORD.findall, (base, side, result))
     gone, new = _unmatched(before, own)
     new -= _relocated(before, gone, own, new, _MOVED)[1]
     if not new:
@@ -54,8 +47,11 @@ def lost_places(base: Spots, side: Spots, result: Spots) -> list[int]:
         if counts[word] <= RARE and left[word] > 0:
             left[word] -= 1
         else:
-            lost.append(side[at][1])
-    return lost
+            lost.append(at)
+    if not lost:
+        return []
+    starts = [found.start() for found in _WORD.finditer(side)]
+    return [starts[at] for at in lost]
 
 
 def _unmatched(a: Sequence[str], b: Sequence[str]) -> tuple[set[int], set[int]]:

@@ -2,8 +2,13 @@
 
 In this order: the same change is taken once; pure deletions delete their union; if one
 side has made all changes of the other, they are applied already; whole lines, sentences
+<<<<<<< HEAD
 or blocks inserted by both are all kept, what is equal once, ours first.
 Everything else is a conflict, cut down to what differs.
+=======
+or blocks inserted by both are all kept, what is equal once, ours first. Everything else
+is a conflict, cut down to what differs.
+>>>>>>> refs/heads/merging
 """
 
 from __future__ import annotations
@@ -28,9 +33,8 @@ def meet(
         applied = _already_applied(base, ours, theirs)
         if applied is not None:
             return applied
-    if not base and ours and theirs:
-        if is_whole(ours, before, after) and is_whole(theirs, before, after):
-            return _whole_insertions(ours, theirs)
+    elif is_whole(ours, before, after) and is_whole(theirs, before, after):
+        return _whole_insertions(ours, theirs)
     return _conflict(base, ours, theirs)
 
 

@@ -7,50 +7,28 @@ shingles anywhere, and at last the place alone. No step compares all with all.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
+from functools import partial
 
-from importers.merging.alignment import align
-from importers.merging.similarity import SHINGLE, Likeness
-from importers.merging.tree import HOLDERS, Unit
-
-TELLING = 4
-"""Words that equal content needs to be known again far from its neighbours."""
-NEAR = 0.40
-"""How alike two units must be that stand between the same neighbours."""
-FAR = 0.60
-"""How alike two units must be that nothing else brings together."""
-LARGEST_GAP = 6_000
-"""Comparisons that may be made in one gap between paired neighbours."""
-
-
-FIXED = frozenset({"\ntitle"})
-"""Hints of units that every version has once."""
-
-
-@dataclass(slots=True)
-class Pairing:
-    """Which unit of the first version is which of the second, both ways; -1: none."""
-
-    forth: list[int]
-    back: list[int]
-    twice: list[tuple[int, int]] = field(default_factory=list)
-    """Further links: (first, second) where one unit was split in two, or two joined."""
-    weak: set[int] = field(default_factory=set)
-    """Units of the first version that were paired by their place alone."""
-
-    def pair(self, a: int, b: int) -> None:
-        """Say that `a` of the first version is `b` of the second."""
-        self.forth[a] = b
-        self.back[b] = a
-
-    def part(self, a: int) -> None:
-        """Take back the pair of `a`, and further links to it."""
-        self.back[self.forth[a]] = -1
-        self.forth[a] = -1
-        self.twice = [link for link in self.twice if link[0] != a]
+from importers.merging.equal_blocks import (
+    TELLING,
+    align_equals,
+    equal,
+    pair_hints,
+    pair_rare_equals,
+)
+from importers.merging.pairs import Pairing, Search
+from importers.merging.similar_blocks import (
+    akin,
+    align_similar,
+    pair_by_place,
+    pair_far,
+    pair_holders,
+    similar,
+)
+from importers.merging.similarity import Likeness
+from importers.merging.split_blocks import link_splits
+from importers.merging.tree import Unit
 
 
 def pair_units(
@@ -62,6 +40,7 @@ def pair_units(
     """
     if len(first) == len(second) and all(map(_identical, first, second)):
         return Pairing(list(range(len(first))), list(range(len(first))))
+<<<<<<< HEAD
     pairing = Pairing([-1] * len(first), [-1] * len(second))
     work = _Work(first, second, pairing, likeness)
     work.hints(trusted)
@@ -320,59 +299,26 @@ class _Work:
         pairs = set(pairwise(whole.folds))
         known = sum(pair in pairs for pair in pairwise(piece.folds))
         return 2 * known >= len(piece.folds) - 1
+=======
+    search = Search(first, second, Pairing([-1] * len(first), [-1] * len(second)), likeness)
+    pair_hints(search, trusted)
+    pair_rare_equals(search, TELLING)
+    search.spread(equal)
+    search.gaps(partial(align_equals, search))
+    search.spread(equal)
+    search.gaps(partial(align_similar, search))
+    pair_far(search)
+    pair_holders(search)
+    search.spread(partial(similar, search))
+    search.gaps(partial(align_similar, search))
+    pair_rare_equals(search, 1)
+    pair_holders(search)
+    search.spread(partial(akin, search))
+    search.gaps(partial(pair_by_place, search))
+    link_splits(search)
+    return search.pairing
+>>>>>>> refs/heads/merging
 
 
 def _identical(a: Unit, b: Unit) -> bool:
     return a.content == b.content and a.kind == b.kind and a.parent == b.parent
-
-
-def _once(values: dict[int, object]) -> dict[object, int]:
-    """Value -> index for the values that occur once; -1 for the others."""
-    where: dict[object, int] = {}
-    for index, value in values.items():
-        where[value] = -1 if value in where else index
-    return where
-
-
-RIGID = HOLDERS | {
-    "code",
-    "row",
-    "rule",
-    "field",
-    "entry",
-    "option",
-    "title",
-    "opaque",
-    "figure",
-    "raw",
-    "divider",
-    "attribution",
-    "term",
-}
-"""Kinds that never become another."""
-
-
-def convertible(a: Unit, b: Unit) -> bool:
-    """Whether one kind can have become the other."""
-    return a.kind == b.kind or (a.kind not in RIGID and b.kind not in RIGID)
-
-
-def best_chain(score: list[list[float]]) -> list[tuple[int, int]]:
-    """The rising chain of pairs with the largest sum; pairs of score 0 are left out."""
-    rows, columns = len(score), len(score[0])
-    best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
-    for i in range(rows - 1, -1, -1):
-        for j in range(columns - 1, -1, -1):
-            best[i][j] = max(best[i + 1][j], best[i][j + 1])
-            if score[i][j]:
-                best[i][j] = max(best[i][j], score[i][j] + best[i + 1][j + 1])
-    chain, i, j = [], 0, 0
-    while i < rows and j < columns:
-        if score[i][j] and best[i][j] == score[i][j] + best[i + 1][j + 1]:
-            chain.append((i, j))
-            i, j = i + 1, j + 1
-        elif best[i][j] == best[i + 1][j]:
-            i += 1
-        else:
-            j += 1
-    return chain

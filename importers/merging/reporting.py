@@ -115,9 +115,10 @@ class Report:
             rows = [dict(unit.node.facts) if unit else {} for unit in out.units]
             for name in sorted({key for row in rows for key in row}):
                 values = tuple(row.get(name) for row in rows)
-                if not (base and values[0] == values[1] == values[2]):
-                    if self._fact(way, out, name, values):
-                        undecided.append((out, name))
+                if base and values[0] == values[1] == values[2]:
+                    continue
+                if self._fact(way, out, name, values):
+                    undecided.append((out, name))
         return undecided
 
     def _fact(

@@ -109,7 +109,7 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.DELETED_BY_OURS: "The editors removed this, and the new source changed it.",
     Reason.DELETED_BY_THEIRS: "The new source removed this, and the editors changed it.",
     Reason.INSERTIONS: "The editors and the new source added different words here.",
-    Reason.INSIDE_DELETED: "One side removed this section, and the other added to it.",
+    Reason.INSIDE_DELETED: "One side removed this, and the other changed something in it.",
     Reason.FACT: "The editors and the new source set this differently.",
     Reason.STRUCTURE: "Merged by itself this would break the markup.",
     Reason.UNACCOUNTED: "Words could be lost here, so it is left to a person.",

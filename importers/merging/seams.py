@@ -25,7 +25,7 @@ class Seams:
         for own, last in zip(
             (piece.base, piece.ours, piece.theirs), self.last, strict=True
         ):
-            together = own and own[0].fold == token.fold and not own[0].space
+            together = own and not own[0].space and own[0].fold != OPENING
             if together and last and last.fold != OPENING:
                 return token
         return replace(token, space=space)

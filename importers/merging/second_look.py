@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from importers.merging.engine import Merged
-from importers.merging.lost_words import lost_places, spots
+from importers.merging.lost_words import lost_places
 from importers.merging.pieces import Fate, Piece, Reason
 from importers.merging.raising import TextConflict
 from importers.merging.segmenting import Segmented, leaf_text
@@ -28,11 +28,10 @@ def asked_again(
     """
     if not _may_be_mistaken(merged):
         return None
-    base = spots(texts[0])
     doubtful: set[tuple[int, int]] = set()
     for side in (1, 2):
-        known = spots(texts[side])
-        for place in lost_places(base, known, spots(_shown(result, conflicts, side))):
+        shown = _shown(result, conflicts, side)
+        for place in lost_places(texts[0], texts[side], shown):
             found = _piece_at(merged, cut[side], side, place)
             if found:
                 doubtful |= {found, *_deletions_beside(merged, found[0])}
@@ -46,7 +45,11 @@ def asked_again(
 
 
 def _may_be_mistaken(merged: Merged) -> bool:
+<<<<<<< HEAD
     """Whether one side removed a word that the other inserted: else none can be lost."""
+=======
+    """Whether one side removed a word that the other inserted: else none is lost."""
+>>>>>>> refs/heads/merging
     put, gone = (set[str](), set[str]()), (set[str](), set[str]())
     for row in merged.pieces:
         for piece in row:

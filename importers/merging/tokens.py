@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Hashable
 from dataclasses import dataclass
+from functools import lru_cache
 
 OPENING = "\n¶"
 """The fold of the token that opens a block; no text folds to it."""
@@ -46,7 +47,7 @@ _TOKEN = re.compile(
     | \]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+"[^"\n]*")?\) # the target of a link
     | \{{%.*?%\}} | \{{\{{.*?\}}\}}                     # a template tag
     | (?:https?|ftp)://[^\s<>()\[\]"'`]*[^\s<>()\[\]"'`.,;:!?]
-    | (?P<tick>`+)(?!`)[^`]{{1,120}}?(?P=tick)(?!`)_{{0,2}}
+    | (?P<tick>`{{1,2}})(?!`)[^`]{{1,120}}?(?P=tick)(?!`)_{{0,2}}
     | \\.                                               # an escaped character
     | &(?:\#\d+|\#x[0-9A-Fa-f]+|[A-Za-z]+\d?);
     | [{_CJK}]
@@ -102,6 +103,7 @@ def token(text: str, space: str = "") -> Token:
     return found
 
 
+@lru_cache(maxsize=8192)
 def split_words(text: str, gap: re.Pattern[str] = _ANY_SPACE) -> tuple[Token, ...]:
     """`text` as tokens; joined again, spaces and texts are `text` less its end space.
 

@@ -7,10 +7,11 @@ the same word, each in its own way, ours stays.
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from importers.merging.pieces import Fate, Piece, Tokens
-from importers.merging.tokens import Token
+from importers.merging.tokens import OPENING, Token
 
 T = TypeVar("T", bound=Hashable)
 
@@ -28,11 +29,22 @@ def merged_tokens(piece: Piece) -> Tokens:
         case Fate.BOTH:
             return _merge_writing(piece.ours, piece.ours, piece.theirs)
         case Fate.THEIRS:
-            return piece.theirs
+            return _spaced(piece.base, piece.theirs, piece.ours)
         case Fate.BASE:
             return piece.base
-        case _:
+        case Fate.OURS:
+            return _spaced(piece.base, piece.ours, piece.theirs)
+        case Fate.CONFLICT:
             return piece.ours
+
+
+def _spaced(base: Tokens, new: Tokens, other: Tokens) -> Tokens:
+    """New words, the space before the first as the other side changed it."""
+    if not (base and new and other) or other[0].space == base[0].space:
+        return new
+    if new[0].space != base[0].space or new[0].fold == OPENING:
+        return new
+    return (replace(new[0], space=other[0].space), *new[1:])
 
 
 def _merge_writing(

@@ -9,12 +9,14 @@ from importers.merging.segmenting.leaves import Leaf
 
 _UNDERLINE = re.compile(r"[ \t]*([=~*#^\"'`+-])\1{2,}[ \t]*$")
 _MARKED = re.compile(r"(?:=+|\*{2,}|\.{2,})[ \t]+(?=\S)")
+LONGEST_TITLE = 80
+"""Characters that a line without markup may have and be a title."""
 _FENCE = re.compile(r"(-{4,}|={4,}|\.{4,}|\+{4,}|/{4,})[ \t]*$")
 
 
 def cut_plain(text: str) -> tuple[list[Leaf], str]:
     """The leaves of a plain text and the gap at its end."""
-    return cut_lines(text, (_divider, _underlined, _item, _marked), _begins)
+    return cut_lines(text, (_divider, _underlined, _item, _marked, _standing), _begins)
 
 
 def cut_asciidoc(text: str) -> tuple[list[Leaf], str]:
@@ -40,6 +42,20 @@ def _underlined(lines: Lines, at: int) -> int:
     if lines.blank(at + 1) or not _UNDERLINE.match(lines.lines[at + 1]):
         return at
     return lines.take("heading", at, at + 2, 0, len(lines.lines[at + 1]) + 1)
+
+
+def _standing(lines: Lines, at: int) -> int:
+    """A short line that stands alone and ends like a title."""
+    line = lines.lines[at].strip()
+    alone = lines.blank(at - 1) and lines.blank(at + 1)
+    if (
+        alone
+        and len(line) <= LONGEST_TITLE
+        and line[:1].isalnum()
+        and line[-1] not in ".:;,!"
+    ):
+        return lines.take("heading", at, at + 1)
+    return at
 
 
 def _item(lines: Lines, at: int) -> int:

@@ -1,0 +1,54 @@
+"""Pairing by identity and by equal content."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from importers.merging.alignment import align
+from importers.merging.pairs import Search, convertible, once
+from importers.merging.tree import Unit
+
+TELLING = 4
+"""Words that equal content needs to be known again far from its neighbours."""
+FIXED = frozenset({"\ntitle"})
+"""Hints of units that every version has once."""
+
+
+def pair_hints(search: Search, trusted: bool) -> None:
+    """Pair units that say who they are; not `trusted`, they must be equal too."""
+    own = once({unit.index: unit.node.hint for unit in search.first if unit.node.hint})
+    where = once({unit.index: unit.node.hint for unit in search.second if unit.node.hint})
+    for hint, a in own.items():
+        b = where.get(hint, -1)
+        if a < 0 or b < 0 or not convertible(search.first[a], search.second[b]):
+            continue
+        known = trusted or hint in FIXED
+        if known or search.first[a].content == search.second[b].content:
+            search.pairing.pair(a, b)
+
+
+def pair_rare_equals(search: Search, least: int) -> None:
+    """Pair equal content of `least` words that is left once in each version, anywhere."""
+    mine, other = search.left()
+    own = once({unit.index: unit.content for unit in mine})
+    where = once({unit.index: unit.content for unit in other})
+    for content, a in own.items():
+        b = where.get(content, -1)
+        if a >= 0 and b >= 0 and search.first[a].bulk >= least:
+            search.pairing.pair(a, b)
+
+
+def equal(a: Unit, b: Unit) -> bool:
+    """Whether two neighbours of a pair are equal; without words, in kind too."""
+    return a.content == b.content and (a.kind == b.kind or a.bulk > 0)
+
+
+def align_equals(search: Search, mine: Sequence[Unit], other: Sequence[Unit]) -> None:
+    """Pair equal units of two runs, in order."""
+    one, two = ([unit.content for unit in run] for run in (mine, other))
+    for i, j, length in align(one, two):
+        for step in range(length):
+            a = mine[i + step]
+            search.pair_free(a, other[j + step])
+            if not a.bulk:
+                search.pairing.weak.add(a.index)

@@ -1,0 +1,119 @@
+"""Twins: blocks that both sides inserted; the strictest of the pairings."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from importers.merging.alignment import align
+from importers.merging.equal_blocks import TELLING
+from importers.merging.pairs import Pairing, convertible
+from importers.merging.similar_blocks import best_chain
+from importers.merging.similarity import Likeness
+from importers.merging.tree import HOLDERS, Unit
+
+TWIN = 0.8
+"""How alike two insertions at one place must be to be taken for the same block."""
+LARGEST_GAP = 2_000
+"""Comparisons that may be made at one place."""
+
+
+def find_twins(
+    ours: Sequence[Unit],
+    theirs: Sequence[Unit],
+    to_ours: Pairing,
+    to_theirs: Pairing,
+    likeness: Likeness,
+) -> list[tuple[int, int]]:
+    """Pairs of insertions, by index in ours and theirs, that are the same block."""
+    linked = ({b for _, b in to_ours.twice}, {b for _, b in to_theirs.twice})
+    mine = {i for i, a in enumerate(to_ours.back) if a < 0 and i not in linked[0]}
+    other = {i for i, a in enumerate(to_theirs.back) if a < 0 and i not in linked[1]}
+    pairs: list[tuple[int, int]] = []
+
+    def take(i: int, j: int) -> None:
+        if i in mine and j in other:
+            mine.discard(i)
+            other.discard(j)
+            pairs.append((i, j))
+
+    hinted = {theirs[j].node.hint: j for j in other if theirs[j].node.hint}
+    for i in sorted(mine):
+        take(i, hinted.get(ours[i].node.hint, -1))
+    for i, j in _rare(ours, mine, theirs, other):
+        take(i, j)
+    runs = _runs(mine, to_ours, len(ours))
+    others = _runs(other, to_theirs, len(theirs))
+    for key, run in runs.items():
+        for match in others.get(key, ()) if run else ():
+            for one in run:
+                for i, j in _pairs_of_runs(ours, one, theirs, match, likeness):
+                    take(i, j)
+    return pairs
+
+
+def _rare(
+    ours: Sequence[Unit], mine: set[int], theirs: Sequence[Unit], other: set[int]
+) -> list[tuple[int, int]]:
+    places: dict[tuple[str, ...], list[list[int]]] = defaultdict(lambda: [[], []])
+    for i in mine:
+        places[ours[i].content][0].append(i)
+    for j in other:
+        places[theirs[j].content][1].append(j)
+    return sorted(
+        (one[0], two[0])
+        for folds, (one, two) in places.items()
+        if len(one) == len(two) == 1 and ours[one[0]].bulk >= TELLING
+    )
+
+
+def _runs(
+    free: set[int], pairing: Pairing, length: int
+) -> dict[tuple[str, int], list[list[int]]]:
+    """Runs of insertions, by the base unit before each and by the one after it."""
+    found: dict[tuple[str, int], list[list[int]]] = defaultdict(list)
+    start = 0
+    while start < length:
+        if start not in free:
+            start += 1
+            continue
+        stop = start
+        while stop < length and stop in free:
+            stop += 1
+        run = list(range(start, stop))
+        left = pairing.back[start - 1] if start else -1
+        right = pairing.back[stop] if stop < length else -1
+        found["after", left].append(run)
+        found["before", right].append(run)
+        start = stop
+    return found
+
+
+def _pairs_of_runs(
+    ours: Sequence[Unit],
+    mine: list[int],
+    theirs: Sequence[Unit],
+    other: list[int],
+    likeness: Likeness,
+) -> list[tuple[int, int]]:
+    pairs = []
+    for i, j, length in align(
+        [ours[k].content for k in mine], [theirs[k].content for k in other]
+    ):
+        pairs += [(mine[i + step], other[j + step]) for step in range(length)]
+    taken = ({i for i, _ in pairs}, {j for _, j in pairs})
+    mine = [i for i in mine if i not in taken[0]]
+    other = [j for j in other if j not in taken[1]]
+    if mine and other and len(mine) * len(other) <= LARGEST_GAP:
+        score = [[_twin(ours[i], theirs[j], likeness) for j in other] for i in mine]
+        pairs += [(mine[i], other[j]) for i, j in best_chain(score)]
+    return pairs
+
+
+def _twin(a: Unit, b: Unit, likeness: Likeness) -> float:
+    if not convertible(a, b) or not a.bulk or not b.bulk:
+        return 0.0
+    like = likeness.of(a, b)
+    shared = sum((likeness.words(a) & likeness.words(b)).values())
+    held = a.kind not in HOLDERS and shared == min(a.bulk, b.bulk) and shared >= TELLING
+    return like if like >= TWIN else TWIN if held else 0.0
