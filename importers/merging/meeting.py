@@ -2,13 +2,8 @@
 
 In this order: the same change is taken once; pure deletions delete their union; if one
 side has made all changes of the other, they are applied already; whole lines, sentences
-<<<<<<< HEAD
-or blocks inserted by both are all kept, what is equal once, ours first.
-Everything else is a conflict, cut down to what differs.
-=======
 or blocks inserted by both are all kept, what is equal once, ours first. Everything else
 is a conflict, cut down to what differs.
->>>>>>> refs/heads/merging
 """
 
 from __future__ import annotations

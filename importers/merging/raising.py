@@ -125,11 +125,7 @@ class Raising:
         self.leaves[-1].tokens.append(token)
 
     def _part(self, piece: Piece, before: tuple[int, int]) -> None:
-<<<<<<< HEAD
-        """Give the first word of a piece the space it lacks where a block began with it."""
-=======
         """Part the first word of a piece from the word that it comes to stand behind."""
->>>>>>> refs/heads/merging
         count, at = before
         if not at or len(self.leaves[count - 1].tokens) <= at:
             return

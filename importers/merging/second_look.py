@@ -45,11 +45,7 @@ def asked_again(
 
 
 def _may_be_mistaken(merged: Merged) -> bool:
-<<<<<<< HEAD
-    """Whether one side removed a word that the other inserted: else none can be lost."""
-=======
     """Whether one side removed a word that the other inserted: else none is lost."""
->>>>>>> refs/heads/merging
     put, gone = (set[str](), set[str]()), (set[str](), set[str]())
     for row in merged.pieces:
         for piece in row:

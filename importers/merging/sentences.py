@@ -36,11 +36,7 @@ def ends_sentence(tokens: Sequence[Token]) -> bool:
 def is_whole(
     tokens: Sequence[Token], before: Sequence[Token], after: Sequence[Token]
 ) -> bool:
-<<<<<<< HEAD
-    """Whether an insertion is of whole lines, sentences or blocks, at a border of such."""
-=======
     """Whether an insertion is whole sentences or blocks at a border of such."""
->>>>>>> refs/heads/merging
     if not tokens:
         return False
     if tokens[0].fold == OPENING:

@@ -96,11 +96,7 @@ def _part_equals(
     others: Sequence[Unit],
     other: Pairing,
 ) -> None:
-<<<<<<< HEAD
-    """Take back pairs of unequal units that equal an insertion of the other."""
-=======
     """Take back pairs of unequal units where the other side inserted an equal one."""
->>>>>>> refs/heads/merging
     inserted = {
         unit.content
         for unit, paired in zip(others, other.back, strict=True)

@@ -20,13 +20,8 @@ _DELIMITER = re.compile(r"[ \t]*\|?[ \t:|-]*-[ \t:|-]*$")
 _TAG_LINE = re.compile(
     r"[ \t]*(?:</?(?:address|article|aside|blockquote|body|br|center|col|colgroup|dd"
     r"|details|div|dl|dt|figcaption|figure|footer|form|h[1-6]|head|header|hr|html|iframe|img|li|link"
-<<<<<<< HEAD
-    r"|main|meta|nav|ol|p|picture|script|section|source|style|summary|table|tbody|td|tfoot"
-    r"|th|thead|tr|ul|video|[A-Z]\w*)\b|<!--|\{%.*%\}[ \t]*$|\{\{[<%].*[%>]\}\}[ \t]*$"
-=======
     r"|main|meta|nav|ol|p|picture|script|section|source|style|summary|table|tbody|td|tfoot|th"
     r"|thead|tr|ul|video|[A-Z]\w*)\b|<!--|\{%.*%\}[ \t]*$|\{\{[<%].*[%>]\}\}[ \t]*$"
->>>>>>> refs/heads/merging
     r"|:{3,}|\{:[^}]*\}[ \t]*$)"
 )
 
