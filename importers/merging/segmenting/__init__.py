@@ -24,5 +24,6 @@ FORMATS: Mapping[str, Callable[[str], tuple[list[Leaf], str]]] = {
 
 def segment(text: str, format_name: str) -> Segmented:
     """`text`, its line ends LF, as a tree of leaves; `join` gives it back."""
-    leaves, end = FORMATS.get(format_name, cut_plain)(text)
-    return lower(leaves, end)
+    segmented = lower(*FORMATS.get(format_name, cut_plain)(text))
+    # Markup that a cutter misreads must not cost a character.
+    return segmented if join(segmented) == text else lower(*cut_plain(text))
