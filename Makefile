@@ -61,7 +61,7 @@ lint: $(VENV)/dev.stamp ## Check style, types, import walls, migrations and depl
 	$(BIN)/lint-imports
 	$(BIN)/python manage.py check
 	$(BIN)/python manage.py makemigrations --check --dry-run
-	@DJANGO_SETTINGS_MODULE=cms.settings.production SECRET_KEY=$$(printf 'a1!%.0s' $$(seq 30)) \
+	@DJANGO_SETTINGS_MODULE=cms.settings.production SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(60))') \
 		ALLOWED_HOSTS=example.org SITE_URL=https://example.org \
 		$(BIN)/python -W ignore manage.py check --deploy --fail-level WARNING
 
