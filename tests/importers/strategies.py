@@ -2,9 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from hypothesis import strategies as st
 
 from importers import document as d
+
+T = TypeVar("T")
+
+
+@st.composite
+def built(
+    draw: st.DrawFn,
+    make: Callable[..., T],
+    *args: st.SearchStrategy[object],
+    **kwargs: st.SearchStrategy[object],
+) -> T:
+    """What `make` makes of drawn arguments.
+
+    As `st.builds`, but a failing example is printed as its own repr: printing nested
+    calls takes Hypothesis a time that doubles with every level.
+    """
+    drawn = [draw(arg) for arg in args]
+    return make(*drawn, **{name: draw(arg) for name, arg in kwargs.items()})
+
+
+def tuples(
+    elements: st.SearchStrategy[T], max_size: int
+) -> st.SearchStrategy[tuple[T, ...]]:
+    """Tuples of at most `max_size` of these."""
+    return built(tuple, st.lists(elements, max_size=max_size))
+
 
 NASTY = (
     " ", "  ", "\n", "\t", "\r\n", "\u00a0", "\u2009", "\u200b", "\u2028", "\ufeff",
@@ -30,50 +59,50 @@ asset_ids = st.sampled_from(
 
 marks = st.frozensets(
     st.sampled_from(tuple(d.Style))
-    | st.builds(d.Lang, langs, directions)
-    | st.builds(
+    | built(d.Lang, langs, directions)
+    | built(
         d.Link,
         st.sampled_from(("#a", "https://e.org/", "mailto:a@e.org", " ", "p?q=1&r=(2)")),
         st.none() | plain_words,
     ),
     max_size=3,
 )
-origins = st.none() | st.builds(d.Origin, names, st.integers(1, 99), st.integers(1, 99))
-attributes = st.just(d.NO_ATTRIBUTES) | st.builds(
+origins = st.none() | built(d.Origin, names, st.integers(1, 99), st.integers(1, 99))
+attributes = st.just(d.NO_ATTRIBUTES) | built(
     d.Attributes, st.none() | langs, directions, st.none() | names
 )
 common = {"attributes": attributes, "origin": origins}
 
 inlines = (
-    st.builds(d.Text, strings | plain_words, marks)
+    built(d.Text, strings | plain_words, marks)
     | st.just(d.Break())
-    | st.builds(d.FootnoteRef, names)
-    | st.builds(d.InlineImage, asset_ids, st.none() | strings, marks)
-    | st.builds(d.RawInline, st.sampled_from(("html", "latex")), strings)
+    | built(d.FootnoteRef, names)
+    | built(d.InlineImage, asset_ids, st.none() | strings, marks)
+    | built(d.RawInline, st.sampled_from(("html", "latex")), strings)
 )
-lines = st.lists(inlines, max_size=5).map(tuple)
+lines = tuples(inlines, 5)
 
 leaves = (
-    st.builds(d.Paragraph, lines, **common)
-    | st.builds(d.Heading, st.integers(-1, 8), lines, **common)
-    | st.builds(d.Code, strings, st.none() | names, **common)
-    | st.builds(d.Figure, asset_ids, st.none() | strings, lines, **common)
-    | st.builds(d.Divider, **common)
-    | st.builds(d.RawBlock, st.sampled_from(("html", "latex")), strings, **common)
-    | st.builds(d.Opaque, names, st.just('{"a":1}'), plain_words, **common)
+    built(d.Paragraph, lines, **common)
+    | built(d.Heading, st.integers(-1, 8), lines, **common)
+    | built(d.Code, strings, st.none() | names, **common)
+    | built(d.Figure, asset_ids, st.none() | strings, lines, **common)
+    | built(d.Divider, **common)
+    | built(d.RawBlock, st.sampled_from(("html", "latex")), strings, **common)
+    | built(d.Opaque, names, st.just('{"a":1}'), plain_words, **common)
 )
 
 
 def _holders(blocks: st.SearchStrategy[d.Block]) -> st.SearchStrategy[d.Block]:
-    some = st.lists(blocks, max_size=3).map(tuple)
-    item = st.builds(d.ListItem, some, st.sampled_from((None, None, True, False)), **common)
-    defined = st.builds(
+    some = tuples(blocks, 3)
+    item = built(d.ListItem, some, st.sampled_from((None, None, True, False)), **common)
+    defined = built(
         d.DefinitionItem,
-        st.lists(lines, max_size=2).map(tuple),
-        st.lists(some, max_size=2).map(tuple),
+        tuples(lines, 2),
+        tuples(some, 2),
         **common,
     )
-    cell = st.builds(
+    cell = built(
         d.Cell,
         some,
         st.booleans(),
@@ -82,52 +111,50 @@ def _holders(blocks: st.SearchStrategy[d.Block]) -> st.SearchStrategy[d.Block]:
         st.sampled_from((None, *d.Alignment)),
         **common,
     )
-    row = st.builds(d.Row, st.lists(cell, max_size=3).map(tuple), **common)
+    row = built(d.Row, tuples(cell, 3), **common)
     return (
-        st.builds(
+        built(
             d.List,
-            st.lists(item, max_size=3).map(tuple),
+            tuples(item, 3),
             st.booleans(),
             st.integers(0, 9),
             **common,
         )
-        | st.builds(d.DefinitionList, st.lists(defined, max_size=2).map(tuple), **common)
-        | st.builds(d.Table, st.lists(row, max_size=3).map(tuple), lines, **common)
-        | st.builds(d.Quote, some, lines, **common)
-        | st.builds(d.Callout, st.sampled_from(("note", "Tip", "x")), some, lines, **common)
-        | st.builds(d.FootnoteDef, names, some, **common)
+        | built(d.DefinitionList, tuples(defined, 2), **common)
+        | built(d.Table, tuples(row, 3), lines, **common)
+        | built(d.Quote, some, lines, **common)
+        | built(d.Callout, st.sampled_from(("note", "Tip", "x")), some, lines, **common)
+        | built(d.FootnoteDef, names, some, **common)
     )
 
 
 blocks = st.recursive(leaves, _holders, max_leaves=8)
-runs = st.lists(blocks, max_size=6).map(tuple)
+runs = tuples(blocks, 6)
 """Blocks of every kind, one after the other."""
 
 assets = st.lists(
-    st.builds(d.Asset, asset_ids, st.none() | st.just("image/png"), st.none() | names),
+    built(d.Asset, asset_ids, st.none() | st.just("image/png"), st.none() | names),
     max_size=3,
 ).map(tuple)
-metadata = st.builds(
+metadata = built(
     d.Metadata,
     st.none() | langs,
     directions,
-    st.lists(strings, max_size=2).map(tuple),
+    tuples(strings, 2),
     st.none() | st.just("2024-02-29"),
     st.none() | strings,
-    st.lists(strings, max_size=2).map(tuple),
-    st.lists(st.tuples(names, strings), max_size=2).map(tuple),
+    tuples(strings, 2),
+    tuples(st.tuples(names, strings), 2),
 )
-sections = st.builds(d.Section, names, lines, st.integers(0, 4), runs, **common)
-documents = st.builds(
-    d.Document, lines, runs, st.lists(sections, max_size=4).map(tuple), metadata, assets
-)
+sections = built(d.Section, names, lines, st.integers(0, 4), runs, **common)
+documents = built(d.Document, lines, runs, tuples(sections, 4), metadata, assets)
 """Documents of any shape, canonical or not."""
 
 outlines = st.lists(
-    st.builds(d.Heading, st.integers(1, 6), plain_words.map(lambda t: (d.Text(t),)))
-    | st.builds(d.Paragraph, plain_words.map(lambda t: (d.Text(t),))),
+    built(d.Heading, st.integers(1, 6), plain_words.map(lambda t: (d.Text(t),)))
+    | built(d.Paragraph, plain_words.map(lambda t: (d.Text(t),))),
     max_size=12,
 ).map(tuple)
 """Runs of headings and paragraphs with plain words."""
 
-flows = st.builds(d.Flow, outlines | runs, lines, metadata, assets)
+flows = built(d.Flow, outlines | runs, lines, metadata, assets)
