@@ -54,7 +54,7 @@ def _hold_side(
         row = rows[strand.index]
         if unit.kind == "heading" and unit.parent < 0:
             heading = strand.index
-        if not _stays(row, side):
+        if not unit.size or not _stays(row, side):
             continue
         homes = [heading] if heading not in (None, strand.index) else []
         parent = unit.parent
@@ -66,7 +66,7 @@ def _hold_side(
         for home in gone:
             if any(unit.size for unit in strands[home].units[side]):
                 result[home] = (_question(rows[home][0]),)
-        if gone and row[0].fate is not Fate.CONFLICT and unit.size:
+        if gone and row[0].fate is not Fate.CONFLICT:
             result[strand.index] = (_question(row[0]),)
     return held
 
