@@ -69,12 +69,12 @@ def _next_base(
 
     It is the merge in which base plays ours too.
     """
+    needed = _in_open_homes(merged) if open_spots and merged.homes else frozenset()
     rows = tuple(
         tuple(
             _settled(
                 piece,
-                (strand, at) in open_spots
-                or (bool(open_spots) and _needed(merged, strand, piece)),
+                (strand, at) in open_spots or (strand in needed and not piece.theirs),
             )
             for at, piece in enumerate(row)
         )
@@ -103,14 +103,19 @@ def _next_base(
     return normalise(assemble(outs, _assets((base, base, theirs))))
 
 
-def _needed(merged: Merged, strand: int, piece: Piece) -> bool:
-    """Whether a block that both removed must stay in the base: its home is a question."""
-    if not merged.homes or piece.ours or piece.theirs:
-        return False
-    homes = {
+def _in_open_homes(merged: Merged) -> frozenset[int]:
+    """The strands of what stands, at any depth, in homes that are a question."""
+    inside = {
         unit.index for home in merged.homes for unit in merged.strands[home].units[BASE]
     }
-    return any(unit.parent in homes for unit in merged.strands[strand].units[BASE])
+    for unit in merged.versions[BASE].units:
+        if unit.parent in inside:
+            inside.add(unit.index)
+    return frozenset(
+        strand.index
+        for strand in merged.strands
+        if any(unit.index in inside for unit in strand.units[BASE])
+    )
 
 
 def _settled(piece: Piece, undecided: bool) -> Piece:

@@ -49,14 +49,17 @@ def _hold_side(
             owner[unit.index] = strand.index
             placed.append((unit, strand))
     placed.sort(key=lambda pair: pair[0].index)
+    alive = _alive(placed)
     heading: int | None = None
     for unit, strand in placed:
         row = rows[strand.index]
         if unit.kind == "heading" and unit.parent < 0:
             heading = strand.index
-        if not _stays(row, side):
+        if not unit.size or not _stays(row, side):
             continue
-        homes = [heading] if heading not in (None, strand.index) else []
+        homes = []
+        if heading is not None and heading != strand.index and heading not in alive:
+            homes.append(heading)
         parent = unit.parent
         while parent >= 0:
             homes.append(owner[parent])
@@ -66,9 +69,21 @@ def _hold_side(
         for home in gone:
             if any(unit.size for unit in strands[home].units[side]):
                 result[home] = (_question(rows[home][0]),)
-        if gone and row[0].fate is not Fate.CONFLICT and unit.size:
+        if gone and row[0].fate is not Fate.CONFLICT:
             result[strand.index] = (_question(row[0]),)
     return held
+
+
+def _alive(placed: Sequence[tuple[Unit, Strand]]) -> set[int]:
+    """The headings of sections of which some block is in all three versions."""
+    heading: int | None = None
+    found: set[int] = set()
+    for unit, strand in placed:
+        if unit.kind == "heading" and unit.parent < 0:
+            heading = strand.index
+        elif heading is not None and all(strand.units):
+            found.add(heading)
+    return found
 
 
 def _stays(row: Sequence[Piece], side: int) -> bool:

@@ -45,7 +45,9 @@ def asked_again(
 
 
 def _may_be_mistaken(merged: Merged) -> bool:
-    """Whether one side removed a word that the other inserted: else none is lost."""
+    """Whether a side moved blocks, or removed a word that the other inserted."""
+    if any(merged.arrangement.moved):
+        return True
     put, gone = (set[str](), set[str]()), (set[str](), set[str]())
     for row in merged.pieces:
         for piece in row:

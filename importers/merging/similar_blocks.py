@@ -105,7 +105,7 @@ def pair_by_place(search: Search, mine: Sequence[Unit], other: Sequence[Unit]) -
             if kind in HOLDERS and a >= 0 and where.get(kind, -1) >= 0
         ]
     for a, b in pairs:
-        if convertible(a, b):
+        if a.kind == b.kind:
             search.pair_free(a, b)
             search.pairing.weak.add(a.index)
 

@@ -41,7 +41,7 @@ def edited(blocks: list[str]) -> list[str]:
     done[2] += " Our clinic sees this every week."
     lists = [at for at, block in enumerate(done) if "•" in block]
     done[lists[0]] = "\n".join(done[lists[0]].split("\n")[1:])
-    done[headings(blocks)[1]] = "Depression, In A Nutshell"
+    done[headings(blocks)[1]] = "Low Mood, In A Nutshell"
     return done
 
 
@@ -89,10 +89,8 @@ def test_the_document_merges_and_says_what_happened() -> None:
     assert (Side.THEIRS, Kind.MOVED) in kinds
     assert (Side.OURS, Kind.DELETED) in kinds
     titles = [text_of(section.title) for section in result.document.sections]
-    assert "Depression, In A Nutshell" in titles
-    assert titles.index("Depression, In A Nutshell") > titles.index(
-        base[headings(base)[-1]]
-    )
+    assert "Low Mood, In A Nutshell" in titles
+    assert titles.index("Low Mood, In A Nutshell") > titles.index(base[headings(base)[-1]])
 
 
 def test_a_section_that_both_retitled_is_one_question_and_is_settled_once() -> None:
