@@ -5,6 +5,7 @@ What a block means to importers stands in `mapping.py`, and nowhere else.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from django import forms
@@ -35,6 +36,8 @@ CALLOUTS = [
     ("warning", "Warning"),
     ("caution", "Caution"),
 ]
+LIST_DEPTH = 4
+"""How many lists may stand inside each other."""
 BOXES = [("", "No box"), ("open", "Open"), ("done", "Done")]
 ALIGNMENTS = [
     ("", "As the column"),
@@ -140,19 +143,23 @@ def body(depth: int, **kwargs: Any) -> blocks.StreamBlock:
         ("image", ImageBlock()),
     ]
     if depth:
-        parts.append(("list", make_list_block(depth - 1)))
+        parts.append(("list", make_list_block(depth)))
     return blocks.StreamBlock(parts, required=False, **kwargs)
 
 
+@cache
 def make_list_block(depth: int) -> blocks.StructBlock:
-    """A list whose items may hold lists of this kind to `depth` more levels."""
+    """A list that is one of at most `depth` inside each other, itself counted.
+
+    The same object for the same depth, so that the editor's form describes it once.
+    """
     item = blocks.StructBlock(
         [
             (
                 "checked",
                 blocks.ChoiceBlock(choices=BOXES, required=False, label="Tick box"),
             ),
-            ("body", body(depth)),
+            ("body", body(depth - 1)),
         ],
         label="Item",
     )
@@ -184,7 +191,7 @@ class ListBlock(blocks.StructBlock):
 class QuoteBlock(blocks.StructBlock):
     """Words of somebody else."""
 
-    body = body(1, label="Quote")
+    body = body(LIST_DEPTH, label="Quote")
     attribution = blocks.RichTextBlock(
         required=False, features=INLINE, help_text="Who said or wrote it, and where."
     )
@@ -204,7 +211,7 @@ class CalloutBlock(blocks.StructBlock):
 
     kind = blocks.ChoiceBlock(choices=CALLOUTS, default="note")
     title = blocks.RichTextBlock(required=False, features=INLINE)
-    body = body(1, label="Text")
+    body = body(LIST_DEPTH, label="Text")
 
     class Meta:
         icon = "info-circle"
@@ -260,7 +267,7 @@ class FootnoteBlock(blocks.StructBlock):
     number = blocks.CharBlock(
         max_length=60, help_text="What the mark in the text says, such as 1."
     )
-    body = body(1, label="Note")
+    body = body(LIST_DEPTH, label="Note")
 
     class Meta:
         icon = "superscript"
@@ -282,7 +289,7 @@ class BodyBlock(blocks.StreamBlock):
     """The body of a section, and the lead of an article."""
 
     text = TextBlock()
-    list = make_list_block(2)
+    list = make_list_block(LIST_DEPTH)
     table = TableBlock()
     quote = QuoteBlock()
     code = CodeBlock()

@@ -8,9 +8,10 @@ from django.utils import timezone
 from wagtail.admin.rich_text.converters.db_html import DbHTMLConverter
 
 from cms.articles.blocks import TEXT
-from cms.articles.mapping import Setting, fill_stream, read_stream
+from cms.articles.mapping import fill_stream, read_stream
 from cms.articles.models import ArticlePage, SectionPage, TopicPage
 from cms.articles.outline import make_outline
+from cms.articles.stream_data import Setting
 from importers.document import Document, Metadata, Origin, Section, Text
 from importers.normalise import normalise
 from importers.words import text_of

@@ -248,10 +248,25 @@ def _write_item(item: ListItem) -> str:
 def write_words(content: Inlines) -> str:
     """Inlines as rich text, without a block around them."""
     out = []
-    for link, run in groupby(content, key=_link_of):
+    for link, run in groupby(_spaces_leading(content), key=_link_of):
         words = "".join(_write_one(part) for part in run)
         out.append(f"<a {_link_attributes(link)}>{words}</a>" if link else words)
     return "".join(out)
+
+
+def _spaces_leading(content: Inlines) -> Iterator[Inline]:
+    """White space with marks leads the next words: at the end of a run, Draftail would
+    take its marks away. Where it has none it stays, and so does what is no Text."""
+    space = ""
+    for part, after in zip(content, (*content[1:], None), strict=True):
+        if not isinstance(part, Text):
+            yield part
+            continue
+        text, space = space + part.text, ""
+        if part.marks and text.endswith(" ") and isinstance(after, Text):
+            text, space = text[:-1], " "
+        if text:
+            yield Text(text, part.marks)
 
 
 def _link_of(part: Inline) -> Link | None:

@@ -13,7 +13,8 @@ from wagtail.blocks import ListBlock, RichTextBlock, StreamBlock, StructBlock
 
 from cms.articles.blocks import TEXT, BodyBlock
 from cms.articles.building import filling
-from cms.articles.mapping import Setting, fill_stream, read_stream
+from cms.articles.mapping import fill_stream, read_stream
+from cms.articles.stream_data import Setting
 from cms.articles.vocabulary import VOCABULARY
 from importers import fit
 from importers.document import Blocks, Document, Figure
