@@ -112,6 +112,7 @@ class DividerBlock(blocks.StaticBlock):
         label = "Divider"
         admin_text = "A line across the page."
         description = "A line that marks a change of subject."
+        preview_value = None
 
 
 class ImageBlock(blocks.StructBlock):
@@ -283,6 +284,14 @@ class FootnotesBlock(blocks.StructBlock):
         icon = "superscript"
         label = "Footnotes"
         description = "Notes that the text refers to by number."
+        preview_value = {
+            "notes": [
+                {
+                    "number": "1",
+                    "body": [("text", "<p>From a survey of 4,000 adults.</p>")],
+                }
+            ]
+        }
 
 
 class BodyBlock(blocks.StreamBlock):
