@@ -9,7 +9,7 @@ from typing import Any
 from django.utils import timezone
 from wagtail.admin.rich_text.converters.db_html import DbHTMLConverter
 
-from cms.articles.blocks import TEXT
+from cms.articles.basic_blocks import TEXT
 from cms.articles.mapping import fill_stream, read_stream
 from cms.articles.models import ArticleImage, ArticlePage, SectionPage, TopicPage
 from cms.articles.outline import make_outline

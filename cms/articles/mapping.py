@@ -24,6 +24,7 @@ from cms.articles.leaf_blocks import (
     write_image,
     write_table,
 )
+from cms.articles.rich_text_writing import is_simple_list
 from cms.articles.stream_data import Raw, Setting, items_of, make_raw
 from importers.document import (
     Block,
@@ -95,7 +96,7 @@ def _fill(blocks: Blocks, setting: Setting) -> Iterator[Raw]:
 
 
 def _is_text(block: Block) -> bool:
-    return isinstance(block, Paragraph | Heading) or rich_text.is_simple_list(block)
+    return isinstance(block, Paragraph | Heading) or is_simple_list(block)
 
 
 def _would_join(before: Block, block: Block) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
-from cms.articles import rich_text
+from cms.articles.rich_text_writing import with_keys, write
 from importers.document import Block, Inlines, Origin, Paragraph
 
 Raw: TypeAlias = dict[str, Any]
@@ -36,9 +36,7 @@ class Setting:
 
     def rich(self, blocks: Sequence[Block]) -> str:
         """Blocks of the simple kinds as stored rich text."""
-        return rich_text.with_keys(
-            self.clean(rich_text.write(blocks)), blocks, self.new_key
-        )
+        return with_keys(self.clean(write(blocks)), blocks, self.new_key)
 
     def line(self, content: Inlines) -> str:
         """Inlines as stored rich text of one paragraph."""

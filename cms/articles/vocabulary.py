@@ -1,6 +1,6 @@
 """What our pages can hold of a Document."""
 
-from cms.articles.blocks import LIST_DEPTH
+from cms.articles.basic_blocks import LIST_DEPTH
 from importers import document as d
 from importers.vocabulary import TOP, Vocabulary
 

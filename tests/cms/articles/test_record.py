@@ -73,8 +73,9 @@ def test_notes_with_the_same_number_in_two_sections_are_two_notes(
     assert len(ids) == len(set(ids))
     for link in page.select("a[href^='#']"):
         assert str(link["href"])[1:] in ids
-    twin = read(make_source("a.md", markdown_of(made).encode())).value
-    assert "From a trial." in str(twin) and "From a survey." in str(twin)
+    twin = str(read(make_source("a.md", markdown_of(made).encode())).value)
+    assert "From a trial." in twin
+    assert "From a survey." in twin
 
 
 def test_the_markdown_twin_names_public_images_and_nests_headings(
