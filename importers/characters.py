@@ -26,6 +26,10 @@ FORBIDDEN = re.compile(
 """What XML or HTML cannot hold, and the byte order mark."""
 FORBIDDEN_VERBATIM = re.compile(FORBIDDEN.pattern[:-1] + "\v\f\x1c-\x1f]")
 """The same where white space is kept: separators that XML cannot hold go too."""
+SPACELESS = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
+)
+"""Letters of scripts whose lines are joined without a space."""
 
 Composed: TypeAlias = Literal["NFC", "NFKC"]
 Decomposed: TypeAlias = Literal["NFD", "NFKD"]

@@ -40,8 +40,9 @@ def cut(flow: Flow, prior: Prior = NO_PRIOR) -> Result[Document]:
     the next heading then go to the lead), else it stays as an introduction; what was below
     it becomes the sections. One that opens the text and only repeats a title which the
     source names apart is taken for it, however few headings there are. What stands before
-    the first heading is the lead. A text without any heading is all lead: a section would need a
-    title that nobody wrote, and the lead stays a lead when a later version adds headings.
+    the first heading is the lead. A text without any heading is all lead: a section would
+    need a title that nobody wrote, and the lead stays a lead when a later version adds
+    headings.
 
     A prior with a section level keeps cutting at that level, and takes the title as it
     was taken then. The prior of the result says what was chosen, for the next version.
