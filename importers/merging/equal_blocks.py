@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from importers.merging.alignment import align
 from importers.merging.pairs import Search, convertible, once
@@ -14,15 +14,18 @@ FIXED = frozenset({"\ntitle"})
 """Hints of units that every version has once."""
 
 
-def pair_hints(search: Search, trusted: bool) -> None:
-    """Pair units that say who they are; not `trusted`, they must be equal too."""
+def pair_hints(search: Search, trusted: Set[str] | None) -> None:
+    """Pair units that say who they are; where that is not trusted, equal ones only.
+
+    `trusted` holds the hints that are enough by themselves; None says that all are.
+    """
     own = once({unit.index: unit.node.hint for unit in search.first if unit.node.hint})
     where = once({unit.index: unit.node.hint for unit in search.second if unit.node.hint})
     for hint, a in own.items():
         b = where.get(hint, -1)
         if a < 0 or b < 0 or not convertible(search.first[a], search.second[b]):
             continue
-        known = trusted or hint in FIXED
+        known = trusted is None or hint in trusted or hint in FIXED
         if known or search.first[a].content == search.second[b].content:
             search.pairing.pair(a, b)
 

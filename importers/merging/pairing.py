@@ -7,7 +7,7 @@ shingles anywhere, and at last the place alone. No step compares all with all.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import partial
 
 from importers.merging.equal_blocks import (
@@ -32,11 +32,15 @@ from importers.merging.tree import Unit
 
 
 def pair_units(
-    first: Sequence[Unit], second: Sequence[Unit], likeness: Likeness, trusted: bool = True
+    first: Sequence[Unit],
+    second: Sequence[Unit],
+    likeness: Likeness,
+    trusted: Set[str] | None = None,
 ) -> Pairing:
     """The pairing of two versions; each unit is in at most one pair.
 
-    `trusted` says whether equal hints are enough, or the content must be equal too.
+    `trusted` holds the hints that are enough by themselves, None all of them; units with
+    other hints must have equal content too.
     """
     if len(first) == len(second) and all(map(_identical, first, second)):
         return Pairing(list(range(len(first))), list(range(len(first))))

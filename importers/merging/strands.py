@@ -6,7 +6,7 @@ of each, more where a block was split or joined, none of a version that lacks it
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from importers.merging.pairing import pair_units
@@ -47,12 +47,14 @@ def make_strands(
 ) -> tuple[Strand, ...]:
     """The strands of three versions; each unit is in exactly one.
 
-    `trusted` says whether hints in theirs count by themselves.
+    `trusted` says whether hints in theirs count by themselves. If not, those still do
+    that stand in ours before the same words: both sides mean the same block then.
     """
     base, ours, theirs = (version.units for version in versions)
     likeness = Likeness()
     to_ours = pair_units(base, ours, likeness)
-    to_theirs = pair_units(base, theirs, likeness, trusted)
+    vouched = None if trusted else _vouched(ours, theirs)
+    to_theirs = pair_units(base, theirs, likeness, vouched)
     _part_weak(base, ours, to_ours, to_theirs)
     _part_weak(base, theirs, to_theirs, to_ours)
     _part_equals(base, ours, to_ours, theirs, to_theirs)
@@ -72,6 +74,16 @@ def make_strands(
         )
         for index, group in enumerate(forest)
     )
+
+
+def _vouched(ours: Sequence[Unit], theirs: Sequence[Unit]) -> Set[str]:
+    """The hints that stand before the same words in ours and theirs."""
+    known = {unit.node.hint: unit.content for unit in ours}
+    return {
+        unit.node.hint
+        for unit in theirs
+        if unit.node.hint and known.get(unit.node.hint) == unit.content
+    }
 
 
 def _part_weak(
