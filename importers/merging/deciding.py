@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from importers.merging.lowering import line_tokens
-from importers.merging.pieces import Fate, Piece
+from importers.merging.pieces import Fate, Piece, Tokens
 from importers.merging.results import Choice, Resolution, Side
 from importers.merging.tree import Unit
 
@@ -26,7 +26,7 @@ def decided_pieces(piece: Piece, resolution: Resolution) -> tuple[Piece, ...]:
     if resolution.content is not None:
         shown = piece.ours or piece.theirs or piece.base
         opener = tuple(t for t in shown[:1] if isinstance(t.atom, Unit))
-        words = opener + line_tokens(resolution.content)
+        words = opener + _spaced(line_tokens(resolution.content), shown)
         if piece.ours:
             return (replace(piece, fate=Fate.OURS, ours=words),)
         if piece.theirs:
@@ -44,3 +44,10 @@ def decided_pieces(piece: Piece, resolution: Resolution) -> tuple[Piece, ...]:
             )
         case _:
             return (replace(piece, fate=Fate.OURS),)
+
+
+def _spaced(words: Tokens, shown: Tokens) -> Tokens:
+    """A person's words with the space before them that stood before what they replace."""
+    if not words or not shown or words[0].space or isinstance(shown[0].atom, Unit):
+        return words
+    return (replace(words[0], space=shown[0].space), *words[1:])

@@ -15,10 +15,16 @@ FIXED = frozenset({"\ntitle"})
 
 
 def pair_hints(search: Search, trusted: Set[str] | None) -> None:
-    """Pair units that say who they are; where that is not trusted, equal ones only.
+    """Pair units that say who they are.
 
-    `trusted` holds the hints that are enough by themselves; None says that all are.
+    `trusted` holds the hints that are enough by themselves; None says that all are. With
+    other hints the words must be equal too, and stand only once in each version: a hint
+    may be no more than the number of a repeated title.
     """
+    single = [
+        once({unit.index: unit.content for unit in units})
+        for units in ((search.first, search.second) if trusted is not None else ())
+    ]
     own = once({unit.index: unit.node.hint for unit in search.first if unit.node.hint})
     where = once({unit.index: unit.node.hint for unit in search.second if unit.node.hint})
     for hint, a in own.items():
@@ -26,7 +32,8 @@ def pair_hints(search: Search, trusted: Set[str] | None) -> None:
         if a < 0 or b < 0 or not convertible(search.first[a], search.second[b]):
             continue
         known = trusted is None or hint in trusted or hint in FIXED
-        if known or search.first[a].content == search.second[b].content:
+        words = search.first[a].content
+        if known or (single[0][words] == a and single[1].get(words) == b):
             search.pairing.pair(a, b)
 
 

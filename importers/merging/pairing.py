@@ -19,6 +19,8 @@ from importers.merging.equal_blocks import (
 )
 from importers.merging.pairs import Pairing, Search
 from importers.merging.similar_blocks import (
+    FAR,
+    FARTHEST,
     akin,
     align_similar,
     pair_by_place,
@@ -26,7 +28,7 @@ from importers.merging.similar_blocks import (
     pair_holders,
     similar,
 )
-from importers.merging.similarity import Likeness
+from importers.merging.similarity import SHINGLE, Likeness
 from importers.merging.split_blocks import link_splits
 from importers.merging.tree import Unit
 
@@ -51,10 +53,11 @@ def pair_units(
     search.gaps(partial(align_equals, search))
     search.spread(equal)
     search.gaps(partial(align_similar, search))
-    pair_far(search)
+    pair_far(search, SHINGLE, FAR)
     pair_holders(search)
     search.spread(partial(similar, search))
     search.gaps(partial(align_similar, search))
+    pair_far(search, 1, FARTHEST)
     pair_rare_equals(search, 1)
     pair_holders(search)
     search.spread(partial(akin, search))

@@ -48,7 +48,8 @@ def make_strands(
     """The strands of three versions; each unit is in exactly one.
 
     `trusted` says whether hints in theirs count by themselves. If not, those still do
-    that stand in ours before the same words: both sides mean the same block then.
+    that stand in ours before the same words, and the block after them is the same too:
+    both sides mean the same block then.
     """
     base, ours, theirs = (version.units for version in versions)
     likeness = Likeness()
@@ -77,12 +78,16 @@ def make_strands(
 
 
 def _vouched(ours: Sequence[Unit], theirs: Sequence[Unit]) -> Set[str]:
-    """The hints that stand before the same words in ours and theirs."""
-    known = {unit.node.hint: unit.content for unit in ours}
+    """The hints that stand before the same two blocks in ours and theirs."""
+    known = _hinted(ours)
+    return {hint for hint, words in _hinted(theirs).items() if known.get(hint) == words}
+
+
+def _hinted(units: Sequence[Unit]) -> dict[str, tuple[tuple[str, ...], ...]]:
     return {
-        unit.node.hint
-        for unit in theirs
-        if unit.node.hint and known.get(unit.node.hint) == unit.content
+        unit.node.hint: tuple(near.content for near in units[unit.index : unit.index + 2])
+        for unit in units
+        if unit.node.hint
     }
 
 
