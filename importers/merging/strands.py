@@ -10,7 +10,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from importers.merging.pairing import pair_units
-from importers.merging.pairs import Pairing
+from importers.merging.pairs import RIGID, Pairing
 from importers.merging.similarity import Likeness
 from importers.merging.tree import HOLDERS, Unit, Version
 from importers.merging.twins import find_twins
@@ -61,7 +61,7 @@ def make_strands(
     _part_equals(base, ours, to_ours, theirs, to_theirs)
     _part_equals(base, theirs, to_theirs, ours, to_ours)
     twins = find_twins(ours, theirs, to_ours, to_theirs, likeness)
-    forest = _join(versions, to_ours, to_theirs, twins, frozenset())
+    forest = _absorbed(_join(versions, to_ours, to_theirs, twins, frozenset()), versions)
     broken = frozenset(_scattered(forest))
     if broken:
         forest = _join(versions, to_ours, to_theirs, twins, broken)
@@ -158,6 +158,33 @@ def _join(
             top = find(starts[side] + index)
             groups.setdefault(top, ([], [], []))[side].append(index)
     return list(groups.values())
+
+
+def _absorbed(
+    groups: list[Group], versions: tuple[Version, Version, Version]
+) -> list[Group]:
+    """The groups, each with what a side inserted between the units of its own."""
+    owner = {
+        (side, unit): at
+        for at, group in enumerate(groups)
+        for side in (OURS, THEIRS)
+        for unit in group[side]
+        if not group[BASE] and not group[OURS + THEIRS - side]
+    }
+    gone: set[int] = set()
+    for at, group in enumerate(groups):
+        for side in (OURS, THEIRS):
+            members = group[side]
+            if not group[BASE] or len(members) < 2:
+                continue
+            between = set(range(min(members), max(members))) - set(members)
+            units = [versions[side].units[unit] for unit in between]
+            if any((side, unit.index) not in owner or unit.kind in RIGID for unit in units):
+                continue
+            for unit in between:
+                gone.add(owner.pop((side, unit)))
+                members.append(unit)
+    return [group for at, group in enumerate(groups) if at not in gone]
 
 
 def _scattered(groups: Sequence[Group]) -> set[int]:
