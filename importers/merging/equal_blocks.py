@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence, Set
 
 from importers.merging.alignment import align
 from importers.merging.pairs import Search, convertible, once
@@ -10,8 +10,17 @@ from importers.merging.tree import Unit
 
 TELLING = 4
 """Words that equal content needs to be known again far from its neighbours."""
+LONG = 30
+"""Letters that say as much as so many words do, as those of an address."""
 FIXED = frozenset({"\ntitle"})
 """Hints of units that every version has once."""
+
+
+def telling(unit: Unit) -> bool:
+    """Whether a unit says enough to be known again far from its neighbours."""
+    if unit.bulk >= TELLING:
+        return True
+    return unit.bulk > 1 and sum(map(len, unit.content)) >= LONG
 
 
 def pair_hints(search: Search, trusted: Set[str] | None) -> None:
@@ -37,14 +46,14 @@ def pair_hints(search: Search, trusted: Set[str] | None) -> None:
             search.pairing.pair(a, b)
 
 
-def pair_rare_equals(search: Search, least: int) -> None:
-    """Pair equal content of `least` words that is left once in each version, anywhere."""
+def pair_rare_equals(search: Search, enough: Callable[[Unit], object]) -> None:
+    """Pair equal content that is left once in each version, if it says enough, anywhere."""
     mine, other = search.left()
     own = once({unit.index: unit.content for unit in mine})
     where = once({unit.index: unit.content for unit in other})
     for content, a in own.items():
         b = where.get(content, -1)
-        if a >= 0 and b >= 0 and search.first[a].bulk >= least:
+        if a >= 0 and b >= 0 and enough(search.first[a]):
             search.pairing.pair(a, b)
 
 

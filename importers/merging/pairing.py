@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from functools import partial
+from operator import attrgetter
 
 from importers.merging.equal_blocks import (
-    TELLING,
     align_equals,
     equal,
     pair_hints,
     pair_rare_equals,
+    telling,
 )
 from importers.merging.pairs import Pairing, Search
 from importers.merging.similar_blocks import (
@@ -48,7 +49,7 @@ def pair_units(
         return Pairing(list(range(len(first))), list(range(len(first))))
     search = Search(first, second, Pairing([-1] * len(first), [-1] * len(second)), likeness)
     pair_hints(search, trusted)
-    pair_rare_equals(search, TELLING)
+    pair_rare_equals(search, telling)
     search.spread(equal)
     search.gaps(partial(align_equals, search))
     search.spread(equal)
@@ -58,7 +59,7 @@ def pair_units(
     search.spread(partial(similar, search))
     search.gaps(partial(align_similar, search))
     pair_far(search, 1, FARTHEST)
-    pair_rare_equals(search, 1)
+    pair_rare_equals(search, attrgetter("bulk"))
     pair_holders(search)
     search.spread(partial(akin, search))
     search.gaps(partial(pair_by_place, search))
