@@ -27,7 +27,7 @@ class ManyFilesField(forms.FileField):
 
     def clean(self, data: Any, initial: Any = None) -> list[Any]:
         """Every file, each checked as Django would check one."""
-        files = data if isinstance(data, list | tuple) else [data]
+        files = list(data or [None]) if isinstance(data, list | tuple) else [data]
         if len(files) > MAX_FILES:
             raise forms.ValidationError(f"Choose up to {MAX_FILES} documents at once.")
         for file in files:

@@ -137,7 +137,7 @@ def refuse(item: ImportItem, error: Exception) -> None:
         case IntegrityError():
             why = f"“{item.name}” was imported by somebody else at the same time."
         case ValidationError():
-            why = f"“{item.name}” does not fit into pages: {' '.join(error.messages)}"
+            why = f"“{item.name}” does not fit into pages: {_complaints(error)}"
         case _:
             LOG.error("Importing %s broke down.", item.key, exc_info=error)
             why = f"“{item.name}” could not be imported: importing it broke down."
@@ -189,3 +189,13 @@ def _import_new(planned: Planned, run: ImportRun) -> ArticlePage:
         data={"source": planned.key, "sha256": planned.source.sha256},
     )
     return article
+
+
+def _complaints(error: ValidationError) -> str:
+    if not hasattr(error, "error_dict"):
+        return " ".join(error.messages)
+    return " ".join(
+        f"{name}: {message}"
+        for name, said in error.message_dict.items()
+        for message in said
+    )
