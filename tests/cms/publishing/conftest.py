@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import transaction
+from django.test import override_settings
 from wagtail.models import Page, PageViewRestriction
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from cms.articles.models import ArticlePage
 from cms.publishing.models import PublishedFile, PublishedRecord
 from cms.publishing.publisher import publish_site
+from cms.sources.imports import import_files
+from cms.sources.topics import make_topic
 
 Files = Callable[[], dict[str, bytes]]
 
@@ -28,29 +34,57 @@ What helps?
 - Walking in {title}
 - Company
 
-What else?
-
-Part three of {title}.
 """
 
 
+def bytes_below(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
 def text(title: str) -> bytes:
-    """A document with a lead and three sections."""
+    """A document with a lead and two sections."""
     return TEXT.format(title=title).encode()
+
+
+@pytest.fixture(autouse=True)
+def quick(settings: Any) -> Iterator[None]:
+    """Without the indexes of the admin, which publishing does not ask."""
+    settings.WAGTAILSEARCH_BACKENDS = {
+        "default": {"BACKEND": "wagtail.search.backends.database", "AUTO_UPDATE": False}
+    }
+    with disable_reference_index_auto_update():
+        yield
+
+
+@pytest.fixture(scope="session")
+def site(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """The published folder of a small site, which the database forgets again."""
+    root = tmp_path_factory.mktemp("site")
+    with (
+        override_settings(PUBLISHED_ROOT=root, MEDIA_ROOT=root / "uploads"),
+        django_db_blocker.unblock(),
+        transaction.atomic(),
+    ):
+        topic = make_topic("Depression")
+        names = "Sleep & rest", "Walking"
+        import_files([(f"{name}.txt", text(name)) for name in names], topic, publish=True)
+        import_files([("Not yet.txt", text("Not yet"))], topic)
+        publish_site()
+        transaction.set_rollback(True)
+    return root
 
 
 @pytest.fixture
 def files(public: Path) -> Files:
     """`files()`: the bytes of everything in the published folder, by path."""
-
-    def read() -> dict[str, bytes]:
-        return {
-            path.relative_to(public).as_posix(): path.read_bytes()
-            for path in sorted(public.rglob("*"))
-            if path.is_file()
-        }
-
-    return read
+    return partial(bytes_below, public)
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,20 +16,16 @@ from referencing import Registry, Resource
 from cms.articles.models import ArticlePage, TopicPage
 from cms.publishing.listings import Catalogue
 from cms.publishing.publisher import publish_site
-from tests.cms.publishing.conftest import Files, fresh, publish, retitle
+from tests.cms.publishing.conftest import Files, bytes_below, fresh, publish, retitle
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 SITE = settings.SITE_URL
 
 
-@pytest.fixture
-def site(write: Callable[..., ArticlePage], files: Files) -> dict[str, bytes]:
-    write("Sleep & rest")
-    write("Walking")
-    write("Not yet", publish=False)
-    publish_site()
-    return files()
+@pytest.fixture(name="site")
+def site_files(site: Path) -> dict[str, bytes]:
+    return bytes_below(site)
 
 
 def test_every_file_is_there(site: dict[str, bytes]) -> None:
