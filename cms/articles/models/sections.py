@@ -15,6 +15,7 @@ from wagtail.search import index
 from cms.articles.blocks import BodyBlock
 from cms.articles.outline import arrange
 from cms.articles.panels import NeighboursPanel
+from cms.articles.permissions import SectionPermissions
 from cms.articles.previews import DRAFTS, ArticlePreview
 
 
@@ -46,6 +47,10 @@ class SectionPage(ArticlePreview, Page):
 
     class Meta:
         verbose_name = "section"
+
+    def permissions_for_user(self, user: Any) -> SectionPermissions:
+        """Who may do what; a hold keeps everybody from publishing."""
+        return SectionPermissions(user, self)
 
     def preview_parts(self, mode: str) -> tuple[Any, list[Any]]:
         """The article around this section, and all sections with this one as it stands."""
