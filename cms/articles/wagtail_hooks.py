@@ -76,6 +76,12 @@ def page_viewsets() -> list[Any]:
     return list(viewsets())
 
 
+@hooks.register("register_log_actions")
+def log_actions(actions: Any) -> None:
+    """What this app writes to Wagtail's log."""
+    actions.register_action("articles.held", "Hold", "Kept from being published")
+
+
 @hooks.register("register_admin_urls")
 def admin_urls() -> list[Any]:
     """The addresses of this app's admin views."""

@@ -172,7 +172,7 @@ def _absorbed(
         if not group[BASE] and not group[OURS + THEIRS - side]
     }
     gone: set[int] = set()
-    for at, group in enumerate(groups):
+    for group in groups:
         for side in (OURS, THEIRS):
             members = group[side]
             if not group[BASE] or len(members) < 2:

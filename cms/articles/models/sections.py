@@ -13,13 +13,14 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from cms.articles.blocks import BodyBlock
+from cms.articles.holding import RefusesWhileHeld
 from cms.articles.outline import arrange
 from cms.articles.panels import NeighboursPanel
 from cms.articles.permissions import SectionPermissions
 from cms.articles.previews import DRAFTS, ArticlePreview
 
 
-class SectionPage(ArticlePreview, Page):
+class SectionPage(RefusesWhileHeld, ArticlePreview, Page):
     """One section. Its slug is its anchor; its address is the article's with `#anchor`."""
 
     key = models.UUIDField(default=uuid.uuid4, editable=False)
