@@ -74,7 +74,7 @@ def _texts(value: d.Document | d.Flow) -> Iterator[str]:
         if isinstance(line, str):
             yield line
             continue
-        yield text_of(line)
+        yield _said(line)
         yield from _line_values(line)
     for block in all_blocks(value):
         yield from _block_values(block)
@@ -83,6 +83,17 @@ def _texts(value: d.Document | d.Flow) -> Iterator[str]:
     yield from (*metadata.authors, *metadata.keywords)
     for name, given in metadata.extra:
         yield from (name, given)
+
+
+def _said(line: d.Inlines) -> str:
+    """The words of a line; those that describe an image stand apart from others."""
+    images = any(isinstance(inline, d.InlineImage) for inline in line)
+    if not images:
+        return text_of(line)
+    return "".join(
+        f" {inline.alt or ''} " if isinstance(inline, d.InlineImage) else text_of((inline,))
+        for inline in line
+    )
 
 
 def _line_values(line: d.Inlines) -> Iterator[str]:
