@@ -35,7 +35,8 @@ Composed: TypeAlias = Literal["NFC", "NFKC"]
 Decomposed: TypeAlias = Literal["NFD", "NFKD"]
 
 _APART: Mapping[Composed, Decomposed] = {"NFC": "NFD", "NFKC": "NFKD"}
-_ORDINARY_RUN = re.compile(f"[{ORDINARY}]+")
+_NO_BREAK = "\u00a0\u2007\u202f"
+_ORDINARY_RUN = re.compile(f"[{_NO_BREAK}]*[{ORDINARY}][{ORDINARY}{_NO_BREAK}]*")
 _LINE_END = re.compile("\r\n?")
 _FLOOD = re.compile(rb"[^\0]{64,}")
 _SHORT = 256
@@ -78,7 +79,10 @@ def _sorted_marks(text: str) -> str:
 
 
 def single_spaced(text: str) -> str:
-    """The text with each run of ordinary white space made one space."""
+    """The text with each run of ordinary white space made one space.
+
+    No-break spaces beside ordinary ones are part of the run: the line may break there.
+    """
     return _ORDINARY_RUN.sub(" ", text)
 
 

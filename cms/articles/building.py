@@ -2,28 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from django.utils import timezone
 from wagtail.admin.rich_text.converters.db_html import DbHTMLConverter
 
-from cms.articles.blocks import TEXT
-from cms.articles.mapping import Setting, fill_stream, read_stream
-from cms.articles.models import ArticlePage, SectionPage, TopicPage
+from cms.articles.basic_blocks import TEXT
+from cms.articles.mapping import fill_stream, read_stream
+from cms.articles.models import ArticleImage, ArticlePage, SectionPage, TopicPage
 from cms.articles.outline import make_outline
+from cms.articles.stream_data import Setting
 from importers.document import Document, Metadata, Origin, Section, Text
 from importers.normalise import normalise
 from importers.words import text_of
 
+NO_IMAGES: Mapping[str, int] = MappingProxyType({})
+
 
 def create_article(
-    document: Document, topic: TopicPage, *, source_name: str = "", user: Any = None
+    document: Document,
+    topic: TopicPage,
+    *,
+    image_ids: Mapping[str, int] = NO_IMAGES,
+    source_name: str = "",
+    user: Any = None,
 ) -> ArticlePage:
     """Make an article of drafts below `topic`; call it in a transaction.
 
-    `document` is fitted to the vocabulary, and its images exist.
+    `document` is fitted to the vocabulary, and `image_ids` has every image that it shows,
+    by `Asset.id`.
     """
-    setting = filling()
+    setting = filling(image_ids)
     metadata = document.metadata
     article = ArticlePage(
         title=text_of(document.title),
@@ -62,10 +73,30 @@ def create_section(
     return page
 
 
-def filling() -> Setting:
+def filling(image_ids: Mapping[str, int] = NO_IMAGES) -> Setting:
     """How streams are filled: rich text goes through Wagtail's own cleaning."""
     converter = DbHTMLConverter(features=TEXT)
-    return Setting(clean=lambda html: converter.clean(html)[0])
+    return Setting(image_ids, clean=lambda html: converter.clean(html)[0])
+
+
+def shown_images(raw: Any) -> Iterator[int]:
+    """The primary keys of the images in the raw data of a StreamField."""
+    if isinstance(raw, dict):
+        if raw.get("type") == "image" and isinstance(raw["value"].get("image"), int):
+            yield raw["value"]["image"]
+        for value in raw.values():
+            yield from shown_images(value)
+    elif isinstance(raw, Sequence) and not isinstance(raw, str):
+        for value in raw:
+            yield from shown_images(value)
+
+
+def reading(*streams: Any) -> Setting:
+    """How these streams are read: images have the ids that documents know them by."""
+    keys = {pk for stream in streams for pk in shown_images(list(stream.raw_data))}
+    hashes = ArticleImage.objects.filter(pk__in=keys).values_list("pk", "sha256")
+    known = dict(hashes) if keys else {}
+    return Setting(asset_ids={pk: f"sha256:{sha256}" for pk, sha256 in known.items()})
 
 
 def to_document(article: ArticlePage, sections: list[SectionPage]) -> Document:
@@ -73,7 +104,7 @@ def to_document(article: ArticlePage, sections: list[SectionPage]) -> Document:
 
     Ids of blocks, and the keys of sections, are kept as origins.
     """
-    setting = Setting()
+    setting = reading(article.lead, *(page.body for page in sections))
     authors = [each.name for each in article.contributors.all() if each.role == "author"]
     return normalise(
         Document(

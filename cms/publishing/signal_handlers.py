@@ -9,9 +9,17 @@ from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
-from cms.articles.models import ArticlePage, HomePage, SectionPage, TopicPage
+from cms.articles.models import (
+    ArticleImage,
+    ArticlePage,
+    HomePage,
+    PublishHold,
+    SectionPage,
+    TopicPage,
+)
 from cms.articles.previews import use_listings
 from cms.publishing.listings import listings_for
+from cms.publishing.models import Mention
 from cms.publishing.stale import mark_ids_stale, mark_stale
 
 use_listings(listings_for)
@@ -73,3 +81,19 @@ def restriction_changed(sender: Any, instance: Any, **kwargs: Any) -> None:
     page = Page.objects.filter(pk=instance.page_id).first()
     if page:
         mark_stale(page, descendants=True)
+
+
+@receiver(post_delete, sender=PublishHold, dispatch_uid="publishing.released")
+def hold_released(sender: Any, instance: Any, **kwargs: Any) -> None:
+    """What was decided may go out, and whatever waited behind it."""
+    page = Page.objects.filter(pk=instance.page_id).first()
+    if page:
+        mark_stale(page)
+
+
+@receiver(post_save, sender=ArticleImage, dispatch_uid="publishing.image-saved")
+@receiver(post_delete, sender=ArticleImage, dispatch_uid="publishing.image-deleted")
+def image_changed(sender: Any, instance: Any, **kwargs: Any) -> None:
+    """An image is another now, or gone; whatever shows it must be made anew."""
+    rows = Mention.objects.filter(target=f"image:{instance.pk}")
+    mark_ids_stale(rows.values_list("page_id", flat=True))

@@ -9,13 +9,11 @@ from django.conf import settings
 from django.db import transaction
 from wagtail.models import Page
 
-from cms.articles.models import ArticlePage, HomePage, SectionPage, TopicPage
+from cms.articles.models import SectionPage
 from cms.articles.postponing import run_or_postpone
 from cms.publishing.models import StalePage
 from cms.publishing.publisher import publish_site
-
-RECORDED = (HomePage, TopicPage, ArticlePage)
-"""The kinds of page that have a record of their own; a section is in its article's."""
+from cms.publishing.records import RECORDED
 
 
 def mark_stale(page: Any, *, descendants: bool = False) -> None:
@@ -38,7 +36,8 @@ def mark_ids_stale(ids: Iterable[int]) -> None:
         [StalePage(page_id=pk) for pk in ids], ignore_conflicts=True
     )
     if settings.PUBLISH_ON_CHANGE:
-        transaction.on_commit(_publish_soon)
+        # What was saved is saved, even if it cannot be published now: it stays stale.
+        transaction.on_commit(_publish_soon, robust=True)
 
 
 def _publish_soon() -> None:

@@ -125,6 +125,8 @@ WAGTAIL_WORKFLOW_ENABLED = True
 # A section can have many blocks, each of many fields.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 50_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 40 * 1024 * 1024
+# The import says in a sentence how many files it takes; this is where Django hangs up.
+DATA_UPLOAD_MAX_NUMBER_FILES = 1_000
 
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SECURE_CONTENT_TYPE_NOSNIFF = True

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from wagtail.log_actions import log
@@ -13,34 +15,42 @@ from wagtail.log_actions import log
 from cms.articles.building import create_article
 from cms.articles.models import ArticlePage, TopicPage
 from cms.articles.postponing import postponed
-from cms.articles.publishing import publish_article
+from cms.articles.publishing import Refused, publish_article
 from cms.sources.models import ImportItem, ImportRun, SourceDocument, SourceVersion
 from cms.sources.planning import Planned, plan_import
+from cms.sources.topics import find_topic, make_topic
 from importers.codec import FORMAT, encode
+from importers.errors import ImporterError
+
+LOG = logging.getLogger(__name__)
 
 State = ImportItem.State
 Progress = Callable[[int, int], object]
 
 
 def import_files(
-    files: Iterable[tuple[str, bytes]],
-    topic: TopicPage,
+    files: Iterable[tuple[str, bytes | ImporterError]],
+    topic: TopicPage | str,
     *,
     user: Any = None,
     publish: bool = False,
     progress: Progress | None = None,
     total: int = 0,
 ) -> ImportRun:
-    """Import `(key, bytes)` pairs into a topic; each document is its own transaction.
+    """Import `(key, content)` pairs into a topic; each document is its own transaction.
 
-    One that is refused never stops the others: the run's items say what became of each.
+    The name of a topic stands for one that is made when the first article needs it. A
+    file that is refused never stops the others: the run's items say what became of each.
     With `publish`, new articles are published at once.
     """
-    run = ImportRun.objects.create(topic=topic, user=user)
+    name, found = (topic, None) if isinstance(topic, str) else (topic.title, topic)
+    run = ImportRun.objects.create(topic=found, user=user)
     with postponed():
-        for done, (key, data) in enumerate(files, start=1):
-            name = key.rpartition("/")[2]
-            import_planned(plan_import(name, data, key), run, publish=publish)
+        for done, (key, content) in enumerate(files, start=1):
+            planned = plan_import(key, content)
+            if planned.state == State.NEW and run.topic is None:
+                run.topic = find_topic(name) or make_topic(name, user)
+            import_planned(planned, run, publish=publish)
             if progress:
                 progress(done, max(total, done))
     finish(run)
@@ -52,21 +62,26 @@ def stage_files(
 ) -> ImportRun:
     """Keep files, read but not imported, until somebody has looked at the plan."""
     run = ImportRun.objects.create(topic=topic, user=user)
+    seen: set[str] = set()
     for name, data in files:
         planned = plan_import(name, data)
         item = item_of(planned, run)
-        item.data = data if planned.state == State.NEW else None
+        if item.state == State.NEW and planned.key in seen:
+            item.state = State.REFUSED
+            item.reason = f"There is another “{planned.name}” among these documents."
+        item.data = data if item.state == State.NEW else None
         item.save()
+        seen.add(planned.key)
     return run
 
 
-def apply_run(run: ImportRun, *, publish: bool = False) -> ImportRun:
+def apply_run(run: ImportRun) -> ImportRun:
     """Import the new files of a planned run. A second call changes nothing."""
     with postponed():
         for item in run.items.filter(state=State.NEW):
-            planned = plan_import(item.name, bytes(item.data or b""), item.key)
-            import_planned(planned, run, publish=publish, item=item)
-    finish(run)
+            import_planned(plan_import(item.key, bytes(item.data or b"")), run, item=item)
+    if run.state == ImportRun.State.PLANNED:
+        finish(run)
     return run
 
 
@@ -84,28 +99,50 @@ def import_planned(
     publish: bool = False,
     item: ImportItem | None = None,
 ) -> ImportItem:
-    """Import one planned file and keep what became of it as an item of the run."""
+    """Import one planned file and keep what became of it as an item of the run.
+
+    `item` is the item that planned it; if somebody else has dealt with it meanwhile,
+    nothing happens.
+    """
     kept = item_of(planned, run)
-    if item is not None:
-        kept.pk = item.pk
-    if planned.state == State.NEW:
-        try:
-            with transaction.atomic():
+    kept.pk = item.pk if item else None
+    try:
+        with transaction.atomic():
+            if item and not waiting(item):
+                return item
+            if planned.state == State.NEW:
                 kept.article = _import_new(planned, run)
                 kept.state = State.IMPORTED
-                kept.save()
-        except IntegrityError:
-            kept.article = None
-            kept.state = State.REFUSED
-            kept.reason = (
-                f"“{planned.name}” was imported by somebody else at the same time."
-            )
             kept.save()
-    else:
-        kept.save()
+    except Exception as error:  # noqa: BLE001 - whatever one document does, the others go on
+        refuse(kept, error)
     if publish and kept.state == State.IMPORTED and kept.article:
-        publish_article(kept.article, run.user)
+        try:
+            publish_article(kept.article, run.user)
+        except Refused as refused:
+            kept.reason = f"It was imported but not published. {refused}"
+            kept.save(update_fields=["reason"])
     return kept
+
+
+def waiting(item: ImportItem) -> bool:
+    """Whether a planned item is still to be imported; its row is locked."""
+    rows = ImportItem.objects.select_for_update()
+    return rows.filter(pk=item.pk, state=State.NEW).exists()
+
+
+def refuse(item: ImportItem, error: Exception) -> None:
+    """Keep that a document was not imported, and why, in one sentence."""
+    match error:
+        case IntegrityError():
+            why = f"“{item.name}” was imported by somebody else at the same time."
+        case ValidationError():
+            why = f"“{item.name}” does not fit into pages: {_complaints(error)}"
+        case _:
+            LOG.error("Importing %s broke down.", item.key, exc_info=error)
+            why = f"“{item.name}” could not be imported: importing it broke down."
+    item.article, item.state, item.reason = None, State.REFUSED, why
+    item.save()
 
 
 def item_of(planned: Planned, run: ImportRun) -> ImportItem:
@@ -152,3 +189,13 @@ def _import_new(planned: Planned, run: ImportRun) -> ArticlePage:
         data={"source": planned.key, "sha256": planned.source.sha256},
     )
     return article
+
+
+def _complaints(error: ValidationError) -> str:
+    if not hasattr(error, "error_dict"):
+        return " ".join(error.messages)
+    return " ".join(
+        f"{name}: {message}"
+        for name, said in error.message_dict.items()
+        for message in said
+    )

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from cms.articles.vocabulary import VOCABULARY
 from cms.sources.models import ImportItem, SourceDocument
 from importers import fit, make_source
 from importers.document import Document
 from importers.errors import ImporterError
-from importers.reading import read
+from importers.isolation import read_isolated
 from importers.result import NO_PRIOR, Message, Prior
 from importers.source import Source
 
 State = ImportItem.State
+LONGEST_KEY = 500
+LONGEST_NAME = 255
 
 
 @dataclass(frozen=True)
@@ -34,36 +37,28 @@ class Planned:
     """The article that it was imported into before."""
 
 
-def plan_import(name: str, data: bytes, key: str | None = None) -> Planned:
+def plan_import(key: str, content: bytes | ImporterError) -> Planned:
     """Read a file and say what importing it would do.
 
-    A source is known by `key`, which is its name where none is given, never by its
-    title. Never raises for what is in the file: a file that cannot be imported is
-    `REFUSED`, with the reason.
+    `key` is the file's path or name. `content` is its bytes, or why they cannot be had.
+    Never raises for what is in the file: one that cannot be imported is `REFUSED`, with
+    the reason. It is read in a process of its own, under limits: nobody vouches for it.
     """
-    key = key or name
+    name = key.rpartition("/")[2]
+    if len(key) > LONGEST_KEY or len(name) > LONGEST_NAME:
+        reason = f"“{name[:40]}…” has too long a name; shorten it first."
+        return Planned(name[:LONGEST_NAME], key[:LONGEST_KEY], State.REFUSED, reason)
     try:
-        source = make_source(name, data)
-        known = SourceDocument.objects.filter(key=key).first()
-        latest = known and known.versions.order_by("-number").first()
-        if known and latest:
-            if latest.sha256 == source.sha256:
-                return Planned(
-                    name, key, State.SAME, source=source, article_id=known.article_id
-                )
-            return Planned(
-                name,
-                key,
-                State.CHANGED,
-                f"“{name}” has changed since it was imported; a new version cannot be "
-                "merged into its article yet, so nothing was touched.",
-                source=source,
-                article_id=known.article_id,
-            )
-        result = read(source)
+        if isinstance(content, ImporterError):
+            raise content
+        source = make_source(name, content)
+        known = find_source(key, source.sha256)
+        if known:
+            return _plan_known(key, source, known)
+        result = read_isolated(source)
+        fitted = fit(result.value, VOCABULARY)
     except ImporterError as error:
         return Planned(name, key, State.REFUSED, str(error))
-    fitted = fit(result.value, VOCABULARY)
     return Planned(
         name,
         key,
@@ -72,4 +67,35 @@ def plan_import(name: str, data: bytes, key: str | None = None) -> Planned:
         document=fitted.value,
         messages=result.messages + fitted.messages,
         prior=result.prior,
+    )
+
+
+def find_source(key: str, sha256: str) -> SourceDocument | None:
+    """The source document that a file is, if it was imported before.
+
+    It is known by its key; else by its very bytes, wherever it lay then; else, where the
+    key is a bare name (an upload does not say its folder), by its name. Never by its title.
+    """
+    sources: Any = SourceDocument.objects.order_by("-pk")
+    return (
+        sources.filter(key=key).first()
+        or sources.filter(versions__sha256=sha256).first()
+        or ("/" not in key and sources.filter(name=key).first())
+        or None
+    )
+
+
+def _plan_known(key: str, source: Source, known: SourceDocument) -> Planned:
+    latest = known.versions.order_by("-number").first()
+    if latest is None or latest.sha256 != source.sha256:
+        state = State.CHANGED
+        reason = (
+            f"“{source.name}” has changed since it was imported; a new version cannot be "
+            "merged into its article yet, so nothing was touched."
+        )
+    else:
+        state = State.SAME
+        reason = "" if known.article_id else "Its article has been deleted since."
+    return Planned(
+        source.name, key, state, reason, source=source, article_id=known.article_id
     )

@@ -25,7 +25,7 @@ def preview_item(item: ImportItem) -> dict[str, Any]:
     }
     if item.state != ImportItem.State.NEW or item.data is None:
         return shown
-    planned = plan_import(item.name, bytes(item.data), item.key)
+    planned = plan_import(item.key, bytes(item.data))
     document = planned.document
     if document is None:
         return shown | {"state": planned.state, "reason": planned.reason}

@@ -73,6 +73,13 @@ def summary(items: Sequence[dict[str, Any]]) -> str:
 
 
 def exit_status(items: Sequence[dict[str, Any]]) -> int:
-    """0 where all is done, 1 where a person is needed, 2 where something was refused."""
-    refused = {State.REFUSED, State.CHANGED}
-    return REFUSED if any(item["state"] in refused for item in items) else 0
+    """0 where all is done, 1 where a person is needed, 2 where something was refused.
+
+    A changed source needs a person, and so does an article that could not go out.
+    """
+    if any(item["state"] == State.REFUSED for item in items):
+        return REFUSED
+    unpublished = [each for each in items if each["state"] == State.IMPORTED]
+    if any(each["reason"] for each in unpublished):
+        return NEEDS_YOU
+    return NEEDS_YOU if any(each["state"] == State.CHANGED for each in items) else 0

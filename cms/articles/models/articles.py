@@ -36,7 +36,8 @@ class ArticlePage(ArticlePreview, Page):
     summary = models.TextField(
         blank=True,
         max_length=400,
-        help_text="One or two sentences, shown in lists and to search engines.",
+        help_text="One or two sentences, shown in lists and to search engines. "
+        "If you leave it empty, the first sentences of the text are shown.",
     )
     lead = StreamField(
         BodyBlock(required=False),

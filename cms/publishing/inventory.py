@@ -1,0 +1,53 @@
+"""Every file that the public site should have now, from what is recorded."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.core.files.storage import default_storage
+
+from cms.articles.addresses import MEDIA, Addresses
+from cms.publishing.models import PublishedAddress, PublishedRecord
+from cms.publishing.outputs import Output, Recorded, Turn, site_outputs
+from cms.rendering.configured import assets, renderer
+
+LOG = logging.getLogger(__name__)
+
+
+def wanted_files() -> Iterator[Output]:
+    """The files of every record, redirect and withdrawn address, and the uploads shown."""
+    rows = PublishedRecord.objects.order_by("path")
+    records = [Recorded(row.record, row.sha256) for row in rows]
+    paths = {row.pk: row.path for row in rows}
+    taken = set(paths.values())
+    redirects, gone = {}, []
+    for address in PublishedAddress.objects.all():
+        target = paths.get(address.page_id)
+        if address.path in taken:
+            continue
+        if target:
+            redirects[address.path] = target
+        else:
+            gone.append(address.path)
+    site: Any = Addresses().site
+    yield from site_outputs(records, redirects, gone, site, renderer(), assets().values())
+    yield from _uploads(row.record for row in records)
+
+
+def _uploads(records: Iterable[dict[str, Any]]) -> Iterator[Output]:
+    paths = {image["path"] for record in records for image in record.get("images", [])}
+    for path in sorted(paths):
+        name = path.removeprefix(MEDIA)
+        if not default_storage.exists(name):
+            LOG.error("The upload %s is shown on the site but is not there.", name)
+            continue
+
+        def read(name: str = name) -> bytes:
+            with default_storage.open(name) as file:
+                return file.read()
+
+        made_from = hashlib.sha256(name.encode()).hexdigest()
+        yield Output(path.lstrip("/"), made_from, read, Turn.ASSET)
