@@ -30,8 +30,7 @@ def account(
     may be whole in the Document, and words may have grown together or apart.
     """
     source = _words(seen)
-    texts = (*_texts(value), *(span.text for span in excluded))
-    kept = [word for text in texts for word in _words(text)]
+    kept = _words("\n".join((*_texts(value), *(span.text for span in excluded))))
     missing = Counter(source) - Counter(kept)
     if not missing:
         return ()
@@ -51,8 +50,12 @@ def account(
 
 def _words(text: str) -> list[str]:
     """The words of a text; the characters, where a script puts no space between words."""
+    text = _plain(text)
+    found = WORD.findall(text)
+    if text.isascii() or not SPACELESS.search(text):
+        return found
     words: list[str] = []
-    for word in WORD.findall(_plain(text)):
+    for word in found:
         words += word if SPACELESS.search(word) else [word]
     return words
 
