@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from importers.merging.pairing import pair_units
 from importers.merging.pairs import RIGID, Pairing
 from importers.merging.similarity import Likeness
-from importers.merging.tree import HOLDERS, Unit, Version
+from importers.merging.tree import Unit, Version
 from importers.merging.twins import find_twins
 
 BASE, OURS, THEIRS = 0, 1, 2
@@ -96,14 +96,19 @@ def _part_weak(
 ) -> None:
     """Take back pairs by place alone of units that the other side has not.
 
-    Blocks that hold others and say the same themselves stay paired.
+    Blocks stay paired that say the same themselves and hold what is the same.
     """
-    for a in one.weak:
+    firm: set[tuple[int, int]] = set()
+    for a in range(len(base) - 1, -1, -1):
         b = one.forth[a]
-        if b < 0 or other.forth[a] >= 0:
+        if b < 0:
             continue
-        if base[a].kind not in HOLDERS or base[a].folds != side[b].folds:
-            one.part(a)
+        if a in one.weak and other.forth[a] < 0:
+            if (a, b) not in firm or base[a].folds != side[b].folds:
+                one.part(a)
+                continue
+        if a not in one.weak or (a, b) in firm:
+            firm.add((base[a].parent, side[b].parent))
 
 
 def _part_equals(
