@@ -41,7 +41,9 @@ def _uploads(records: Iterable[dict[str, Any]]) -> Iterator[Output]:
     paths = {image["path"] for record in records for image in record.get("images", [])}
     for path in sorted(paths):
         name = path.removeprefix(MEDIA)
-        if not default_storage.exists(name):
+        try:
+            changed = default_storage.get_modified_time(name).isoformat()
+        except OSError:
             LOG.error("The upload %s is shown on the site but is not there.", name)
             continue
 
@@ -49,5 +51,5 @@ def _uploads(records: Iterable[dict[str, Any]]) -> Iterator[Output]:
             with default_storage.open(name) as file:
                 return file.read()
 
-        made_from = hashlib.sha256(name.encode()).hexdigest()
+        made_from = hashlib.sha256(f"{name} {changed}".encode()).hexdigest()
         yield Output(path.lstrip("/"), made_from, read, Turn.ASSET)
