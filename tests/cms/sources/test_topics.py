@@ -72,3 +72,16 @@ def test_no_first_part_of_a_path_is_forgotten(home: HomePage, public: Path) -> N
 
 def test_topics_of_one_name_get_addresses_of_their_own(home: HomePage) -> None:
     assert [make_topic("Sleep").slug for _ in range(3)] == ["sleep", "sleep-2", "sleep-3"]
+
+
+def test_a_topic_is_neither_moved_nor_copied_to_one(admin: Client, home: HomePage) -> None:
+    topic = make_topic("Sleep/Search")
+    assert topic.slug == "search"
+    for verb, data in [
+        ("move_confirm", {}),
+        ("copy", {"new_title": "Search", "new_slug": "search", "new_parent_page": home.pk}),
+    ]:
+        arguments = [topic.pk, home.pk] if verb == "move_confirm" else [topic.pk]
+        answer = admin.post(reverse(f"wagtailadmin_pages:{verb}", args=arguments), data)
+        assert answer.status_code in (200, 302), verb
+        assert not home.get_children().filter(slug="search").exists()
