@@ -14,7 +14,18 @@ from importers.errors import (
 )
 from importers.fitting import fit
 from importers.merging.documents import diff, merge, resolve
-from importers.merging.results import Change, Choice, Conflict, MergeResult, Resolution
+from importers.merging.origins import Credit, Run, Step, WordLine, origins, word_lines
+from importers.merging.pieces import Reason
+from importers.merging.results import (
+    Change,
+    Choice,
+    Conflict,
+    Kind,
+    MergeResult,
+    Resolution,
+    Side,
+    Where,
+)
 from importers.normalise import normalise
 from importers.reading import read, read_flow
 from importers.result import Message, Prior, Result, Severity
@@ -28,21 +39,29 @@ __all__ = [
     "Change",
     "Choice",
     "Conflict",
+    "Credit",
     "Document",
     "Flow",
     "ImporterError",
+    "Kind",
     "MergeResult",
     "Message",
     "Prior",
+    "Reason",
     "Resolution",
     "Result",
+    "Run",
     "Severity",
+    "Side",
     "Source",
     "SourceTooLarge",
+    "Step",
     "UnknownFormatNumber",
     "UnreadableSource",
     "UnsupportedFormat",
     "Vocabulary",
+    "Where",
+    "WordLine",
     "cut",
     "decode",
     "diff",
@@ -53,8 +72,10 @@ __all__ = [
     "make_source",
     "merge",
     "normalise",
+    "origins",
     "read",
     "read_flow",
     "resolve",
+    "word_lines",
     "write",
 ]

@@ -7,12 +7,11 @@ as in the source. The check is linear.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from importers import document as d
-from importers.characters import composed
+from importers.characters import SPACELESS, composed
 from importers.result import Excluded, Message, Severity
 from importers.words import WORD, all_blocks, all_lines, text_of
 
@@ -20,11 +19,6 @@ SHOWN = 5
 """How many words a message names."""
 FORGIVEN = 50
 """How many different words are looked for beyond their boundaries; each costs a search."""
-
-SPACELESS = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
-)
-"""Letters of scripts whose lines are joined without a space."""
 
 
 def account(

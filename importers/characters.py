@@ -24,8 +24,12 @@ FORBIDDEN = re.compile(
     + "]"
 )
 """What XML or HTML cannot hold, and the byte order mark."""
-FORBIDDEN_VERBATIM = re.compile(FORBIDDEN.pattern[:-1] + "\v\f\x1c-\x1f]")
-"""The same where white space is kept: separators that XML cannot hold go too."""
+SEPARATORS = re.compile("[\v\f\x1c-\x1f\x85]")
+"""White space that XML or HTML cannot hold; a space where white space is kept."""
+SPACELESS = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
+)
+"""Letters of scripts whose lines are joined without a space."""
 
 Composed: TypeAlias = Literal["NFC", "NFKC"]
 Decomposed: TypeAlias = Literal["NFD", "NFKD"]
@@ -106,7 +110,7 @@ def tidy(text: str) -> str:
 
 
 def verbatim(text: str) -> str:
-    """Preformatted text: line ends are LF, what XML cannot hold is gone, all else stays."""
+    """Preformatted text: line ends are LF, what XML cannot hold is gone or a space."""
     if text.isprintable():
         return text
-    return FORBIDDEN_VERBATIM.sub("", _LINE_END.sub("\n", text))
+    return SEPARATORS.sub(" ", FORBIDDEN.sub("", _LINE_END.sub("\n", text)))

@@ -72,12 +72,13 @@ def _blocks(blocks: d.Blocks, kind: str, depth: int) -> Iterator[Flat]:
 
 
 def _item(item: d.ListItem, depth: int, ordered: bool) -> Iterator[Flat]:
-    match item.blocks:
-        case (d.Paragraph(content), *rest):
-            yield from _line("list_item", content, depth=depth, ordered=ordered)
-            yield from _blocks(tuple(rest), "paragraph", depth)
-        case blocks:
-            yield from _blocks(blocks, "paragraph", depth)
+    """Its first paragraph is the item, wherever it stands; the others are in the list."""
+    own = next((b for b in item.blocks if isinstance(b, d.Paragraph)), None)
+    for block in item.blocks:
+        if isinstance(block, d.Paragraph) and block is own:
+            yield from _line("list_item", block.content, depth=depth, ordered=ordered)
+        else:
+            yield from _block(block, "paragraph", depth)
 
 
 def _line(kind: str, content: d.Inlines, **more: Any) -> Iterator[Flat]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any
 
@@ -26,12 +27,22 @@ INLINE = [
 PROSE = [*INLINE, "ul", "ol"]
 TEXT = [*PROSE, "h3", "h4", "h5", "h6"]
 
+_OPEN_BREAK = re.compile(r"<([bh]r)\s*>", re.IGNORECASE)
 LIST_DEPTH = 4
 """How many lists may stand inside each other."""
 BOXES = [("", "No box"), ("open", "Open"), ("done", "Done")]
 
 
-class TextBlock(blocks.RichTextBlock):
+class RichBlock(blocks.RichTextBlock):
+    """Rich text that opens in the editor whatever other code stored in it."""
+
+    def value_for_form(self, value: Any) -> Any:
+        """Draftail takes only closed breaks; it raises for the plain `<br>` of HTML."""
+        source = super().value_for_form(value)
+        return _OPEN_BREAK.sub(r"<\1/>", source) if source else source
+
+
+class TextBlock(RichBlock):
     """Paragraphs, simple lists and sub-headings, as they follow each other."""
 
     def __init__(self, features: list[str] | None = None, **kwargs: Any) -> None:
@@ -112,7 +123,7 @@ class ImageBlock(blocks.StructBlock):
     decorative = blocks.BooleanBlock(
         required=False, help_text="The image says nothing that the text does not say."
     )
-    caption = blocks.RichTextBlock(required=False, features=INLINE)
+    caption = RichBlock(required=False, features=INLINE)
 
     class Meta:
         icon = "image"

@@ -14,6 +14,7 @@ from cms.articles.basic_blocks import (
     CodeBlock,
     DividerBlock,
     ImageBlock,
+    RichBlock,
     TextBlock,
     body,
     make_list_block,
@@ -38,7 +39,7 @@ class QuoteBlock(blocks.StructBlock):
     """Words of somebody else."""
 
     body = body(LIST_DEPTH, label="Quote")
-    attribution = blocks.RichTextBlock(
+    attribution = RichBlock(
         required=False, features=INLINE, help_text="Who said or wrote it, and where."
     )
 
@@ -56,7 +57,7 @@ class CalloutBlock(blocks.StructBlock):
     """A note, tip or warning beside the text."""
 
     kind = blocks.ChoiceBlock(choices=CALLOUTS, default="note")
-    title = blocks.RichTextBlock(required=False, features=INLINE)
+    title = RichBlock(required=False, features=INLINE)
     body = body(LIST_DEPTH, label="Text")
 
     class Meta:
@@ -73,7 +74,7 @@ class CalloutBlock(blocks.StructBlock):
 class CellBlock(blocks.StructBlock):
     """One cell of a table."""
 
-    text = blocks.RichTextBlock(required=False, features=PROSE)
+    text = RichBlock(required=False, features=PROSE)
     header = blocks.BooleanBlock(required=False, label="Heading of its row or column")
     colspan = blocks.IntegerBlock(
         default=1, min_value=1, max_value=1000, label="Columns wide"
@@ -89,7 +90,7 @@ class CellBlock(blocks.StructBlock):
 class TableBlock(blocks.StructBlock):
     """A table of rich cells that may span rows and columns."""
 
-    caption = blocks.RichTextBlock(required=False, features=INLINE)
+    caption = RichBlock(required=False, features=INLINE)
     rows = blocks.ListBlock(
         blocks.ListBlock(CellBlock(), label="Row"), label="Rows", collapsed=True
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence, Set
 
 from importers.merging.alignment import align
 from importers.merging.pairs import Search, convertible, once
@@ -10,31 +10,50 @@ from importers.merging.tree import Unit
 
 TELLING = 4
 """Words that equal content needs to be known again far from its neighbours."""
+LONG = 30
+"""Letters that say as much as so many words do, as those of an address."""
 FIXED = frozenset({"\ntitle"})
 """Hints of units that every version has once."""
 
 
-def pair_hints(search: Search, trusted: bool) -> None:
-    """Pair units that say who they are; not `trusted`, they must be equal too."""
+def telling(unit: Unit) -> bool:
+    """Whether a unit says enough to be known again far from its neighbours."""
+    if unit.bulk >= TELLING:
+        return True
+    return unit.bulk > 1 and sum(map(len, unit.content)) >= LONG
+
+
+def pair_hints(search: Search, trusted: Set[str] | None) -> None:
+    """Pair units that say who they are.
+
+    `trusted` holds the hints that are enough by themselves; None says that all are. With
+    other hints the words must be equal too, and stand only once in each version: a hint
+    may be no more than the number of a repeated title.
+    """
+    single = [
+        once({unit.index: unit.content for unit in units})
+        for units in ((search.first, search.second) if trusted is not None else ())
+    ]
     own = once({unit.index: unit.node.hint for unit in search.first if unit.node.hint})
     where = once({unit.index: unit.node.hint for unit in search.second if unit.node.hint})
     for hint, a in own.items():
         b = where.get(hint, -1)
         if a < 0 or b < 0 or not convertible(search.first[a], search.second[b]):
             continue
-        known = trusted or hint in FIXED
-        if known or search.first[a].content == search.second[b].content:
+        known = trusted is None or hint in trusted or hint in FIXED
+        words = search.first[a].content
+        if known or (single[0][words] == a and single[1].get(words) == b):
             search.pairing.pair(a, b)
 
 
-def pair_rare_equals(search: Search, least: int) -> None:
-    """Pair equal content of `least` words that is left once in each version, anywhere."""
+def pair_rare_equals(search: Search, enough: Callable[[Unit], object]) -> None:
+    """Pair equal content that is left once in each version, if it says enough, anywhere."""
     mine, other = search.left()
     own = once({unit.index: unit.content for unit in mine})
     where = once({unit.index: unit.content for unit in other})
     for content, a in own.items():
         b = where.get(content, -1)
-        if a >= 0 and b >= 0 and search.first[a].bulk >= least:
+        if a >= 0 and b >= 0 and enough(search.first[a]):
             search.pairing.pair(a, b)
 
 

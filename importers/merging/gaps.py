@@ -35,7 +35,10 @@ class OutLeaf:
         """The leaf as it is written; its first token stands behind the prefix."""
         words = [token.space + token.text for token in self.tokens[1:]]
         first = [token.text for token in self.tokens[:1]]
-        return "".join([self.prefix, *first, *words, self.close])
+        # The sign of an item that was empty parts it from nothing yet.
+        bare = self.prefix[-1:] in ("-", "*", "+") and bool(first)
+        space = self.tokens[0].space if bare else ""
+        return "".join([self.prefix, space, *first, *words, self.close])
 
 
 def gap_between(

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from importers.merging.alignment import align
 from importers.merging.tokens import OPENING, Token
-from importers.merging.tree import is_word
+from importers.merging.tree import Unit, is_word
+
+_EMPTY = f"{OPENING} empty"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,8 @@ def find_hunks(base: Sequence[Token], side: Sequence[Token]) -> list[Hunk]:
     """
     one = [token.fold for token in base]
     two = [token.fold for token in side]
+    if two.count(OPENING) > one.count(OPENING) > 1:
+        two = [_EMPTY if _is_empty(token) else token.fold for token in side]
     hunks = _without_islands(_hunks(one, two), one, two)
     result: list[Hunk] = []
     for at, hunk in enumerate(hunks):
@@ -35,6 +39,11 @@ def find_hunks(base: Sequence[Token], side: Sequence[Token]) -> list[Hunk]:
         high = hunks[at + 1].s0 - 1 if at + 1 < len(hunks) else len(two)
         result.append(_slid(hunk, one, two, low, high))
     return result
+
+
+def _is_empty(token: Token) -> bool:
+    """Whether a token opens a unit without words: of two breaks, that is the new one."""
+    return isinstance(token.atom, Unit) and not token.atom.node.tokens
 
 
 def raw_hunks(base: Sequence[Token], side: Sequence[Token]) -> list[Hunk]:

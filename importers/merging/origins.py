@@ -33,7 +33,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class Credit:
     """The versions in which a word was written; two where both sides wrote the same."""
 
     versions: tuple[str, ...]
@@ -49,10 +49,35 @@ class Run:
     """So many words on end, in reading order, with one origin."""
 
     words: int
-    origin: Origin
+    credit: Credit
 
 
-NOBODY = Origin((UNKNOWN,))
+@dataclass(frozen=True, slots=True)
+class WordLine:
+    """The words of one block as they are counted in runs, for showing who wrote them."""
+
+    section: str | None
+    """The key of the section; None in the title and the lead."""
+    kind: str
+    """What the block is, such as `title`, `paragraph` or `heading`."""
+    words: tuple[str, ...]
+    """Each with the white space before it; joined they are the text of the block."""
+
+
+NOBODY = Credit((UNKNOWN,))
+
+
+def word_lines(document: d.Document) -> tuple[WordLine, ...]:
+    """The words of a canonical Document, as many and in the order that runs count them."""
+    lines: list[WordLine] = []
+    section = None
+    for unit in flatten(lower(document)).units:
+        if isinstance(unit.node.origin, d.Section):
+            section = unit.node.origin.key
+        words = tuple(token.space + token.text for token in unit.node.tokens)
+        if words:
+            lines.append(WordLine(section, unit.kind, words))
+    return tuple(lines)
 
 
 def origins(history: Sequence[Step]) -> dict[str, tuple[Run, ...]]:
@@ -60,10 +85,10 @@ def origins(history: Sequence[Step]) -> dict[str, tuple[Run, ...]]:
 
     A version whose parents are not in the history is of unknown origin, never a guess.
     """
-    words: dict[str, list[Origin]] = {}
+    words: dict[str, list[Credit]] = {}
     documents = {step.id: step.document for step in history}
     for step in history:
-        own = Origin((step.id,))
+        own = Credit((step.id,))
         count = _count(flatten(lower(step.document)))
         if any(parent not in words for parent in step.parents):
             words[step.id] = [NOBODY] * count
@@ -83,7 +108,7 @@ def _count(version: Version) -> int:
     return sum(len(unit.folds) for unit in version.units)
 
 
-def _joined(found: Iterable[Origin | None], own: Origin) -> Origin:
+def _joined(found: Iterable[Credit | None], own: Credit) -> Credit:
     """The origin of a word from what each parent says of it."""
     known = list(dict.fromkeys(origin for origin in found if origin is not None))
     if not known:
@@ -91,17 +116,17 @@ def _joined(found: Iterable[Origin | None], own: Origin) -> Origin:
     if len(known) == 1:
         return known[0]
     versions = [version for origin in known for version in origin.versions]
-    return Origin(tuple(dict.fromkeys(versions)))
+    return Credit(tuple(dict.fromkeys(versions)))
 
 
 def _inherited(
-    parent: d.Document, known: Sequence[Origin], child: d.Document
-) -> list[Origin | None]:
+    parent: d.Document, known: Sequence[Credit], child: d.Document
+) -> list[Credit | None]:
     """For each word of `child` the origin of the word of `parent` that it is."""
     tree = lower(parent)
     merged = merge_trees(tree, tree, lower(child))
     before, after = (_starts(merged.versions[side]) for side in (0, 2))
-    found: list[Origin | None] = [None] * _count(merged.versions[2])
+    found: list[Credit | None] = [None] * _count(merged.versions[2])
     for strand in merged.strands:
         old, new = (
             [
@@ -131,6 +156,6 @@ def _starts(version: Version) -> list[int]:
     return starts
 
 
-def _runs(row: Sequence[Origin]) -> Iterable[Run]:
+def _runs(row: Sequence[Credit]) -> Iterable[Run]:
     for origin, words in groupby(row):
         yield Run(len(list(words)), origin)

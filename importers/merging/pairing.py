@@ -7,18 +7,21 @@ shingles anywhere, and at last the place alone. No step compares all with all.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import partial
+from operator import attrgetter
 
 from importers.merging.equal_blocks import (
-    TELLING,
     align_equals,
     equal,
     pair_hints,
     pair_rare_equals,
+    telling,
 )
 from importers.merging.pairs import Pairing, Search
 from importers.merging.similar_blocks import (
+    FAR,
+    FARTHEST,
     akin,
     align_similar,
     pair_by_place,
@@ -26,32 +29,37 @@ from importers.merging.similar_blocks import (
     pair_holders,
     similar,
 )
-from importers.merging.similarity import Likeness
+from importers.merging.similarity import SHINGLE, Likeness
 from importers.merging.split_blocks import link_splits
 from importers.merging.tree import Unit
 
 
 def pair_units(
-    first: Sequence[Unit], second: Sequence[Unit], likeness: Likeness, trusted: bool = True
+    first: Sequence[Unit],
+    second: Sequence[Unit],
+    likeness: Likeness,
+    trusted: Set[str] | None = None,
 ) -> Pairing:
     """The pairing of two versions; each unit is in at most one pair.
 
-    `trusted` says whether equal hints are enough, or the content must be equal too.
+    `trusted` holds the hints that are enough by themselves, None all of them; units with
+    other hints must have equal content too.
     """
     if len(first) == len(second) and all(map(_identical, first, second)):
         return Pairing(list(range(len(first))), list(range(len(first))))
     search = Search(first, second, Pairing([-1] * len(first), [-1] * len(second)), likeness)
     pair_hints(search, trusted)
-    pair_rare_equals(search, TELLING)
+    pair_rare_equals(search, telling)
     search.spread(equal)
     search.gaps(partial(align_equals, search))
     search.spread(equal)
     search.gaps(partial(align_similar, search))
-    pair_far(search)
+    pair_far(search, SHINGLE, FAR)
     pair_holders(search)
     search.spread(partial(similar, search))
     search.gaps(partial(align_similar, search))
-    pair_rare_equals(search, 1)
+    pair_far(search, 1, FARTHEST)
+    pair_rare_equals(search, attrgetter("bulk"))
     pair_holders(search)
     search.spread(partial(akin, search))
     search.gaps(partial(pair_by_place, search))

@@ -81,15 +81,20 @@ class Search:
         )
 
     def spread(self, accept: Accept) -> None:
-        """Pair the neighbours of pairs, as far as they are acceptable."""
+        """Pair the neighbours of pairs, as far as they are acceptable.
+
+        A heading belongs to what follows it, so its neighbour before it is asked last.
+        """
         forth, back = self.pairing.forth, self.pairing.back
-        for step in (1, -1):
+        for step, early in ((1, True), (-1, False), (1, False)):
             order = range(len(forth)) if step > 0 else range(len(forth) - 1, -1, -1)
             for a in order:
                 p, q = a + step, forth[a] + step
                 if forth[a] < 0 or not (0 <= p < len(forth) and 0 <= q < len(back)):
                     continue
                 free = forth[p] < 0 and back[q] < 0
+                if early and self.first[p].kind == "heading":
+                    continue
                 if free and accept(self.first[p], self.second[q]):
                     self.pairing.pair(p, q)
 

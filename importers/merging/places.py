@@ -10,7 +10,7 @@ from importers.merging.engine import Merged
 from importers.merging.pieces import Tokens
 from importers.merging.results import Where
 from importers.merging.sentences import ends_sentence
-from importers.merging.strands import Strand
+from importers.merging.strands import OURS, Strand
 from importers.merging.tokens import OPENING, Token
 from importers.merging.tree import Unit
 from importers.merging.writing import merged_tokens
@@ -38,15 +38,17 @@ class Wayfinder:
 
     merged: Merged
     strand: int = -1
-    sections: dict[int, tuple[str | None, str]] = field(default_factory=dict)
-    """Strand -> key and title of the section that it stands in."""
+    sections: dict[int, tuple[str | None, str, str | None]] = field(default_factory=dict)
+    """Strand -> key, title and id of the section that it stands in."""
 
     def __post_init__(self) -> None:
-        section: tuple[str | None, str] = (None, "")
+        section: tuple[str | None, str, str | None] = (None, "", None)
         for index in self.merged.arrangement.order:
-            unit = _own(self.merged.strands[index])
+            strand = self.merged.strands[index]
+            unit = _own(strand)
             if unit and isinstance(unit.node.origin, d.Section):
-                section = (unit.node.origin.key, plain(unit.node.tokens))
+                id = _id(unit) if strand.units[OURS] else None
+                section = (unit.node.origin.key, plain(unit.node.tokens), id)
             self.sections[index] = section
 
     def enter(self, strand: int) -> None:
@@ -55,10 +57,20 @@ class Wayfinder:
 
     def where(self) -> Where:
         """The place of the strand."""
-        key, heading = self.sections[self.strand]
-        unit = _own(self.merged.strands[self.strand])
+        key, heading, id = self.sections[self.strand]
+        strand = self.merged.strands[self.strand]
+        unit = _own(strand)
         words = plain(unit.node.tokens[:_SNIPPET]) if unit else ""
-        return Where(key, heading, words)
+        return Where(key, heading, words, id, self._block_id(strand))
+
+    def _block_id(self, strand: Strand) -> str | None:
+        units = self.merged.versions[OURS].units
+        unit = strand.units[OURS][0] if strand.units[OURS] else None
+        while unit and not isinstance(unit.node.origin, d.Section):
+            if id := _id(unit):
+                return id
+            unit = units[unit.parent] if unit.parent >= 0 else None
+        return None
 
     def around(self, at: int) -> tuple[str, str]:
         """The rest of the sentence before and after a piece of the strand."""
@@ -95,6 +107,13 @@ class Wayfinder:
             else:
                 result.append([index])
         return result
+
+
+def _id(unit: Unit) -> str | None:
+    origin = unit.node.origin
+    if isinstance(origin, d.Section):
+        origin = origin.origin
+    return origin.id if isinstance(origin, d.Origin) else None
 
 
 def _own(strand: Strand) -> Unit | None:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
+from importers.merging.deciding import decided_pieces, without
 from importers.merging.engine import Merged
 from importers.merging.fingerprints import Fingerprints, core
 from importers.merging.leafing import OutUnit
-from importers.merging.lowering import line_tokens
 from importers.merging.pieces import Fate, Piece, Reason, Tokens
 from importers.merging.places import Wayfinder, plain
 from importers.merging.results import Change, Choice, Conflict, Kind, Resolution, Side
 from importers.merging.tokens import OPENING
-from importers.merging.tree import Unit
 
 Spot = tuple[int, int]
 """A strand, and the place of a piece in its row."""
@@ -57,7 +56,7 @@ class Report:
         name = self.names.make(f"conflict {reason}", home, offset + start, texts)
         decided = self.decisions.get(name)
         if decided:
-            self.chosen[strand, at] = _decided(piece, decided)
+            self.chosen[strand, at] = decided_pieces(piece, decided)
             return
         self.open.add((strand, at))
         before, after = way.around(at)
@@ -78,7 +77,7 @@ class Report:
             refused = self.decisions.get(name)
             if refused and refused.choice is Choice.BASE:
                 known = self.chosen.get((strand, at), (piece,))[0]
-                self.chosen[strand, at] = (_refused(known, side),)
+                self.chosen[strand, at] = (without(known, side),)
                 continue
             where = way.where()
             self.changes.append(Change(name, side, kind, where, plain(old), plain(new)))
@@ -197,43 +196,3 @@ def _kind(before: Tokens, after: Tokens) -> Kind:
 def _manner(before: Tokens, after: Tokens) -> Kind:
     marked = any(old.marks != new.marks for old, new in zip(before, after, strict=True))
     return Kind.FORMATTED if marked else Kind.WRITTEN
-
-
-def _refused(piece: Piece, side: Side) -> Piece:
-    """The piece without what a side did."""
-    if piece.fate is not Fate.SAME:
-        return replace(piece, fate=_FATE_WITHOUT[side])
-    ours = piece.ours if side is Side.THEIRS else piece.base
-    theirs = piece.theirs if side is Side.OURS else piece.base
-    return replace(piece, ours=ours, theirs=theirs)
-
-
-_FATE_WITHOUT = {Side.OURS: Fate.THEIRS, Side.THEIRS: Fate.OURS, Side.BOTH: Fate.BASE}
-
-
-def _decided(piece: Piece, resolution: Resolution) -> tuple[Piece, ...]:
-    """The pieces that a decision makes of a conflict."""
-    if resolution.content is not None:
-        shown = piece.ours or piece.theirs or piece.base
-        opener = tuple(t for t in shown[:1] if isinstance(t.atom, Unit))
-        fate = Fate.OURS if piece.ours else Fate.THEIRS if piece.theirs else Fate.BASE
-        words = opener + line_tokens(resolution.content)
-        match fate:
-            case Fate.OURS:
-                return (replace(piece, fate=fate, ours=words),)
-            case Fate.THEIRS:
-                return (replace(piece, fate=fate, theirs=words),)
-            case _:
-                return (replace(piece, fate=fate, base=words),)
-    match resolution.choice:
-        case Choice.OURS:
-            return (replace(piece, fate=Fate.OURS),)
-        case Choice.THEIRS:
-            return (replace(piece, fate=Fate.THEIRS),)
-        case Choice.BASE:
-            return (replace(piece, fate=Fate.BASE),)
-        case Choice.BOTH:
-            return (
-                replace(piece, fate=Fate.OURS),
-                Piece(Fate.THEIRS, theirs=piece.theirs),
-            )

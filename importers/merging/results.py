@@ -45,15 +45,24 @@ class Choice(StrEnum):
     """As it was; of a change, this refuses it."""
     BOTH = "both"
     """Ours, then theirs."""
+    OWN = "own"
+    """Words of the person who decides."""
 
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """A decision: one of the texts, or new words of a person."""
+    """A decision: one of the texts, or new words of a person.
+
+    Raises ValueError where words are given without `Choice.OWN`, or that without words.
+    """
 
     choice: Choice
     content: d.Inlines | None = None
-    """What shall stand there instead, where neither text will do."""
+    """The words of `Choice.OWN`; the empty tuple says that nothing shall stand there."""
+
+    def __post_init__(self) -> None:
+        if (self.choice is Choice.OWN) != (self.content is not None):
+            raise ValueError("Own words come with the choice OWN, and only with it.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +75,10 @@ class Where:
     """The words of the section's title."""
     block: str
     """The first words of the block."""
+    section_id: str | None = None
+    """The `Origin.id` of the section in ours; None where ours has no such section."""
+    block_id: str | None = None
+    """The `Origin.id` of the block in ours, else of the nearest block that holds it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +115,15 @@ class Conflict:
     def sentence(self) -> str:
         """Why it is a question, for people."""
         return SENTENCES[self.reason]
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """What may be offered: both only where the two texts can follow each other."""
+        if self.fact is not None:
+            return (Choice.OURS, Choice.THEIRS, Choice.BASE)
+        if self.reason is Reason.INSERTIONS:
+            return (Choice.OURS, Choice.THEIRS, Choice.BOTH, Choice.BASE, Choice.OWN)
+        return (Choice.OURS, Choice.THEIRS, Choice.BASE, Choice.OWN)
 
 
 SENTENCES: Mapping[Reason, str] = {

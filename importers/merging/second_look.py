@@ -26,14 +26,16 @@ def asked_again(
 
     `texts` are base, ours and theirs; `result` shows conflicts as marks.
     """
-    if not _may_be_mistaken(merged):
+    mistaken = _may_be_mistaken(merged)
+    if not mistaken and not any(merged.arrangement.moved):
         return None
     doubtful: set[tuple[int, int]] = set()
     for side in (1, 2):
         shown = _shown(result, conflicts, side)
         for place in lost_places(texts[0], texts[side], shown):
             found = _piece_at(merged, cut[side], side, place)
-            if found:
+            # Where blocks only moved, a changed word in one of them is no cause for doubt.
+            if found and (mistaken or not merged.strands[found[0]].units[0]):
                 doubtful |= {found, *_deletions_beside(merged, found[0])}
     if not doubtful:
         return None
@@ -45,9 +47,7 @@ def asked_again(
 
 
 def _may_be_mistaken(merged: Merged) -> bool:
-    """Whether a side moved blocks, or removed a word that the other inserted."""
-    if any(merged.arrangement.moved):
-        return True
+    """Whether a side removed a word that the other inserted: else none of them is lost."""
     put, gone = (set[str](), set[str]()), (set[str](), set[str]())
     for row in merged.pieces:
         for piece in row:

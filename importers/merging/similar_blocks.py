@@ -7,13 +7,14 @@ from collections.abc import Sequence
 
 from importers.merging.equal_blocks import TELLING
 from importers.merging.pairs import Search, convertible, once
-from importers.merging.similarity import SHINGLE
 from importers.merging.tree import HOLDERS, Unit
 
 NEAR = 0.40
 """How alike two units must be that stand between the same neighbours."""
 FAR = 0.60
-"""How alike two units must be that nothing else brings together."""
+"""How alike two units must be that share a rare run of words and nothing else."""
+FARTHEST = 0.75
+"""How alike two units must be that share no more than a rare word."""
 LARGEST_GAP = 6_000
 """Comparisons that may be made in one gap between paired neighbours."""
 COMMON = 3
@@ -39,16 +40,16 @@ def _near(search: Search, a: Unit, b: Unit) -> float:
     return like * like if like >= NEAR else 0.0
 
 
-def pair_far(search: Search) -> None:
-    """Pair what shares rare runs of words, wherever it stands."""
+def pair_far(search: Search, size: int, least: float) -> None:
+    """Pair what shares rare runs of `size` words and is at least so alike, anywhere."""
     mine, other = search.left()
     places: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for unit in other:
-        for shingle in _shingles(unit):
+        for shingle in _shingles(unit, size):
             places[shingle].append(unit.index)
     for unit in mine:
         votes: Counter[int] = Counter()
-        for shingle in _shingles(unit):
+        for shingle in _shingles(unit, size):
             found = places.get(shingle, ())
             if len(found) <= COMMON:
                 votes.update(found)
@@ -56,15 +57,15 @@ def pair_far(search: Search) -> None:
             candidate = search.second[b]
             if search.pairing.back[b] >= 0 or not convertible(unit, candidate):
                 continue
-            if search.likeness.of(unit, candidate) >= FAR:
+            if search.likeness.of(unit, candidate) >= least:
                 search.pairing.pair(unit.index, b)
                 break
 
 
-def _shingles(unit: Unit) -> set[tuple[str, ...]]:
+def _shingles(unit: Unit, size: int) -> set[tuple[str, ...]]:
     if unit.bulk < TELLING:
         return set()
-    rows = [unit.content[start:] for start in range(SHINGLE)]
+    rows = [unit.content[start:] for start in range(size)]
     return set(zip(*rows, strict=False))
 
 

@@ -6,11 +6,11 @@ of each, more where a block was split or joined, none of a version that lacks it
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from importers.merging.pairing import pair_units
-from importers.merging.pairs import Pairing
+from importers.merging.pairs import RIGID, Pairing
 from importers.merging.similarity import Likeness
 from importers.merging.tree import HOLDERS, Unit, Version
 from importers.merging.twins import find_twins
@@ -47,18 +47,21 @@ def make_strands(
 ) -> tuple[Strand, ...]:
     """The strands of three versions; each unit is in exactly one.
 
-    `trusted` says whether hints in theirs count by themselves.
+    `trusted` says whether hints in theirs count by themselves. If not, those still do
+    that stand in ours before the same words, and the block after them is the same too:
+    both sides mean the same block then.
     """
     base, ours, theirs = (version.units for version in versions)
     likeness = Likeness()
     to_ours = pair_units(base, ours, likeness)
-    to_theirs = pair_units(base, theirs, likeness, trusted)
+    vouched = None if trusted else _vouched(ours, theirs)
+    to_theirs = pair_units(base, theirs, likeness, vouched)
     _part_weak(base, ours, to_ours, to_theirs)
     _part_weak(base, theirs, to_theirs, to_ours)
     _part_equals(base, ours, to_ours, theirs, to_theirs)
     _part_equals(base, theirs, to_theirs, ours, to_ours)
     twins = find_twins(ours, theirs, to_ours, to_theirs, likeness)
-    forest = _join(versions, to_ours, to_theirs, twins, frozenset())
+    forest = _absorbed(_join(versions, to_ours, to_theirs, twins, frozenset()), versions)
     broken = frozenset(_scattered(forest))
     if broken:
         forest = _join(versions, to_ours, to_theirs, twins, broken)
@@ -72,6 +75,20 @@ def make_strands(
         )
         for index, group in enumerate(forest)
     )
+
+
+def _vouched(ours: Sequence[Unit], theirs: Sequence[Unit]) -> Set[str]:
+    """The hints that stand before the same two blocks in ours and theirs."""
+    known = _hinted(ours)
+    return {hint for hint, words in _hinted(theirs).items() if known.get(hint) == words}
+
+
+def _hinted(units: Sequence[Unit]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    return {
+        unit.node.hint: tuple(near.content for near in units[unit.index : unit.index + 2])
+        for unit in units
+        if unit.node.hint
+    }
 
 
 def _part_weak(
@@ -141,6 +158,33 @@ def _join(
             top = find(starts[side] + index)
             groups.setdefault(top, ([], [], []))[side].append(index)
     return list(groups.values())
+
+
+def _absorbed(
+    groups: list[Group], versions: tuple[Version, Version, Version]
+) -> list[Group]:
+    """The groups, each with what a side inserted between the units of its own."""
+    owner = {
+        (side, unit): at
+        for at, group in enumerate(groups)
+        for side in (OURS, THEIRS)
+        for unit in group[side]
+        if not group[BASE] and not group[OURS + THEIRS - side]
+    }
+    gone: set[int] = set()
+    for at, group in enumerate(groups):
+        for side in (OURS, THEIRS):
+            members = group[side]
+            if not group[BASE] or len(members) < 2:
+                continue
+            between = set(range(min(members), max(members))) - set(members)
+            units = [versions[side].units[unit] for unit in between]
+            if any((side, unit.index) not in owner or unit.kind in RIGID for unit in units):
+                continue
+            for unit in between:
+                gone.add(owner.pop((side, unit)))
+                members.append(unit)
+    return [group for at, group in enumerate(groups) if at not in gone]
 
 
 def _scattered(groups: Sequence[Group]) -> set[int]:

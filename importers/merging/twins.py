@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from importers.merging.alignment import align
-from importers.merging.equal_blocks import TELLING
+from importers.merging.equal_blocks import TELLING, telling
 from importers.merging.pairs import Pairing, convertible
 from importers.merging.similar_blocks import best_chain
 from importers.merging.similarity import Likeness
@@ -63,7 +63,7 @@ def _rare(
     return sorted(
         (one[0], two[0])
         for folds, (one, two) in places.items()
-        if len(one) == len(two) == 1 and ours[one[0]].bulk >= TELLING
+        if len(one) == len(two) == 1 and telling(ours[one[0]])
     )
 
 

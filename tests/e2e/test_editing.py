@@ -103,5 +103,7 @@ def test_sections_are_put_in_order_by_number_and_hidden_by_a_tick(
         "Another section",
         "A section of lists",
     ]
-    expect(admin.get_by_role("checkbox", name="Shown: A section of lists")).not_to_be_checked()
+    expect(
+        admin.get_by_role("checkbox", name="Shown: A section of lists")
+    ).not_to_be_checked()
     expect(admin.get_by_role("checkbox", name="Shown: Another section")).to_be_checked()

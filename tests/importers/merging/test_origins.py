@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from importers import document as d
 from importers.merging.documents import merge
-from importers.merging.origins import UNKNOWN, Origin, Run, Step, origins
+from importers.merging.origins import UNKNOWN, Credit, Run, Step, origins, word_lines
 from tests.importers.merging.histories import Author
 
 
@@ -20,11 +20,11 @@ FIRST = document("The tide turns at noon", "Boats wait for it below the bridge")
 
 def credited(step: Step, *before: Step) -> list[tuple[int, str]]:
     """The words of the last version, as counts and the versions credited."""
-    return [(run.words, run.origin.share) for run in origins([*before, step])[step.id]]
+    return [(run.words, run.credit.share) for run in origins([*before, step])[step.id]]
 
 
 def test_words_of_the_first_version_are_its_own() -> None:
-    assert origins([Step("1", "Ada", FIRST)]) == {"1": (Run(12, Origin(("1",))),)}
+    assert origins([Step("1", "Ada", FIRST)]) == {"1": (Run(12, Credit(("1",))),)}
 
 
 def test_a_changed_word_is_of_the_version_that_changed_it() -> None:
@@ -57,8 +57,8 @@ def test_a_merge_credits_each_side_and_the_source_for_what_both_wrote() -> None:
         Step("4", "import", merged.document, ("1", "2", "3")),
     ]
     found = origins(steps)["4"]
-    assert Run(1, Origin(("2", "3"))) in found
-    assert {run.origin.share for run in found} == {"1", "2", "3"}
+    assert Run(1, Credit(("2", "3"))) in found
+    assert {run.credit.share for run in found} == {"1", "2", "3"}
 
 
 def test_a_missing_parent_makes_the_origin_unknown() -> None:
@@ -76,6 +76,9 @@ def test_every_word_has_an_origin_in_the_history(seed: int) -> None:
         Step("2", "b", second, ("1",)),
         Step("3", "c", third, ("2",)),
     ]
+    documents = {step.id: step.document for step in steps}
     for id, runs in origins(steps).items():
+        counted = sum(len(line.words) for line in word_lines(documents[id]))
+        assert sum(run.words for run in runs) == counted
         assert all(run.words > 0 for run in runs)
-        assert {run.origin.share for run in runs} <= set("123"[: int(id)])
+        assert {run.credit.share for run in runs} <= set("123"[: int(id)])
