@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
+from django.core.validators import slug_unicode_re
 from django.utils import timezone
 from wagtail.admin.rich_text.converters.db_html import DbHTMLConverter
 
@@ -13,7 +14,7 @@ from cms.articles.basic_blocks import TEXT
 from cms.articles.mapping import fill_stream, read_stream
 from cms.articles.models import ArticleImage, ArticlePage, SectionPage, TopicPage
 from cms.articles.outline import make_outline
-from cms.articles.stream_data import Setting
+from cms.articles.stream_data import Setting, text_ids
 from importers.document import Document, Metadata, Origin, Section, Text
 from importers.normalise import normalise
 from importers.words import text_of
@@ -61,9 +62,14 @@ def create_article(
 def create_section(
     section: Section, article: ArticlePage, setting: Setting, user: Any
 ) -> SectionPage:
-    """Make a draft section, last in its article."""
+    """Make a draft section, last in its article.
+
+    Its anchor is the key of the section wherever it can be, so that both are known again.
+    """
+    taken = article.get_children().filter(slug=section.key).exists()
     page = SectionPage(
         title=text_of(section.title),
+        slug=section.key if slug_unicode_re.match(section.key) and not taken else "",
         live=False,
         owner=user,
         body=fill_stream(section.blocks, setting),
@@ -73,10 +79,19 @@ def create_section(
     return page
 
 
-def filling(image_ids: Mapping[str, int] = NO_IMAGES) -> Setting:
-    """How streams are filled: rich text goes through Wagtail's own cleaning."""
+def filling(
+    image_ids: Mapping[str, int] = NO_IMAGES, streams: Sequence[Any] = ()
+) -> Setting:
+    """How streams are filled: rich text goes through Wagtail's own cleaning.
+
+    Text blocks keep the ids that they have in `streams`.
+    """
     converter = DbHTMLConverter(features=TEXT)
-    return Setting(image_ids, clean=lambda html: converter.clean(html)[0])
+    return Setting(
+        image_ids,
+        text_ids=text_ids([list(stream.raw_data) for stream in streams]),
+        clean=lambda html: converter.clean(html)[0],
+    )
 
 
 def shown_images(raw: Any) -> Iterator[int]:
