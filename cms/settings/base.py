@@ -92,6 +92,12 @@ def database(url: str | None) -> dict[str, object]:
 
 
 DATABASES = {"default": database(os.environ.get("DATABASE_URL"))}
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # Each process has a cache of its own; one that remembers copies of an image which
+    # another has replaced would publish what is not there.
+    "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_PASSWORD_VALIDATORS = [

@@ -16,6 +16,7 @@ from cms.articles.building import create_article
 from cms.articles.models import ArticlePage, TopicPage
 from cms.articles.postponing import postponed
 from cms.articles.publishing import Refused, publish_article
+from cms.sources.images import keep_images
 from cms.sources.models import ImportItem, ImportRun, SourceDocument, SourceVersion
 from cms.sources.planning import Planned, plan_import
 from cms.sources.topics import find_topic, make_topic
@@ -178,7 +179,11 @@ def _import_new(planned: Planned, run: ImportRun) -> ArticlePage:
         created_by=run.user,
     )
     article = create_article(
-        planned.document, run.topic, source_name=planned.name, user=run.user
+        planned.document,
+        run.topic,
+        image_ids=keep_images(planned.document, planned.images, run.user),
+        source_name=planned.name,
+        user=run.user,
     )
     source.article = article
     source.save(update_fields=["article"])

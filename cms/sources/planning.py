@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
 from typing import Any
 
 from cms.articles.vocabulary import VOCABULARY
+from cms.sources.images import usable_images
 from cms.sources.models import ImportItem, SourceDocument
 from importers import fit, make_source
-from importers.document import Document
+from importers.document import Document, Text
 from importers.errors import ImporterError
+from importers.figures import without_missing_images
 from importers.isolation import read_isolated
-from importers.result import NO_PRIOR, Message, Prior
+from importers.result import NO_PRIOR, Message, Prior, Severity
 from importers.source import Source
+from importers.words import text_of
 
 State = ImportItem.State
 LONGEST_KEY = 500
@@ -31,6 +36,8 @@ class Planned:
     source: Source | None = None
     document: Document | None = None
     """What it would become: the fitted Document."""
+    images: Mapping[str, bytes] = field(default_factory=dict)
+    """The images that came with it and can be shown, by `Asset.id`."""
     messages: tuple[Message, ...] = ()
     prior: Prior = NO_PRIOR
     article_id: int | None = None
@@ -56,18 +63,33 @@ def plan_import(key: str, content: bytes | ImporterError) -> Planned:
         if known:
             return _plan_known(key, source, known)
         result = read_isolated(source)
-        fitted = fit(result.value, VOCABULARY)
     except ImporterError as error:
         return Planned(name, key, State.REFUSED, str(error))
+    images = usable_images(result.asset_bytes)
+    document, missing = without_missing_images(result.value, images)
+    document, untitled = with_title(document, name)
+    fitted = fit(document, VOCABULARY)
     return Planned(
         name,
         key,
         State.NEW,
         source=source,
         document=fitted.value,
-        messages=result.messages + fitted.messages,
+        images=images,
+        messages=result.messages + missing + untitled + fitted.messages,
         prior=result.prior,
     )
+
+
+def with_title(document: Document, name: str) -> tuple[Document, tuple[Message, ...]]:
+    """The document with a title, and a message where the name of its file stands for it."""
+    if text_of(document.title).strip():
+        return document, ()
+    stem = PurePosixPath(name).stem
+    title = " ".join(stem.replace("_", " ").replace("-", " ").split()) or stem
+    text = f"It has no title of its own: “{title}” is the name of its file."
+    said = Message(Severity.WARNING, "title-from-name", text)
+    return replace(document, title=(Text(title[:1].upper() + title[1:]),)), (said,)
 
 
 def find_source(key: str, sha256: str) -> SourceDocument | None:

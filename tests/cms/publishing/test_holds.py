@@ -64,3 +64,16 @@ def test_the_command_goes_on_past_what_is_held(sleep: ArticlePage, files: Files)
     PublishHold.objects.create(page=sleep, kind="conflict", reason="Two wordings.")
     call_command("publish_site", "--full", verbosity=0)
     assert PAGE in files()
+
+
+def test_an_address_that_a_held_article_left_is_free(
+    sleep: ArticlePage, write: Callable[..., ArticlePage], files: Files
+) -> None:
+    PublishHold.objects.create(page=sleep, kind="conflict", reason="Two wordings.")
+    retitle(sleep, "Rest", "rest")
+    other = write("Wake")
+    publish_site()
+    retitle(other, "Wake", "sleep")
+    publish_site()
+    publish_site(full=True)
+    assert b"Wake" in files()[PAGE]

@@ -10,6 +10,7 @@ import pytest
 from wagtail.models import Page
 
 from cms.articles.models import ArticlePage
+from cms.articles.publishing import Refused
 from cms.sources import imports
 from cms.sources.models import SourceDocument, SourceVersion
 from importers import source
@@ -184,3 +185,18 @@ def test_a_deleted_article_does_not_come_back_by_itself(
     assert "Its article has been deleted since." in outcome.text
     assert not ArticlePage.objects.exists()
     assert SourceDocument.objects.count() == 1
+
+
+def test_an_article_that_may_not_go_out_is_imported_and_needs_a_person(
+    import_source: Command, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def publish(*args: Any) -> None:
+        raise Refused("“A short note” is locked.")
+
+    monkeypatch.setattr(imports, "publish_article", publish)
+    (folder / "note.txt").write_bytes(NOTE)
+    outcome = import_source("note.txt", "--publish", "--json")
+    assert (outcome.status, outcome.states) == (1, {"note.txt": "imported"})
+    reason = outcome.data["documents"][0]["reason"]
+    assert reason == "It was imported but not published. “A short note” is locked."
+    assert not ArticlePage.objects.get().live
