@@ -20,7 +20,7 @@ from cms.sources.images import keep_images
 from cms.sources.models import ImportItem, ImportRun, SourceDocument, SourceVersion
 from cms.sources.planning import Planned, plan_import
 from cms.sources.reimports import Waiting, apply_version
-from cms.sources.topics import find_topic, make_topic
+from cms.sources.topics import find_or_make_topic
 from importers.codec import FORMAT, encode
 from importers.errors import ImporterError
 
@@ -53,7 +53,7 @@ def import_files(
         for done, (key, content) in enumerate(files, start=1):
             planned = plan_import(key, content)
             if planned.state == State.NEW and run.topic is None:
-                run.topic = find_topic(name) or make_topic(name, user)
+                run.topic = find_or_make_topic(name, user)
             import_planned(planned, run, publish=publish)
             if progress:
                 progress(done, max(total, done))

@@ -119,14 +119,19 @@ def test_two_files_of_one_name_in_an_upload_are_told_apart(
     assert "There is another “n.txt” among these documents." in page.content.decode()
 
 
-def test_a_changed_document_is_refused(
+def test_a_changed_document_is_merged_after_its_plan_was_seen(
     importer: Client, topic: TopicPage, import_text: Callable[..., ArticlePage]
 ) -> None:
     article = import_text(NOTE, "note.txt")
-    page = upload(importer, topic, ("note.txt", NOTE + b"\nMore.\n")).content.decode()
-    assert "has changed since it was imported" in page
+    new = NOTE.replace(b"Silence.", b"Silence and haste.")
+    page = upload(importer, topic, ("note.txt", new)).content.decode()
+    assert "Merged with what the editors made of it" in page
+    assert "and haste" in page
     assert reverse("wagtailadmin_pages:edit", args=[article.pk]) in page
-    assert "Import as draft" not in page
+    run = ImportRun.objects.latest("pk")
+    answer = importer.post(reverse("sources_apply", args=[run.pk]), follow=True)
+    assert "Merged the new version of “note.txt”" in answer.content.decode()
+    assert answer.redirect_chain[-1][0] == f"/admin/pages/{article.pk}/edit/"
 
 
 def test_a_form_without_a_document_says_so(importer: Client, topic: TopicPage) -> None:
