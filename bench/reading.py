@@ -88,7 +88,7 @@ def print_fidelity(formats: list[str]) -> None:
             f"| {name} | {found['n']} | {aim.best:.3f} ({aim.tool}) | {aim.least:.3f} | "
             f"{aim.hope:.3f} | {shown(found['fidelity'])} |"
         )
-    print("\n| | n | crash | " + " | ".join(MEASURES) + " |")
+    print("\n| family | n | crash | " + " | ".join(MEASURES) + " |")
     print("|---|--:|--:|" + "--:|" * len(MEASURES))
     for name in formats:
         for group in (name, *sorted(families[name])):

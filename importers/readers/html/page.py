@@ -107,7 +107,11 @@ def is_plain(body: Element, found: Survey) -> bool:
         map(_is_chrome, body.iter("nav", "header", "footer", "article", "main", "form"))
     ):
         return False
-    boxes = (box for box in body.iter("div", "section") if not NAMED.search(names_of(box)))
+    boxes = (
+        box
+        for box in body.iter("div", "section")
+        if box.find("pre") is None and not NAMED.search(names_of(box))
+    )
     return sum(1 for _ in boxes) <= MAX_BOXES
 
 
