@@ -130,7 +130,7 @@ class Raising:
         if not at or len(self.leaves[count - 1].tokens) <= at:
             return
         tokens = self.leaves[count - 1].tokens
-        tokens[at] = self.seams.parted(tokens[at], piece)
+        tokens[at] = self.seams.parted(tokens[at - 1], tokens[at], piece)
 
     def side_text(self, tokens: Tokens, side: int) -> str:
         """Tokens of one version as they stand there."""
