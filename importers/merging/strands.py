@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from importers.merging.pairing import pair_units
 from importers.merging.pairs import RIGID, Pairing
 from importers.merging.similarity import Likeness
-from importers.merging.tree import Unit, Version
+from importers.merging.tree import HOLDERS, Unit, Version
 from importers.merging.twins import find_twins
 
 BASE, OURS, THEIRS = 0, 1, 2
@@ -96,19 +96,35 @@ def _part_weak(
 ) -> None:
     """Take back pairs by place alone of units that the other side has not.
 
-    Blocks stay paired that say the same themselves and hold what is the same.
+    Blocks that hold others stay paired if they say the same themselves, and hold some of
+    the same or stand in the same.
     """
     firm: set[tuple[int, int]] = set()
     for a in range(len(base) - 1, -1, -1):
         b = one.forth[a]
-        if b < 0:
-            continue
-        if a in one.weak and other.forth[a] < 0:
-            if (a, b) not in firm or base[a].folds != side[b].folds:
-                one.part(a)
-                continue
-        if a not in one.weak or (a, b) in firm:
+        if b >= 0 and (a not in one.weak or (a, b) in firm):
             firm.add((base[a].parent, side[b].parent))
+    homes = _homes(base), _homes(side)
+    for a in sorted(one.weak):
+        b = one.forth[a]
+        if b < 0 or other.forth[a] >= 0:
+            continue
+        alike = base[a].kind in HOLDERS and base[a].folds == side[b].folds
+        home = homes[0][a]
+        same = homes[1][b] == (one.forth[home] if home >= 0 else home)
+        if not alike or not ((a, b) in firm or same):
+            one.part(a)
+
+
+def _homes(units: Sequence[Unit]) -> list[int]:
+    """What each unit stands in: the block that holds it, else its section's heading."""
+    homes: list[int] = []
+    heading = -1
+    for unit in units:
+        homes.append(unit.parent if unit.parent >= 0 else heading)
+        if unit.kind == "heading" and unit.parent < 0:
+            heading = unit.index
+    return homes
 
 
 def _part_equals(

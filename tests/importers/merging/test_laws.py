@@ -163,7 +163,7 @@ def test_merging_the_result_again_asks_the_same_in_nearly_every_history() -> Non
     assert unlike <= 20
 
 
-@pytest.mark.parametrize("seed", range(100))
+@pytest.mark.parametrize("seed", range(80))
 def test_merging_the_result_again_changes_nothing_and_asks_the_same(seed: int) -> None:
     base, ours, theirs = history(seed)
     result = merge(base, ours, theirs)
