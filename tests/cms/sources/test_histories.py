@@ -202,7 +202,7 @@ class History(RuleBasedStateMachine):
     def change_source(self, seed: int, how: str) -> None:
         """Change one thing in the source text."""
         place = seed % len(self.source)
-        title, sentences = self.source[place]
+        _, sentences = self.source[place]
         self.count += 1
         match how:
             case "word":
