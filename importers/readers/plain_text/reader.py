@@ -8,9 +8,10 @@ from dataclasses import replace
 from importers.decoding import decode
 from importers.document import Flow, Metadata
 from importers.readers.plain_text.building import Builder
-from importers.readers.plain_text.chunks import Chunk, Kind, cut
+from importers.readers.plain_text.chunks import Chunk, Kind
 from importers.readers.plain_text.contents import without_contents
 from importers.readers.plain_text.convention import survey
+from importers.readers.plain_text.cutting import cut
 from importers.readers.plain_text.footnotes import note_ids, refer
 from importers.readers.plain_text.front_matter import take_front_matter
 from importers.readers.plain_text.headings import judge, with_hashes, with_questions_whole
