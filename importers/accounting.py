@@ -38,11 +38,13 @@ def account(
     if not missing:
         return ()
     lost, line = _shown(seen, missing)
+    total = missing.total()
+    words = "1 word of the source is" if total == 1 else f"{total} words of the source are"
     return (
         Message(
             Severity.WARNING,
             "words-unaccounted",
-            f"{missing.total()} words of the source are not in what was read: {lost}.",
+            f"{words} not in what was read: {lost}.",
             line,
         ),
     )

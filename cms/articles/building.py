@@ -6,14 +6,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
+from django.core.validators import slug_unicode_re
 from django.utils import timezone
+from django.utils.text import slugify
 from wagtail.admin.rich_text.converters.db_html import DbHTMLConverter
+from wagtail.models import Page
 
 from cms.articles.basic_blocks import TEXT
 from cms.articles.mapping import fill_stream, read_stream
 from cms.articles.models import ArticleImage, ArticlePage, SectionPage, TopicPage
 from cms.articles.outline import make_outline
-from cms.articles.stream_data import Setting
+from cms.articles.stream_data import Setting, text_ids
 from importers.document import Document, Metadata, Origin, Section, Text
 from importers.normalise import normalise
 from importers.words import text_of
@@ -36,8 +39,10 @@ def create_article(
     """
     setting = filling(image_ids)
     metadata = document.metadata
+    title = text_of(document.title)
     article = ArticlePage(
-        title=text_of(document.title),
+        title=title,
+        slug="" if slugify(title, allow_unicode=True) else free_slug(topic, "article"),
         live=False,
         owner=user,
         summary=metadata.summary or "",
@@ -58,12 +63,27 @@ def create_article(
     return article
 
 
+def free_slug(parent: Page, slug: str) -> str:
+    """The slug, with the lowest number behind it that makes it free below `parent`."""
+    taken = set(parent.get_children().values_list("slug", flat=True))
+    wanted, n = slug, 1
+    while wanted in taken:
+        n += 1
+        wanted = f"{slug}-{n}"
+    return wanted
+
+
 def create_section(
     section: Section, article: ArticlePage, setting: Setting, user: Any
 ) -> SectionPage:
-    """Make a draft section, last in its article."""
+    """Make a draft section, last in its article.
+
+    Its anchor is the key of the section wherever it can be, so that both are known again.
+    """
+    key = section.key if slug_unicode_re.match(section.key) else "section"
     page = SectionPage(
         title=text_of(section.title),
+        slug=free_slug(article, key),
         live=False,
         owner=user,
         body=fill_stream(section.blocks, setting),
@@ -73,10 +93,19 @@ def create_section(
     return page
 
 
-def filling(image_ids: Mapping[str, int] = NO_IMAGES) -> Setting:
-    """How streams are filled: rich text goes through Wagtail's own cleaning."""
+def filling(
+    image_ids: Mapping[str, int] = NO_IMAGES, streams: Sequence[Any] = ()
+) -> Setting:
+    """How streams are filled: rich text goes through Wagtail's own cleaning.
+
+    Text blocks keep the ids that they have in `streams`.
+    """
     converter = DbHTMLConverter(features=TEXT)
-    return Setting(image_ids, clean=lambda html: converter.clean(html)[0])
+    return Setting(
+        image_ids,
+        text_ids=text_ids([list(stream.raw_data) for stream in streams]),
+        clean=lambda html: converter.clean(html)[0],
+    )
 
 
 def shown_images(raw: Any) -> Iterator[int]:

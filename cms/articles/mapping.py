@@ -24,7 +24,7 @@ from cms.articles.leaf_blocks import (
     write_image,
     write_table,
 )
-from cms.articles.rich_text_writing import is_simple_list
+from cms.articles.rich_text_writing import is_simple_list, keys_of
 from cms.articles.stream_data import Raw, Setting, items_of, make_raw
 from importers.document import (
     Block,
@@ -69,12 +69,13 @@ def read_stream(stream: Iterable[Raw], setting: Setting) -> Blocks:
 
 
 def _fill(blocks: Blocks, setting: Setting) -> Iterator[Raw]:
+    used: set[str] = set()
     text: list[Block] = []
     notes: list[FootnoteDef] = []
     for block in blocks:
         fits = _is_text(block) and not (text and _would_join(text[-1], block))
         if text and not fits:
-            yield make_raw("text", setting.rich(text), setting)
+            yield _text(text, setting, used)
             text = []
         if notes and not isinstance(block, FootnoteDef):
             yield _footnotes(notes, setting)
@@ -90,9 +91,17 @@ def _fill(blocks: Blocks, setting: Setting) -> Iterator[Raw]:
             row = BY_KIND[type(block)]
             yield make_raw(row.name, row.write(block, setting), setting, block.origin)
     if text:
-        yield make_raw("text", setting.rich(text), setting)
+        yield _text(text, setting, used)
     if notes:
         yield _footnotes(notes, setting)
+
+
+def _text(blocks: list[Block], setting: Setting, used: set[str]) -> Raw:
+    """A text block, with the id of the first one that any of its paragraphs stood in."""
+    ids = (setting.text_ids.get(key or "") for key in keys_of(blocks))
+    id = next((id for id in ids if id and id not in used), None)
+    used |= {id} if id else set()
+    return make_raw("text", setting.rich(blocks), setting, Origin(id))
 
 
 def _is_text(block: Block) -> bool:

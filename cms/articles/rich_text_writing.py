@@ -58,7 +58,7 @@ def with_keys(html: str, blocks: Iterable[Block], new_key: NewKey) -> str:
 
     Wagtail's cleaning takes attributes away, so the keys are put in after it.
     """
-    keys = iter([*_keys(blocks)])
+    keys = keys_of(blocks)
 
     def keyed(tag: re.Match[str]) -> str:
         return f'<{tag[1]} {KEY}="{escape(next(keys, None) or new_key())}">'
@@ -66,11 +66,12 @@ def with_keys(html: str, blocks: Iterable[Block], new_key: NewKey) -> str:
     return KEYED.sub(keyed, html)
 
 
-def _keys(blocks: Iterable[Block]) -> Iterator[str | None]:
+def keys_of(blocks: Iterable[Block]) -> Iterator[str | None]:
+    """The key of each paragraph, heading and item, in order; None where it has none."""
     for block in blocks:
         if isinstance(block, List):
             for item in block.items:
-                yield from _keys(item.blocks)
+                yield from keys_of(item.blocks)
         else:
             yield block.origin.id if block.origin else None
 

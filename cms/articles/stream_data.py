@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
+from cms.articles import rich_text
 from cms.articles.rich_text_writing import with_keys, write
 from importers.document import Block, Inlines, Origin, Paragraph
 
 Raw: TypeAlias = dict[str, Any]
+_KEYS = re.compile(f'{rich_text.KEY}="([^"]*)"')
 
 
 def _new_id() -> str:
@@ -29,6 +32,8 @@ class Setting:
     """`Asset.id` -> primary key of the image."""
     asset_ids: Mapping[int, str] = field(default_factory=dict)
     """Primary key of an image -> `Asset.id`."""
+    text_ids: Mapping[str, str] = field(default_factory=dict)
+    """Key of a paragraph -> id of the text block that it stood in."""
     new_id: Callable[[], str] = _new_id
     new_key: Callable[[], str] = _new_key
     clean: Callable[[str], str] = str
@@ -41,6 +46,20 @@ class Setting:
     def line(self, content: Inlines) -> str:
         """Inlines as stored rich text of one paragraph."""
         return self.rich([Paragraph(content)]) if content else ""
+
+
+def text_ids(raw: Any) -> dict[str, str]:
+    """Which text block each paragraph of a stream's raw data stands in, by key and id."""
+    if isinstance(raw, dict):
+        if raw.get("type") == "text" and raw.get("id") and isinstance(raw["value"], str):
+            id = str(raw["id"])
+            return dict.fromkeys(_KEYS.findall(raw["value"]), id)
+        return text_ids(list(raw.values()))
+    found: dict[str, str] = {}
+    if isinstance(raw, list | tuple):
+        for part in raw:
+            found |= text_ids(part)
+    return found
 
 
 def make_raw(name: str, value: Any, setting: Setting, origin: Origin | None = None) -> Raw:

@@ -65,3 +65,14 @@ def keep_images(
             known[sha256] = made.pk
         ids[asset] = known[sha256]
     return ids
+
+
+def known_images(document: Document) -> dict[str, int]:
+    """The primary key of every image of the document that there is, by `Asset.id`."""
+    hashes = {
+        block.asset.removeprefix("sha256:")
+        for block in all_blocks(document)
+        if isinstance(block, Figure)
+    }
+    rows = get_image_model().objects.filter(sha256__in=hashes).order_by("-pk")
+    return {f"sha256:{sha256}": pk for sha256, pk in rows.values_list("sha256", "pk")}

@@ -19,7 +19,7 @@ def shown(line: d.Inlines) -> str:
     """The words of a line, with a space round the description of an image."""
     gaps = (d.Text(" "),)
     parts = (
-        gaps + (part,) + gaps if isinstance(part, d.InlineImage) else (part,)
+        (*gaps, part, *gaps) if isinstance(part, d.InlineImage) else (part,)
         for part in line
     )
     return text_of(tuple(inline for part in parts for inline in part))

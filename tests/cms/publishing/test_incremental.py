@@ -150,7 +150,7 @@ def test_incremental_publishing_is_a_full_build(
 
 
 @pytest.mark.nightly
-@pytest.mark.parametrize("seed", range(100, 140))
+@pytest.mark.parametrize("seed", range(100, 115))
 def test_a_long_history_is_no_different(
     library: None, files: Files, public: Path, seed: int
 ) -> None:
