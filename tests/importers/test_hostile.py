@@ -109,7 +109,7 @@ def markdown_bombs() -> Iterator[str]:
     yield "a <!--" * 20_000
     yield "*a **b " * 10_000
     yield "".join("`" * (n % 300 + 1) + "a " for n in range(6_000))
-    yield "|a" * 500 + "|\n" + "|-" * 500 + "|\n" + "|b|\n" * 200
+    yield "|a" * 300 + "|\n" + "|-" * 300 + "|\n" + "|b|\n" * 100
     yield "".join(f"x[^{n}] " for n in range(2_000)) + "\n\n" + "[^1]: n\n\n" * 2_000
 
 

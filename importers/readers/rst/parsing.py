@@ -35,6 +35,7 @@ SETTINGS: dict[str, Any] = {
     "sectsubtitle_xform": False,
     "toc_backlinks": False,
     "footnote_backlinks": False,
+    "trim_footnote_reference_space": True,
     "line_length_limit": MAX_LINE,
     "embed_stylesheet": False,
     "math_output": "LaTeX",

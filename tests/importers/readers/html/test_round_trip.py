@@ -59,7 +59,7 @@ def block(one: d.Block) -> d.Block:
             return one
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(documents)
 def test_a_document_comes_back_as_it_was_written(document: d.Document) -> None:
     expected = without_what_html_cannot_say(document)
