@@ -148,7 +148,7 @@ def fit(
     title = fit_title(document.title, vocabulary, changes)
     if name and is_wordless(title):
         changes.note("title-from-name")
-        title = (d.Text(PurePath(name).stem),)
+        title = (d.Text(words_of_name(name)),)
     title, over = shorten_title(title, vocabulary.title_length, changes)
     lead = _Fitter(vocabulary, 1, changes).top(over + document.lead)
     sections = tuple(_section(s, vocabulary, changes) for s in document.sections)
@@ -195,3 +195,10 @@ def _metadata(metadata: d.Metadata, vocabulary: Vocabulary, changes: Changes) ->
     if fitted != metadata:
         changes.note("metadata-dropped")
     return fitted
+
+
+def words_of_name(name: str) -> str:
+    """The name of a file as a title: `low-mood_2.txt` is “Low mood 2”."""
+    stem = PurePath(name).stem
+    words = " ".join(stem.replace("_", " ").replace("-", " ").split()) or stem
+    return words[:1].upper() + words[1:]

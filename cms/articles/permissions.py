@@ -12,8 +12,8 @@ class SectionPermissions(PagePermissionTester):
 
     def can_publish(self) -> bool:
         """Asked by the button, forged requests, bulk actions and the API alike."""
-        may = super().can_publish()
-        return bool(may and not PublishHold.objects.filter(page=self.page).exists())
+        may = bool(super().can_publish())
+        return may and not PublishHold.objects.filter(page=self.page.pk).exists()
 
 
 class ArticlePermissions(SectionPermissions):

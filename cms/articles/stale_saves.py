@@ -7,11 +7,12 @@ nothing can be written between the question and the save.
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Any
 
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.html import format_html
@@ -62,6 +63,21 @@ class RefusesStaleSaves:
             return super().post(request, *args, **kwargs)  # type: ignore[misc,no-any-return]
         return self.refuse(request)  # type: ignore[no-any-return]
 
+    def save_action(self: Any) -> HttpResponse:
+        """Save a draft; a form that saved by itself is told which version it made.
+
+        Wagtail's script names that version only when it saves by itself again. The form
+        must name it too when a person then saves or publishes.
+        """
+        response = super().save_action()  # type: ignore[misc]
+        if not isinstance(response, JsonResponse):
+            return response  # type: ignore[no-any-return]
+        answer = json.loads(response.content)
+        if "revision_id" in answer:
+            loaded = (answer["revision_id"], answer["revision_created_at"])
+            answer.setdefault("field_updates", {}).update(zip(LOADED, loaded, strict=True))
+        return JsonResponse(answer, status=response.status_code)
+
     def refuse(self: Any, request: HttpRequest) -> HttpResponse:
         """The form as it was sent, not saved, with what can be done."""
         self.form = self.form_class(
@@ -75,6 +91,7 @@ class RefusesStaleSaves:
         self.form.defer_required_fields()
         self.form.is_valid()
         self.has_unsaved_changes = True
+        self.autosave_enabled = False
         messages.error(request, self.refusal(), extra_tags="stale")
         response = self.render_to_response(self.get_context_data(), status=CONFLICT)
         response.render()
@@ -84,14 +101,22 @@ class RefusesStaleSaves:
     def refusal(self: Any) -> str:
         """What happened, and the buttons of what can be done."""
         user = self.latest_revision.user
+        loaded = self.request.POST.get(LOADED[0], "")
+        known = loaded.isdecimal() and self.page.revisions.filter(pk=loaded).exists()
+        same = loaded == str(self.latest_revision.pk)
         compare = reverse(
             "wagtailadmin_pages:revisions_compare",
-            args=[self.page.pk, "earliest", self.latest_revision.pk],
+            args=[
+                self.page.pk,
+                loaded if known and not same else "earliest",
+                self.latest_revision.pk,
+            ],
         )
         return format_html(
             "{} saved a newer version of this page while you were editing, so nothing of "
             "yours was saved. Your text is below as you wrote it. "
-            '<a href="{}" target="_blank">See the newer version</a> '
+            '<a href="{}" target="_blank" class="button button-small button-secondary">'
+            "See what changed</a> "
             '<button type="submit" form="page-edit-form" name="{}" value="{}"'
             ' class="button button-small button-secondary">'
             "Save mine over it, as a draft</button>",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import PurePosixPath
 from typing import Any
 
 from cms.articles.vocabulary import VOCABULARY
@@ -12,13 +11,12 @@ from cms.sources.images import usable_images
 from cms.sources.merging import Merged, base_of, merge_article, waits_for
 from cms.sources.models import ImportItem, SourceDocument
 from importers import fit, make_source
-from importers.document import Document, Text
+from importers.document import Document
 from importers.errors import ImporterError
 from importers.figures import without_missing_images
 from importers.isolation import read_isolated
-from importers.result import NO_PRIOR, Message, Prior, Severity
+from importers.result import NO_PRIOR, Message, Prior
 from importers.source import Source
-from importers.words import text_of
 
 State = ImportItem.State
 LONGEST_KEY = 500
@@ -73,30 +71,18 @@ def plan_import(key: str, content: bytes | ImporterError) -> Planned:
 def _plan_new(key: str, source: Source, prior: Prior = NO_PRIOR) -> Planned:
     result = read_isolated(source, prior)
     images = usable_images(result.asset_bytes)
-    document, missing = without_missing_images(result.value, images)
-    document, untitled = with_title(document, source.name)
-    fitted = fit(document, VOCABULARY)
+    fitted = fit(result.value, VOCABULARY, name=source.name)
+    document, missing = without_missing_images(fitted.value, images)
     return Planned(
         source.name,
         key,
         State.NEW,
         source=source,
-        document=fitted.value,
+        document=document,
         images=images,
-        messages=result.messages + missing + untitled + fitted.messages,
+        messages=result.messages + fitted.messages + missing,
         prior=result.prior,
     )
-
-
-def with_title(document: Document, name: str) -> tuple[Document, tuple[Message, ...]]:
-    """The document with a title, and a message where the name of its file stands for it."""
-    if text_of(document.title).strip():
-        return document, ()
-    stem = PurePosixPath(name).stem
-    title = " ".join(stem.replace("_", " ").replace("-", " ").split()) or stem
-    text = f"It has no title of its own: “{title}” is the name of its file."
-    said = Message(Severity.WARNING, "title-from-name", text)
-    return replace(document, title=(Text(title[:1].upper() + title[1:]),)), (said,)
 
 
 def find_source(key: str, sha256: str) -> SourceDocument | None:

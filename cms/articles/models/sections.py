@@ -71,9 +71,10 @@ class SectionPage(RefusesWhileHeld, ArticlePreview, Page):
         return article, [each for each, shown in placed if shown or each is self]
 
     def get_url_parts(self, request: Any = None) -> tuple[int, str, str] | None:
-        """The address of the article, with the section's anchor."""
+        """The address of the article, with the section's anchor; none if that is no page
+        for readers yet."""
         parent = self.get_parent()
-        parts = parent.get_url_parts(request) if parent else None
+        parts = parent.get_url_parts(request) if parent and parent.live else None
         if parts is None:
             return None
         site_id, root_url, path = parts

@@ -129,3 +129,17 @@ def test_a_page_with_a_hold_is_published_by_no_road(
     admin.post(f"{bulk}?id={page.pk}", {"include_descendants": "on"})
     assert "Mine." not in str(SectionPage.objects.get(pk=page.pk).body)
     assert "Held." not in str(SectionPage.objects.get(pk=page.pk).body)
+
+
+def test_a_form_that_saved_by_itself_can_be_saved_and_published(
+    admin: Client, page: SectionPage
+) -> None:
+    form = opened(admin, page)
+    json = {"accept": "application/json"}
+    answer = admin.post(edit(page), form, headers=json).json()
+    form |= {name: str(value) for name, value in answer["field_updates"].items()}
+    again = form | {"overwrite_revision_id": str(answer["revision_id"])}
+    answer = admin.post(edit(page), again, headers=json).json()
+    form |= {name: str(value) for name, value in answer["field_updates"].items()}
+    assert admin.post(edit(page), form | {"action-publish": "1"}).status_code == 302
+    assert "Mine." in str(SectionPage.objects.get(pk=page.pk).body)

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from cms.articles.models import ArticlePage, SectionPage, TopicPage
-from cms.articles.publishing import unpublish_article
 from cms.publishing.publisher import publish_site
 from tests.cms.publishing.conftest import (
     Files,
@@ -60,7 +59,7 @@ HIDING: dict[str, Doing] = {
     ),
     "an article that is withdrawn": lambda topic, article: (
         retitle(article, SECRET),
-        unpublish_article(fresh(article)),
+        fresh(article).unpublish(),
     ),
     "a private article": lambda topic, article: (
         retitle(article, SECRET),
