@@ -124,3 +124,18 @@ def go_on_to_publish(request: Any, page: Any) -> Any:
 def admin_css() -> str:
     """Styles of our own panels."""
     return format_html('<link rel="stylesheet" href="{}">', static("articles/admin.css"))
+
+
+@hooks.register("insert_editor_js")
+def editor_js() -> str:
+    """What the page editor needs beside Wagtail's own scripts."""
+    return format_html('<script src="{}"></script>', static("articles/stale-saves.js"))
+
+
+@hooks.register("construct_page_action_menu")
+def tell_publishing_apart(items: list[Any], request: Any, context: Any) -> None:
+    """On an article, "Publish" publishes the lead and the order of sections alone."""
+    if isinstance(context.get("page"), ArticlePage):
+        for item in items:
+            if item.name == "action-publish":
+                item.label = "Publish this page alone"
