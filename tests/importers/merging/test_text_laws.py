@@ -16,7 +16,7 @@ from tests.importers.merging.histories import Author
 
 FORMATS = {"md": "markdown", "html": "html", "txt": "text"}
 seeds = st.integers(0, 2**32)
-few = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+few = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 many = settings(max_examples=20_000, deadline=None, suppress_health_check=list(HealthCheck))
 
 
