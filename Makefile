@@ -46,7 +46,7 @@ browser: $(VENV)/dev.stamp
 
 .PHONY: test
 test: $(VENV)/dev.stamp browser ## Set up everything, then run every test, the browser ones too
-	$(BIN)/python -m pytest -m "not nightly" $(ARGS)
+	$(BIN)/python -m pytest -m "not nightly" -n auto --dist loadfile $(ARGS)
 
 .PHONY: nightly
 nightly: $(VENV)/dev.stamp ## Run the long searches for broken laws

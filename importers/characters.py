@@ -24,14 +24,19 @@ FORBIDDEN = re.compile(
     + "]"
 )
 """What XML or HTML cannot hold, and the byte order mark."""
-FORBIDDEN_VERBATIM = re.compile(FORBIDDEN.pattern[:-1] + "\v\f\x1c-\x1f]")
-"""The same where white space is kept: separators that XML cannot hold go too."""
+SEPARATORS = re.compile("[\v\f\x1c-\x1f\x85]")
+"""White space that XML or HTML cannot hold; a space where white space is kept."""
+SPACELESS = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
+)
+"""Letters of scripts whose lines are joined without a space."""
 
 Composed: TypeAlias = Literal["NFC", "NFKC"]
 Decomposed: TypeAlias = Literal["NFD", "NFKD"]
 
 _APART: Mapping[Composed, Decomposed] = {"NFC": "NFD", "NFKC": "NFKD"}
-_ORDINARY_RUN = re.compile(f"[{ORDINARY}]+")
+_NO_BREAK = "\u00a0\u2007\u202f"
+_ORDINARY_RUN = re.compile(f"[{_NO_BREAK}]*[{ORDINARY}][{ORDINARY}{_NO_BREAK}]*")
 _LINE_END = re.compile("\r\n?")
 _FLOOD = re.compile(rb"[^\0]{64,}")
 _SHORT = 256
@@ -74,7 +79,10 @@ def _sorted_marks(text: str) -> str:
 
 
 def single_spaced(text: str) -> str:
-    """The text with each run of ordinary white space made one space."""
+    """The text with each run of ordinary white space made one space.
+
+    No-break spaces beside ordinary ones are part of the run: the line may break there.
+    """
     return _ORDINARY_RUN.sub(" ", text)
 
 
@@ -102,7 +110,7 @@ def tidy(text: str) -> str:
 
 
 def verbatim(text: str) -> str:
-    """Preformatted text: line ends are LF, what XML cannot hold is gone, all else stays."""
+    """Preformatted text: line ends are LF, what XML cannot hold is gone or a space."""
     if text.isprintable():
         return text
-    return FORBIDDEN_VERBATIM.sub("", _LINE_END.sub("\n", text))
+    return SEPARATORS.sub(" ", FORBIDDEN.sub("", _LINE_END.sub("\n", text)))

@@ -29,9 +29,9 @@ def flattened(document: d.Document) -> Flat:
 
 def _block(block: d.Block, kind: str = "paragraph", depth: int = 0) -> Iterator[Flat]:
     """`kind` is what a paragraph is here, `depth` how many lists are around it."""
+    more = {"in_list": depth} if depth else {}
     match block:
         case d.Paragraph():
-            more = {"in_list": depth} if depth else {}
             yield from _line(kind, block.content, **more)
         case d.Heading():
             yield from _line("heading", block.content, level=block.level + 1)
@@ -41,22 +41,22 @@ def _block(block: d.Block, kind: str = "paragraph", depth: int = 0) -> Iterator[
         case d.DefinitionList():
             for defined in block.items:
                 for term in defined.terms:
-                    yield from _line(kind, term)
+                    yield from _line(kind, term, **more)
                 for blocks in defined.definitions:
                     yield from _blocks(blocks, kind, depth)
         case d.Table():
-            yield from _line("paragraph", block.caption)
+            yield from _line("paragraph", block.caption, **more)
             yield _table(block)
         case d.Quote():
             yield from _blocks(block.blocks, "quote", depth)
-            yield from _line("quote", block.attribution)
+            yield from _line("quote", block.attribution, **more)
         case d.Code():
             yield {"type": "code", "text": block.text}
         case d.Figure():
             yield {"type": "image", "text": block.alt or ""}
-            yield from _line("paragraph", block.caption)
+            yield from _line("paragraph", block.caption, **more)
         case d.Callout():
-            yield from _line("paragraph", block.title)
+            yield from _line("paragraph", block.title, **more)
             yield from _blocks(block.blocks, kind, depth)
         case d.FootnoteDef():
             yield {"type": "footnote", "text": text_of_blocks(block.blocks)}
@@ -72,12 +72,13 @@ def _blocks(blocks: d.Blocks, kind: str, depth: int) -> Iterator[Flat]:
 
 
 def _item(item: d.ListItem, depth: int, ordered: bool) -> Iterator[Flat]:
-    match item.blocks:
-        case (d.Paragraph(content), *rest):
-            yield from _line("list_item", content, depth=depth, ordered=ordered)
-            yield from _blocks(tuple(rest), "paragraph", depth)
-        case blocks:
-            yield from _blocks(blocks, "paragraph", depth)
+    """Its first paragraph is the item, wherever it stands; the others are in the list."""
+    own = next((b for b in item.blocks if isinstance(b, d.Paragraph)), None)
+    for block in item.blocks:
+        if isinstance(block, d.Paragraph) and block is own:
+            yield from _line("list_item", block.content, depth=depth, ordered=ordered)
+        else:
+            yield from _block(block, "paragraph", depth)
 
 
 def _line(kind: str, content: d.Inlines, **more: Any) -> Iterator[Flat]:

@@ -14,6 +14,8 @@ SINGLE_HEADING = "single-heading"
 """`Prior.title_from` where the one heading above all the others became the title."""
 FROM_SOURCE = "source"
 """`Prior.title_from` where the reader found the title and did not say where."""
+NAMED_APART = frozenset({None, FROM_SOURCE, "front-matter"})
+"""`Prior.title_from` where the title may stand in the text once more."""
 
 TITLE_FROM_HEADING = Message(
     Severity.INFO,
@@ -36,10 +38,11 @@ def cut(flow: Flow, prior: Prior = NO_PRIOR) -> Result[Document]:
     heading below stays in the body. When one section would hold all headings, and there
     are at least three, its heading becomes the title if there is none (its words before
     the next heading then go to the lead), else it stays as an introduction; what was below
-    it becomes the sections. One that only repeats the title is taken for it, however few
-    headings there are. What stands before the first
-    heading is the lead. A text without any heading is all lead: a section would need a
-    title that nobody wrote, and the lead stays a lead when a later version adds headings.
+    it becomes the sections. One that opens the text and only repeats a title which the
+    source names apart is taken for it, however few headings there are. What stands before
+    the first heading is the lead. A text without any heading is all lead: a section would
+    need a title that nobody wrote, and the lead stays a lead when a later version adds
+    headings.
 
     A prior with a section level keeps cutting at that level, and takes the title as it
     was taken then. The prior of the result says what was chosen, for the next version.
@@ -48,7 +51,12 @@ def cut(flow: Flow, prior: Prior = NO_PRIOR) -> Result[Document]:
     at = [i for i, block in enumerate(flow.blocks) if isinstance(block, Heading)]
     headings = [block for block in flow.blocks if isinstance(block, Heading)]
     depths = closed_up(heading.level for heading in headings)
-    may_be_title = bool(at) and _may_be_title(headings[0].content, flow.title)
+    same = bool(at) and _same(headings[0].content, flow.title)
+    repeats = same and (
+        prior.title_from == SINGLE_HEADING
+        or (at[0] == 0 and prior.title_from in NAMED_APART)
+    )
+    may_be_title = bool(at) and (not flow.title or repeats)
     was_title = prior.title_from == SINGLE_HEADING and may_be_title
     level = prior.section_level
     messages: tuple[Message, ...] = ()
@@ -56,8 +64,8 @@ def cut(flow: Flow, prior: Prior = NO_PRIOR) -> Result[Document]:
         level, messages = None, (LEVEL_GONE,)
     becomes_title = was_title if level else may_be_title
     if level is None:
-        repeats = bool(flow.title) and may_be_title and depths.count(1) == 1
-        level = max(section_depth(depths), 2 if repeats else 1)
+        alone = repeats and depths.count(1) == 1
+        level = max(section_depth(depths), 2 if alone else 1)
     title, blocks, below = flow.title, flow.blocks, level
     title_from = _found(prior) if title else None
     if level > 1 and becomes_title:
@@ -78,9 +86,9 @@ def _found(prior: Prior) -> str:
     return prior.title_from or FROM_SOURCE
 
 
-def _may_be_title(heading: Inlines, title: Inlines) -> bool:
-    """Whether there is no title yet, or the heading says the same."""
-    return not title or text_of(title).casefold() == text_of(heading).casefold()
+def _same(heading: Inlines, title: Inlines) -> bool:
+    """Whether there is a title and a heading says it again."""
+    return bool(title) and text_of(title).casefold() == text_of(heading).casefold()
 
 
 def _assemble(

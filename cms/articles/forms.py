@@ -19,6 +19,7 @@ class OutlineWidget(forms.Widget):
 
     template_name = "articles/outline_widget.html"
     sections: list[Any] = []
+    article_id: int | None = None
 
     class Media:
         js = ("articles/outline.js",)
@@ -29,6 +30,7 @@ class OutlineWidget(forms.Widget):
         """The sections in the order of `value`."""
         context = super().get_context(name, value, attrs)
         outline = json.loads(value) if isinstance(value, str) and value else value
+        context["article_id"] = self.article_id
         context["rows"] = [
             {"section": section, "shown": shown, "position": place}
             for place, (section, shown) in enumerate(
@@ -66,4 +68,6 @@ class ArticleForm(WagtailAdminPageForm):
         super().__init__(*args, **kwargs)
         if "outline" in self.fields and self.instance.pk:
             self.fields["outline"].required = False
-            self.fields["outline"].widget.sections = self.instance.section_pages()
+            widget = self.fields["outline"].widget
+            widget.sections = self.instance.section_pages()
+            widget.article_id = self.instance.pk

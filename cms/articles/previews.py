@@ -6,10 +6,15 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.safestring import SafeString, mark_safe
 
 from cms.articles.addresses import Addresses
+from cms.articles.mapping import read_stream
 from cms.articles.record import build_article, build_listing
-from cms.rendering.configured import render
+from cms.articles.stream_data import Setting
+from cms.rendering.configured import render, renderer
+from importers.normalise import normalise_blocks
+from importers.writers.html import write_blocks
 
 ALONE = "alone"
 DRAFTS = "drafts"
@@ -35,6 +40,16 @@ def use_listings(listings: Listings) -> None:
     """
     global _listings
     _listings = listings
+
+
+def preview_block(bound_block: Any) -> SafeString:
+    """A block of a StreamField as a whole page in the look of the public site."""
+    block = bound_block.block
+    raw = {"type": block.name, "value": block.get_prep_value(bound_block.value)}
+    addresses = Addresses()
+    blocks = normalise_blocks(read_stream([raw], Setting()))
+    html = write_blocks(blocks, image=addresses.picture)
+    return mark_safe(renderer().block(html, addresses.site))  # noqa: S308 our writer escapes
 
 
 class ListingPreview:

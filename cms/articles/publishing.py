@@ -56,7 +56,7 @@ def _refusals(page: Any, user: Any) -> list[str]:
         f"“{page.title}” is held: {hold.reason}"
         for hold in PublishHold.objects.filter(page=page)
     ]
-    if user is not None:
+    if user is not None and not refusals:
         may = page.permissions_for_user(user)
         if not may.can_publish():
             refusals.append(f"You may not publish “{page.title}”.")

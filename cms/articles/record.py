@@ -8,21 +8,22 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 from django.utils import timezone
 
 from cms.articles.addresses import Addresses
-from cms.articles.mapping import Setting, read_stream
+from cms.articles.public_blocks import (
+    defined_notes,
+    distinct_notes,
+    opening,
+    public_blocks,
+)
 from cms.articles.structured_data import structured_data
 from cms.rendering import contract
 from cms.rendering.wording import direction
-from importers.document import Blocks, Figure, Inline, Text
-from importers.marks import link_of
-from importers.normalise import normalise_blocks
-from importers.rebuilding import map_lines
+from importers.document import Blocks, Figure
 from importers.words import WORD, walk
 from importers.writers.html import Footnotes, write_blocks
 from importers.writers.html.markup import escape
@@ -37,15 +38,16 @@ def build_article(
     article: Any, sections: Sequence[Any], addresses: Addresses
 ) -> contract.Article:
     """The record of an article with these sections, in this order."""
-    lead = public_blocks(article.lead, addresses)
-    bodies = [public_blocks(section.body, addresses) for section in sections]
+    streams = [article.lead, *(section.body for section in sections)]
+    lead, *bodies = distinct_notes([public_blocks(each, addresses) for each in streams])
     all_blocks = sum(bodies, lead)
     footnotes = Footnotes(all_blocks)
+    notes = frozenset(defined_notes(all_blocks))
     path = addresses.path_of(article)
     url = addresses.url_of(path)
-    lead_part = build_prose(lead, footnotes, addresses)
+    lead_part = build_prose(lead, footnotes, notes, addresses)
     parts = [
-        build_section(page, blocks, url, footnotes, addresses)
+        build_section(page, blocks, url, footnotes, notes, addresses)
         for page, blocks in zip(sections, bodies, strict=True)
     ]
     drop_taken_anchors(parts)
@@ -63,7 +65,7 @@ def build_article(
         "dir": article.direction or direction(article.language),
         "title": article.title,
         "title_html": escape(article.title),
-        "summary": article.summary,
+        "summary": article.summary or opening(lead),
         "lead": lead_part,
         "sections": parts,
         "breadcrumbs": crumbs,
@@ -104,7 +106,7 @@ def build_listing(page: Any, addresses: Addresses) -> dict[str, Any]:
         "dir": direction(addresses.site["lang"]),
         "title": page.title,
         "summary": page.summary,
-        "intro": build_prose(blocks, Footnotes(blocks), addresses),
+        "intro": build_prose(blocks, Footnotes(blocks), frozenset(), addresses),
         "modified": moment(page.last_published_at),
         "site": addresses.site,
     }
@@ -113,41 +115,32 @@ def build_listing(page: Any, addresses: Addresses) -> dict[str, Any]:
 
 def summarise(record: contract.Article) -> contract.Summary:
     """What lists show of an article."""
-    return {key: record[key] for key in contract.Summary.__required_keys__}  # type: ignore[literal-required,return-value]  # the keys are the contract's own
-
-
-def public_blocks(stream: Any, addresses: Addresses) -> Blocks:
-    """The canonical blocks of a StreamField, their links leading to public addresses."""
-    blocks = normalise_blocks(read_stream(stream.raw_data, Setting()))
-    return map_lines(blocks, lambda line: tuple(_linked(part, addresses) for part in line))
-
-
-def _linked(part: Inline, addresses: Addresses) -> Inline:
-    """The part with its link leading to a public address, or with no link."""
-    link = isinstance(part, Text) and link_of(part.marks)
-    if not link or not isinstance(part, Text):
-        return part
-    target = addresses.link(link.target)
-    marks = part.marks - {link}
-    return replace(part, marks=marks | {replace(link, target=target)} if target else marks)
+    return {key: record[key] for key in contract.Summary.__annotations__}  # type: ignore[literal-required,return-value]  # the keys are the contract's own
 
 
 def build_prose(
-    blocks: Blocks, footnotes: Footnotes, addresses: Addresses
+    blocks: Blocks, footnotes: Footnotes, notes: frozenset[str], addresses: Addresses
 ) -> contract.Prose:
-    """Blocks in the three forms of a record."""
+    """Blocks in the three forms of a record; `notes` are the ids of all its footnotes."""
+    pictures = {image.asset: addresses.picture(image.asset) for image in figures(blocks)}
+    sources = {asset: picture.src for asset, picture in pictures.items() if picture}
     return {
         "html": write_blocks(blocks, image=addresses.picture, footnotes=footnotes),
-        "markdown": write_markdown(blocks),
+        "markdown": write_markdown(blocks, sources, 1, notes),
         "text": text_of_blocks(blocks),
     }
 
 
 def build_section(
-    page: Any, blocks: Blocks, url: str, footnotes: Footnotes, addresses: Addresses
+    page: Any,
+    blocks: Blocks,
+    url: str,
+    footnotes: Footnotes,
+    notes: frozenset[str],
+    addresses: Addresses,
 ) -> contract.Section:
     """One section of a record; its words count the title too."""
-    prose = build_prose(blocks, footnotes, addresses)
+    prose = build_prose(blocks, footnotes, notes, addresses)
     return {
         "key": str(page.key),
         "anchor": page.slug,
@@ -177,12 +170,17 @@ def build_breadcrumbs(page: Any, addresses: Addresses) -> list[contract.Crumb]:
     ]
 
 
+def figures(blocks: Blocks) -> list[Figure]:
+    """The images that blocks show, in reading order."""
+    return [block for block in walk(blocks) if isinstance(block, Figure)]
+
+
 def build_images(blocks: Blocks, addresses: Addresses) -> list[contract.Image]:
     """Every image that the article shows, each once."""
     images = {}
-    for figure in walk(blocks):
-        picture = addresses.picture(figure.asset) if isinstance(figure, Figure) else None
-        if picture and isinstance(figure, Figure):
+    for figure in figures(blocks):
+        picture = addresses.picture(figure.asset)
+        if picture:
             images[picture.src] = contract.Image(
                 url=picture.src,
                 path=picture.src.removeprefix(addresses.site["url"]),

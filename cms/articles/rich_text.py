@@ -1,16 +1,12 @@
-"""Wagtail's stored rich text <-> blocks of a Document.
+"""Wagtail's stored rich text -> blocks of a Document.
 
-Reads what Draftail stores and what importers wrote, which differ in tags (`<b>` for
-`<strong>`) and keys, not in content. Writes only what survives Draftail unchanged:
-`<br/>` closed, a link around all its words once.
+Takes what Draftail stores and what importers wrote, which differ in tags (`<b>` for
+`<strong>`) and keys, not in content.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator
-from html import escape
-from itertools import groupby
+from collections.abc import Iterable, Iterator
 
 from bs4 import BeautifulSoup, Comment, NavigableString, Tag
 
@@ -26,7 +22,6 @@ from importers.document import (
     Link,
     List,
     ListItem,
-    Mark,
     Marks,
     Origin,
     Paragraph,
@@ -47,27 +42,12 @@ STYLES = {
     "u": Style.UNDERLINE,
     "mark": Style.HIGHLIGHT,
 }
-TAGS = {
-    Style.STRONG: "b",
-    Style.EMPHASIS: "i",
-    Style.UNDERLINE: "u",
-    Style.HIGHLIGHT: "mark",
-    Style.STRIKE: "s",
-    Style.SUBSCRIPT: "sub",
-    Style.SUPERSCRIPT: "sup",
-    Style.CODE: "code",
-}
-"""In the order in which they are written, outermost first."""
 HEADINGS = {"h3": 2, "h4": 3, "h5": 4, "h6": 5}
 """Tags and the heading levels that they stand for: a section's own heading is level 1."""
 KEY = "data-block-key"
-KEYED = re.compile("<(p|li|h[3-6])>")
-"""The elements that have a key, as `write` and Wagtail's cleaning write them."""
 INTERNAL = {"page": "page:", "document": "document:"}
 """Link types of Wagtail, and how a Document names what they lead to."""
 FOOTNOTE = "#fn-"
-
-NewKey = Callable[[], str]
 
 
 def read(html: str) -> Blocks:
@@ -166,119 +146,3 @@ def _link(node: Tag) -> Link | None:
     if kind in INTERNAL:
         return Link(f"{INTERNAL[kind]}{node.get('id')}")
     return Link(str(node["href"])) if node.get("href") else None
-
-
-def write(blocks: Iterable[Block]) -> str:
-    """Rich text that Draftail keeps as it is, without keys (`with_keys`).
-
-    `blocks` are paragraphs, headings and lists of the simple shape (`is_simple_list`).
-    """
-    return "".join(_write(block) for block in blocks)
-
-
-def with_keys(html: str, blocks: Iterable[Block], new_key: NewKey) -> str:
-    """What `write` made of `blocks`, each element with the key of its origin or a new one.
-
-    Wagtail's cleaning takes attributes away, so the keys are put in after it.
-    """
-    keys = iter([*_keys(blocks)])
-
-    def keyed(tag: re.Match[str]) -> str:
-        return f'<{tag[1]} {KEY}="{escape(next(keys, None) or new_key())}">'
-
-    return KEYED.sub(keyed, html)
-
-
-def _keys(blocks: Iterable[Block]) -> Iterator[str | None]:
-    for block in blocks:
-        if isinstance(block, List):
-            for item in block.items:
-                yield from _keys(item.blocks)
-        else:
-            yield block.origin.id if block.origin else None
-
-
-def is_simple_list(block: Block) -> bool:
-    """Whether a list is of the shape that rich text holds.
-
-    Its items are one paragraph each, perhaps with one list of the same kind below.
-    """
-    if not isinstance(block, List) or (block.ordered and block.start != 1):
-        return False
-    return all(_is_simple_item(item, block.ordered) for item in block.items)
-
-
-def _is_simple_item(item: ListItem, ordered: bool) -> bool:
-    if item.checked is not None or not item.blocks:
-        return False
-    first, *rest = item.blocks
-    return isinstance(first, Paragraph) and (
-        not rest
-        or (
-            len(rest) == 1
-            and isinstance(rest[0], List)
-            and rest[0].ordered == ordered
-            and is_simple_list(rest[0])
-        )
-    )
-
-
-def _write(block: Block) -> str:
-    match block:
-        case Paragraph():
-            return f"<p>{write_words(block.content)}</p>"
-        case Heading():
-            tag = f"h{min(max(block.level + 1, 3), 6)}"
-            return f"<{tag}>{write_words(block.content)}</{tag}>"
-        case List():
-            items = "".join(_write_item(item) for item in block.items)
-            tag = "ol" if block.ordered else "ul"
-            return f"<{tag}>{items}</{tag}>"
-        case _:
-            raise TypeError(f"Rich text holds no {type(block).__name__}.")
-
-
-def _write_item(item: ListItem) -> str:
-    first, *rest = item.blocks
-    if not isinstance(first, Paragraph):
-        raise TypeError("An item of rich text begins with a paragraph.")
-    return f"<li>{write_words(first.content)}{write(rest)}</li>"
-
-
-def write_words(content: Inlines) -> str:
-    """Inlines as rich text, without a block around them."""
-    out = []
-    for link, run in groupby(content, key=_link_of):
-        words = "".join(_write_one(part) for part in run)
-        out.append(f"<a {_link_attributes(link)}>{words}</a>" if link else words)
-    return "".join(out)
-
-
-def _link_of(part: Inline) -> Link | None:
-    marks: Iterable[Mark] = part.marks if isinstance(part, Text) else ()
-    return next((mark for mark in marks if isinstance(mark, Link)), None)
-
-
-def _link_attributes(link: Link) -> str:
-    for kind, prefix in INTERNAL.items():
-        id = link.target.removeprefix(prefix)
-        if id != link.target and id.isdecimal():
-            return f'linktype="{kind}" id="{id}"'
-    return f'href="{escape(link.target)}"'
-
-
-def _write_one(part: Inline) -> str:
-    match part:
-        case Text():
-            words = escape(part.text, quote=False)
-            for style in reversed(TAGS):
-                if style in part.marks:
-                    words = f"<{TAGS[style]}>{words}</{TAGS[style]}>"
-            return words
-        case Break():
-            return "<br/>"
-        case FootnoteRef():
-            id = escape(part.id)
-            return f'<a href="{FOOTNOTE}{id}">[{id}]</a>'
-        case _:
-            raise TypeError(f"Rich text holds no {type(part).__name__}.")

@@ -1,5 +1,6 @@
 """What our pages can hold of a Document."""
 
+from cms.articles.basic_blocks import LIST_DEPTH
 from importers import document as d
 from importers.vocabulary import TOP, Vocabulary
 
@@ -14,6 +15,7 @@ VOCABULARY = Vocabulary(
         d.FootnoteDef: WITHIN,
         d.Table: frozenset({d.Paragraph}),
     },
+    list_depth=LIST_DEPTH,
     title_length=255,
     section_levels=False,
     link_titles=False,

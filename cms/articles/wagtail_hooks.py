@@ -19,6 +19,7 @@ from wagtail.whitelist import allow_without_attributes
 
 from cms.articles import views
 from cms.articles.models import ArticlePage
+from cms.articles.stale_saves import viewsets
 
 STYLES = [
     ("underline", "UNDERLINE", "u", "Underline", "U"),
@@ -67,6 +68,18 @@ def register_styles(features: Any) -> None:
                 "to_database_format": {"style_map": {style: tag}},
             },
         )
+
+
+@hooks.register("register_admin_viewset")
+def page_viewsets() -> list[Any]:
+    """The edit views of our pages."""
+    return list(viewsets())
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions: Any) -> None:
+    """What this app writes to Wagtail's log."""
+    actions.register_action("articles.held", "Hold", "Kept from being published")
 
 
 @hooks.register("register_admin_urls")

@@ -25,11 +25,13 @@ class Catalogue:
 
     def __init__(self, records: Iterable[dict[str, Any]]) -> None:
         """Sort records into articles, by title, and topics, by title."""
-        records = list(records)
-        by_title = sorted(records, key=lambda record: record["title"].casefold())
+        by_title = sorted(
+            records, key=lambda record: (record["title"].casefold(), record["path"])
+        )
         self.articles = [summarise(r) for r in by_title if r["kind"] == "article"]  # type: ignore[arg-type]  # the kind says so
         self.topics = [record for record in by_title if record["kind"] == "topic"]
-        newest = sorted(self.articles, key=itemgetter("published", "path"), reverse=True)
+        by_path = sorted(self.articles, key=itemgetter("path"))
+        newest = sorted(by_path, key=itemgetter("modified"), reverse=True)
         self.latest = newest[:LATEST]
 
     def listings(self, path: str) -> dict[str, Any]:

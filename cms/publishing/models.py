@@ -31,6 +31,25 @@ class PublishedRecord(models.Model):
         return json.loads(self.data)
 
 
+class Mention(models.Model):
+    """Something that a record names by its address: it changes when that does."""
+
+    page_id = models.PositiveBigIntegerField(db_index=True)
+    """The page of the record."""
+    target = models.CharField(max_length=100, db_index=True)
+    """`page:7`, for a section its article, or `image:7`."""
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["page_id", "target"], name="mentioned_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.page_id} names {self.target}"
+
+
 class StalePage(models.Model):
     """A page whose record may no longer be what its live rows say."""
 
@@ -50,6 +69,8 @@ class PublishedFile(models.Model):
     made_from = models.CharField(max_length=64)
     """A hash of everything that the file depends on."""
     sha256 = models.CharField(max_length=64)
+    size = models.PositiveBigIntegerField(default=0)
+    """In bytes: a file of another size has been damaged."""
 
     wagtail_reference_index_ignore = True
 

@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
-from django.core.files.storage import default_storage
 from django.db import transaction
-from wagtail.models import Page
 
-from cms.articles.addresses import MEDIA, Addresses
-from cms.articles.models import ArticlePage, HomePage, TopicPage
+from cms.articles.addresses import Addresses
+from cms.publishing import journal
+from cms.publishing.inventory import wanted_files
 from cms.publishing.models import (
-    PublishedAddress,
     PublishedFile,
     PublishedRecord,
     PublishLock,
     StalePage,
 )
-from cms.publishing.outputs import Output, Recorded, Turn, site_outputs
-from cms.publishing.records import update_records
+from cms.publishing.outputs import Output
+from cms.publishing.records import public_page_ids, update_records
 from cms.publishing.writing import delete_file, write_file
-from cms.rendering.configured import assets, renderer
 
 Progress = Callable[[int, int], object]
 
@@ -59,105 +55,84 @@ def publish_site(
             PublishLock.objects.get_or_create(pk=1)
             PublishLock.objects.select_for_update().get(pk=1)
             stale = set(StalePage.objects.values_list("pk", flat=True))
-            stale |= recorded_page_ids() if full else unrecorded_page_ids()
-            update_records(sorted(stale))
+            public = public_page_ids()
+            recorded = set(PublishedRecord.objects.values_list("pk", flat=True))
+            # What was changed without a signal is found here, if it came or went.
+            stale |= public | recorded if full or site_changed() else public ^ recorded
+            update_records(stale, public)
             StalePage.objects.filter(pk__in=stale).delete()
-            _write(list(_outputs()), full, dry_run, report, progress)
+            write_files(list(wanted_files()), report, full, dry_run, progress)
             if dry_run:
                 raise _DryRun
+        journal.end(Path(settings.PUBLISHED_ROOT))
     except _DryRun:
         pass
     return report
 
 
-def recorded_page_ids() -> set[int]:
-    """Every page that has a record, or should have one if it is public."""
-    return _live_page_ids() | set(PublishedRecord.objects.values_list("pk", flat=True))
+def site_changed() -> bool:
+    """Whether the site had another name, address or language when it was recorded."""
+    row = PublishedRecord.objects.order_by("pk").first()
+    return row is not None and row.record["site"] != Addresses().site
 
 
-def unrecorded_page_ids() -> set[int]:
-    """Live pages that have no record yet, for whatever reason nobody marked them stale."""
-    return _live_page_ids() - set(PublishedRecord.objects.values_list("pk", flat=True))
-
-
-def _live_page_ids() -> set[int]:
-    pages = Page.objects.live().type(HomePage, TopicPage, ArticlePage)
-    return set(pages.values_list("pk", flat=True))
-
-
-def _outputs() -> Iterator[Output]:
-    rows = PublishedRecord.objects.order_by("path")
-    records = [Recorded(row.record, row.sha256) for row in rows]
-    paths = {row.pk: row.path for row in rows}
-    redirects, gone = {}, []
-    for address in PublishedAddress.objects.all():
-        target = paths.get(address.page_id)
-        if address.path in paths.values():
-            continue
-        if target:
-            redirects[address.path] = target
-        else:
-            gone.append(address.path)
-    site: Any = Addresses().site
-    yield from site_outputs(records, redirects, gone, site, renderer(), assets().values())
-    yield from _uploads(row.record for row in records)
-
-
-def _uploads(records: Iterable[dict[str, Any]]) -> Iterator[Output]:
-    paths = {image["path"] for record in records for image in record.get("images", [])}
-    for path in sorted(paths):
-        name = path.removeprefix(MEDIA)
-
-        def read(name: str = name) -> bytes:
-            with default_storage.open(name) as file:
-                return file.read()
-
-        made_from = hashlib.sha256(name.encode()).hexdigest()
-        yield Output(path.lstrip("/"), made_from, read, Turn.ASSET)
-
-
-def _write(
+def write_files(
     outputs: list[Output],
+    report: Report,
     full: bool,
     dry_run: bool,
-    report: Report,
     progress: Progress | None,
 ) -> None:
+    """Make the published folder hold these files, and nothing else that was ours."""
     root = Path(settings.PUBLISHED_ROOT)
     known = {row.path: row for row in PublishedFile.objects.all()}
+    doubtful = journal.read(root, known)
     outputs.sort(key=lambda output: (output.turn, output.path))
+    stale = [
+        output
+        for output in outputs
+        if full
+        or output.path in doubtful
+        or not _intact(root / output.path, output, known.get(output.path))
+    ]
+    unneeded = (known.keys() | doubtful) - {output.path for output in outputs}
+    report.unchanged = len(outputs) - len(stale)
+    if (stale or unneeded) and not dry_run:
+        journal.sweep(root, doubtful)
+        journal.begin(root, doubtful.union(output.path for output in stale))
     rows = []
-    for done, output in enumerate(outputs, start=1):
-        old = known.pop(output.path, None)
-        if not full and old and old.made_from == output.made_from:
-            intact = (root / output.path).is_file()
+    for done, output in enumerate(stale, start=1):
+        data = output.make()
+        if _put(root / output.path, data, dry_run):
+            report.written.append(output.path)
         else:
-            intact = False
-        if intact:
             report.unchanged += 1
-        else:
-            data = output.make()
-            sha256 = hashlib.sha256(data).hexdigest()
-            if _put(root / output.path, data, dry_run):
-                report.written.append(output.path)
-            else:
-                report.unchanged += 1
-            rows.append(
-                PublishedFile(path=output.path, made_from=output.made_from, sha256=sha256)
-            )
+        sha256 = hashlib.sha256(data).hexdigest()
+        rows.append(PublishedFile(output.path, output.made_from, sha256, len(data)))
         if progress:
-            progress(done, len(outputs))
+            progress(done, len(stale))
     PublishedFile.objects.bulk_create(
         rows,
         update_conflicts=True,
         unique_fields=["path"],
-        update_fields=["made_from", "sha256"],
+        update_fields=["made_from", "sha256", "size"],
         batch_size=500,
     )
-    for path in sorted(known):
-        if dry_run or delete_file(root, root / path):
+    for path in sorted(unneeded):
+        there = (root / path).is_file()
+        if there and (dry_run or delete_file(root, root / path)):
             report.deleted.append(path)
-    PublishedFile.objects.filter(path__in=list(known)).delete()
+    PublishedFile.objects.filter(path__in=list(unneeded)).delete()
+
+
+def _intact(path: Path, output: Output, known: PublishedFile | None) -> bool:
+    """Whether a file is there as it was written, and would be written so again."""
+    if known is None or known.made_from != output.made_from:
+        return False
+    try:
+        return path.stat().st_size == known.size
+    except OSError:
+        return False
 
 
 def _put(path: Path, data: bytes, dry_run: bool) -> bool:

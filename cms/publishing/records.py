@@ -7,13 +7,75 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from wagtail.models import Page
+from django.utils import timezone
+from wagtail.models import Page, PageViewRestriction
 
 from cms.articles.addresses import Addresses
-from cms.articles.models import ArticlePage, HomePage, PublishHold, TopicPage
+from cms.articles.models import (
+    ArticlePage,
+    HomePage,
+    PublishHold,
+    SectionPage,
+    TopicPage,
+)
 from cms.articles.outline import shown_sections
 from cms.articles.record import build_article, build_listing
-from cms.publishing.models import PublishedAddress, PublishedRecord
+from cms.publishing.models import Mention, PublishedAddress, PublishedRecord
+from importers.writers.html import Picture
+
+RECORDED = (HomePage, TopicPage, ArticlePage)
+"""The kinds of page that have a record of their own; a section is in its article's."""
+
+
+def public_page_ids() -> set[int]:
+    """Pages that readers may see: live, all above them too, none of these private."""
+    hidden = Page.objects.filter(live=False, depth__gt=1).exclude(numchild=0)
+    shut = {*hidden.values_list("path", flat=True)}
+    shut |= {*PageViewRestriction.objects.values_list("page__path", flat=True)}
+    pages = Page.objects.live().type(*RECORDED).values_list("pk", "path")
+    return {
+        pk
+        for pk, path in pages
+        if not any(
+            path[:end] in shut for end in range(Page.steplen, len(path) + 1, Page.steplen)
+        )
+    }
+
+
+class PublicAddresses(Addresses):
+    """Addresses for records: links lead only to what is public, and are noted."""
+
+    def __init__(self, public: set[int]) -> None:
+        """`public` is what `public_page_ids` gave."""
+        super().__init__()
+        self.public = public
+        self.mentioned: set[str] = set()
+        """What has been asked for; whoever makes a record empties it first."""
+        self._recorded: dict[int, int] = {}
+
+    def link(self, target: str) -> str | None:
+        """Where a link leads; None if that is no public page."""
+        kind, _, id = target.partition(":")
+        if kind != "page" or not id.isdecimal():
+            return super().link(target)
+        pk = self._page_recorded(int(id))
+        self.mentioned.add(f"page:{pk}")
+        return super().link(target) if pk in self.public else None
+
+    def picture(self, asset: str) -> Picture | None:
+        """Where the public copy of an image stands."""
+        if asset.startswith("image:"):
+            self.mentioned.add(asset)
+        return super().picture(asset)
+
+    def _page_recorded(self, pk: int) -> int:
+        """The page whose record tells of page `pk`: a section's is its article."""
+        if pk not in self._recorded:
+            self._recorded[pk] = pk
+            section = SectionPage.objects.filter(pk=pk).first()
+            if section:
+                self._recorded[pk] = section.get_parent().pk
+        return self._recorded[pk]
 
 
 def live_record(page: Any, addresses: Addresses) -> dict[str, Any]:
@@ -25,44 +87,110 @@ def live_record(page: Any, addresses: Addresses) -> dict[str, Any]:
     return build_listing(page, addresses)
 
 
-def is_public(page: Any) -> bool:
-    """Whether readers may see a page: it and all above it are live, none is private."""
-    above = page.get_ancestors(inclusive=True).filter(depth__gt=1)
-    return (
-        not above.filter(live=False).exists() and not page.get_view_restrictions().exists()
-    )
-
-
-def update_records(page_ids: Iterable[int]) -> None:
+def update_records(page_ids: Iterable[int], public: set[int]) -> None:
     """Make the records of these pages what their live rows say, or take them away.
 
-    While an article or a section that is shown is held, the record stays as it was.
+    A record that would tell of a change to a page which is held stays as it was. Records
+    that name a page whose record has changed are made anew as well.
     """
-    addresses = Addresses()
-    for pk in page_ids:
-        page = Page.objects.filter(pk=pk).first()
-        page = page and page.specific
-        if not isinstance(page, HomePage | TopicPage | ArticlePage) or not is_public(page):
-            PublishedRecord.objects.filter(pk=pk).delete()
-        elif not is_held(page):
-            save_record(pk, live_record(page, addresses))
+    addresses = PublicAddresses(public)
+    page_ids = set(page_ids)
+    changed = {pk for pk in sorted(page_ids) if update_record(pk, addresses)}
+    targets = [f"page:{pk}" for pk in changed]
+    naming = Mention.objects.filter(target__in=targets).values_list("page_id", flat=True)
+    for pk in sorted(set(naming) - page_ids):
+        update_record(pk, addresses)
 
 
-def is_held(page: Any) -> bool:
-    """Whether something about a page, or a section of it, must be decided first."""
-    return PublishHold.objects.filter(page__path__startswith=page.path).exists()
+def update_record(pk: int, addresses: PublicAddresses) -> bool:
+    """Make, keep or take away the record of one page; whether it is another now."""
+    page = Page.objects.filter(pk=pk).first() if pk in addresses.public else None
+    page = page and page.specific
+    if not isinstance(page, RECORDED):
+        Mention.objects.filter(page_id=pk).delete()
+        return PublishedRecord.objects.filter(pk=pk).delete()[0] > 0
+    give_dates(page)
+    addresses.mentioned.clear()
+    record = live_record(page, addresses)
+    held = held_parts(page)
+    if held and tells_of(held, record, PublishedRecord.objects.filter(pk=pk).first()):
+        return False
+    changed = save_record(pk, record)
+    save_mentions(pk, addresses.mentioned)
+    return changed
 
 
-def save_record(pk: int, record: dict[str, Any]) -> None:
-    """Keep a record; the address it has is remembered for ever."""
+def held_parts(page: Any) -> set[str]:
+    """The parts of a page that must be decided first: `page`, and the keys of sections."""
+    holds = PublishHold.objects.filter(page=page.pk)
+    parts = {"page"} if holds.exists() else set()
+    if isinstance(page, ArticlePage):
+        sections = SectionPage.objects.filter(path__startswith=page.path)
+        held = sections.filter(publish_holds__isnull=False)
+        parts |= {str(key) for key in held.values_list("key", flat=True)}
+    return parts
+
+
+def tells_of(held: set[str], record: dict[str, Any], row: PublishedRecord | None) -> bool:
+    """Whether a record says something of these parts that readers have not seen yet.
+
+    Publishing refuses what is held; this is the wall behind it, for whatever was written
+    past it. A page that is not public yet cannot begin while it is held.
+    """
+    if row is None:
+        return "page" in held
+    before, now = (_parts(each) for each in (row.record, record))
+    return any(before.get(part) != now.get(part) for part in held)
+
+
+def _parts(record: dict[str, Any]) -> dict[str, Any]:
+    sections = {part["key"]: part for part in record.get("sections", [])}
+    own = ("path", "title", "summary", "lead", "intro")
+    page = {name: record.get(name) for name in own} | {"order": list(sections)}
+    return {"page": page, **sections}
+
+
+def give_dates(page: Any) -> None:
+    """A page that was made live without being published goes out now, and says so.
+
+    Else its record would tell another time whenever it is made.
+    """
+    missing = {
+        name: timezone.now()
+        for name in ("first_published_at", "last_published_at")
+        if getattr(page, name) is None
+    }
+    if missing:
+        Page.objects.filter(pk=page.pk).update(**missing)
+        for name, moment in missing.items():
+            setattr(page, name, moment)
+
+
+def save_record(pk: int, record: dict[str, Any]) -> bool:
+    """Keep a record, whether it is another now; its address is remembered for ever."""
     data = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+    sha256 = hashlib.sha256(data.encode()).hexdigest()
+    PublishedAddress.objects.update_or_create(path=record["path"], defaults={"page_id": pk})
+    if PublishedRecord.objects.filter(pk=pk, sha256=sha256).exists():
+        return False
     PublishedRecord.objects.update_or_create(
         pk=pk,
         defaults={
             "kind": record["kind"],
             "path": record["path"],
             "data": data,
-            "sha256": hashlib.sha256(data.encode()).hexdigest(),
+            "sha256": sha256,
         },
     )
-    PublishedAddress.objects.update_or_create(path=record["path"], defaults={"page_id": pk})
+    return True
+
+
+def save_mentions(pk: int, targets: set[str]) -> None:
+    """Keep what a record names."""
+    rows = Mention.objects.filter(page_id=pk)
+    known = set(rows.values_list("target", flat=True))
+    rows.filter(target__in=known - targets).delete()
+    Mention.objects.bulk_create(
+        [Mention(page_id=pk, target=target) for target in sorted(targets - known)],
+        ignore_conflicts=True,
+    )

@@ -7,7 +7,9 @@ process on one port serve readers and editors alike.
 from __future__ import annotations
 
 import mimetypes
+from http import HTTPStatus
 from pathlib import Path
+from urllib.parse import quote
 
 from django.conf import settings
 from django.http import (
@@ -15,12 +17,11 @@ from django.http import (
     HttpRequest,
     HttpResponse,
     HttpResponseBase,
-    HttpResponseNotModified,
     HttpResponsePermanentRedirect,
 )
+from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 from django.views.decorators.http import require_safe
-from django.views.static import was_modified_since
 
 from cms.publishing.models import PublishedAddress, PublishedRecord
 from cms.rendering.configured import assets, renderer
@@ -38,28 +39,36 @@ FOR_EVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
 
 
+NOT_SERVED = {"_redirects", "_gone"}
+"""Files for other servers; the addresses of withdrawn pages are nobody's business."""
+
+
 @require_safe
 def serve(request: HttpRequest, path: str) -> HttpResponseBase:
     """The published file at `path`, or 301, 410 or 404 as the manifest says."""
     root = Path(settings.PUBLISHED_ROOT).resolve()
     file = _inside(root, path)
-    if file is None:
+    if file is None or path in NOT_SERVED:
         return _error(404)
-    if file.is_dir():
-        if not path.endswith("/") and path:
-            return HttpResponsePermanentRedirect(f"/{path}/")
-        file = file / "index.html"
+    kind = _kind(file)
+    if kind == "folder" and path and not path.endswith("/"):
+        return _moved_to(f"/{path}/")
     moved = _moved(f"/{path}") if path.endswith("/") else None
     if moved is not None:
         return moved
-    if file.is_file():
+    if kind == "folder":
+        file = file / "index.html"
+        kind = _kind(file)
+    elif path.endswith("/"):
+        return _error(404)
+    if kind == "file":
         return _file(request, file, path)
     asset = next((a for a in assets().values() if a.path == f"/{path}"), None)
     if asset:
         response = HttpResponse(asset.data, content_type=_type(file))
         return _with_headers(response, FOR_EVER)
-    if not path.endswith("/") and "." not in file.name:
-        return HttpResponsePermanentRedirect(f"/{path}/")
+    if path and not path.endswith("/") and _known(f"/{path}/"):
+        return _moved_to(f"/{path}/")
     return _error(404)
 
 
@@ -75,22 +84,45 @@ def _inside(root: Path, path: str) -> Path | None:
         return None
 
 
+def _kind(file: Path) -> str:
+    """`file`, `folder` or nothing, for a name that the system may not even take."""
+    try:
+        return "folder" if file.is_dir() else "file" if file.is_file() else ""
+    except (OSError, ValueError):
+        return ""
+
+
+def _known(path: str) -> bool:
+    """Whether readers were ever given this address."""
+    return PublishedAddress.objects.filter(path=path).exists()
+
+
 def _moved(path: str) -> HttpResponseBase | None:
     """What a page's address answers when its page is elsewhere or gone."""
     address = PublishedAddress.objects.filter(path=path).first()
     if address is None or PublishedRecord.objects.filter(path=path).exists():
         return None
     now = PublishedRecord.objects.filter(pk=address.page_id).first()
-    return HttpResponsePermanentRedirect(now.path) if now else _error(410)
+    return _moved_to(now.path) if now else _error(410)
+
+
+def _moved_to(path: str) -> HttpResponseBase:
+    """301, asked again each time: a page that moves back must not lead in a circle."""
+    return _with_headers(HttpResponsePermanentRedirect(quote(path)), ASK_AGAIN)
 
 
 def _file(request: HttpRequest, file: Path, path: str) -> HttpResponseBase:
-    modified = file.stat().st_mtime
+    """The file, or 304 for who has it: a time alone cannot tell two changes in a second."""
+    about = file.stat()
     keep = FOR_EVER if path.startswith("assets/") else ASK_AGAIN
-    if not was_modified_since(request.headers.get("If-Modified-Since"), modified):
-        return _with_headers(HttpResponseNotModified(), keep)
-    response = FileResponse(file.open("rb"), content_type=_type(file))
-    response["Last-Modified"] = http_date(modified)
+    etag = f'"{about.st_mtime_ns:x}-{about.st_size:x}"'
+    modified = int(about.st_mtime)
+    response: HttpResponseBase | None
+    response = get_conditional_response(request, etag=etag, last_modified=modified)
+    if response is None or response.status_code != HTTPStatus.NOT_MODIFIED:
+        response = FileResponse(file.open("rb"), content_type=_type(file))
+        response["Last-Modified"] = http_date(modified)
+    response["ETag"] = etag
     return _with_headers(response, keep)
 
 

@@ -9,10 +9,18 @@ from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
-from cms.articles.models import ArticlePage, HomePage, SectionPage, TopicPage
+from cms.articles.models import (
+    ArticleImage,
+    ArticlePage,
+    ArticleRendition,
+    HomePage,
+    PublishHold,
+    SectionPage,
+    TopicPage,
+)
 from cms.articles.previews import use_listings
 from cms.publishing.listings import listings_for
-from cms.publishing.stale import mark_ids_stale, mark_stale
+from cms.publishing.stale import mark_ids_stale, mark_mentions_stale, mark_stale
 
 use_listings(listings_for)
 
@@ -73,3 +81,24 @@ def restriction_changed(sender: Any, instance: Any, **kwargs: Any) -> None:
     page = Page.objects.filter(pk=instance.page_id).first()
     if page:
         mark_stale(page, descendants=True)
+
+
+@receiver(post_delete, sender=PublishHold, dispatch_uid="publishing.released")
+def hold_released(sender: Any, instance: Any, **kwargs: Any) -> None:
+    """What was decided may go out, and whatever waited behind it."""
+    page = Page.objects.filter(pk=instance.page_id).first()
+    if page:
+        mark_stale(page)
+
+
+@receiver(post_save, sender=ArticleImage, dispatch_uid="publishing.image-saved")
+@receiver(post_delete, sender=ArticleImage, dispatch_uid="publishing.image-deleted")
+def image_changed(sender: Any, instance: Any, **kwargs: Any) -> None:
+    """An image is another now, or gone; whatever shows it must be made anew."""
+    mark_mentions_stale(f"image:{instance.pk}")
+
+
+@receiver(post_delete, sender=ArticleRendition, dispatch_uid="publishing.copy-deleted")
+def copy_deleted(sender: Any, instance: Any, **kwargs: Any) -> None:
+    """The copy of an image that readers are shown is out of date: its file was replaced."""
+    mark_mentions_stale(f"image:{instance.image_id}")

@@ -9,13 +9,11 @@ from django.conf import settings
 from django.db import transaction
 from wagtail.models import Page
 
-from cms.articles.models import ArticlePage, HomePage, SectionPage, TopicPage
+from cms.articles.models import SectionPage
 from cms.articles.postponing import run_or_postpone
-from cms.publishing.models import StalePage
+from cms.publishing.models import Mention, StalePage
 from cms.publishing.publisher import publish_site
-
-RECORDED = (HomePage, TopicPage, ArticlePage)
-"""The kinds of page that have a record of their own; a section is in its article's."""
+from cms.publishing.records import RECORDED
 
 
 def mark_stale(page: Any, *, descendants: bool = False) -> None:
@@ -32,13 +30,19 @@ def mark_stale(page: Any, *, descendants: bool = False) -> None:
     mark_ids_stale(pages.values_list("pk", flat=True))
 
 
+def mark_mentions_stale(target: str) -> None:
+    """Remember every page whose record names `target`, such as `image:7`."""
+    mark_ids_stale(Mention.objects.filter(target=target).values_list("page_id", flat=True))
+
+
 def mark_ids_stale(ids: Iterable[int]) -> None:
     """Remember pages by id, and publish them once the transaction is committed."""
     StalePage.objects.bulk_create(
         [StalePage(page_id=pk) for pk in ids], ignore_conflicts=True
     )
     if settings.PUBLISH_ON_CHANGE:
-        transaction.on_commit(_publish_soon)
+        # What was saved is saved, even if it cannot be published now: it stays stale.
+        transaction.on_commit(_publish_soon, robust=True)
 
 
 def _publish_soon() -> None:

@@ -6,6 +6,9 @@ import os
 import tempfile
 from pathlib import Path
 
+TEMPORARY = ".writing-"
+"""How the names of files begin that are not whole yet."""
+
 
 def write_file(path: Path, data: bytes) -> bool:
     """Put `data` at `path` by a rename, so that readers see the old file or the new one.
@@ -17,7 +20,7 @@ def write_file(path: Path, data: bytes) -> bool:
             return False
     except OSError:
         path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=TEMPORARY)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)

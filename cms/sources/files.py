@@ -2,36 +2,59 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from importers.source import MEDIA_TYPES
+from importers.errors import ImporterError, UnreadableSource
+from importers.source import MEDIA_TYPES, load_source
 
 
 def find_files(paths: list[Path]) -> list[tuple[str, Path]]:
-    """The documents at `paths`, as `(key, path)` in a stable order.
+    """The documents at `paths`, as `(key, path)` in a stable order, each once.
 
-    A file is its own name; a folder gives every file below it of a known kind, by its
-    path within the folder. Hidden files are passed over. Raises `FileNotFoundError`.
+    A folder gives every file below it of a known kind; hidden ones are passed over.
+    Raises `FileNotFoundError`.
     """
-    found = []
+    found: dict[str, Path] = {}
     for path in paths:
         if path.is_dir():
-            found += [
-                (file.relative_to(path).as_posix(), file)
+            files = [
+                file
                 for file in sorted(path.rglob("*"))
                 if file.is_file()
                 and file.suffix.lower() in MEDIA_TYPES
                 and not any(part.startswith(".") for part in file.relative_to(path).parts)
             ]
         elif path.exists():
-            found.append((path.name, path))
+            files = [path]
         else:
             raise FileNotFoundError(f"There is no file or folder “{path}”.")
-    return found
+        for file in files:
+            found.setdefault(key_of(file), file)
+    return list(found.items())
 
 
-def read_files(files: list[tuple[str, Path]]) -> Iterator[tuple[str, bytes]]:
-    """The bytes of each, read one at a time."""
+def key_of(file: Path) -> str:
+    """What names a file for good: its path from the working folder, `/` between parts.
+
+    A file outside the working folder is named by its whole path. So files of one name in
+    two folders are two sources, whether the folder or the file itself was given.
+    """
+    whole = Path(os.path.normpath(file.absolute()))
+    here = Path.cwd()
+    return (whole.relative_to(here) if whole.is_relative_to(here) else whole).as_posix()
+
+
+def read_files(
+    files: list[tuple[str, Path]],
+) -> Iterator[tuple[str, bytes | ImporterError]]:
+    """The bytes of each, read one at a time, or why they cannot be had."""
     for key, path in files:
-        yield key, path.read_bytes()
+        try:
+            yield key, load_source(path).data
+        except ImporterError as error:
+            yield key, error
+        except OSError as error:
+            why = error.strerror or "the disk does not give it"
+            yield key, UnreadableSource(f"“{path.name}” cannot be opened: {why}.")

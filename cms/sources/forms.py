@@ -7,9 +7,11 @@ from typing import Any
 from django import forms
 
 from cms.articles.models import TopicPage
-from importers.source import MEDIA_TYPES
+from importers.source import MAX_BYTES, MEDIA_TYPES
 
-MAX_FILES = 500
+MAX_FILES = 100
+"""How many documents one upload may hold; a folder of more is for the command."""
+MAX_TOTAL = 4 * MAX_BYTES
 
 
 class ManyFilesInput(forms.ClearableFileInput):
@@ -25,9 +27,19 @@ class ManyFilesField(forms.FileField):
 
     def clean(self, data: Any, initial: Any = None) -> list[Any]:
         """Every file, each checked as Django would check one."""
-        files = data if isinstance(data, list | tuple) else [data]
+        files = list(data or [None]) if isinstance(data, list | tuple) else [data]
         if len(files) > MAX_FILES:
-            raise forms.ValidationError(f"Choose up to {MAX_FILES} files at once.")
+            raise forms.ValidationError(f"Choose up to {MAX_FILES} documents at once.")
+        for file in files:
+            if file and file.size > MAX_BYTES:
+                raise forms.ValidationError(
+                    f"“{file.name}” is too big: a document may have "
+                    f"{MAX_BYTES // 2**20} MB."
+                )
+        if sum(file.size for file in files if file) > MAX_TOTAL:
+            raise forms.ValidationError(
+                f"Choose documents of up to {MAX_TOTAL // 2**20} MB together."
+            )
         return [super(ManyFilesField, self).clean(file, initial) for file in files]
 
 

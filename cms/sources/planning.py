@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
+from typing import Any
 
 from cms.articles.vocabulary import VOCABULARY
+from cms.sources.images import usable_images
+from cms.sources.merging import Merged, base_of, merge_article, waits_for
 from cms.sources.models import ImportItem, SourceDocument
 from importers import fit, make_source
-from importers.document import Document
+from importers.document import Document, Text
 from importers.errors import ImporterError
-from importers.reading import read
-from importers.result import NO_PRIOR, Message, Prior
+from importers.figures import without_missing_images
+from importers.isolation import read_isolated
+from importers.result import NO_PRIOR, Message, Prior, Severity
 from importers.source import Source
+from importers.words import text_of
 
 State = ImportItem.State
+LONGEST_KEY = 500
+LONGEST_NAME = 255
 
 
 @dataclass(frozen=True)
@@ -28,48 +37,102 @@ class Planned:
     source: Source | None = None
     document: Document | None = None
     """What it would become: the fitted Document."""
+    images: Mapping[str, bytes] = field(default_factory=dict)
+    """The images that came with it and can be shown, by `Asset.id`."""
     messages: tuple[Message, ...] = ()
     prior: Prior = NO_PRIOR
     article_id: int | None = None
     """The article that it was imported into before."""
+    merged: Merged | None = None
+    """What a changed source would make of that article's drafts."""
 
 
-def plan_import(name: str, data: bytes, key: str | None = None) -> Planned:
+def plan_import(key: str, content: bytes | ImporterError) -> Planned:
     """Read a file and say what importing it would do.
 
-    A source is known by `key`, which is its name where none is given, never by its
-    title. Never raises for what is in the file: a file that cannot be imported is
-    `REFUSED`, with the reason.
+    `key` is the file's path or name. `content` is its bytes, or why they cannot be had.
+    Never raises for what is in the file: one that cannot be imported is `REFUSED`, with
+    the reason. It is read in a process of its own, under limits: nobody vouches for it.
     """
-    key = key or name
+    name = key.rpartition("/")[2]
+    if len(key) > LONGEST_KEY or len(name) > LONGEST_NAME:
+        reason = f"“{name[:40]}…” has too long a name; shorten it first."
+        return Planned(name[:LONGEST_NAME], key[:LONGEST_KEY], State.REFUSED, reason)
     try:
-        source = make_source(name, data)
-        known = SourceDocument.objects.filter(key=key).first()
-        latest = known and known.versions.order_by("-number").first()
-        if known and latest:
-            if latest.sha256 == source.sha256:
-                return Planned(
-                    name, key, State.SAME, source=source, article_id=known.article_id
-                )
-            return Planned(
-                name,
-                key,
-                State.CHANGED,
-                f"“{name}” has changed since it was imported; a new version cannot be "
-                "merged into its article yet, so nothing was touched.",
-                source=source,
-                article_id=known.article_id,
-            )
-        result = read(source)
+        if isinstance(content, ImporterError):
+            raise content
+        source = make_source(name, content)
+        known = find_source(key, source.sha256)
+        if known:
+            return _plan_known(key, source, known)
+        return _plan_new(key, source)
     except ImporterError as error:
         return Planned(name, key, State.REFUSED, str(error))
-    fitted = fit(result.value, VOCABULARY)
+
+
+def _plan_new(key: str, source: Source, prior: Prior = NO_PRIOR) -> Planned:
+    result = read_isolated(source, prior)
+    images = usable_images(result.asset_bytes)
+    document, missing = without_missing_images(result.value, images)
+    document, untitled = with_title(document, source.name)
+    fitted = fit(document, VOCABULARY)
     return Planned(
-        name,
+        source.name,
         key,
         State.NEW,
         source=source,
         document=fitted.value,
-        messages=result.messages + fitted.messages,
+        images=images,
+        messages=result.messages + missing + untitled + fitted.messages,
         prior=result.prior,
+    )
+
+
+def with_title(document: Document, name: str) -> tuple[Document, tuple[Message, ...]]:
+    """The document with a title, and a message where the name of its file stands for it."""
+    if text_of(document.title).strip():
+        return document, ()
+    stem = PurePosixPath(name).stem
+    title = " ".join(stem.replace("_", " ").replace("-", " ").split()) or stem
+    text = f"It has no title of its own: “{title}” is the name of its file."
+    said = Message(Severity.WARNING, "title-from-name", text)
+    return replace(document, title=(Text(title[:1].upper() + title[1:]),)), (said,)
+
+
+def find_source(key: str, sha256: str) -> SourceDocument | None:
+    """The source document that a file is, if it was imported before.
+
+    It is known by its key; else by its very bytes, wherever it lay then; else, where the
+    key is a bare name (an upload does not say its folder), by its name. Never by its title.
+    """
+    sources: Any = SourceDocument.objects.order_by("-pk")
+    return (
+        sources.filter(key=key).first()
+        or sources.filter(versions__sha256=sha256).first()
+        or ("/" not in key and sources.filter(name=key).first())
+        or None
+    )
+
+
+def _plan_known(key: str, source: Source, known: SourceDocument) -> Planned:
+    """What a source that is known would do: nothing, or a merge into its article."""
+    base = base_of(known.article) if known.article else None
+    latest = known.versions.order_by("-number").first()
+    current = (base.pending or base.version) if base else latest
+    if current and current.sha256 == source.sha256:
+        reason = "" if known.article_id else "Its article has been deleted since."
+        return Planned(
+            source.name, key, State.SAME, reason, source, article_id=known.article_id
+        )
+    if base is None:
+        reason = "Its article has been deleted since, so there is nothing to merge it into."
+        return Planned(source.name, key, State.REFUSED, reason, source)
+    planned = _plan_new(key, source, Prior(**current.prior) if current else NO_PRIOR)
+    merged = merge_article(base, planned.document) if planned.document else None
+    return replace(
+        planned,
+        state=State.CHANGED,
+        reason=(merged and waits_for(merged.drafts)) or "",
+        article_id=known.article_id,
+        merged=merged,
     )

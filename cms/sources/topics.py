@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db import transaction
 from django.utils.text import slugify
+from wagtail.models import Page
 
 from cms.articles.models import HomePage, TopicPage
+from cms.articles.models.topics import RESERVED
 
 DEFAULT = "Articles"
 """The topic of articles that are imported without one being named."""
@@ -14,20 +17,43 @@ DEFAULT = "Articles"
 
 def find_topic(name: str) -> TopicPage | None:
     """The topic with this slug, path (`health/mind`) or title."""
-    path = name.strip("/")
+    path = name.strip("/ ")
     slug = path.rpartition("/")[2]
-    for topic in TopicPage.objects.filter(slug=slug):
+    for topic in TopicPage.objects.filter(slug=slug).order_by("path"):
         if f"/{topic.url_path}".rstrip("/").endswith(f"/{path}"):
             return topic
-    return TopicPage.objects.filter(title__iexact=name).first()
+    return TopicPage.objects.filter(title__iexact=path).order_by("path").first()
+
+
+def find_or_make_topic(name: str, user: Any = None) -> TopicPage:
+    """The topic of this name; two who ask at the same time get the same one."""
+    with transaction.atomic():
+        HomePage.objects.select_for_update().get()
+        return find_topic(name) or make_topic(name, user)
 
 
 def make_topic(name: str, user: Any = None) -> TopicPage:
-    """A new public topic below the home page."""
-    home = HomePage.objects.get()
+    """A new public topic below the home page; of a path, every topic that is missing."""
+    above, _, title = name.strip("/ ").rpartition("/")
+    parent: Any = HomePage.objects.get()
+    if above:
+        parent = find_topic(above) or make_topic(above, user)
     topic = TopicPage(
-        title=name, slug=slugify(name, allow_unicode=True), live=False, owner=user
+        title=title.strip(), slug=_free_slug(title, parent), live=False, owner=user
     )
-    home.add_child(instance=topic)
+    parent.add_child(instance=topic)
     topic.save_revision(user=user).publish(user=user, skip_permission_checks=user is None)
     return topic
+
+
+def _free_slug(title: str, parent: Page) -> str:
+    """A slug that neither a sibling has nor the site needs for itself."""
+    slug = base = slugify(title, allow_unicode=True)[:240] or "topic"
+    taken = set(parent.get_children().values_list("slug", flat=True))
+    if isinstance(parent, HomePage):
+        taken |= RESERVED
+    number = 1
+    while slug in taken:
+        number += 1
+        slug = f"{base}-{number}"
+    return slug

@@ -50,3 +50,8 @@ def permissions() -> Any:
 def log_actions(actions: Any) -> None:
     """What this app writes to Wagtail's log."""
     actions.register_action("sources.import", "Import", "Imported from a source document")
+    actions.register_action(
+        "sources.merge", "Merge", "Merged with a new version of the source document"
+    )
+    actions.register_action("sources.decide", "Decide", "Decided about a change")
+    actions.register_action("sources.undo", "Undo import", "Took an import back")

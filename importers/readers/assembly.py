@@ -77,9 +77,12 @@ class _Assembler:
         elif self.open and not self.continues(piece):
             self.close_to(0)
         target = self.open[-1].items[-1] if self.open else self.out
-        before = len(target)
+        above = target[-1] if target else None
         push(target, piece, self.last_role)
-        self.last_role = piece.role if len(target) >= before else None
+        self.last_role = piece.role
+        if piece.role is Role.CAPTION and isinstance(above, Table) and not above.caption:
+            # It stays below its table, where the source has it, and is not the next one's.
+            self.last_role = None
 
     def begin_item(self, item: Numbered) -> None:
         for depth, frame in enumerate(self.open):

@@ -16,7 +16,6 @@ from importers.document import (
     Paragraph,
     Quote,
     Style,
-    Table,
     Text,
 )
 from importers.readers.lines import (
@@ -73,10 +72,6 @@ def push(target: list[Block], line: Line, last_role: Role | None) -> None:
             item = DefinitionItem(item.terms, (*item.definitions, (made,)))
             target[-1] = DefinitionList((*last.items[:-1], item))
         case Role.CAPTION if isinstance(last, Figure) and not last.caption:
-            target[-1] = replace(last, caption=content)
-        case Role.CAPTION if (
-            isinstance(last, Table) and not last.caption and last_role is None
-        ):
             target[-1] = replace(last, caption=content)
         case _:
             if has_image(content) and _only_images(content):

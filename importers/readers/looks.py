@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from importers.characters import SPACELESS
 from importers.document import Inlines
 from importers.readers.images import count
 from importers.readers.joining import plain
@@ -28,6 +29,10 @@ MIN_CAPITALS = 4
 """Fewer letters in capitals are an abbreviation."""
 MIN_FOLLOWING = 6
 """The fewest words of a paragraph that a weak sign may stand above."""
+MOST_DIGITS = 2
+"""How many digits there may be for each letter."""
+SPACELESS_WORD = 3
+"""How many letters of a script without spaces weigh as much as a word."""
 LARGER = 1.12
 """How much larger than body text type must be to catch the eye."""
 MAX_SHARE = 0.34
@@ -85,8 +90,8 @@ def _raise_headings(
     }
     ranks = _standing_above(pieces, texts, ranks, body)
     ranks = _agreeing(ranks, body)
-    words = sum(len(text.split()) for text in texts.values())
-    if not ranks or sum(len(texts[at].split()) for at in ranks) > MAX_SHARE * words:
+    words = sum(map(length, texts.values()))
+    if not ranks or sum(length(texts[at]) for at in ranks) > MAX_SHARE * words:
         return list(pieces), (), 0
     made = list(pieces)
     title: Inlines = ()
@@ -121,9 +126,12 @@ def _rank(line: Line, text: str, body: float) -> Rank | None:
     """The rank of a line that looks like a heading by itself."""
     if line.role is not Role.BODY or line.item is not None or has_image(line.content):
         return None
-    words = text.split()
+    words = length(text)
     letters = [c for c in text if c.isalpha()]
-    if not letters or "\t" in text:
+    # A line that is nearly all digits is a telephone number, a date or a sum.
+    if sum(map(str.isdigit, text)) > MOST_DIGITS * len(letters) or "\t" in text:
+        return None
+    if not letters:
         return None
     look = line.look
     capitals = (
@@ -131,10 +139,10 @@ def _rank(line: Line, text: str, body: float) -> Rank | None:
     )
     rank = Rank(look.size, look.bold, capitals, look.underlined and not look.bold)
     if body and look.size >= body * LARGER:
-        stopped = text.endswith((".", "。")) and len(words) > MAX_STOPPED_WORDS
-        fits = len(words) <= MAX_LARGE_WORDS and not text.endswith((",", ";"))
+        stopped = text.endswith((".", "。")) and words > MAX_STOPPED_WORDS
+        fits = words <= MAX_LARGE_WORDS and not text.endswith((",", ";"))
         return rank if fits and not stopped else None
-    fits = len(words) <= MAX_WEAK_WORDS and "\n" not in text and not text.endswith(STOPS)
+    fits = words <= MAX_WEAK_WORDS and "\n" not in text and not text.endswith(STOPS)
     caught = look.bold or capitals or look.underlined
     return rank if fits and caught and (not body or look.size >= body) else None
 
@@ -162,7 +170,7 @@ def _standing_above(
         enough = (
             not isinstance(piece, Line)
             or piece.item is not None
-            or len(texts[at].split()) >= MIN_FOLLOWING
+            or length(texts[at]) >= MIN_FOLLOWING
             or len(texts[at]) >= MIN_FOLLOWING * 5
         )
         if run and (ordered or len(run) == 2):
@@ -185,6 +193,11 @@ def _agreeing(ranks: Mapping[int, Rank], body: float) -> dict[int, Rank]:
         elif rank.bold and bold:
             kept[at] = bold[-1]
     return kept
+
+
+def length(text: str) -> float:
+    """How many words a text is long, in whatever script."""
+    return max(len(text.split()), len(SPACELESS.findall(text)) / SPACELESS_WORD)
 
 
 def _body_size(lines: Mapping[int, Line], texts: Mapping[int, str]) -> float:

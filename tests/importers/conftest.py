@@ -4,6 +4,6 @@ import os
 
 from hypothesis import settings
 
-settings.register_profile("quick", max_examples=50, deadline=None)
-settings.register_profile("search", max_examples=5000, deadline=None)
+settings.register_profile("quick", max_examples=25, deadline=None)
+settings.register_profile("search", max_examples=2500, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))

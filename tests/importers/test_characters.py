@@ -49,4 +49,4 @@ def test_one_line_strings_are_tidy(text: str, expected: str) -> None:
 
 
 def test_preformatted_text_keeps_all_but_what_xml_cannot_hold() -> None:
-    assert verbatim("a\r\n\tb \u00a0\x0c\rc\u2028") == "a\n\tb \u00a0\nc\u2028"
+    assert verbatim("a\r\n\tb \u00a0\x0c\rc\u2028") == "a\n\tb \u00a0 \nc\u2028"

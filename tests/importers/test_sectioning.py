@@ -85,6 +85,16 @@ def test_a_heading_that_repeats_the_title_is_the_title_of_few_too(outline: str) 
     assert cut(flow(outline, "T"), result.prior) == result
 
 
+@pytest.mark.parametrize(
+    ("outline", "title_from"), [("p 1T p", "source"), ("1T 2A", "first-heading")]
+)
+def test_a_heading_that_says_the_title_in_the_text_is_kept(
+    outline: str, title_from: str
+) -> None:
+    document = cut(flow(outline, "T"), Prior(title_from=title_from)).value
+    assert text_of(document.sections[0].title) == "T"
+
+
 def test_a_prior_keeps_the_level_when_a_second_top_heading_appears() -> None:
     first = cut(flow("1T 2A 2B"), NO_PRIOR)
     again = cut(flow("1T 2A 2B 1C p 2D"), first.prior)

@@ -11,6 +11,9 @@ class PublishHold(models.Model):
     Written by whoever finds the reason (`cms.sources`), asked by whoever publishes.
     """
 
+    CONFLICT = "conflict"
+    """The kind of holds for questions that a new version of the source asks."""
+
     page = models.ForeignKey(
         "wagtailcore.Page", models.CASCADE, related_name="publish_holds"
     )

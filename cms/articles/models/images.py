@@ -19,9 +19,12 @@ class ArticleImage(AbstractImage):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Take the hash of a file that is new."""
         if self.file and not (self.sha256 and self.file._committed):
-            with self.file.open() as file:
-                self.sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-                file.seek(0)
+            self.file.open()
+            digest = hashlib.sha256()
+            for chunk in self.file.chunks():
+                digest.update(chunk)
+            self.sha256 = digest.hexdigest()
+            self.file.seek(0)
         super().save(*args, **kwargs)
 
     class Meta(AbstractImage.Meta):

@@ -13,12 +13,14 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from cms.articles.blocks import BodyBlock
+from cms.articles.holding import RefusesWhileHeld
 from cms.articles.outline import arrange
 from cms.articles.panels import NeighboursPanel
+from cms.articles.permissions import SectionPermissions
 from cms.articles.previews import DRAFTS, ArticlePreview
 
 
-class SectionPage(ArticlePreview, Page):
+class SectionPage(RefusesWhileHeld, ArticlePreview, Page):
     """One section. Its slug is its anchor; its address is the article's with `#anchor`."""
 
     key = models.UUIDField(default=uuid.uuid4, editable=False)
@@ -46,6 +48,10 @@ class SectionPage(ArticlePreview, Page):
 
     class Meta:
         verbose_name = "section"
+
+    def permissions_for_user(self, user: Any) -> SectionPermissions:
+        """Who may do what; a hold keeps everybody from publishing."""
+        return SectionPermissions(user, self)
 
     def preview_parts(self, mode: str) -> tuple[Any, list[Any]]:
         """The article around this section, and all sections with this one as it stands."""

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.core.exceptions import ValidationError
 from django.db import models
+from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from cms.articles.blocks import BodyBlock
 from cms.articles.previews import ListingPreview
+
+RESERVED = frozenset(
+    "_gone _redirects a-z admin assets media preview schemas search static".split()
+)
+"""First parts of public paths that the site needs for itself, in lower case."""
+BELOW_HOME = 3
+"""The depth of pages right below the home page in the tree."""
 
 
 class IntroducedPage(ListingPreview, Page):
@@ -45,6 +56,25 @@ class HomePage(IntroducedPage):
         verbose_name = "home page"
 
 
+def refuse_reserved(slug: str, depth: int) -> None:
+    """Raise `ValidationError` for a page right below the home page with a reserved slug."""
+    if depth == BELOW_HOME and slug.lower() in RESERVED:
+        raise ValidationError(
+            {"slug": f"The site needs “/{slug}/” for itself; choose another slug."}
+        )
+
+
+class TopicForm(WagtailAdminPageForm):
+    """Asks of a topic that is not in the tree yet what its model asks later."""
+
+    def clean(self) -> Any:
+        """The data, if the address may be had where the topic will stand."""
+        data = super().clean()
+        if not self.instance.depth and self.parent_page:
+            refuse_reserved(data.get("slug") or "", self.parent_page.depth + 1)
+        return data
+
+
 class TopicPage(IntroducedPage):
     """A subject; it may hold narrower ones."""
 
@@ -54,3 +84,18 @@ class TopicPage(IntroducedPage):
 
     class Meta:
         verbose_name = "topic"
+
+    base_form_class = TopicForm
+
+    def can_move_to(self, parent: Any) -> bool:
+        """Not to an address that the site needs for something else."""
+        try:
+            refuse_reserved(self.slug, parent.depth + 1)
+        except ValidationError:
+            return False
+        return bool(super().can_move_to(parent))
+
+    def clean(self) -> None:
+        """Refuse an address that the site needs for something else."""
+        super().clean()
+        refuse_reserved(self.slug, self.depth or 0)

@@ -13,6 +13,7 @@ from importers.decoding import decode
 from importers.errors import UnreadableSource
 from importers.readers.archive import Archive, plain
 from importers.readers.epub.package import joined
+from importers.readers.epub.tidying import OPS_TYPE, tidy
 from importers.readers.html.parsing import parse
 from importers.readers.images import Images, described
 from importers.readers.safe_xml import Element, parse_xml
@@ -21,19 +22,6 @@ DECLARATION = re.compile(r"\A\s*<\?xml[^>]*?(?:encoding=[\"']([\w.-]+)[\"'])?[^>
 DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*>", re.IGNORECASE)
 ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]*);")
 KEPT_ENTITIES = frozenset({"amp", "lt", "gt", "quot", "apos"})
-OPS_TYPE = "{http://www.idpf.org/2007/ops}type"
-XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
-ROLES = {
-    "noteref": "doc-noteref",
-    "footnote": "doc-footnote",
-    "endnote": "doc-footnote",
-    "rearnote": "doc-footnote",
-    "footnotes": "doc-endnotes",
-    "endnotes": "doc-endnotes",
-    "rearnotes": "doc-endnotes",
-    "backlink": "doc-backlink",
-}
-"""What EPUB calls a thing -> what HTML's roles call it."""
 MAX_DEPTH = 180
 SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
@@ -45,6 +33,8 @@ class Book:
     body: Element
     linked: set[str] = field(default_factory=set)
     """The ids that links lead to."""
+    hidden: set[Element] = field(default_factory=set)
+    """What is shown only by programs that know more, or less, than is known here."""
     missing: int = 0
     """How many chapters the archive does not hold whole."""
 
@@ -65,7 +55,7 @@ def gather(archive: Archive, chapters: tuple[str, ...], images: Images) -> Book:
         _number(box, chapter, ids, used)
         read.append((chapter, box))
     for chapter, box in read:
-        _tidy(box)
+        book.hidden |= tidy(box)
         _link(box, chapter, ids, book, archive)
         _show(box, chapter, archive, images)
     return book
@@ -156,54 +146,6 @@ def _unused(name: str, stem: str, used: dict[str, int]) -> str:
         new = f"{stem}-{name}" if new == name else f"{stem}-{name}-{used[new]}"
     used[new] = 1
     return new
-
-
-def _tidy(box: Element) -> None:
-    """What EPUB says in words of its own, said in HTML's."""
-    for element in list(box.iter()):
-        if not isinstance(element.tag, str):
-            continue
-        for word in (element.get(OPS_TYPE) or "").split():
-            if word in ROLES and not element.get("role"):
-                element.set("role", ROLES[word])
-        if element.get("role") == "doc-endnotes" or element.get("class") == "footnotes":
-            for rule in element.findall("hr"):
-                element.remove(rule)
-        if element.tag == "math":
-            _flatten_maths(element)
-        elif element.tag == "switch":
-            for case in element.findall("case"):
-                element.remove(case)
-        elif element.tag == "image":
-            address = element.get(XLINK_HREF) or element.get("href")
-            frame = element.getparent()
-            if address and frame is not None:
-                element.tag = "img"
-                element.set("src", address)
-                title = frame.findtext("title") or frame.findtext("desc")
-                if title and title.strip():
-                    element.set("alt", title.strip())
-                while frame is not None and frame.tag in ("svg", "g"):
-                    frame.tag = "span"
-                    frame = frame.getparent()
-
-
-def _flatten_maths(element: Element) -> None:
-    """A formula as the signs it shows, in one line."""
-    signs: list[str] = []
-    stack = [element]
-    while stack:
-        here = stack.pop()
-        if not isinstance(here.tag, str) or here.tag.startswith("annotation"):
-            continue
-        if here.text and here.text.strip():
-            signs.append(here.text.strip())
-        stack.extend(reversed(here))
-    for child in list(element):
-        element.remove(child)
-    block = element.get("display") == "block"
-    element.tag = "p" if block else "span"
-    element.text = " ".join(signs) or element.get("alttext")
 
 
 def _link(

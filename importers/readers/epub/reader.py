@@ -18,8 +18,9 @@ from importers.document import (
 )
 from importers.errors import SourceTooLarge, UnreadableSource
 from importers.readers.archive import Archive, open_archive, plain
-from importers.readers.epub.chapters import OPS_TYPE, gather
+from importers.readers.epub.chapters import gather
 from importers.readers.epub.package import Package, read_package
+from importers.readers.epub.tidying import OPS_TYPE
 from importers.readers.html.footnotes import find
 from importers.readers.html.gathering import Gathering
 from importers.readers.html.parsing import Element, words_of
@@ -89,7 +90,7 @@ def read_book(source: Source) -> Result[Flow]:
         raise UnreadableSource(f"“{source.name}” holds no chapter that can be read.")
     gathering = Gathering(
         lang=package.metadata.lang,
-        left_out=_left_out(book.body, package),
+        left_out=_left_out(book.body, package) | dict.fromkeys(book.hidden, Reason.HIDDEN),
         anchors=frozenset(book.linked),
     )
     find(book.body, gathering)

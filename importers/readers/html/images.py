@@ -6,12 +6,16 @@ import base64
 import binascii
 import hashlib
 import re
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from importers.document import Asset
+from importers.document import Asset, InlineImage, Marks
 from importers.readers.html.gathering import Gathering
 from importers.readers.html.line import SPACE
 from importers.readers.html.parsing import Element, name_of
+
+if TYPE_CHECKING:
+    from importers.readers.html.walking import Walker
 
 LAZY = (
     "data-src",
@@ -36,6 +40,16 @@ MAX_TINY = 3
 """An image no larger than this in either direction, in pixels, is a counter or a spacer."""
 MAX_PLACEHOLDER = 1200
 """An embedded image of fewer characters stands for one that was still to be loaded."""
+
+
+def read(element: Element, walker: Walker, marks: Marks) -> None:
+    """Add an image to the line; of a pictured emoji whose file is not kept, the sign."""
+    asset = asset_of(element, walker.gathering)
+    alt = alternative_of(element)
+    if asset is not None:
+        walker.add(InlineImage(asset, alt, marks))
+    elif alt and walker.gathering.guess and "emoji" in (element.get("class") or ""):
+        walker.add_words(alt, marks)
 
 
 def asset_of(image: Element, gathering: Gathering) -> str | None:

@@ -37,7 +37,10 @@ INLINE = frozenset({
     "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
 })  # fmt: skip
 """Elements that may stand in the middle of a paragraph."""
+SIGNS = frozenset({"mi", "mn", "mo", "ms", "mtext"})
+"""The letters, numbers and signs of formulas."""
 PARTING = (
-    BOXES | STRUCTURES | HEADINGS | EMBEDS | CONTROLS | {"br", "hr", "noscript", "q", "wbr"}
-)
+    BOXES | STRUCTURES | HEADINGS | EMBEDS | CONTROLS | SIGNS
+    | {"br", "hr", "noscript", "q", "wbr"}
+)  # fmt: skip
 """Elements whose place is the end of a word, where one touches it."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from collections.abc import Iterator
 
+from importers.characters import composed
 from importers.readers.html.parsing import Element, name_of, words_of
 
 PROPERTIES = (
@@ -77,7 +77,7 @@ def same(words: str, title: str) -> bool:
 
 def simple(text: str) -> str:
     """Words to compare: letters and digits alone, case and width aside."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
+    folded = composed(text, "NFKC").casefold()
     return "".join(c for c in folded if c.isalnum())
 
 

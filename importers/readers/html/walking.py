@@ -14,13 +14,21 @@ from importers.document import (
     Divider,
     FootnoteDef,
     FootnoteRef,
-    InlineImage,
+    Inline,
     Inlines,
     List,
     Marks,
     RawInline,
 )
-from importers.readers.html import callouts, embedded, figures, headings, images, lists
+from importers.readers.html import (
+    callouts,
+    embedded,
+    figures,
+    formulas,
+    headings,
+    images,
+    lists,
+)
 from importers.readers.html.attributes import inherited
 from importers.readers.html.flattening import flat
 from importers.readers.html.gathering import Gathering
@@ -69,10 +77,7 @@ class Walker:
 
     def attributes_of(self, element: Element) -> Attributes:
         """Language, direction and anchor of a block, inherited ones included."""
-        return replace(
-            self._inherited(element),
-            anchor=self.anchor_of(element),
-        )
+        return replace(self._inherited(element), anchor=self.anchor_of(element))
 
     def own_attributes_of(self, element: Element) -> Attributes:
         """Language, direction and anchor that an element itself states."""
@@ -84,9 +89,17 @@ class Walker:
         known = self.gathering.anchors
         return anchor if anchor and (known is None or anchor in known) else None
 
-    def add_words(self, text: str | None) -> None:
+    def add_words(self, text: str | None, marks: Marks = NO_MARKS) -> None:
         """Words that stand directly in the block."""
-        self._line.add_text(text)
+        self._line.add_text(text, marks)
+
+    def add(self, inline: Inline) -> None:
+        """Something in the block that is not words."""
+        self._line.add(inline)
+
+    def in_line(self) -> bool:
+        """Whether words stand before this place in the same paragraph."""
+        return not self._line.is_empty
 
     def walk_box(self, element: Element) -> None:
         """An element as nothing but a box round other things."""
@@ -135,7 +148,7 @@ class Walker:
         elif name == "hr":
             self.emit(Divider(attributes=self.attributes_of(element)))
         elif name in {"img", "amp-img", "image"}:
-            self._image(element, marks)
+            images.read(element, self, marks)
         elif name == "noscript":
             self._line.add_text(" ", marks)
             figures.read_noscript(element, self, marks)
@@ -152,6 +165,8 @@ class Walker:
             self._line.add(FootnoteRef(gathering.references[element]))
         elif name in BOXES:
             self._box(element, name, marks)
+        elif name == "math":
+            formulas.read(element, self, marks)
         else:
             self._inline(element, name, marks)
 
@@ -223,14 +238,6 @@ class Walker:
         self.walk_inside(element, inner)
         if name == "q":
             self._line.add_text("”", inner)
-
-    def _image(self, element: Element, marks: Marks) -> None:
-        asset = images.asset_of(element, self.gathering)
-        alt = images.alternative_of(element)
-        if asset is not None:
-            self._line.add(InlineImage(asset, alt, marks))
-        elif alt and self.gathering.guess and "emoji" in (element.get("class") or ""):
-            self._line.add_text(alt, marks)
 
     def _note(self, element: Element) -> None:
         self.flush()

@@ -8,12 +8,11 @@ from urllib.parse import unquote
 
 from importers.document import InlineImage
 from importers.errors import UnreadableSource
+from importers.readers.formulas import lines_of
 from importers.readers.images import described
 from importers.readers.odt.names import DRAW, MATH, SVG, TABLE, TEXT, XLINK, P
 from importers.readers.odt.state import State
 from importers.readers.safe_xml import Element, optional_xml
-
-ANNOTATION = frozenset({MATH + "annotation", MATH + "annotation-xml"})
 
 
 @dataclass(slots=True)
@@ -87,13 +86,4 @@ def _formula(holder: Element, state: State) -> str:
         root = optional_xml(state.archive, f"{folder}/content.xml")
     if root is None or root.tag != MATH + "math":
         return ""
-    parts: list[str] = []
-    stack = [root]
-    while stack:
-        here = stack.pop()
-        if here.tag in ANNOTATION:
-            continue
-        if here.text and here.text.strip():
-            parts.append(here.text.strip())
-        stack.extend(reversed(here))
-    return " ".join(parts)
+    return "; ".join(lines_of(root))

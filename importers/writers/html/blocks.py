@@ -32,11 +32,15 @@ from importers.document import (
     RawBlock,
     Table,
 )
-from importers.writers.html.footnotes import Footnotes, target
+from importers.writers.html.footnotes import Footnotes
 from importers.writers.html.inlines import write_image, write_inlines
 from importers.writers.html.markup import element, escape, tag
 from importers.writers.html.setting import ImageResolver, Setting, common
 from importers.writers.html.tables import write_table
+from importers.writers.text import text_of_blocks
+
+TASK_WORDS = 12
+"""How many words of a task name its box, where no one paragraph can."""
 
 
 def write_blocks(
@@ -51,8 +55,8 @@ def write_blocks(
     A heading of level n is written as h(n + 1 + heading_offset), never above h2, since
     h1 is the title of the page; below h6 it is a `div` with the role of a heading.
     `image` says where an asset is published; without it `src` is the asset's own id.
-    `footnotes` is shared by all parts of a page that are written apart; without it
-    these blocks are numbered alone.
+    `footnotes` is shared by all parts of a page that are written apart, or each part
+    has its own of `Footnotes.parts_of`; without it these blocks are numbered alone.
     """
     setting = Setting(footnotes or Footnotes(blocks), image, heading_offset)
     return _blocks(blocks, setting)
@@ -157,11 +161,32 @@ def _list(block: List, setting: Setting) -> str:
 
 
 def _item(item: ListItem, setting: Setting) -> str:
-    inside = _tight(item.blocks, setting)
-    if item.checked is not None:
-        box = tag("input", type="checkbox", disabled=True, checked=item.checked)
-        inside = f"{box} {inside}"
+    if item.checked is None:
+        inside = _tight(item.blocks, setting)
+    else:
+        inside = _task(item.blocks, item.checked, setting)
     return element("li", inside, **common(item.attributes))
+
+
+def _task(blocks: Blocks, checked: bool, setting: Setting) -> str:
+    """A box and what it is for; the words beside it are its name for everybody."""
+    match blocks:
+        case (Paragraph(content, attributes=own), *rest) if content:
+            box = tag("input", type="checkbox", disabled=True, checked=checked)
+            words = element("label", f"{box} {write_inlines(content, setting)}")
+            plain = own == NO_ATTRIBUTES and all(isinstance(b, List) for b in rest)
+            first = words if plain else element("p", words, **common(own))
+            return "\n".join([first, *filter(None, [_blocks(tuple(rest), setting)])])
+        case _:
+            name = " ".join(text_of_blocks(blocks).split()[:TASK_WORDS])
+            box = tag(
+                "input",
+                type="checkbox",
+                disabled=True,
+                checked=checked,
+                aria_label=name or None,
+            )
+            return f"{box} {_tight(blocks, setting)}"
 
 
 def _definition(item: DefinitionItem, setting: Setting) -> str:
@@ -203,5 +228,5 @@ def _note(note: FootnoteDef, setting: Setting) -> str:
         "li",
         inside,
         value=setting.footnotes.number(note.id),
-        **{**common(note.attributes), "id": target(note.id)},
+        **{**common(note.attributes), "id": setting.footnotes.target(note.id)},
     )

@@ -18,7 +18,6 @@ from importers.document import (
     Text,
 )
 from importers.marks import lang_of, link_of, ordered
-from importers.writers.html.footnotes import target
 from importers.writers.html.markup import element, escape, tag
 from importers.writers.html.setting import Setting, identifier
 
@@ -100,7 +99,7 @@ def _one(inline: object, setting: Setting) -> str:
             link = element(
                 "a",
                 str(setting.footnotes.number(note)),
-                href=f"#{target(note)}",
+                href=f"#{setting.footnotes.target(note)}",
                 id=setting.footnotes.refer(note),
                 role="doc-noteref",
             )

@@ -180,7 +180,8 @@ def write_block(block: Block, scope: Scope) -> str:
         case RawBlock(format, text):
             return f"{tag('pre', common, data_raw=format)}{_exact(text)}</pre>"
         case Opaque(kind, payload, text):
-            opening = tag("div", common, data_block=kind, data_payload=payload)
+            private = payload if scope.payloads else None
+            opening = tag("div", common, data_block=kind, data_payload=private)
             return f"{opening}{_exact(text)}</div>"
 
 

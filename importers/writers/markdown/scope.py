@@ -18,6 +18,8 @@ class Scope:
     """`Asset.id` -> the address to write; without an entry the id itself is written."""
     footnotes: frozenset[str] = frozenset()
     heading_offset: int = 0
+    payloads: bool = False
+    """Whether blocks of an editor's own kind are written with their private data."""
     nested: bool = False
     """True inside a list, quote, callout or footnote."""
 

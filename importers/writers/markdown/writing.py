@@ -14,17 +14,18 @@ from importers.writers.markdown.scope import Scope
 NO_ADDRESSES: Mapping[str, str] = MappingProxyType({})
 
 
-def write(document: Document) -> str:
+def write(document: Document, *, payloads: bool = False) -> str:
     """The document as Markdown: front matter, the title as `#`, sections below it.
 
     Images are named by their `Asset.id`. Reading the result gives the document back;
-    `docs/formats.md` lists what Markdown cannot hold. Deterministic.
+    `docs/formats.md` lists what Markdown cannot hold. The private data of an editor's own
+    blocks are written only with `payloads`; without them their words are. Deterministic.
     """
     flow = document.lead
     for section in document.sections:
         opening = Heading(section.level, section.title, attributes=section.attributes)
         flow = (*flow, opening, *section.blocks)
-    scope = Scope(footnotes=noted(flow), heading_offset=1)
+    scope = Scope(footnotes=noted(flow), heading_offset=1, payloads=payloads)
     parts = [write_front_matter(document.metadata, untitled=not document.title)]
     if document.title:
         title_scope = replace(scope, heading_offset=0)
@@ -38,6 +39,8 @@ def write_blocks(
     assets: Mapping[str, str] = NO_ADDRESSES,
     heading_offset: int = 0,
     footnotes: frozenset[str] = frozenset(),
+    *,
+    payloads: bool = False,
 ) -> str:
     """Blocks as Markdown, ended by a line feed; nothing for no blocks.
 
@@ -45,7 +48,9 @@ def write_blocks(
     written itself. `heading_offset` is added to the levels of headings that
     stand by themselves, not inside other blocks.
     `footnotes` are the ids of notes whose text stands elsewhere in the same file.
+    `payloads` writes the private data of an editor's own blocks too, so that they can be
+    read back.
     """
-    scope = Scope(assets, noted(blocks) | footnotes, heading_offset)
+    scope = Scope(assets, noted(blocks) | footnotes, heading_offset, payloads)
     text = "\n\n".join(write_all(blocks, scope))
     return text + "\n" if text else ""

@@ -11,9 +11,11 @@ from hypothesis import HealthCheck, Phase, given, settings
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 from wagtail.blocks import ListBlock, RichTextBlock, StreamBlock, StructBlock
 
-from cms.articles.blocks import TEXT, BodyBlock
+from cms.articles.basic_blocks import TEXT
+from cms.articles.blocks import BodyBlock
 from cms.articles.building import filling
-from cms.articles.mapping import Setting, fill_stream, read_stream
+from cms.articles.mapping import fill_stream, read_stream
+from cms.articles.stream_data import Setting
 from cms.articles.vocabulary import VOCABULARY
 from importers import fit
 from importers.document import Blocks, Document, Figure

@@ -1,5 +1,7 @@
 """What the published HTML looks like, and what can never stand in it."""
 
+import re
+
 import pytest
 
 from importers.document import (
@@ -93,9 +95,15 @@ def test_a_task_has_a_box_that_nobody_can_press():
     block = List((ListItem((p("done"),), True), ListItem((p("open"),), False)))
     assert write_blocks((block,)) == (
         '<ul class="tasks">\n'
-        '<li><input type="checkbox" disabled="" checked=""/> done</li>\n'
-        '<li><input type="checkbox" disabled=""/> open</li>\n</ul>'
+        '<li><label><input type="checkbox" disabled="" checked=""/> done</label></li>\n'
+        '<li><label><input type="checkbox" disabled=""/> open</label></li>\n</ul>'
     )
+
+
+def test_a_box_has_a_name_where_no_words_stand_beside_it():
+    item = ListItem((Code("run\nit"), p("then")), checked=True)
+    html = write_blocks((List((item,)),))
+    assert 'checked="" aria-label="run it then"/>' in html
 
 
 def test_definitions_are_grouped_only_where_the_list_would_not_say_it():
@@ -211,6 +219,28 @@ def test_parts_of_one_page_share_the_numbering():
     assert 'id="fnref-a:2"' in html
 
 
+def test_notes_of_several_parts_have_ids_of_their_own():
+    note = (Paragraph((FootnoteRef("1"),)), FootnoteDef("1", (p("said"),)))
+    other = (Paragraph((FootnoteRef("1"), FootnoteRef("2"))),)
+    notes = Footnotes.parts_of((note, note, other, (FootnoteDef("2", (p("far"),)),)))
+    first = write_blocks(note, footnotes=notes[0])
+    assert 'id="fn-1"' in first
+    second = write_blocks(note, footnotes=notes[1])
+    assert 'id="fn-1+2"' in second
+    assert 'href="#fn-1+2" id="fnref-1+2" role="doc-noteref">2</a>' in second
+    assert 'href="#fnref-1+2"' in second
+    third = write_blocks(other, footnotes=notes[2])
+    assert 'href="#fn-1" id="fnref-1:2" role="doc-noteref">1</a>' in third
+    assert 'href="#fn-2"' in third
+    html = "".join((first, second, third))
+    ids = re.findall(r' id="([^"]+)"', html)
+    assert len(ids) == len(set(ids))
+
+
+def test_separators_that_html_cannot_hold_are_spaces():
+    assert write_blocks((Code("a\x85b\x1cc\x0bd"),)).count("a b c d") == 1
+
+
 def test_raw_markup_is_shown_as_text_and_never_lives():
     blocks = (
         RawBlock("html", "<script>alert(1)</script>"),
@@ -280,8 +310,8 @@ def test_these_links_are_written_as_their_words_alone(address):
     assert write_blocks((p("w", Link(address)),)) == "<p>w</p>"
 
 
-def test_characters_that_html_forbids_are_left_out():
-    assert write_blocks((p("a\x00b\x0bc\ud800d"),)) == "<p>abcd</p>"
+def test_characters_that_html_forbids_are_left_out_or_a_space():
+    assert write_blocks((p("a\x00b\x0bc\ud800d"),)) == "<p>ab cd</p>"
 
 
 def test_a_document_is_a_page_complete_in_itself():

@@ -14,7 +14,7 @@ from cms.sources.imports import import_files
 from cms.sources.models import ImportItem
 from cms.sources.planning import plan_import
 from cms.sources.reports import describe, exit_status, summary
-from cms.sources.topics import DEFAULT, find_topic, make_topic
+from cms.sources.topics import DEFAULT, find_topic
 
 State = ImportItem.State
 
@@ -48,29 +48,37 @@ class Command(BaseCommand):
             raise CommandError(str(error), returncode=2) from error
         if not files:
             raise CommandError("There is no document of a known kind there.", returncode=2)
-        topic = find_topic(options["into"])
+        into = options["into"].strip("/ ")
+        if not into:
+            raise CommandError("Name the topic after --into.", returncode=2)
+        topic = find_topic(into)
+        run = None
         if options["dry_run"]:
-            plans = [
-                plan_import(key.rpartition("/")[2], d, key) for key, d in read_files(files)
-            ]
-            items = [describe(planned) for planned in plans]
+            items = [describe(plan_import(*each)) for each in read_files(files)]
         else:
             with progress_bar("Importing", self.stderr) as progress:
                 run = import_files(
                     read_files(files),
-                    topic or make_topic(options["into"]),
+                    topic or into,
                     publish=options["publish"],
                     progress=progress,
                     total=len(files),
                 )
             items = [item.as_data() for item in run.items.all()]
+        new = [item for item in items if item["state"] in (State.NEW, State.IMPORTED)]
         if options["json"]:
-            into = topic.title if topic else options["into"]
-            report = {"topic": into, "new_topic": topic is None, "documents": items}
+            report = {
+                "topic": topic.title if topic else into,
+                "new_topic": topic is None and bool(new),
+                "dry_run": options["dry_run"],
+                "run": run.pk if run else None,
+                "documents": items,
+            }
             self.stdout.write(json.dumps(report, ensure_ascii=False))
         else:
-            if options["dry_run"] and topic is None:
-                self.stdout.write(f"The topic “{options['into']}” would be made.")
+            if topic is None and new:
+                verb = "would be" if options["dry_run"] else "was"
+                self.stdout.write(f"The topic “{into}” {verb} made.")
             self.stdout.write(summary(items))
         status = exit_status(items)
         if status:

@@ -102,6 +102,23 @@ def test_named_characters_and_formulas_are_text() -> None:
     assert blocks(epub({"a.xhtml": inner})) == ["a\u00a0b & cé &unknown;", "x: x = 1"]
 
 
+def test_of_a_switch_the_first_case_that_can_be_read_is_shown() -> None:
+    case = '<epub:case required-namespace="{}"><p>{}</p></epub:case>'
+    choices = (
+        case.format("urn:x", "unknown"),
+        case.format("http://www.w3.org/1998/Math/MathML", "formula"),
+        "<epub:default><p>default</p></epub:default>",
+    )
+    for these, shown, hidden in (
+        (choices, "formula", {"unknown", "default"}),
+        (choices[::2], "default", {"unknown"}),
+    ):
+        page = f"<epub:switch>{''.join(these)}</epub:switch>"
+        result = read_bytes("a.epub", epub({"a.xhtml": page}))
+        assert outline(result.value.blocks) == [shown]
+        assert {e.text for e in result.excluded if e.reason is Reason.HIDDEN} == hidden
+
+
 def test_a_chapter_that_is_no_xml_is_read_as_html() -> None:
     assert blocks(epub({"a.xhtml": "<p>One<br>two<p>Three"})) == ["One|two", "Three"]
 

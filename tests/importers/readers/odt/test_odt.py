@@ -167,6 +167,21 @@ def test_images_have_their_bytes_and_descriptions_and_boxes_their_captions() -> 
     assert result.asset_bytes[result.value.assets[0].id] == png()
 
 
+def test_a_caption_stays_on_its_side_of_the_table() -> None:
+    def table(word: str) -> str:
+        cell = f"<table:table-cell>{p(word)}</table:table-cell>"
+        return f"<table:table><table:table-row>{cell}</table:table-row></table:table>"
+
+    one, two = p("Table 1", "Table"), p("Table 2", "Table")
+    above = blocks(odt(one + table("a") + two + table("b")))
+    assert [line for line in above if "Table" in line] == [
+        "table: Table 1",
+        "table: Table 2",
+    ]
+    below = blocks(odt(table("a") + one + table("b") + two))
+    assert [line for line in below if "Table" in line] == ["Table 1", "Table 2"]
+
+
 def test_what_is_no_part_of_the_article_is_left_out_and_said() -> None:
     text = (
         "<text:tracked-changes><text:changed-region><text:deletion>"

@@ -7,6 +7,7 @@ from importers.document import (
     Inlines,
     List,
     ListItem,
+    Opaque,
     Paragraph,
     Section,
     Style,
@@ -64,3 +65,9 @@ def test_a_note_told_elsewhere_in_the_file_is_referred_to_by_its_label() -> None
     blocks = (Paragraph((Text("a"), FootnoteRef("n"))),)
     assert write_blocks(blocks) == 'a<sup data-footnote="n"></sup>\n'
     assert write_blocks(blocks, footnotes=frozenset({"n"})) == "a[^n]\n"
+
+
+def test_the_private_data_of_a_block_are_written_only_where_they_are_asked_for() -> None:
+    block = Opaque("map", '{"secret":1}', "A map")
+    assert write_blocks((block,)) == '<div data-block="map">A map</div>\n'
+    assert "secret" in write_blocks((block,), payloads=True)

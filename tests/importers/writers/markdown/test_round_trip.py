@@ -92,7 +92,7 @@ def source(text: str) -> Source:
 
 def assert_read_back(blocks: d.Blocks) -> None:
     flow = normalise(d.Flow(blocks))
-    text = UNTITLED + write_blocks(flow.blocks)
+    text = UNTITLED + write_blocks(flow.blocks, payloads=True)
     back = read_markdown(source(text), NO_PRIOR).value
     assert normalise(replace(back, assets=())) == flow, text
 
@@ -116,7 +116,7 @@ def test_documents_are_read_back(flow: d.Flow) -> None:
     document = normalise(cut(flow).value)
     assume(document.lead or document.sections)
     assume(not document.title or WORD.search(text_of(document.title)))
-    back = read(source(write(document)), prior_of(document)).value
+    back = read(source(write(document, payloads=True)), prior_of(document)).value
     assert replace(back, assets=()) == document
 
 

@@ -1,4 +1,4 @@
-"""Source documents, the versions of them that were imported, and the runs that did it."""
+"""Imports: runs, and what became of each file of them."""
 
 from __future__ import annotations
 
@@ -8,67 +8,6 @@ from django.conf import settings
 from django.db import models
 
 from cms.articles.models import ArticlePage, TopicPage
-from importers.codec import FORMAT, decode
-from importers.document import Document
-
-
-class SourceDocument(models.Model):
-    """A document that somebody keeps elsewhere, and the article that was made of it."""
-
-    key = models.CharField(max_length=500, unique=True)
-    """Names it for good: its path or name within its collection, never its title."""
-    name = models.CharField(max_length=255)
-    article = models.ForeignKey(
-        ArticlePage, models.SET_NULL, null=True, related_name="source_documents"
-    )
-    created_at = models.DateTimeField(auto_now_add=True)
-
-    wagtail_reference_index_ignore = True
-
-    class Meta:
-        permissions = [("import_source", "Can import source documents")]
-
-    def __str__(self) -> str:
-        return self.key
-
-
-class SourceVersion(models.Model):
-    """The bytes of a source document as they were once, and what was read in them.
-
-    Kept for ever: the article's merge base is read from here.
-    """
-
-    source = models.ForeignKey(SourceDocument, models.PROTECT, related_name="versions")
-    number = models.PositiveIntegerField()
-    sha256 = models.CharField(max_length=64)
-    media_type = models.CharField(max_length=100)
-    data = models.BinaryField()
-    document = models.TextField()
-    """The fitted Document as JSON (`importers.codec`)."""
-    format = models.PositiveIntegerField(default=FORMAT)
-    messages = models.JSONField(default=list)
-    prior = models.JSONField(default=dict)
-    created_at = models.DateTimeField(auto_now_add=True)
-    created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
-    )
-
-    wagtail_reference_index_ignore = True
-
-    class Meta:
-        ordering = ["source", "number"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["source", "number"], name="one_version_a_number"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.source}, version {self.number}"
-
-    def read_document(self) -> Document:
-        """The Document that was stored."""
-        return decode(self.document)
 
 
 class ImportRun(models.Model):
@@ -108,6 +47,9 @@ class ImportItem(models.Model):
         CHANGED = "changed", "Changed"
         REFUSED = "refused", "Refused"
         IMPORTED = "imported", "Imported"
+        MERGED = "merged", "Merged"
+        WAITING = "waiting", "Waiting"
+        UNDONE = "undone", "Undone"
 
     run = models.ForeignKey(ImportRun, models.CASCADE, related_name="items")
     name = models.CharField(max_length=255)
@@ -119,6 +61,10 @@ class ImportItem(models.Model):
     reason = models.TextField(blank=True)
     """One sentence, where it was not imported."""
     messages = models.JSONField(default=list)
+    changes = models.PositiveIntegerField(default=0)
+    """How many changes of a new version were merged."""
+    questions = models.PositiveIntegerField(default=0)
+    """How many of them a person had to decide, when it was merged."""
     article = models.ForeignKey(ArticlePage, models.SET_NULL, null=True, related_name="+")
 
     wagtail_reference_index_ignore = True
@@ -138,5 +84,7 @@ class ImportItem(models.Model):
             "state": self.state,
             "reason": self.reason,
             "messages": self.messages,
+            "changes": self.changes,
+            "questions": self.questions,
             "article": self.article_id,
         }

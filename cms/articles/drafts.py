@@ -1,0 +1,178 @@
+"""The drafts of an article as one Document, and a Document written back into them.
+
+Reading and writing belong in one transaction that begins with `lock_drafts`: nobody
+else's words can come between them then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from wagtail.models import Page
+
+from cms.articles.building import create_section, filling, reading, to_document
+from cms.articles.mapping import fill_stream
+from cms.articles.models import ArticlePage, SectionPage
+from cms.articles.outline import Entry, clean
+from cms.articles.stream_data import Setting
+from importers.document import Document, Metadata, Section
+from importers.words import text_of
+
+
+@dataclass(frozen=True)
+class Drafts:
+    """The latest draft of every page of an article."""
+
+    article: ArticlePage
+    sections: tuple[SectionPage, ...]
+    """Those that the drafted outline shows, in its order."""
+    hidden: tuple[SectionPage, ...]
+    document: Document
+    """What article and shown sections say; ids of pages and blocks are origins."""
+
+    @property
+    def pages(self) -> list[Any]:
+        """Every page of the article, it first."""
+        return [self.article, *self.sections, *self.hidden]
+
+
+@dataclass(frozen=True)
+class Written:
+    """What writing a Document into the drafts did, as pages."""
+
+    article_changed: bool
+    changed: tuple[SectionPage, ...]
+    made: tuple[SectionPage, ...]
+    hidden: tuple[SectionPage, ...]
+
+
+def lock_drafts(article_id: int) -> ArticlePage:
+    """The row of an article, locked with those of its sections until the transaction ends.
+
+    Raises `ArticlePage.DoesNotExist`.
+    """
+    article: ArticlePage = ArticlePage.objects.select_for_update().get(pk=article_id)
+    list(
+        Page.objects.select_for_update()
+        .filter(path__startswith=article.path, depth=article.depth + 1)
+        .values_list("pk")
+    )
+    return article
+
+
+def read_drafts(article: ArticlePage) -> Drafts:
+    """The drafts of an article as they are now."""
+    draft: ArticlePage = article.get_latest_revision_as_object()
+    pairs = draft.draft_sections()
+    shown = tuple(page for page, is_shown in pairs if is_shown)
+    hidden = tuple(page for page, is_shown in pairs if not is_shown)
+    return Drafts(draft, shown, hidden, to_document(draft, list(shown)))
+
+
+def write_drafts(
+    drafts: Drafts, document: Document, image_ids: Mapping[str, int], user: Any
+) -> Written:
+    """Make the drafts say what `document` says, and touch no page that says it already.
+
+    A section is the page whose key is its `Origin.id`; one without is the hidden page
+    that has its key as anchor, else a new page. Sections of the drafts that the document
+    has not are hidden in the outline, and stay.
+    """
+    row = ArticlePage.objects.get(pk=drafts.article.pk)
+    setting = filling({**_known_images(drafts), **image_ids}, _streams(drafts))
+    by_key = {str(page.key): page for page in drafts.sections + drafts.hidden}
+    said = {
+        section.origin and section.origin.id: section
+        for section in drafts.document.sections
+    }
+    asleep = {page.slug: page for page in drafts.hidden}
+    shown: list[str] = []
+    changed, made = [], []
+    for section in document.sections:
+        id = section.origin.id if section.origin else None
+        page = by_key.get(id or "") or asleep.pop(section.key, None)
+        if page is None:
+            page = create_section(section, row, setting, user)
+            made.append(page)
+        elif said.get(str(page.key)) != section:
+            _rewrite_section(page, section, setting, user)
+            changed.append(page)
+        shown.append(str(page.key))
+    before = {str(page.key) for page in drafts.sections}
+    outline = place_hidden(clean(drafts.article.outline), shown)
+    return Written(
+        _rewrite_article(drafts, document, outline, setting, user),
+        tuple(changed),
+        tuple(made),
+        tuple(by_key[key] for key in sorted(before - set(shown))),
+    )
+
+
+def place_hidden(outline: list[Entry], shown: list[str]) -> list[Entry]:
+    """An outline that shows these keys in this order; every other key of the old one is
+    hidden, behind the key that it stood behind."""
+    entries: list[Entry] = [{"key": key, "shown": True} for key in shown]
+    behind = None
+    for entry in outline:
+        key = entry["key"]
+        if key not in shown:
+            places = [place for place, each in enumerate(entries) if each["key"] == behind]
+            entries.insert(places[0] + 1 if places else 0, {"key": key, "shown": False})
+        behind = key
+    return entries
+
+
+def _known_images(drafts: Drafts) -> dict[str, int]:
+    setting = reading(*_streams(drafts))
+    return {asset: pk for pk, asset in setting.asset_ids.items()}
+
+
+def _streams(drafts: Drafts) -> list[Any]:
+    pages = drafts.sections + drafts.hidden
+    return [drafts.article.lead, *(page.body for page in pages)]
+
+
+def _rewrite_section(
+    page: SectionPage, section: Section, setting: Setting, user: Any
+) -> None:
+    page.title = text_of(section.title)
+    page.body = fill_stream(section.blocks, setting)
+    page.save_revision(user=user, log_action=True)
+
+
+def _rewrite_article(
+    drafts: Drafts, document: Document, outline: list[Entry], setting: Setting, user: Any
+) -> bool:
+    article, said = drafts.article, drafts.document
+    same = (said.title, said.lead, said.metadata) == (
+        document.title,
+        document.lead,
+        document.metadata,
+    )
+    if same and clean(article.outline) == outline:
+        return False
+    article.outline = outline
+    if said.title != document.title:
+        article.title = text_of(document.title)
+    if said.lead != document.lead:
+        article.lead = fill_stream(document.lead, setting)
+    if said.metadata != document.metadata:
+        _rewrite_metadata(article, document.metadata)
+    article.save_revision(user=user, log_action=True)
+    return True
+
+
+def _rewrite_metadata(article: ArticlePage, metadata: Metadata) -> None:
+    article.summary = metadata.summary or ""
+    article.language = metadata.lang or article.language
+    article.direction = metadata.dir or ""
+    people = list(article.contributors.all())
+    known = {each.name for each in people if each.role == "author"}
+    for each in people:
+        if each.role == "author" and each.name not in metadata.authors:
+            article.contributors.remove(each)
+    for name in metadata.authors:
+        if name not in known:
+            article.contributors.create(name=name, role="author")

@@ -1,0 +1,89 @@
+"""A new version of a source meets what the editors made of the article: the plan of it.
+
+Reads and compares; writes nothing. `reimports.py` carries it out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cms.articles.drafts import Drafts, read_drafts
+from cms.articles.models import ArticlePage
+from cms.articles.rich_text import read_inline
+from cms.sources.models import ArticleBase, Decision, SourceVersion
+from importers import Choice, MergeResult, Resolution, Side, merge
+from importers.document import Document
+
+
+@dataclass(frozen=True)
+class Merged:
+    """The three texts of one article as they are now, and their merge."""
+
+    article: ArticlePage
+    base: ArticleBase
+    drafts: Drafts
+    result: MergeResult
+
+    @property
+    def news(self) -> int:
+        """How many changes the new source brings."""
+        return sum(change.side is not Side.OURS for change in self.result.changes)
+
+
+def merge_article(
+    base: ArticleBase, theirs: Document, decisions: Mapping[str, Resolution] | None = None
+) -> Merged:
+    """What the drafts of an article become with `theirs`; decisions that were kept count.
+
+    Read it in the transaction in which it is written (`cms.articles.drafts`).
+    """
+    article = ArticlePage.objects.get(pk=base.article_id)
+    drafts = read_drafts(article)
+    kept = kept_decisions(article) if decisions is None else decisions
+    result = merge(base.read_document(), drafts.document, theirs, kept)
+    return Merged(article, base, drafts, result)
+
+
+def kept_decisions(article: ArticlePage) -> dict[str, Resolution]:
+    """What was decided about the article and is not settled yet, by fingerprint."""
+    return {row.fingerprint: as_resolution(row) for row in article.decisions.all()}
+
+
+def as_resolution(row: Decision) -> Resolution:
+    """A stored decision as `importers` takes it."""
+    choice = Choice(row.choice)
+    own = read_inline(row.words) if choice is Choice.OWN else None
+    return Resolution(choice, own)
+
+
+def base_of(article: ArticlePage) -> ArticleBase | None:
+    """The base of an article: the Document of its first version, where none is kept yet.
+
+    None for an article that came from no source. Such a base is not saved.
+    """
+    found = ArticleBase.objects.filter(article=article).first()
+    version = (
+        SourceVersion.objects.filter(source__article=article).order_by("number").first()
+    )
+    if found or version is None:
+        return found
+    return ArticleBase(article=article, version=version, document=version.document)
+
+
+def needs_person(article: ArticlePage) -> bool:
+    """Whether a version waits for decisions about the article."""
+    rows = ArticleBase.objects.filter(article=article, pending__isnull=False)
+    return rows.exists()
+
+
+def waits_for(drafts: Drafts) -> str | None:
+    """Why the drafts may not be written now, in one sentence; None if they may."""
+    for page in drafts.pages:
+        if page.locked:
+            return f"“{page.title}” is locked; it is merged when the lock is gone."
+        if page.current_workflow_state:
+            return f"“{page.title}” is being reviewed; it is merged after that."
+        if page.scheduled_revision:
+            return f"“{page.title}” has a publication scheduled; it is merged after that."
+    return None

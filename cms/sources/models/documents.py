@@ -1,0 +1,69 @@
+"""Source documents, and the versions of them that were imported."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+
+from cms.articles.models import ArticlePage
+from importers.codec import FORMAT, decode
+from importers.document import Document
+
+
+class SourceDocument(models.Model):
+    """A document that somebody keeps elsewhere, and the article that was made of it."""
+
+    key = models.CharField(max_length=500, unique=True)
+    """Names it for good: its path or name within its collection, never its title."""
+    name = models.CharField(max_length=255)
+    article = models.ForeignKey(
+        ArticlePage, models.SET_NULL, null=True, related_name="source_documents"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        permissions = [("import_source", "Can import source documents")]
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class SourceVersion(models.Model):
+    """The bytes of a source document as they were once, and what was read in them.
+
+    Kept for ever: the article's merge base is read from here.
+    """
+
+    source = models.ForeignKey(SourceDocument, models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64)
+    media_type = models.CharField(max_length=100)
+    data = models.BinaryField()
+    document = models.TextField()
+    """The fitted Document as JSON (`importers.codec`)."""
+    format = models.PositiveIntegerField(default=FORMAT)
+    messages = models.JSONField(default=list)
+    prior = models.JSONField(default=dict)
+    created_at = models.DateTimeField(auto_now_add=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        ordering = ["source", "number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source", "number"], name="one_version_a_number"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.source}, version {self.number}"
+
+    def read_document(self) -> Document:
+        """The Document that was stored."""
+        return decode(self.document)

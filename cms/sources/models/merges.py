@@ -1,0 +1,98 @@
+"""What an article was last merged with, what is being merged, and who decided what."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+
+from cms.articles.models import ArticlePage
+from cms.sources.models.documents import SourceVersion
+from cms.sources.models.runs import ImportItem
+from importers.codec import decode
+from importers.document import Document
+
+
+class ArticleBase(models.Model):
+    """The Document that was last settled into an article: the base of its next merge.
+
+    In a table of its own, for pages come back as they were with old revisions.
+    """
+
+    article = models.OneToOneField(
+        ArticlePage, models.CASCADE, primary_key=True, related_name="merge_base"
+    )
+    document = models.TextField()
+    """A Document as JSON (`importers.codec`)."""
+    version = models.ForeignKey(SourceVersion, models.PROTECT, related_name="+")
+    """The version of the source that it was settled with."""
+    pending = models.ForeignKey(SourceVersion, models.PROTECT, null=True, related_name="+")
+    """The newest version, while something about it is still to be decided."""
+
+    wagtail_reference_index_ignore = True
+
+    def __str__(self) -> str:
+        return f"Base of article {self.article_id}"
+
+    def read_document(self) -> Document:
+        """The Document that was stored."""
+        return decode(self.document)
+
+
+class Decision(models.Model):
+    """What somebody decided about a change or conflict; thrown away when it is settled."""
+
+    article = models.ForeignKey(ArticlePage, models.CASCADE, related_name="decisions")
+    fingerprint = models.CharField(max_length=64)
+    choice = models.CharField(max_length=10)
+    """One of `importers.Choice`."""
+    words = models.TextField(blank=True)
+    """The words of the choice `own`, as rich text of one paragraph; empty for none."""
+    made_at = models.DateTimeField(auto_now=True)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["article", "fingerprint"], name="one_decision_a_question"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.choice} for {self.fingerprint[:8]}"
+
+
+class MergeStep(models.Model):
+    """One writing of a merge into an article's drafts, with all that undoing it needs."""
+
+    class Kind(models.TextChoices):
+        """What was done."""
+
+        APPLY = "apply", "New source merged"
+        RESOLVE = "resolve", "Decisions written"
+        UNDO = "undo", "Undone"
+
+    article = models.ForeignKey(ArticlePage, models.CASCADE, related_name="merge_steps")
+    item = models.ForeignKey(ImportItem, models.SET_NULL, null=True, related_name="steps")
+    kind = models.CharField(max_length=10, choices=Kind)
+    before = models.JSONField()
+    after = models.JSONField()
+    """Each a `MergeState`: the drafts, the base and the decisions, as data."""
+    undoes = models.OneToOneField(
+        "self", models.SET_NULL, null=True, related_name="undone_by"
+    )
+    made_at = models.DateTimeField(auto_now_add=True)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.pk}"

@@ -1,0 +1,30 @@
+"""`math`: a formula as words, among others or in lines of its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from importers.document import Marks
+from importers.readers.formulas import hidden_in, is_pure, lines_of
+from importers.readers.html.parsing import Element
+from importers.result import Reason
+
+if TYPE_CHECKING:
+    from importers.readers.html.walking import Walker
+
+
+def read(element: Element, walker: Walker, marks: Marks) -> None:
+    """Add a formula; one that is set apart, or has rows, gives a paragraph a row."""
+    if not is_pure(element):
+        walker.walk_inside(element, marks)
+        return
+    for hidden in hidden_in(element):
+        walker.gathering.exclude(hidden, Reason.MARKUP)
+    rows = lines_of(element) or (element.get("alttext") or "",)
+    if element.get("display") != "block" and (len(rows) == 1 or walker.in_line()):
+        walker.add_words("; ".join(rows), marks)
+        return
+    for row in rows:
+        walker.flush()
+        walker.add_words(row, marks)
+    walker.flush()

@@ -1,0 +1,45 @@
+"""The real article as readers get it: small, whole, the same words in every form."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from cms.articles.models import ArticlePage
+from tests.cms.rendering.twins import (
+    words_of_markdown,
+    words_of_page,
+    words_of_record,
+)
+
+PAGE_BYTES = 7_000
+"""What the page with all its CSS may weigh, gzipped."""
+
+
+@pytest.fixture
+def folder(real_article: ArticlePage, public: Path) -> Path:
+    return public / real_article.get_url_parts()[2].strip("/")
+
+
+def test_the_page_with_all_its_css_is_small(folder: Path, public: Path) -> None:
+    html = (folder / "index.html").read_text()
+    sheets = re.findall(r'<link[^>]+stylesheet[^>]+href="[^"]*(/assets/[^"]+)"', html)
+    files = [html.encode(), *((public / sheet[1:]).read_bytes() for sheet in sheets)]
+    assert sum(len(gzip.compress(data, 9, mtime=0)) for data in files) <= PAGE_BYTES
+
+
+def test_every_form_says_the_same_words(folder: Path) -> None:
+    record = json.loads((folder / "index.json").read_text())
+    words = words_of_record(record)
+    assert words_of_page((folder / "index.html").read_text()) == words
+    assert words_of_markdown((folder / "index.md").read_text()) == words
+
+
+def test_the_page_needs_nobody_else(folder: Path) -> None:
+    html = (folder / "index.html").read_text()
+    assert "<script" not in re.sub(r'<script type="application/ld\+json">', "", html)
+    assert not re.search(r'(?:src|srcset)="(?:https?:)?//', html)

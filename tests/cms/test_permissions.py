@@ -1,0 +1,213 @@
+"""Who may go through which door: every admin address of ours, for everybody, both ways.
+
+An address that has no row here fails, so that a new one is thought about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from types import FunctionType
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Group, Permission, User
+from django.test import Client
+from django.urls import URLPattern, get_resolver, reverse
+from wagtail.models import GroupPagePermission
+
+from cms.articles.models import ArticlePage, HomePage, TopicPage
+from cms.sources.imports import stage_files
+from cms.sources.models import ImportRun
+from cms.sources.topics import make_topic
+from tests.cms.conftest import NOTE
+
+LOGIN, ADMIN, AWAY = "login", "home of the admin", "back"
+"""Redirected: to the login, to the home of the admin (forbidden), or after the deed."""
+PEOPLE = [
+    "anonymous",
+    "nobody",
+    "Editors",
+    "Publishers",
+    "Importers",
+    "elsewhere",
+    "superuser",
+]
+
+Row = list[int | str]
+MATRIX: dict[str, dict[str, Row]] = {
+    "articles_publish": {
+        "anonymous": [LOGIN, LOGIN],
+        "nobody": [LOGIN, LOGIN],
+        "Editors": [200, "refused"],
+        "Publishers": [200, AWAY],
+        "Importers": [200, "refused"],
+        "elsewhere": [404, 404],
+        "superuser": [200, AWAY],
+    },
+    "sources_import": {
+        "anonymous": [LOGIN, LOGIN],
+        "nobody": [LOGIN, LOGIN],
+        "Editors": [ADMIN, ADMIN],
+        "Publishers": [ADMIN, ADMIN],
+        "Importers": [200, 200],
+        "elsewhere": [200, 200],
+        "superuser": [200, 200],
+    },
+    "sources_run": {
+        "anonymous": [LOGIN, LOGIN],
+        "nobody": [LOGIN, LOGIN],
+        "Editors": [404, 405],
+        "Publishers": [404, 405],
+        "Importers": [404, 405],
+        "elsewhere": [404, 405],
+        "superuser": [200, 405],
+    },
+    "sources_apply": {
+        "anonymous": [LOGIN, LOGIN],
+        "nobody": [LOGIN, LOGIN],
+        "Editors": [405, 404],
+        "Publishers": [405, 404],
+        "Importers": [405, 404],
+        "elsewhere": [405, 404],
+        "superuser": [405, AWAY],
+    },
+    "sources_discard": {
+        "anonymous": [LOGIN, LOGIN],
+        "nobody": [LOGIN, LOGIN],
+        "Editors": [405, 404],
+        "Publishers": [405, 404],
+        "Importers": [405, 404],
+        "elsewhere": [405, 404],
+        "superuser": [405, AWAY],
+    },
+    "upload": {
+        "anonymous": [LOGIN, 405],
+        "nobody": [LOGIN, 405],
+        "Editors": [404, 405],
+        "Publishers": [404, 405],
+        "Importers": [404, 405],
+        "elsewhere": [404, 405],
+        "superuser": [404, 405],
+    },
+}
+"""By the name of the address: what each person gets for GET and for POST."""
+
+
+def our_routes(patterns: Any = None) -> Iterator[str]:
+    """The names of all addresses below /admin/ whose view is in this project."""
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        if not isinstance(pattern, URLPattern):
+            yield from our_routes(pattern.url_patterns)
+        elif is_ours(pattern.callback) and pattern.name:
+            yield pattern.name
+
+
+def is_ours(view: Any) -> bool:
+    """Whether a view is defined in this project, whatever is wrapped around it."""
+    view = getattr(view, "view_class", view)
+    if str(view.__module__).startswith("cms."):
+        return True
+    inner = [cell.cell_contents for cell in getattr(view, "__closure__", None) or ()]
+    return any(is_ours(each) for each in inner if isinstance(each, FunctionType))
+
+
+@dataclass
+class House:
+    """An article, a topic elsewhere, and a plan of somebody's import."""
+
+    article: ArticlePage
+    run: ImportRun
+
+    def address(self, name: str) -> str:
+        match name:
+            case "articles_publish":
+                return reverse(name, args=[self.article.pk])
+            case "upload":
+                return reverse(name, args=["nothing.png"])
+            case "sources_import":
+                return reverse(name)
+            case _:
+                return reverse(name, args=[self.run.pk])
+
+    def state(self) -> tuple[Any, ...]:
+        """What nobody may change without the right."""
+        return (
+            ArticlePage.objects.count(),
+            ImportRun.objects.count(),
+            ArticlePage.objects.filter(live=True).count(),
+        )
+
+
+@pytest.fixture
+def elsewhere(home: HomePage) -> User:
+    """An editor, publisher and importer, but only below another topic."""
+    topic = make_topic("Elsewhere")
+    group = Group.objects.create(name="elsewhere")
+    for codename in ("access_admin", "import_source"):
+        group.permissions.add(Permission.objects.get(codename=codename))
+    for codename in ("add_page", "change_page", "publish_page"):
+        GroupPagePermission.objects.create(
+            group=group, page=topic, permission=Permission.objects.get(codename=codename)
+        )
+    user = User.objects.create_user("elsewhere")
+    user.groups.add(group)
+    return user
+
+
+@pytest.fixture
+def house(
+    topic: TopicPage, import_text: Callable[..., ArticlePage], people: Callable[..., User]
+) -> House:
+    owner = User.objects.create_user("owner")
+    run = stage_files([("other.txt", NOTE.replace(b"short", b"long"))], topic, owner)
+    return House(import_text(), run)
+
+
+def kind_of(answer: Any) -> int | str:
+    """A status, or where a redirect leads."""
+    if answer.status_code != 302:
+        return int(answer.status_code)
+    target = answer["Location"]
+    if target.startswith("/admin/login/"):
+        return LOGIN
+    return ADMIN if target == "/admin/" else AWAY
+
+
+def test_every_address_of_ours_has_a_row() -> None:
+    assert set(our_routes()) - {"wagtail_serve"} == set(MATRIX)
+
+
+def test_every_row_has_everybody() -> None:
+    assert all(list(row) == PEOPLE for row in MATRIX.values())
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+@pytest.mark.parametrize("name", MATRIX)
+def test_everybody_gets_what_the_table_says(
+    house: House,
+    elsewhere: User,
+    log_in: Callable[[str], Client],
+    name: str,
+    person: str,
+) -> None:
+    client = Client() if person == "anonymous" else log_in(person)
+    seen, done = MATRIX[name][person]
+    before = house.state()
+    assert kind_of(client.get(house.address(name))) == seen
+    assert house.state() == before
+    answer = client.post(house.address(name))
+    if done == "refused":
+        assert answer["Location"] == house.address(name)
+        assert "You may not publish" in client.get(answer["Location"]).content.decode()
+    else:
+        assert kind_of(answer) == done
+    if done != AWAY:
+        assert house.state() == before
+
+
+@pytest.mark.parametrize("name", ["articles_publish", "sources_run", "sources_apply"])
+def test_what_never_was_is_not_found(admin: Client, name: str) -> None:
+    address = reverse(name, args=[999_999])
+    assert admin.get(address).status_code in (404, 405)
+    assert admin.post(address).status_code in (404, 405)

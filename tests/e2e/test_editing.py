@@ -1,0 +1,109 @@
+"""The editor's forms, in a real browser: nothing changes that nobody changed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.product import Product
+
+pytestmark = pytest.mark.e2e
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+REAL = (
+    ROOT / "../shared/source-documents/how-does-ketamine-help-with-depression-treatment.txt"
+)
+STORED = """
+import json
+from cms.articles.mapping import read_stream
+from cms.articles.models import ArticlePage, SectionPage
+from cms.articles.stream_data import Setting
+from importers.codec import encode
+from importers.document import Document
+from importers.normalise import normalise_blocks
+from importers.words import walk
+from wagtail.models import Page
+
+stored = []
+for page in Page.objects.type(ArticlePage, SectionPage).order_by("path").specific():
+    draft = page.get_latest_revision_as_object()
+    stream = draft.body if isinstance(draft, SectionPage) else draft.lead
+    blocks = normalise_blocks(read_stream(stream.raw_data, Setting()))
+    ids = [raw["id"] for raw in stream.raw_data]
+    keys = [block.origin and block.origin.id for block in walk(blocks)]
+    said = encode(Document((), blocks, ()))
+    outline = draft.__dict__.get("outline")
+    stored.append([page.pk, draft.title, draft.slug, outline, ids, keys, said])
+print(json.dumps(stored))
+"""
+
+
+def stored(cms: Product) -> list[Any]:
+    """What the latest draft of every article and section says, with the ids of blocks
+    and of paragraphs."""
+    return list(json.loads(cms.manage("shell", "--no-imports", "-c", STORED)))
+
+
+@pytest.fixture(scope="module")
+def written(cms: Product) -> Product:
+    """An article with every block, and the real document (else a sample of its shape)."""
+    real = REAL if REAL.exists() else ROOT / "samples/understanding-depression.txt"
+    for path in (HERE / "every-block.md", real):
+        cms.manage("import_source", path, "--into", "Depression", "--publish")
+    return cms
+
+
+def test_pages_that_are_opened_and_saved_stay_as_they_were(
+    written: Product, admin: Page
+) -> None:
+    before = stored(written)
+    complaints: list[str] = []
+    admin.on("pageerror", lambda error: complaints.append(str(error)))
+    for pk, *_ in before:
+        admin.goto(f"{written.url}/admin/pages/{pk}/edit/")
+        admin.wait_for_load_state("networkidle")
+        admin.get_by_role("button", name="Save draft").click()
+        expect(admin.get_by_text("has been").first).to_be_visible(timeout=20_000)
+    assert complaints == []
+    assert stored(written) == before
+
+
+def test_an_article_leads_to_its_sections_and_they_to_each_other(
+    written: Product, admin: Page
+) -> None:
+    article = next(pk for pk, title, *_ in stored(written) if title == "Every block")
+    admin.goto(f"{written.url}/admin/pages/{article}/edit/")
+    admin.get_by_role("link", name="A section of lists").click()
+    sections = admin.get_by_role("navigation", name="Sections of this article")
+    expect(sections.get_by_text("Section 1 of 2")).to_be_visible()
+    sections.get_by_role("link", name="Next section: Another section").click()
+    expect(sections.get_by_text("Section 2 of 2")).to_be_visible()
+    sections.get_by_role("link", name="Every block").click()
+    expect(admin.get_by_role("link", name="Add a section")).to_be_visible()
+
+
+def test_sections_are_put_in_order_by_number_and_hidden_by_a_tick(
+    written: Product, admin: Page
+) -> None:
+    article = next(pk for pk, title, *_ in stored(written) if title == "Every block")
+    admin.goto(f"{written.url}/admin/pages/{article}/edit/")
+    admin.get_by_role("spinbutton", name="Position of Another section").fill("1")
+    admin.keyboard.press("Tab")
+    admin.get_by_role("checkbox", name="Shown: A section of lists").uncheck()
+    admin.get_by_role("button", name="Save draft").click()
+    expect(admin.get_by_text("has been").first).to_be_visible(timeout=20_000)
+    admin.reload()
+    rows = admin.locator("[data-outline-row]")
+    assert [row.get_attribute("data-title") for row in rows.all()] == [
+        "Another section",
+        "A section of lists",
+    ]
+    expect(
+        admin.get_by_role("checkbox", name="Shown: A section of lists")
+    ).not_to_be_checked()
+    expect(admin.get_by_role("checkbox", name="Shown: Another section")).to_be_checked()
