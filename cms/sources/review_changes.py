@@ -1,0 +1,169 @@
+"""The changes of a merge for the review screen: by sentence, each with its switch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from cms.sources.review_texts import (
+    Runs,
+    TextRun,
+    changed_sentence,
+    difference,
+    sentence_of,
+    short,
+)
+from importers import Change, Choice, Document, Kind, Resolution, Side
+from importers.document import Block, Blocks
+from importers.words import text_of, texts, walk
+
+KINDS = {
+    Kind.INSERTED: "Added",
+    Kind.DELETED: "Removed",
+    Kind.REPLACED: "Changed",
+    Kind.SPLIT: "Paragraph split",
+    Kind.JOINED: "Paragraphs joined",
+    Kind.MOVED: "Moved",
+    Kind.FORMATTED: "Formatting",
+    Kind.WRITTEN: "Typography",
+    Kind.FACT: "Setting",
+}
+LEAD = "lead"
+"""The id of what stands outside sections."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A change, and all names under which it is refused."""
+
+    change: Change
+    names: tuple[str, ...]
+    side: Side
+
+    @property
+    def is_setting_of_ours(self) -> bool:
+        """Whether it is a property that pages have and source documents leave open."""
+        return self.side is Side.OURS and self.change.kind is Kind.FACT
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeView:
+    """One change with its switch."""
+
+    name: str
+    what: str
+    runs: Runs
+    moved: bool
+    refused: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The changes of one sentence, or one that is shown by itself."""
+
+    place: str
+    """The first words of the block."""
+    sentence: Runs
+    """Empty where the sentence cannot be told."""
+    changes: tuple[ChangeView, ...]
+
+
+def place_id(change: Change) -> str:
+    """The id of the section that a change is shown in."""
+    return section_id(change.where.section_id, change.where.section)
+
+
+def section_id(id: str | None, key: str | None) -> str:
+    """What a section goes by on the screen: its page, else its key."""
+    return id or (LEAD if key is None else f"key:{key}")
+
+
+def put_moves_together(changes: Iterable[Change]) -> list[Found]:
+    """Every change once: what the source moved and the drafts have moved already is one."""
+    mine = {
+        (change.where.section, change.after): change
+        for change in changes
+        if change.kind is Kind.MOVED and change.side is Side.OURS
+    }
+    both = {
+        (change.where.section, change.after)
+        for change in changes
+        if change.kind is Kind.MOVED and change.side is Side.THEIRS
+    } & set(mine)
+    found = []
+    for change in changes:
+        place = (change.where.section, change.after)
+        names: tuple[str, ...] = (change.fingerprint,)
+        if change.kind is Kind.MOVED and place in both:
+            if change.side is Side.OURS:
+                continue
+            names = (change.fingerprint, mine[place].fingerprint)
+        found.append(Found(change, names, change.side))
+    return found
+
+
+def passages(
+    found: Iterable[Found],
+    blocks: Mapping[str, str],
+    decisions: Mapping[str, Resolution],
+) -> tuple[Passage, ...]:
+    """Changes of one section in reading order; `blocks` are its texts by id."""
+    placed = [(_sentence(each.change, blocks), each) for each in found]
+    groups = groupby(placed, key=lambda pair: (pair[0], pair[1].change.where.block))
+    result = []
+    for (sentence, place), group in groups:
+        members = [each for _, each in group]
+        rows = (members,) if sentence else [[each] for each in members]
+        for row in rows:
+            changes = [each.change for each in row]
+            runs = changed_sentence(sentence, changes) if sentence else ()
+            views = tuple(view_change(each, decisions) for each in row)
+            result.append(Passage(place, runs, views))
+    return tuple(result)
+
+
+def view_change(found: Found, decisions: Mapping[str, Resolution]) -> ChangeView:
+    """A change with what was decided about it."""
+    change = found.change
+    decided = decisions.get(found.names[0])
+    refused = bool(decided and decided.choice is Choice.BASE)
+    moved = change.kind is Kind.MOVED
+    if moved:
+        runs: Runs = (TextRun(short(change.after)),)
+    else:
+        runs = difference(change.before, change.after)
+    return ChangeView(found.names[0], KINDS[change.kind], runs, moved, refused)
+
+
+def block_texts(document: Document) -> dict[str, dict[str, str]]:
+    """The text of each block that has an id, by section and id; others by first words."""
+    found = {LEAD: _texts(document.lead)}
+    for section in document.sections:
+        id = section_id(section.origin and section.origin.id, section.key)
+        found[id] = _texts(section.blocks) | {"heading": text_of(section.title)}
+    return found
+
+
+def _texts(blocks: Blocks) -> dict[str, str]:
+    named = {}
+    for number, block in enumerate(walk(blocks)):
+        named[_id(block) or f"#{number}"] = "\n".join(texts((block,)))
+    return named
+
+
+def _id(block: Block) -> str | None:
+    origin = getattr(block, "origin", None)
+    return origin.id if origin else None
+
+
+def _sentence(change: Change, blocks: Mapping[str, str]) -> str | None:
+    if change.kind not in (Kind.INSERTED, Kind.REPLACED):
+        return None
+    where = change.where
+    text = blocks.get(where.block_id or "")
+    if text is None:
+        begun = [each for each in blocks.values() if each.startswith(where.block)]
+        text = begun[0] if begun else ""
+    sentence = sentence_of(text, change.after)
+    return None if sentence == change.after else sentence
