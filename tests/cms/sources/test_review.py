@@ -8,19 +8,20 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, Permission, User
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from wagtail.models import PageLogEntry
+from wagtail.models import GroupPagePermission, PageLogEntry
 
 from cms.articles.draft_texts import read_texts
 from cms.articles.drafts import read_drafts
-from cms.articles.models import ArticlePage, PublishHold
+from cms.articles.models import ArticlePage, HomePage, PublishHold
 from cms.sources.models import ArticleBase
 from cms.sources.review import Review
 from cms.sources.review_state import Opened, open_review
+from cms.sources.topics import make_topic
 from importers.writers.text import write as as_text
 from tests.cms.change import draft, publish, section, text
 from tests.cms.sources.new_version import reimport
@@ -462,21 +463,56 @@ def test_nobody_is_called_where_nothing_waits(
 # Who may
 
 
+@pytest.fixture
+def elsewhere(home: HomePage) -> Client:
+    """Somebody with every right of ours, but only below another topic."""
+    group = Group.objects.create(name="elsewhere")
+    ours = ["access_admin", "import_source", "review_conflicts", "undo_import"]
+    group.permissions.set(Permission.objects.filter(codename__in=ours))
+    for permission in Permission.objects.filter(codename__in=["change_page"]):
+        topic = make_topic("Elsewhere")
+        GroupPagePermission.objects.create(group=group, page=topic, permission=permission)
+    user = User.objects.create_user("elsewhere")
+    user.groups.add(group)
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+@pytest.mark.parametrize("name", ["sources_review", "sources_review_preview", "sources_undo"])
 def test_who_may_not_edit_the_article_does_not_find_it(
-    waiting: ArticlePage, log_in: Callable[[str], Client], people: Callable[[str], User]
+    waiting: ArticlePage, elsewhere: Client, name: str
 ) -> None:
-    for name in ("sources_review", "sources_review_preview", "sources_undo"):
-        client = log_in("Editors" if name == "sources_undo" else "Importers")
-        assert client.get(address(waiting, name)).status_code == 404
-        assert client.post(address(waiting, name)).status_code in (404, 405)
+    before = said(waiting)
+    assert elsewhere.get(address(waiting, name)).status_code == 404
+    sent = answers(waiting, save="1", item="1")
+    assert elsewhere.post(address(waiting, name), sent).status_code in (404, 405)
+    assert said(waiting) == before
 
 
-def test_words_of_private_pages_are_not_in_anybody_elses_lists(
-    waiting: ArticlePage, log_in: Callable[[str], Client]
+@pytest.mark.parametrize(
+    ("group", "may_review", "may_undo"),
+    [("Editors", 200, 404), ("Publishers", 200, 200), ("Importers", 404, 200)],
+)
+def test_each_group_may_do_its_own(
+    waiting: ArticlePage,
+    log_in: Callable[[str], Client],
+    group: str,
+    may_review: int,
+    may_undo: int,
 ) -> None:
-    client = log_in("Importers")
-    assert waiting.title not in client.get("/admin/").content.decode()
-    assert client.get(reverse("sources_reviews")).status_code == 404
+    client = log_in(group)
+    assert client.get(address(waiting)).status_code == may_review
+    assert client.get(address(waiting, "sources_undo")).status_code == may_undo
+
+
+def test_articles_of_others_are_in_nobodys_lists(
+    waiting: ArticlePage, elsewhere: Client
+) -> None:
+    for path in ("/admin/", reverse("sources_reviews")):
+        page = elsewhere.get(path).content.decode()
+        assert waiting.title not in page
+        assert "Review (" not in page
 
 
 # What is hostile, what is long
@@ -528,6 +564,5 @@ def test_published_articles_can_be_compared_with_what_readers_see(
 ) -> None:
     publish(section(waiting, NOT))
     page = BeautifulSoup(admin.get(address(waiting)).content, "html.parser")
-    link = page.find("a", string=re.compile("What readers see now"))
-    assert link is not None
-    assert link["href"].endswith("/a-note-on-sleep/")
+    links = {a.get_text(): a["href"] for a in page.select(".review-end a")}
+    assert links["What readers see now (new tab)"].endswith("/a-note-on-sleep/")
