@@ -15,7 +15,7 @@ from cms.sources.review_texts import (
     short,
 )
 from importers import Change, Choice, Document, Kind, Resolution, Side
-from importers.document import Block, Blocks
+from importers.document import Block, Blocks, Section
 from importers.words import text_of, texts, walk
 
 KINDS = {
@@ -68,6 +68,11 @@ class Passage:
     """Empty where the sentence cannot be told."""
     changes: tuple[ChangeView, ...]
 
+    @property
+    def alone(self) -> bool:
+        """Whether the sentence shows its one change already."""
+        return bool(self.sentence) and len(self.changes) == 1
+
 
 def place_id(change: Change) -> str:
     """The id of the section that a change is shown in."""
@@ -77,6 +82,11 @@ def place_id(change: Change) -> str:
 def section_id(id: str | None, key: str | None) -> str:
     """What a section goes by on the screen: its page, else its key."""
     return id or (LEAD if key is None else f"key:{key}")
+
+
+def id_in_result(section: Section) -> str:
+    """What a section of a merged Document goes by on the screen."""
+    return section_id(section.origin.id if section.origin else None, section.key)
 
 
 def put_moves_together(changes: Iterable[Change]) -> list[Found]:
@@ -140,8 +150,9 @@ def block_texts(document: Document) -> dict[str, dict[str, str]]:
     """The text of each block that has an id, by section and id; others by first words."""
     found = {LEAD: _texts(document.lead)}
     for section in document.sections:
-        id = section_id(section.origin and section.origin.id, section.key)
-        found[id] = _texts(section.blocks) | {"heading": text_of(section.title)}
+        found[id_in_result(section)] = _texts(section.blocks) | {
+            "heading": text_of(section.title)
+        }
     return found
 
 

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from cms.sources.review_changes import Found, Passage, place_id, section_id
+from cms.sources.review_changes import (
+    Found,
+    Passage,
+    id_in_result,
+    place_id,
+    section_id,
+)
 from cms.sources.review_questions import Question
 from cms.sources.review_texts import many
 from importers import Conflict, Kind, MergeResult
@@ -69,7 +75,7 @@ def places(result: MergeResult, found: Sequence[Found]) -> list[Place]:
     those that are not in it, but about which something is to be said."""
     rows = [Place(section_id(None, None), None, LEAD_HEADING, True)]
     for section in result.document.sections:
-        id = section_id(section.origin and section.origin.id, section.key)
+        id = id_in_result(section)
         rows.append(Place(id, section.key, text_of(section.title), True))
     order = [section.key for section in result.versions[0].sections]
     wheres = [each.change.where for each in found]

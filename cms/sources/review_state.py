@@ -51,7 +51,7 @@ def open_review(article: ArticlePage) -> Opened | None:
     base = ArticleBase.objects.filter(article=article, pending__isnull=False).first()
     if base is None:
         return None
-    version = describe_version(base.pending_id)
+    version = describe_version(base.pending_id or 0)
     texts = read_texts(article)
     said = f"{article.pk} {version.pk} {texts.digest} {base.document}"
     token = hashlib.sha256(said.encode()).hexdigest()[:32]
@@ -62,7 +62,7 @@ def open_review(article: ArticlePage) -> Opened | None:
     return Opened(article, base, version, texts, rows, review, token)
 
 
-def describe_version(pk: int | None) -> Any:
+def describe_version(pk: int) -> Any:
     """A version without its bytes: which file, when, who; `size` is theirs."""
     rows = SourceVersion.objects.select_related("source", "created_by").defer("data")
     return rows.annotate(size=Length("data")).get(pk=pk)

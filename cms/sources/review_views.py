@@ -43,8 +43,11 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         return answer(request, article, opened)
     if opened is None:
-        context = {"article": article, "last": last_import(article)}
-        context["may_undo"] = may_undo(request.user, article)
+        context = {
+            "article": article,
+            "last": last_import(article),
+            "may_undo": may_undo(request.user, article),
+        }
         return render(request, "sources/review/nothing.html", context)
     context = screen(opened) | {"may_undo": may_undo(request.user, article)}
     return render(request, "sources/review/review.html", context)

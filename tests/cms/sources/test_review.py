@@ -161,7 +161,9 @@ def test_a_move_is_shown_once_as_a_move(waiting: ArticlePage) -> None:
 
 def test_what_editors_changed_is_not_counted_as_news(waiting: ArticlePage) -> None:
     assert [shown(change.runs) for change in review(waiting).own] == ["[+bright]"]
-    assert review(waiting).counts == "6 sections · 8 changes: 6 merged, 1 moved, 1 needs you"
+    assert (
+        review(waiting).counts == "6 sections · 8 changes: 6 merged, 1 moved, 1 needs you"
+    )
 
 
 def test_the_quick_reading_of_drafts_says_what_the_thorough_one_says(
@@ -364,7 +366,8 @@ def test_with_no_question_one_button_is_offered(
     waiting: ArticlePage, admin: Client
 ) -> None:
     draft(
-        section(waiting, HELPS), body=text("Walking helps at noon. So does bright daylight.")
+        section(waiting, HELPS),
+        body=text("Walking helps at noon. So does bright daylight."),
     )
     page = BeautifulSoup(admin.get(address(waiting)).content, "html.parser")
     assert "Nothing here is a question" in page.get_text()
@@ -479,7 +482,9 @@ def elsewhere(home: HomePage) -> Client:
     return client
 
 
-@pytest.mark.parametrize("name", ["sources_review", "sources_review_preview", "sources_undo"])
+@pytest.mark.parametrize(
+    "name", ["sources_review", "sources_review_preview", "sources_undo"]
+)
 def test_who_may_not_edit_the_article_does_not_find_it(
     waiting: ArticlePage, elsewhere: Client, name: str
 ) -> None:
@@ -521,7 +526,9 @@ def test_articles_of_others_are_in_nobodys_lists(
 def test_hostile_words_are_shown_as_words(import_text: Import, admin: Client) -> None:
     bad = "<script>alert(1)</script>"
     article = import_text(FIRST.replace(HELPS, f"What {bad} helps?").encode(), "sleep.txt")
-    edited = text("Walking helps &lt;img src=x onerror=alert(2)&gt; often. So does daylight.")
+    edited = text(
+        "Walking helps &lt;img src=x onerror=alert(2)&gt; often. So does daylight."
+    )
     draft(section(article, f"What {bad} helps?"), body=edited)
     words = FIRST.replace(HELPS, f"What {bad} helps?")
     reimport(article, words.replace("in the morning", f'"{bad}" &amp; at noon'))
@@ -534,11 +541,16 @@ def test_hostile_words_are_shown_as_words(import_text: Import, admin: Client) ->
         sent = answers(article, only=name) | {f"choice-{name}": "theirs"}
         said = admin.post(address(article), sent, headers={"accept": "application/json"})
         assert raw not in said.json()["questions"][name]["result"]
-        assert raw not in admin.get(address(article, "sources_review_preview")).content.decode()
+        assert (
+            raw
+            not in admin.get(address(article, "sources_review_preview")).content.decode()
+        )
 
 
 def long_source(sections: int, word: str) -> str:
-    parts = [f"Heading {n}\n\nThe {n}th says {word} to all of them." for n in range(sections)]
+    parts = [
+        f"Heading {n}\n\nThe {n}th says {word} to all of them." for n in range(sections)
+    ]
     return "A long one\n\nSome words before.\n\n" + "\n\n".join(parts) + "\n"
 
 

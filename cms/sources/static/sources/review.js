@@ -131,12 +131,27 @@
 
   /* Writing */
 
-  const write = (question) => {
+  const write = (question, focus = true) => {
     const own = find("[data-own]", question);
     show(own, true);
     show(find("[data-decide]", question), true);
     if (!own.dataset.ready) openEditor(question, own);
-    setTimeout(() => find('[contenteditable="true"], textarea:not([hidden])', own)?.focus(), 100);
+    enter(own, focus);
+  };
+
+  const enter = (own, focus) => {
+    const field = find('[contenteditable="true"]', own);
+    if (field) {
+      field.setAttribute("aria-label", find("label", own).textContent);
+      if (focus) field.focus();
+      return;
+    }
+    const watch = new MutationObserver(() => {
+      if (!find('[contenteditable="true"]', own)) return;
+      watch.disconnect();
+      enter(own, focus);
+    });
+    watch.observe(own, { childList: true, subtree: true, attributes: true });
   };
 
   const openEditor = (question, own) => {
@@ -218,7 +233,7 @@
     question.addEventListener("change", (event) => {
       if (event.target.type === "radio") choose(question, event.target);
     });
-    if (written) write(question);
+    if (written) write(question, false);
   }
   show(find("[data-keys]"), questions.length > 0);
   show(find("[data-no-script]"), false);
