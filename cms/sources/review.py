@@ -14,6 +14,7 @@ from cms.sources.review_changes import (
     block_texts,
     passages,
     put_moves_together,
+    put_sections_together,
 )
 from cms.sources.review_questions import Question, build_question
 from cms.sources.review_sections import (
@@ -105,7 +106,7 @@ class Review:
 
 def build_review(result: MergeResult, decisions: Mapping[str, Resolution]) -> Review:
     """The screen of a merge into which no decision went, and of these decisions."""
-    found = put_moves_together(result.changes)
+    found = put_sections_together(put_moves_together(result.changes))
     news = by_place([each for each in found if each.side is not Side.OURS])
     own = by_place(
         [each for each in found if each.side is Side.OURS and not each.is_setting_of_ours]

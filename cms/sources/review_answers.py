@@ -79,7 +79,8 @@ def _is_new(data: Mapping[str, Any], name: str) -> bool:
         return True
     if choice != Choice.OWN or f"rich-{name}" in data:
         return bool(choice == Choice.OWN)
-    return _lines(data.get(f"text-{name}", "")) != _lines(data.get(f"wrote-{name}", ""))
+    text, shown = data.get(f"text-{name}"), data.get(f"wrote-{name}", "")
+    return text is not None and _lines(text) != _lines(shown)
 
 
 def _choice(value: Any) -> Choice:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from cms.sources.review_texts import (
@@ -40,6 +40,8 @@ class Found:
     change: Change
     names: tuple[str, ...]
     side: Side
+    whole: bool = False
+    """Whether it is a whole section that came or went."""
 
     @property
     def is_setting_of_ours(self) -> bool:
@@ -67,6 +69,9 @@ class Passage:
     sentence: Runs
     """Empty where the sentence cannot be told."""
     changes: tuple[ChangeView, ...]
+
+    whole: bool = False
+    """Whether it is a section that came or went."""
 
     @property
     def alone(self) -> bool:
@@ -113,13 +118,52 @@ def put_moves_together(changes: Iterable[Change]) -> list[Found]:
     return found
 
 
+def put_sections_together(found: Iterable[Found]) -> list[Found]:
+    """A section that the source added or removed as one change: its heading means nothing
+    without its text."""
+    rows = list(found)
+    heads = {_whole(each) for each in rows if _is_heading(each.change)}
+    groups: dict[Group, list[Found]] = {}
+    for each in rows:
+        if _whole(each) in heads:
+            groups.setdefault(_whole(each), []).append(each)
+    result = []
+    for each in rows:
+        group = groups.get(_whole(each))
+        if group is None:
+            result.append(each)
+        elif group[0] is each:
+            result.append(_one(group))
+    return result
+
+
+Group = tuple[str, Kind, bool]
+
+
+def _whole(found: Found) -> Group:
+    return place_id(found.change), found.change.kind, found.side is Side.OURS
+
+
+def _is_heading(change: Change) -> bool:
+    words = {Kind.INSERTED: change.after, Kind.DELETED: change.before}.get(change.kind)
+    return bool(words) and words == change.where.heading
+
+
+def _one(group: list[Found]) -> Found:
+    first = group[0]
+    before = "\n".join(filter(None, (each.change.before for each in group)))
+    after = "\n".join(filter(None, (each.change.after for each in group)))
+    names = tuple(name for each in group for name in each.names)
+    return Found(replace(first.change, before=before, after=after), names, first.side, True)
+
+
 def passages(
     found: Iterable[Found],
     blocks: Mapping[str, str],
     decisions: Mapping[str, Resolution],
 ) -> tuple[Passage, ...]:
     """Changes of one section in reading order; `blocks` are its texts by id."""
-    placed = [(_sentence(each.change, blocks), each) for each in found]
+    placed = [(_sentence(each, blocks), each) for each in found]
     groups = groupby(placed, key=lambda pair: (pair[0], pair[1].change.where.block))
     result = []
     for (sentence, place), group in groups:
@@ -129,7 +173,7 @@ def passages(
             changes = [each.change for each in row]
             runs = changed_sentence(sentence, changes) if sentence else ()
             views = tuple(view_change(each, decisions) for each in row)
-            result.append(Passage(place, runs, views))
+            result.append(Passage(place, runs, views, row[0].whole))
     return tuple(result)
 
 
@@ -143,7 +187,9 @@ def view_change(found: Found, decisions: Mapping[str, Resolution]) -> ChangeView
         runs: Runs = (TextRun(short(change.after)),)
     else:
         runs = difference(change.before, change.after)
-    return ChangeView(found.names[0], KINDS[change.kind], runs, moved, refused)
+    what = KINDS[change.kind]
+    what = f"Section {what.lower()}" if found.whole else what
+    return ChangeView(found.names[0], what, runs, moved, refused)
 
 
 def block_texts(document: Document) -> dict[str, dict[str, str]]:
@@ -168,8 +214,9 @@ def _id(block: Block) -> str | None:
     return origin.id if origin else None
 
 
-def _sentence(change: Change, blocks: Mapping[str, str]) -> str | None:
-    if change.kind not in (Kind.INSERTED, Kind.REPLACED):
+def _sentence(found: Found, blocks: Mapping[str, str]) -> str | None:
+    change = found.change
+    if found.whole or change.kind not in (Kind.INSERTED, Kind.REPLACED):
         return None
     where = change.where
     text = blocks.get(where.block_id or "")

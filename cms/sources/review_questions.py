@@ -36,8 +36,6 @@ class Question:
     fingerprint: str
     number: int
     why: str
-    place: str
-    """The first words of the block."""
     texts: tuple[tuple[str, Runs], ...]
     options: tuple[Option, ...]
     result: Runs
@@ -65,7 +63,6 @@ def build_question(
         fingerprint=conflict.fingerprint,
         number=number,
         why=conflict.sentence,
-        place=conflict.where.block,
         texts=tuple(zip(TEXTS, versions(conflict), strict=True)),
         options=tuple(
             Option(choice.value, LABELS[choice], key, decision_is(decision, choice))

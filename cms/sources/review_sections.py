@@ -107,12 +107,13 @@ def state_of(
     """What the new source made of a section, as far as it is not refused."""
     if any(not question.decided for question in questions):
         return NEEDS_YOU
-    kept = [each.change for each in news if each.names[0] not in refused]
+    standing = [each for each in news if each.names[0] not in refused]
+    kept = [each.change for each in standing]
     if not place.stands:
         return REMOVED if kept or questions else SAME
-    heads = [each for each in kept if place.heading.startswith(each.where.block)]
-    if any(each.kind is Kind.INSERTED and each.after == place.heading for each in heads):
+    if any(each.whole and each.change.kind is Kind.INSERTED for each in standing):
         return ADDED
+    heads = [each for each in kept if place.heading.startswith(each.where.block)]
     if any(each.kind is Kind.MOVED for each in heads):
         return MOVED
     return CHANGED if kept or questions else SAME

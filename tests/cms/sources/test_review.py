@@ -159,10 +159,24 @@ def test_a_move_is_shown_once_as_a_move(waiting: ArticlePage) -> None:
     assert [change.what for change in review(waiting).news if change.moved] == ["Moved"]
 
 
+def test_a_section_that_came_or_went_is_one_change(
+    waiting: ArticlePage, admin: Client
+) -> None:
+    whole = {change.what: change for change in review(waiting).news}
+    assert shown(whole["Section added"].runs) == "[+How much?\nSeven hours is usual.]"
+    admin.post(address(waiting), answers(waiting, refuse=whole["Section added"].name))
+    admin.post(address(waiting), answers(waiting, refuse=whole["Section removed"].name))
+    admin.post(address(waiting), answers(waiting, save="1"))
+    words = said(waiting)
+    assert "Seven hours" not in words
+    assert "How much?" not in words
+    assert f"{OTHER}\n\nWarm milk is a comfort to some." in words
+
+
 def test_what_editors_changed_is_not_counted_as_news(waiting: ArticlePage) -> None:
     assert [shown(change.runs) for change in review(waiting).own] == ["[+bright]"]
     assert (
-        review(waiting).counts == "6 sections · 8 changes: 6 merged, 1 moved, 1 needs you"
+        review(waiting).counts == "6 sections · 6 changes: 4 merged, 1 moved, 1 needs you"
     )
 
 
@@ -233,6 +247,15 @@ def test_saving_with_open_questions_says_how_many_and_keeps_the_hold(
     assert "1 question is open still" in answer.content.decode()
     assert "in the evening" in said(waiting)
     assert PublishHold.objects.count() == 1
+
+
+def test_a_locked_page_is_waited_for(waiting: ArticlePage, admin: Client) -> None:
+    ArticlePage.objects.filter(pk=waiting.pk).update(locked=True)
+    sent = answers(waiting, save="1") | {f"choice-{question(waiting).fingerprint}": "ours"}
+    answer = admin.post(address(waiting), sent, follow=True)
+    assert "is locked" in answer.content.decode()
+    assert question(waiting).decided
+    assert ArticleBase.objects.get().pending is not None
 
 
 @pytest.mark.parametrize(

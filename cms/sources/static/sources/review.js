@@ -82,6 +82,7 @@
     find("[data-by]", question).textContent = state.decided ? state.by : "Needs you";
     find("[data-sign]", find("[data-state]", question)).textContent = state.decided ? "✓" : "?";
     show(find("[data-back]", question), state.decided);
+    show(find("[data-until]", question), !state.decided);
     let was = find('input[name^="was-"]', question);
     if (!was) {
       was = document.createElement("input");
@@ -153,6 +154,9 @@
     });
     watch.observe(own, { childList: true, subtree: true, attributes: true });
   };
+
+  const wasOwn = (own) =>
+    find('input[name^="was-"]', own.closest("[data-question]"))?.value === "own";
 
   const openEditor = (question, own) => {
     own.dataset.ready = "yes";
@@ -259,6 +263,12 @@
     else if (button.name) {
       const other = find(button.name === "refuse" ? "[data-keep]" : "[data-refuse]", button.parentElement);
       send({ [button.name]: button.value }).then(() => other.focus());
+    }
+  });
+  form.addEventListener("submit", () => {
+    for (const own of all("[data-own][data-ready]", form)) {
+      const field = find('[name^="rich-"]', own);
+      if (field.value === own.dataset.rich) field.disabled = wasOwn(own); // not a new answer
     }
   });
   for (const button of all("[data-step]")) {
