@@ -44,8 +44,12 @@ run: prepare ## Set up everything, then serve the site at / and the CMS at /admi
 browser: $(VENV)/dev.stamp
 	@BIN=$(BIN) sh tests/e2e/find_browser.sh
 
+.PHONY: database
+database:
+	@sh tests/e2e/find_database.sh
+
 .PHONY: test
-test: $(VENV)/dev.stamp browser ## Set up everything, then run every test, the browser ones too
+test: $(VENV)/dev.stamp browser database ## Set up everything, then run every test, the browser ones too
 	$(BIN)/python -m pytest -m "not nightly" -n auto --dist loadfile $(ARGS)
 
 .PHONY: nightly

@@ -30,8 +30,7 @@ def account(
     may be whole in the Document, and words may have grown together or apart.
     """
     source = _words(seen)
-    texts = (*_texts(value), *(span.text for span in excluded))
-    kept = [word for text in texts for word in _words(text)]
+    kept = _words("\n".join((*_texts(value), *(span.text for span in excluded))))
     missing = Counter(source) - Counter(kept)
     if not missing:
         return ()
@@ -39,11 +38,13 @@ def account(
     if not missing:
         return ()
     lost, line = _shown(seen, missing)
+    total = missing.total()
+    words = "1 word of the source is" if total == 1 else f"{total} words of the source are"
     return (
         Message(
             Severity.WARNING,
             "words-unaccounted",
-            f"{missing.total()} words of the source are not in what was read: {lost}.",
+            f"{words} not in what was read: {lost}.",
             line,
         ),
     )
@@ -51,8 +52,12 @@ def account(
 
 def _words(text: str) -> list[str]:
     """The words of a text; the characters, where a script puts no space between words."""
+    text = _plain(text)
+    found = WORD.findall(text)
+    if text.isascii() or not SPACELESS.search(text):
+        return found
     words: list[str] = []
-    for word in WORD.findall(_plain(text)):
+    for word in found:
         words += word if SPACELESS.search(word) else [word]
     return words
 
@@ -74,7 +79,7 @@ def _texts(value: d.Document | d.Flow) -> Iterator[str]:
         if isinstance(line, str):
             yield line
             continue
-        yield text_of(line)
+        yield _said(line)
         yield from _line_values(line)
     for block in all_blocks(value):
         yield from _block_values(block)
@@ -83,6 +88,17 @@ def _texts(value: d.Document | d.Flow) -> Iterator[str]:
     yield from (*metadata.authors, *metadata.keywords)
     for name, given in metadata.extra:
         yield from (name, given)
+
+
+def _said(line: d.Inlines) -> str:
+    """The words of a line; those that describe an image stand apart from others."""
+    images = any(isinstance(inline, d.InlineImage) for inline in line)
+    if not images:
+        return text_of(line)
+    return "".join(
+        f" {inline.alt or ''} " if isinstance(inline, d.InlineImage) else text_of((inline,))
+        for inline in line
+    )
 
 
 def _line_values(line: d.Inlines) -> Iterator[str]:

@@ -27,6 +27,8 @@ TEXTS = {
     "link-dropped": "A link that cannot stand here was taken off its words.",
     "link-title-dropped": "The title of a link cannot be kept.",
     "title-too-long": "A title was too long; the rest of it stands in the text below.",
+    "title-from-name": "The source has no title, so its file name became the title.",
+    "section-untitled": "A heading has no words, so its section was given a name.",
     "section-level": "Sections of different levels were put on one level.",
     "metadata-dropped": "What the source says of itself is kept with it, not on pages.",
     "language-dropped": "The language of some words cannot be kept.",
@@ -47,6 +49,7 @@ MILD = frozenset(
         "link-title-dropped",
         "metadata-dropped",
         "section-level",
+        "title-from-name",
     }
 )
 

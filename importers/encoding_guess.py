@@ -87,7 +87,8 @@ MIXED = re.compile(f"[a-zA-Z][{FOREIGN}]|[{FOREIGN}][a-zA-Z]")
 
 def guess(data: bytes) -> str:
     """The encoding that most likely made these bytes, which are not UTF-8."""
-    sample = _sample(data)
+    # Words in ASCII say nothing; in no candidate is a byte of white space part of a letter.
+    sample = b" ".join(word for word in _sample(data).split() if not word.isascii())
     best, best_score = "cp1252", -1.0
     for name in CANDIDATES:
         score = _score(sample, name)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from pathlib import PurePath
 from typing import TypeVar
 
 from importers import document as d
 from importers.changes import Changes
-from importers.line_fitting import fit_line, fit_title, shorten_title
+from importers.line_fitting import fit_line, fit_title, is_wordless, shorten_title
 from importers.normalise import normalise
 from importers.rebuilding import rebuilt
 from importers.replacing import boxed, simpler
@@ -133,15 +134,21 @@ class _Fitter:
         return kept
 
 
-def fit(document: d.Document, vocabulary: Vocabulary = PAGES) -> Result[d.Document]:
+def fit(
+    document: d.Document, vocabulary: Vocabulary = PAGES, *, name: str | None = None
+) -> Result[d.Document]:
     """What pages can hold of a Document, canonical, with a message for each change.
 
     Idempotent, and no word is lost: a block that cannot stand becomes simpler ones with
-    its words, or moves behind the block it stood in.
+    its words, or moves behind the block it stood in. `name` is that of the file: without
+    its ending it is the title of a document that has none.
     """
     document = normalise(document)
     changes = Changes()
     title = fit_title(document.title, vocabulary, changes)
+    if name and is_wordless(title):
+        changes.note("title-from-name")
+        title = (d.Text(words_of_name(name)),)
     title, over = shorten_title(title, vocabulary.title_length, changes)
     lead = _Fitter(vocabulary, 1, changes).top(over + document.lead)
     sections = tuple(_section(s, vocabulary, changes) for s in document.sections)
@@ -157,6 +164,9 @@ def _section(section: d.Section, vocabulary: Vocabulary, changes: Changes) -> d.
         section = _on_first_level(section)
     fitter = _Fitter(vocabulary, section.level, changes)
     title = fit_title(section.title, vocabulary, changes)
+    if vocabulary.untitled is not None and is_wordless(title):
+        changes.note("section-untitled")
+        title = (d.Text(vocabulary.untitled),)
     title, over = shorten_title(title, vocabulary.title_length, changes)
     attributes = fitter.attributes(section.attributes, vocabulary.section_attributes)
     blocks = fitter.top(over + section.blocks)
@@ -185,3 +195,10 @@ def _metadata(metadata: d.Metadata, vocabulary: Vocabulary, changes: Changes) ->
     if fitted != metadata:
         changes.note("metadata-dropped")
     return fitted
+
+
+def words_of_name(name: str) -> str:
+    """The name of a file as a title: `low-mood_2.txt` is “Low mood 2”."""
+    stem = PurePath(name).stem
+    words = " ".join(stem.replace("_", " ").replace("-", " ").split()) or stem
+    return words[:1].upper() + words[1:]

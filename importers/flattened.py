@@ -29,9 +29,9 @@ def flattened(document: d.Document) -> Flat:
 
 def _block(block: d.Block, kind: str = "paragraph", depth: int = 0) -> Iterator[Flat]:
     """`kind` is what a paragraph is here, `depth` how many lists are around it."""
+    more = {"in_list": depth} if depth else {}
     match block:
         case d.Paragraph():
-            more = {"in_list": depth} if depth else {}
             yield from _line(kind, block.content, **more)
         case d.Heading():
             yield from _line("heading", block.content, level=block.level + 1)
@@ -41,22 +41,22 @@ def _block(block: d.Block, kind: str = "paragraph", depth: int = 0) -> Iterator[
         case d.DefinitionList():
             for defined in block.items:
                 for term in defined.terms:
-                    yield from _line(kind, term)
+                    yield from _line(kind, term, **more)
                 for blocks in defined.definitions:
                     yield from _blocks(blocks, kind, depth)
         case d.Table():
-            yield from _line("paragraph", block.caption)
+            yield from _line("paragraph", block.caption, **more)
             yield _table(block)
         case d.Quote():
             yield from _blocks(block.blocks, "quote", depth)
-            yield from _line("quote", block.attribution)
+            yield from _line("quote", block.attribution, **more)
         case d.Code():
             yield {"type": "code", "text": block.text}
         case d.Figure():
             yield {"type": "image", "text": block.alt or ""}
-            yield from _line("paragraph", block.caption)
+            yield from _line("paragraph", block.caption, **more)
         case d.Callout():
-            yield from _line("paragraph", block.title)
+            yield from _line("paragraph", block.title, **more)
             yield from _blocks(block.blocks, kind, depth)
         case d.FootnoteDef():
             yield {"type": "footnote", "text": text_of_blocks(block.blocks)}

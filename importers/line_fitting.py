@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from importers import document as d
 from importers.changes import Changes
+from importers.characters import tidy
 from importers.vocabulary import Vocabulary
 from importers.words import text_of
 
@@ -80,6 +81,11 @@ def fit_title(content: d.Inlines, vocabulary: Vocabulary, changes: Changes) -> d
     return tuple(done)
 
 
+def is_wordless(title: d.Inlines) -> bool:
+    """Whether nothing of a title can be seen."""
+    return not tidy(text_of(title))
+
+
 def _note_lost_marks(marks: d.Marks, changes: Changes) -> None:
     for mark in marks:
         match mark:
@@ -102,6 +108,7 @@ def shorten_title(
     if length is None or len(words) <= length:
         return title, ()
     changes.note("title-too-long")
+    words = tidy(words)
     at = words.rfind(" ", 0, length + 1)
     at = at if at > 0 else length
     kept, over = words[:at].rstrip(), words[at:].lstrip()

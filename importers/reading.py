@@ -59,7 +59,7 @@ def read(source: Source, prior: Prior = NO_PRIOR) -> Result[Document]:
         cutting.value,
         flow.messages + canonical.messages + cutting.messages + unaccounted,
         flow.asset_bytes,
-        flow.excluded,
+        flow.excluded + cutting.excluded,
         cutting.prior,
     )
 

@@ -7,7 +7,15 @@ from dataclasses import replace
 from importers.document import Block, Blocks, Document, Flow, Heading, Inlines, Section
 from importers.keys import distinct_keys, slug
 from importers.outline import closed_up, section_depth
-from importers.result import NO_PRIOR, Message, Prior, Result, Severity
+from importers.result import (
+    NO_PRIOR,
+    Excluded,
+    Message,
+    Prior,
+    Reason,
+    Result,
+    Severity,
+)
 from importers.words import text_of
 
 SINGLE_HEADING = "single-heading"
@@ -67,8 +75,12 @@ def cut(flow: Flow, prior: Prior = NO_PRIOR) -> Result[Document]:
         alone = repeats and depths.count(1) == 1
         level = max(section_depth(depths), 2 if alone else 1)
     title, blocks, below = flow.title, flow.blocks, level
+    excluded: tuple[Excluded, ...] = ()
     title_from = _found(prior) if title else None
     if level > 1 and becomes_title:
+        if title:
+            said = Excluded(Reason.METADATA, text_of(headings[0].content))
+            excluded = (said,)
         title, below = title or headings[0].content, level - 1
         title_from = SINGLE_HEADING
         messages += (TITLE_FROM_HEADING,)
@@ -76,7 +88,7 @@ def cut(flow: Flow, prior: Prior = NO_PRIOR) -> Result[Document]:
         depths = [max(depth - 1, 1) for depth in depths[1:]]
     document = _assemble(flow, title, blocks, depths, below)
     chosen = Prior(prior.convention, level if at else None, title_from)
-    return Result(document, messages, prior=chosen)
+    return Result(document, messages, excluded=excluded, prior=chosen)
 
 
 def _found(prior: Prior) -> str:

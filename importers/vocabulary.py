@@ -78,6 +78,8 @@ class Vocabulary:
     """The names of the metadata that pages hold; None for all."""
     callout_kinds: frozenset[str] | None = None
     """The kinds of callout; None for any. Others become `note`."""
+    untitled: str | None = "Untitled section"
+    """What a section is called that has no words in its title; None leaves it so."""
 
 
 PAGES = Vocabulary()

@@ -103,7 +103,7 @@ class DividerBlock(blocks.StaticBlock):
     """A pause between parts of the text."""
 
     class Meta:
-        icon = "horizontalrule"
+        icon = "minus"
         label = "Divider"
         admin_text = "A line across the page."
         description = "A line that marks a change of subject."
@@ -129,6 +129,12 @@ class ImageBlock(blocks.StructBlock):
         icon = "image"
         label = "Image"
         description = "A picture with a caption."
+        preview_value = {
+            "image": None,
+            "alt": "A window with the morning behind it",
+            "decorative": False,
+            "caption": "Light from the east.",
+        }
 
 
 def body(depth: int, **kwargs: Any) -> blocks.StreamBlock:

@@ -8,7 +8,9 @@ from typing import Any
 
 from django.core.validators import slug_unicode_re
 from django.utils import timezone
+from django.utils.text import slugify
 from wagtail.admin.rich_text.converters.db_html import DbHTMLConverter
+from wagtail.models import Page
 
 from cms.articles.basic_blocks import TEXT
 from cms.articles.mapping import fill_stream, read_stream
@@ -37,8 +39,10 @@ def create_article(
     """
     setting = filling(image_ids)
     metadata = document.metadata
+    title = text_of(document.title)
     article = ArticlePage(
-        title=text_of(document.title),
+        title=title,
+        slug="" if slugify(title, allow_unicode=True) else free_slug(topic, "article"),
         live=False,
         owner=user,
         summary=metadata.summary or "",
@@ -59,6 +63,16 @@ def create_article(
     return article
 
 
+def free_slug(parent: Page, slug: str) -> str:
+    """The slug, with the lowest number behind it that makes it free below `parent`."""
+    taken = set(parent.get_children().values_list("slug", flat=True))
+    wanted, n = slug, 1
+    while wanted in taken:
+        n += 1
+        wanted = f"{slug}-{n}"
+    return wanted
+
+
 def create_section(
     section: Section, article: ArticlePage, setting: Setting, user: Any
 ) -> SectionPage:
@@ -66,10 +80,10 @@ def create_section(
 
     Its anchor is the key of the section wherever it can be, so that both are known again.
     """
-    taken = article.get_children().filter(slug=section.key).exists()
+    key = section.key if slug_unicode_re.match(section.key) else "section"
     page = SectionPage(
         title=text_of(section.title),
-        slug=section.key if slug_unicode_re.match(section.key) and not taken else "",
+        slug=free_slug(article, key),
         live=False,
         owner=user,
         body=fill_stream(section.blocks, setting),

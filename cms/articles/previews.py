@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.templatetags.static import static
 from django.utils.safestring import SafeString, mark_safe
 
 from cms.articles.addresses import Addresses
@@ -14,13 +15,13 @@ from cms.articles.record import build_article, build_listing
 from cms.articles.stream_data import Setting
 from cms.rendering.configured import render, renderer
 from importers.normalise import normalise_blocks
-from importers.writers.html import write_blocks
+from importers.writers.html import Picture, write_blocks
 
 ALONE = "alone"
 DRAFTS = "drafts"
 MODES = [
-    (ALONE, "This page's changes, on what readers see now"),
-    (DRAFTS, "The article with all its drafts"),
+    (ALONE, "This page alone"),
+    (DRAFTS, "With all drafts"),
 ]
 
 Listings = Callable[[Any], dict[str, Any]]
@@ -45,11 +46,21 @@ def use_listings(listings: Listings) -> None:
 def preview_block(bound_block: Any) -> SafeString:
     """A block of a StreamField as a whole page in the look of the public site."""
     block = bound_block.block
-    raw = {"type": block.name, "value": block.get_prep_value(bound_block.value)}
+    value = block.get_prep_value(bound_block.value)
     addresses = Addresses()
+    picture = addresses.picture
+    if block.name == "image":
+        value |= {"image": 0}
+        picture = _placeholder
+    raw = {"type": block.name, "value": value}
     blocks = normalise_blocks(read_stream([raw], Setting()))
-    html = write_blocks(blocks, image=addresses.picture)
+    html = write_blocks(blocks, image=picture)
     return mark_safe(renderer().block(html, addresses.site))  # noqa: S308 our writer escapes
+
+
+def _placeholder(asset: str) -> Picture:
+    """What stands for an image that nobody has chosen yet."""
+    return Picture(static("articles/placeholder.svg"), 640, 360)
 
 
 class ListingPreview:

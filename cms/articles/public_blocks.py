@@ -17,6 +17,7 @@ from importers.document import (
     FootnoteRef,
     Inline,
     Inlines,
+    Opaque,
     Paragraph,
     Text,
 )
@@ -33,7 +34,13 @@ _SENTENCE = re.compile(r"[^.!?…。]*[.!?…。]+[\"'”’)\]]*(?=\s|$)")
 def public_blocks(stream: Any, addresses: Addresses) -> Blocks:
     """The canonical blocks of a StreamField, their links leading to public addresses."""
     blocks = normalise_blocks(read_stream(stream.raw_data, Setting()))
+    blocks = map_blocks(blocks, lambda block: () if _says_nothing(block) else (block,))
     return map_lines(blocks, lambda line: tuple(_linked(part, addresses) for part in line))
+
+
+def _says_nothing(block: Block) -> bool:
+    """Whether readers have nothing of a block: one of another time, an image not chosen."""
+    return isinstance(block, Opaque) and not block.text.strip()
 
 
 def _linked(part: Inline, addresses: Addresses) -> Inline:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from cms.articles.models import ArticlePage, PublishHold
@@ -31,18 +30,34 @@ class Plan:
     steps: tuple[Step, ...]
     refusals: tuple[str, ...]
     """Sentences; while there is one, nothing is published."""
+    withdrawn: tuple[Any, ...] = ()
+    """Sections that were public once and stay withdrawn."""
 
 
 def plan_publishing(article: ArticlePage, user: Any) -> Plan:
     """What publishing the article with all its drafts would change, and what forbids it.
 
-    Sections that the drafted outline hides, and that no reader has seen, stay drafts.
+    Sections that the drafted outline hides, and that no reader has seen, stay drafts. A
+    section that was withdrawn stays so, unless the whole article comes back.
     """
     pairs = article.get_latest_revision_as_object().draft_sections()
-    pages = [page for page, shown in pairs if shown or page.live] + [article]
+    shown = [page for page, is_shown in pairs if is_shown or page.live]
+    withdrawn = [
+        page for page in shown if article.live and not page.live and page.first_published_at
+    ]
+    pages = [page for page in shown if page not in withdrawn] + [article]
     steps = [step for page in pages if (step := _step(page))]
     refusals = [sentence for page in pages for sentence in _refusals(page, user)]
-    return Plan(tuple(steps), tuple(refusals))
+    if user is not None and not article.permissions_for_user(user).can_publish():
+        held = [each for each in refusals if "held" in each]
+        refusals = held or [f"You may not publish “{article.title}”."]
+    return Plan(tuple(steps), tuple(refusals), tuple(withdrawn))
+
+
+def version_of(plan: Plan) -> str:
+    """Names what a plan would publish: the pages, and which revision of each."""
+    parts = [(step.page.pk, step.page.latest_revision_id) for step in plan.steps]
+    return " ".join(f"{pk}.{revision}" for pk, revision in parts)
 
 
 def _step(page: Any) -> Step | None:
@@ -56,7 +71,7 @@ def _refusals(page: Any, user: Any) -> list[str]:
         f"“{page.title}” is held: {hold.reason}"
         for hold in PublishHold.objects.filter(page=page)
     ]
-    if user is not None:
+    if user is not None and not refusals:
         may = page.permissions_for_user(user)
         if not may.can_publish():
             refusals.append(f"You may not publish “{page.title}”.")
@@ -67,32 +82,27 @@ def _refusals(page: Any, user: Any) -> list[str]:
     return refusals
 
 
-def publish_article(article: ArticlePage, user: Any = None) -> int:
+def publish_article(
+    article: ArticlePage, user: Any = None, version: str | None = None
+) -> int:
     """Publish an article and all its drafts in one transaction, sections first.
 
-    Returns how many pages were published. Without a user, the system acts. Raises
-    `Refused`, with nothing published, where a page of it may not go out.
+    Returns how many pages were published. Without a user, the system acts. `version` is
+    that of the plan that a person has seen. Raises `Refused`, with nothing published,
+    where a page of it may not go out or something was saved since.
     """
     with transaction.atomic():
         article = ArticlePage.objects.select_for_update().get(pk=article.pk)
         plan = plan_publishing(article, user)
         if plan.refusals:
             raise Refused(plan.refusals[0])
+        if version is not None and version != version_of(plan):
+            raise Refused("Something was saved since you looked; here is what is new.")
         for step in plan.steps:
             page = step.page
             revision = page.latest_revision or page.save_revision(user=user)
             revision.publish(user=user, skip_permission_checks=user is None)
     return len(plan.steps)
-
-
-def unpublish_article(article: ArticlePage, user: Any = None) -> None:
-    """Withdraw an article from readers; its sections keep their state for its return.
-
-    Raises `PermissionDenied`.
-    """
-    if user is not None and not article.permissions_for_user(user).can_unpublish():
-        raise PermissionDenied
-    article.unpublish(user=user)
 
 
 def settle_tree(article: ArticlePage) -> None:

@@ -115,7 +115,7 @@ def build_listing(page: Any, addresses: Addresses) -> dict[str, Any]:
 
 def summarise(record: contract.Article) -> contract.Summary:
     """What lists show of an article."""
-    return {key: record[key] for key in contract.Summary.__required_keys__}  # type: ignore[literal-required,return-value]  # the keys are the contract's own
+    return {key: record[key] for key in contract.Summary.__annotations__}  # type: ignore[literal-required,return-value]  # the keys are the contract's own
 
 
 def build_prose(

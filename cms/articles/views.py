@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from cms.articles.models import ArticlePage
-from cms.articles.publishing import Refused, plan_publishing, publish_article
+from cms.articles.publishing import Refused, plan_publishing, publish_article, version_of
 
 
 def visible_article(request: HttpRequest, pk: int) -> ArticlePage:
@@ -28,7 +28,8 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
     article = visible_article(request, pk)
     if request.method == "POST":
         try:
-            count = publish_article(article, request.user)
+            version = request.POST.get("version", "")
+            count = publish_article(article, request.user, version)
         except Refused as refused:
             messages.error(request, str(refused))
             return redirect("articles_publish", pk)
@@ -42,5 +43,10 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
     return render(
         request,
         "articles/admin/publish.html",
-        {"article": article, "plan": plan, "order_changed": order_changed},
+        {
+            "article": article,
+            "plan": plan,
+            "version": version_of(plan),
+            "order_changed": order_changed,
+        },
     )

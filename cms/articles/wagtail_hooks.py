@@ -19,6 +19,7 @@ from wagtail.whitelist import allow_without_attributes
 
 from cms.articles import views
 from cms.articles.models import ArticlePage
+from cms.articles.stale_saves import viewsets
 
 STYLES = [
     ("underline", "UNDERLINE", "u", "Underline", "U"),
@@ -69,6 +70,18 @@ def register_styles(features: Any) -> None:
         )
 
 
+@hooks.register("register_admin_viewset")
+def page_viewsets() -> list[Any]:
+    """The edit views of our pages."""
+    return list(viewsets())
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions: Any) -> None:
+    """What this app writes to Wagtail's log."""
+    actions.register_action("articles.held", "Hold", "Kept from being published")
+
+
 @hooks.register("register_admin_urls")
 def admin_urls() -> list[Any]:
     """The addresses of this app's admin views."""
@@ -111,3 +124,18 @@ def go_on_to_publish(request: Any, page: Any) -> Any:
 def admin_css() -> str:
     """Styles of our own panels."""
     return format_html('<link rel="stylesheet" href="{}">', static("articles/admin.css"))
+
+
+@hooks.register("insert_editor_js")
+def editor_js() -> str:
+    """What the page editor needs beside Wagtail's own scripts."""
+    return format_html('<script src="{}"></script>', static("articles/stale-saves.js"))
+
+
+@hooks.register("construct_page_action_menu")
+def tell_publishing_apart(items: list[Any], request: Any, context: Any) -> None:
+    """On an article, "Publish" publishes the lead and the order of sections alone."""
+    if isinstance(context.get("page"), ArticlePage):
+        for item in items:
+            if item.name == "action-publish":
+                item.label = "Publish this page alone"

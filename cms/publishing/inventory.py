@@ -19,19 +19,22 @@ LOG = logging.getLogger(__name__)
 
 def wanted_files() -> Iterator[Output]:
     """The files of every record, redirect and withdrawn address, and the uploads shown."""
-    rows = PublishedRecord.objects.order_by("path")
+    addresses = dict(PublishedAddress.objects.values_list("path", "page_id"))
+    # A page that is held keeps its record, but not an address that another has now.
+    rows = [
+        row
+        for row in PublishedRecord.objects.order_by("path")
+        if addresses.get(row.path) == row.pk
+    ]
     records = [Recorded(row.record, row.sha256) for row in rows]
     paths = {row.pk: row.path for row in rows}
-    taken = set(paths.values())
     redirects, gone = {}, []
-    for address in PublishedAddress.objects.all():
-        target = paths.get(address.page_id)
-        if address.path in taken:
-            continue
-        if target:
-            redirects[address.path] = target
-        else:
-            gone.append(address.path)
+    for path, page_id in addresses.items():
+        target = paths.get(page_id)
+        if target is None:
+            gone.append(path)
+        elif target != path:
+            redirects[path] = target
     site: Any = Addresses().site
     yield from site_outputs(records, redirects, gone, site, renderer(), assets().values())
     yield from _uploads(row.record for row in records)
@@ -41,7 +44,9 @@ def _uploads(records: Iterable[dict[str, Any]]) -> Iterator[Output]:
     paths = {image["path"] for record in records for image in record.get("images", [])}
     for path in sorted(paths):
         name = path.removeprefix(MEDIA)
-        if not default_storage.exists(name):
+        try:
+            changed = default_storage.get_modified_time(name).isoformat()
+        except OSError:
             LOG.error("The upload %s is shown on the site but is not there.", name)
             continue
 
@@ -49,5 +54,5 @@ def _uploads(records: Iterable[dict[str, Any]]) -> Iterator[Output]:
             with default_storage.open(name) as file:
                 return file.read()
 
-        made_from = hashlib.sha256(name.encode()).hexdigest()
+        made_from = hashlib.sha256(f"{name} {changed}".encode()).hexdigest()
         yield Output(path.lstrip("/"), made_from, read, Turn.ASSET)

@@ -17,12 +17,17 @@ from cms.publishing.writing import TEMPORARY, write_file
 NAME = ".publishing"
 
 
-def read(root: Path) -> set[str]:
-    """The paths that a publishing was writing when it was killed; none as a rule."""
+def read(root: Path, known: Iterable[str]) -> set[str]:
+    """The paths that a publishing was writing when it was killed; none as a rule.
+
+    Where the journal itself was damaged, that is every path that is known.
+    """
     try:
         return set(json.loads((root / NAME).read_text()))
     except FileNotFoundError:
         return set()
+    except ValueError:
+        return set(known)
 
 
 def begin(root: Path, paths: Iterable[str]) -> None:

@@ -21,6 +21,9 @@ from cms.rendering.markdown import markdown_of
 from cms.rendering.renderer import Renderer
 from cms.rendering.schemas import schema_files
 
+TWINS = ("index.json", "index.md")
+"""The other forms of a page, beside its `index.html`; lists have no Markdown."""
+
 
 class Turn(IntEnum):
     """When a file is written: what is linked to goes before what links to it."""
@@ -77,11 +80,14 @@ def site_outputs(
     for path, target in redirects.items():
         stub = partial(renderer.redirect, target, site)
         yield _text(f"{path}index.html", [look, path, target], stub, Turn.PAGE)
-    moved = "".join(f"{path} {target} 301\n" for path, target in sorted(redirects.items()))
-    yield _ready("/_redirects", moved.encode(), Turn.LIST)
-    yield _ready(
-        "/_gone", "".join(f"{path}\n" for path in sorted(gone)).encode(), Turn.LIST
+    moved = "".join(
+        f"{path}{name} {target}{name} 301\n"
+        for path, target in sorted(redirects.items())
+        for name in ("", *TWINS)
     )
+    left = "".join(f"{path}{name}\n" for path in sorted(gone) for name in ("", *TWINS))
+    yield _ready("/_redirects", moved.encode(), Turn.LIST)
+    yield _ready("/_gone", left.encode(), Turn.LIST)
 
 
 def _article(row: Recorded, look: str, renderer: Renderer) -> Iterator[Output]:

@@ -86,7 +86,7 @@ def write_files(
     """Make the published folder hold these files, and nothing else that was ours."""
     root = Path(settings.PUBLISHED_ROOT)
     known = {row.path: row for row in PublishedFile.objects.all()}
-    doubtful = journal.read(root)
+    doubtful = journal.read(root, known)
     outputs.sort(key=lambda output: (output.turn, output.path))
     stale = [
         output

@@ -90,8 +90,8 @@ def live_record(page: Any, addresses: Addresses) -> dict[str, Any]:
 def update_records(page_ids: Iterable[int], public: set[int]) -> None:
     """Make the records of these pages what their live rows say, or take them away.
 
-    While an article or a section of it is held, its record stays as it was. Records that
-    name a page whose record has changed are made anew as well.
+    A record that would tell of a change to a page which is held stays as it was. Records
+    that name a page whose record has changed are made anew as well.
     """
     addresses = PublicAddresses(public)
     page_ids = set(page_ids)
@@ -109,20 +109,45 @@ def update_record(pk: int, addresses: PublicAddresses) -> bool:
     if not isinstance(page, RECORDED):
         Mention.objects.filter(page_id=pk).delete()
         return PublishedRecord.objects.filter(pk=pk).delete()[0] > 0
-    if is_held(page):
-        return False
     give_dates(page)
     addresses.mentioned.clear()
-    changed = save_record(pk, live_record(page, addresses))
+    record = live_record(page, addresses)
+    held = held_parts(page)
+    if held and tells_of(held, record, PublishedRecord.objects.filter(pk=pk).first()):
+        return False
+    changed = save_record(pk, record)
     save_mentions(pk, addresses.mentioned)
     return changed
 
 
-def is_held(page: Any) -> bool:
-    """Whether something about a page, or a section of it, must be decided first."""
+def held_parts(page: Any) -> set[str]:
+    """The parts of a page that must be decided first: `page`, and the keys of sections."""
+    holds = PublishHold.objects.filter(page=page.pk)
+    parts = {"page"} if holds.exists() else set()
     if isinstance(page, ArticlePage):
-        return PublishHold.objects.filter(page__path__startswith=page.path).exists()
-    return PublishHold.objects.filter(page=page.pk).exists()
+        sections = SectionPage.objects.filter(path__startswith=page.path)
+        held = sections.filter(publish_holds__isnull=False)
+        parts |= {str(key) for key in held.values_list("key", flat=True)}
+    return parts
+
+
+def tells_of(held: set[str], record: dict[str, Any], row: PublishedRecord | None) -> bool:
+    """Whether a record says something of these parts that readers have not seen yet.
+
+    Publishing refuses what is held; this is the wall behind it, for whatever was written
+    past it. A page that is not public yet cannot begin while it is held.
+    """
+    if row is None:
+        return "page" in held
+    before, now = (_parts(each) for each in (row.record, record))
+    return any(before.get(part) != now.get(part) for part in held)
+
+
+def _parts(record: dict[str, Any]) -> dict[str, Any]:
+    sections = {part["key"]: part for part in record.get("sections", [])}
+    own = ("path", "title", "summary", "lead", "intro")
+    page = {name: record.get(name) for name in own} | {"order": list(sections)}
+    return {"page": page, **sections}
 
 
 def give_dates(page: Any) -> None:

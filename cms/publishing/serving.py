@@ -24,6 +24,7 @@ from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
 from cms.publishing.models import PublishedAddress, PublishedRecord
+from cms.publishing.outputs import TWINS
 from cms.rendering.configured import assets, renderer
 
 TYPES = {
@@ -43,6 +44,10 @@ NOT_SERVED = {"_redirects", "_gone"}
 """Files for other servers; the addresses of withdrawn pages are nobody's business."""
 
 
+PAGE_FILES = ("", "index.html", *TWINS)
+"""What readers may ask for in the folder of a page."""
+
+
 @require_safe
 def serve(request: HttpRequest, path: str) -> HttpResponseBase:
     """The published file at `path`, or 301, 410 or 404 as the manifest says."""
@@ -53,7 +58,8 @@ def serve(request: HttpRequest, path: str) -> HttpResponseBase:
     kind = _kind(file)
     if kind == "folder" and path and not path.endswith("/"):
         return _moved_to(f"/{path}/")
-    moved = _moved(f"/{path}") if path.endswith("/") else None
+    folder, _, name = path.rpartition("/")
+    moved = _moved(f"/{folder}/", name) if name in PAGE_FILES and folder else None
     if moved is not None:
         return moved
     if kind == "folder":
@@ -97,13 +103,15 @@ def _known(path: str) -> bool:
     return PublishedAddress.objects.filter(path=path).exists()
 
 
-def _moved(path: str) -> HttpResponseBase | None:
-    """What a page's address answers when its page is elsewhere or gone."""
+def _moved(path: str, name: str) -> HttpResponseBase | None:
+    """What the address of a page's file answers when the page is elsewhere or gone."""
     address = PublishedAddress.objects.filter(path=path).first()
     if address is None or PublishedRecord.objects.filter(path=path).exists():
         return None
     now = PublishedRecord.objects.filter(pk=address.page_id).first()
-    return _moved_to(now.path) if now else _error(410)
+    if now and name == "index.md" and now.kind != "article":
+        return None
+    return _moved_to(now.path + name) if now else _error(410)
 
 
 def _moved_to(path: str) -> HttpResponseBase:

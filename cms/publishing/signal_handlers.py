@@ -12,6 +12,7 @@ from wagtail.signals import page_published, page_unpublished, post_page_move
 from cms.articles.models import (
     ArticleImage,
     ArticlePage,
+    ArticleRendition,
     HomePage,
     PublishHold,
     SectionPage,
@@ -19,8 +20,7 @@ from cms.articles.models import (
 )
 from cms.articles.previews import use_listings
 from cms.publishing.listings import listings_for
-from cms.publishing.models import Mention
-from cms.publishing.stale import mark_ids_stale, mark_stale
+from cms.publishing.stale import mark_ids_stale, mark_mentions_stale, mark_stale
 
 use_listings(listings_for)
 
@@ -95,5 +95,10 @@ def hold_released(sender: Any, instance: Any, **kwargs: Any) -> None:
 @receiver(post_delete, sender=ArticleImage, dispatch_uid="publishing.image-deleted")
 def image_changed(sender: Any, instance: Any, **kwargs: Any) -> None:
     """An image is another now, or gone; whatever shows it must be made anew."""
-    rows = Mention.objects.filter(target=f"image:{instance.pk}")
-    mark_ids_stale(rows.values_list("page_id", flat=True))
+    mark_mentions_stale(f"image:{instance.pk}")
+
+
+@receiver(post_delete, sender=ArticleRendition, dispatch_uid="publishing.copy-deleted")
+def copy_deleted(sender: Any, instance: Any, **kwargs: Any) -> None:
+    """The copy of an image that readers are shown is out of date: its file was replaced."""
+    mark_mentions_stale(f"image:{instance.image_id}")

@@ -11,7 +11,7 @@ from wagtail.models import Page
 
 from cms.articles.models import SectionPage
 from cms.articles.postponing import run_or_postpone
-from cms.publishing.models import StalePage
+from cms.publishing.models import Mention, StalePage
 from cms.publishing.publisher import publish_site
 from cms.publishing.records import RECORDED
 
@@ -28,6 +28,11 @@ def mark_stale(page: Any, *, descendants: bool = False) -> None:
     elif descendants:
         pages = page.get_descendants(inclusive=True).type(*RECORDED)
     mark_ids_stale(pages.values_list("pk", flat=True))
+
+
+def mark_mentions_stale(target: str) -> None:
+    """Remember every page whose record names `target`, such as `image:7`."""
+    mark_ids_stale(Mention.objects.filter(target=target).values_list("page_id", flat=True))
 
 
 def mark_ids_stale(ids: Iterable[int]) -> None:

@@ -1,5 +1,7 @@
 """The test suite: quick hashing, everything below a temporary folder of its own."""
 
+import atexit
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -13,6 +15,9 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 
 _folder = Path(tempfile.mkdtemp(prefix="palimpsest-test-"))
+atexit.register(shutil.rmtree, _folder, ignore_errors=True)
+STATIC_ROOT = _folder / "static"
+STATIC_ROOT.mkdir()
 MEDIA_ROOT = _folder / "uploads"
 PUBLISHED_ROOT = _folder / "site"
 DATABASES["default"]["TEST"] = {"NAME": str(_folder / "test.sqlite3")}

@@ -16,15 +16,19 @@ from cms.articles.building import create_article
 from cms.articles.models import ArticlePage, TopicPage
 from cms.articles.postponing import postponed
 from cms.articles.publishing import Refused, publish_article
+from cms.sources.images import keep_images
 from cms.sources.models import ImportItem, ImportRun, SourceDocument, SourceVersion
 from cms.sources.planning import Planned, plan_import
-from cms.sources.topics import find_topic, make_topic
+from cms.sources.reimports import Waiting, apply_version
+from cms.sources.topics import find_or_make_topic
 from importers.codec import FORMAT, encode
 from importers.errors import ImporterError
 
 LOG = logging.getLogger(__name__)
 
 State = ImportItem.State
+TO_DO = (State.NEW, State.CHANGED)
+"""States of planned items that applying the run does something about."""
 Progress = Callable[[int, int], object]
 
 
@@ -49,7 +53,7 @@ def import_files(
         for done, (key, content) in enumerate(files, start=1):
             planned = plan_import(key, content)
             if planned.state == State.NEW and run.topic is None:
-                run.topic = find_topic(name) or make_topic(name, user)
+                run.topic = find_or_make_topic(name, user)
             import_planned(planned, run, publish=publish)
             if progress:
                 progress(done, max(total, done))
@@ -69,7 +73,7 @@ def stage_files(
         if item.state == State.NEW and planned.key in seen:
             item.state = State.REFUSED
             item.reason = f"There is another “{planned.name}” among these documents."
-        item.data = data if item.state == State.NEW else None
+        item.data = data if item.state in TO_DO else None
         item.save()
         seen.add(planned.key)
     return run
@@ -78,7 +82,7 @@ def stage_files(
 def apply_run(run: ImportRun) -> ImportRun:
     """Import the new files of a planned run. A second call changes nothing."""
     with postponed():
-        for item in run.items.filter(state=State.NEW):
+        for item in run.items.filter(state__in=TO_DO):
             import_planned(plan_import(item.key, bytes(item.data or b"")), run, item=item)
     if run.state == ImportRun.State.PLANNED:
         finish(run)
@@ -114,6 +118,8 @@ def import_planned(
                 kept.article = _import_new(planned, run)
                 kept.state = State.IMPORTED
             kept.save()
+            if planned.state == State.CHANGED:
+                _merge(planned, kept, run.user)
     except Exception as error:  # noqa: BLE001 - whatever one document does, the others go on
         refuse(kept, error)
     if publish and kept.state == State.IMPORTED and kept.article:
@@ -128,7 +134,7 @@ def import_planned(
 def waiting(item: ImportItem) -> bool:
     """Whether a planned item is still to be imported; its row is locked."""
     rows = ImportItem.objects.select_for_update()
-    return rows.filter(pk=item.pk, state=State.NEW).exists()
+    return rows.filter(pk=item.pk, state__in=TO_DO).exists()
 
 
 def refuse(item: ImportItem, error: Exception) -> None:
@@ -165,20 +171,13 @@ def _import_new(planned: Planned, run: ImportRun) -> ArticlePage:
             "Only a file that was read can be imported, and only into a topic."
         )
     source = SourceDocument.objects.create(key=planned.key, name=planned.name)
-    SourceVersion.objects.create(
-        source=source,
-        number=1,
-        sha256=planned.source.sha256,
-        media_type=planned.source.media_type,
-        data=planned.source.data,
-        document=encode(planned.document),
-        format=FORMAT,
-        messages=[asdict(message) for message in planned.messages],
-        prior=asdict(planned.prior),
-        created_by=run.user,
-    )
+    _keep_version(source, planned, run.user)
     article = create_article(
-        planned.document, run.topic, source_name=planned.name, user=run.user
+        planned.document,
+        run.topic,
+        image_ids=keep_images(planned.document, planned.images, run.user),
+        source_name=planned.name,
+        user=run.user,
     )
     source.article = article
     source.save(update_fields=["article"])
@@ -189,6 +188,47 @@ def _import_new(planned: Planned, run: ImportRun) -> ArticlePage:
         data={"source": planned.key, "sha256": planned.source.sha256},
     )
     return article
+
+
+def _merge(planned: Planned, item: ImportItem, user: Any) -> None:
+    """Merge a changed source into its article; where it must wait, the item says why."""
+    if planned.document is None or item.article is None:
+        raise ValueError("Only a file that was read can be merged into its article.")
+    source = item.article.source_documents.get()
+    version = _keep_version(source, planned, user)
+    keep_images(planned.document, planned.images, user)
+    try:
+        outcome = apply_version(version, user, item)
+    except Waiting as waiting:
+        item.state, item.reason = State.WAITING, str(waiting)
+    else:
+        item.state = State.MERGED
+        item.questions = len(outcome.conflicts)
+        item.changes = outcome.changes
+    item.save()
+
+
+def _keep_version(source: SourceDocument, planned: Planned, user: Any) -> SourceVersion:
+    """The version that has these bytes, kept now if it was not before."""
+    if planned.source is None or planned.document is None:
+        raise ValueError("Only a file that was read has a version.")
+    found = source.versions.filter(sha256=planned.source.sha256).first()
+    document = encode(planned.document)
+    if found and found.document == document:
+        return found
+    latest = source.versions.order_by("-number").first()
+    return SourceVersion.objects.create(
+        source=source,
+        number=latest.number + 1 if latest else 1,
+        sha256=planned.source.sha256,
+        media_type=planned.source.media_type,
+        data=planned.source.data,
+        document=document,
+        format=FORMAT,
+        messages=[asdict(message) for message in planned.messages],
+        prior=asdict(planned.prior),
+        created_by=user,
+    )
 
 
 def _complaints(error: ValidationError) -> str:

@@ -62,16 +62,17 @@ def as_resolution(row: Decision) -> Resolution:
 
 
 def base_of(article: ArticlePage) -> ArticleBase | None:
-    """The base of an article, made from its first version where it has none yet."""
+    """The base of an article: the Document of its first version, where none is kept yet.
+
+    None for an article that came from no source. Such a base is not saved.
+    """
     found = ArticleBase.objects.filter(article=article).first()
     version = (
         SourceVersion.objects.filter(source__article=article).order_by("number").first()
     )
     if found or version is None:
         return found
-    return ArticleBase.objects.create(
-        article=article, version=version, document=version.document
-    )
+    return ArticleBase(article=article, version=version, document=version.document)
 
 
 def needs_person(article: ArticlePage) -> bool:

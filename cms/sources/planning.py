@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from cms.articles.vocabulary import VOCABULARY
+from cms.sources.images import usable_images
+from cms.sources.merging import Merged, base_of, merge_article, waits_for
 from cms.sources.models import ImportItem, SourceDocument
 from importers import fit, make_source
 from importers.document import Document
 from importers.errors import ImporterError
+from importers.figures import without_missing_images
 from importers.isolation import read_isolated
 from importers.result import NO_PRIOR, Message, Prior
 from importers.source import Source
@@ -31,10 +35,14 @@ class Planned:
     source: Source | None = None
     document: Document | None = None
     """What it would become: the fitted Document."""
+    images: Mapping[str, bytes] = field(default_factory=dict)
+    """The images that came with it and can be shown, by `Asset.id`."""
     messages: tuple[Message, ...] = ()
     prior: Prior = NO_PRIOR
     article_id: int | None = None
     """The article that it was imported into before."""
+    merged: Merged | None = None
+    """What a changed source would make of that article's drafts."""
 
 
 def plan_import(key: str, content: bytes | ImporterError) -> Planned:
@@ -55,17 +63,24 @@ def plan_import(key: str, content: bytes | ImporterError) -> Planned:
         known = find_source(key, source.sha256)
         if known:
             return _plan_known(key, source, known)
-        result = read_isolated(source)
-        fitted = fit(result.value, VOCABULARY)
+        return _plan_new(key, source)
     except ImporterError as error:
         return Planned(name, key, State.REFUSED, str(error))
+
+
+def _plan_new(key: str, source: Source, prior: Prior = NO_PRIOR) -> Planned:
+    result = read_isolated(source, prior)
+    images = usable_images(result.asset_bytes)
+    fitted = fit(result.value, VOCABULARY, name=source.name)
+    document, missing = without_missing_images(fitted.value, images)
     return Planned(
-        name,
+        source.name,
         key,
         State.NEW,
         source=source,
-        document=fitted.value,
-        messages=result.messages + fitted.messages,
+        document=document,
+        images=images,
+        messages=result.messages + fitted.messages + missing,
         prior=result.prior,
     )
 
@@ -86,16 +101,24 @@ def find_source(key: str, sha256: str) -> SourceDocument | None:
 
 
 def _plan_known(key: str, source: Source, known: SourceDocument) -> Planned:
+    """What a source that is known would do: nothing, or a merge into its article."""
+    base = base_of(known.article) if known.article else None
     latest = known.versions.order_by("-number").first()
-    if latest is None or latest.sha256 != source.sha256:
-        state = State.CHANGED
-        reason = (
-            f"“{source.name}” has changed since it was imported; a new version cannot be "
-            "merged into its article yet, so nothing was touched."
-        )
-    else:
-        state = State.SAME
+    current = (base.pending or base.version) if base else latest
+    if current and current.sha256 == source.sha256:
         reason = "" if known.article_id else "Its article has been deleted since."
-    return Planned(
-        source.name, key, state, reason, source=source, article_id=known.article_id
+        return Planned(
+            source.name, key, State.SAME, reason, source, article_id=known.article_id
+        )
+    if base is None:
+        reason = "Its article has been deleted since, so there is nothing to merge it into."
+        return Planned(source.name, key, State.REFUSED, reason, source)
+    planned = _plan_new(key, source, Prior(**current.prior) if current else NO_PRIOR)
+    merged = merge_article(base, planned.document) if planned.document else None
+    return replace(
+        planned,
+        state=State.CHANGED,
+        reason=(merged and waits_for(merged.drafts)) or "",
+        article_id=known.article_id,
+        merged=merged,
     )

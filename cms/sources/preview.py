@@ -6,9 +6,10 @@ from typing import Any
 
 from django.utils.safestring import mark_safe
 
+from cms.sources.imports import TO_DO
 from cms.sources.models import ImportItem
 from cms.sources.planning import plan_import
-from cms.sources.reports import count_words, outline
+from cms.sources.reports import count_words, describe_merge, outline
 from importers.words import text_of
 from importers.writers.html import write_blocks
 
@@ -23,10 +24,12 @@ def preview_item(item: ImportItem) -> dict[str, Any]:
         "messages": item.messages,
         "article": item.article,
     }
-    if item.state != ImportItem.State.NEW or item.data is None:
+    if item.state not in TO_DO or item.data is None:
         return shown
     planned = plan_import(item.key, bytes(item.data))
     document = planned.document
+    if planned.merged:
+        return shown | {"merge": describe_merge(planned.merged), "reason": planned.reason}
     if document is None:
         return shown | {"state": planned.state, "reason": planned.reason}
     parts = [

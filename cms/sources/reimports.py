@@ -25,8 +25,8 @@ from cms.sources.models import (
     MergeStep,
     SourceVersion,
 )
-from importers import Choice, Conflict, merge
-from importers.codec import decode, encode
+from importers import Choice, Conflict
+from importers.codec import encode
 from importers.document import Document
 
 Kind = MergeStep.Kind
@@ -34,10 +34,6 @@ Kind = MergeStep.Kind
 
 class Waiting(Exception):
     """The article cannot be written now; the text is one sentence that says why."""
-
-
-class CannotUndo(Exception):
-    """There is nothing to take back, or something stands on it; the text says which."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +56,7 @@ def apply_version(
     scheduled, and then nothing is written.
     """
     with transaction.atomic():
-        article, base = _locked(version.source.article_id)
+        article, base = locked(version.source.article_id)
         merged = merge_article(base, version.read_document())
         return _write(merged, article, version, Kind.APPLY, user, item)
 
@@ -71,7 +67,7 @@ def write_decisions(article: ArticlePage, user: Any = None) -> Outcome | None:
     Raises `Waiting`.
     """
     with transaction.atomic():
-        article, base = _locked(article.pk)
+        article, base = locked(article.pk)
         version = base.pending
         if version is None:
             return None
@@ -109,46 +105,6 @@ def decide(
             )
 
 
-def undo(item: ImportItem, user: Any = None) -> Outcome:
-    """Take back what an import did to its article; where it was taken back, do it again.
-
-    What was edited since stays. Raises `CannotUndo` and `Waiting`.
-    """
-    with transaction.atomic():
-        if item.article_id is None:
-            raise CannotUndo(f"The article of “{item.name}” is gone.")
-        article, base = _locked(item.article_id)
-        steps = _steps_of(item, article)
-        drafts = read_drafts(article)
-        before, after = steps[0].before, steps[-1].after
-        result = merge(
-            decode(after["document"]), drafts.document, decode(before["document"])
-        )
-        state = _state(drafts.document, base)
-        written = _write_document(drafts, result.document, user)
-        _restore(base, before)
-        undone = steps[-1].kind == Kind.UNDO
-        step = MergeStep.objects.create(
-            article=article,
-            item=item,
-            kind=Kind.UNDO,
-            before=state,
-            after=_state(result.document, base),
-            made_by=user,
-        )
-        item.state = ImportItem.State.MERGED if undone else ImportItem.State.UNDONE
-        item.save(update_fields=["state"])
-        open_questions = _questions(base)
-        hold(article, drafts, open_questions)
-        log(
-            instance=article,
-            action="sources.undo",
-            user=user,
-            data={"step": step.pk, "source": item.key, "again": undone},
-        )
-    return Outcome(article, open_questions, written, len(result.changes))
-
-
 def hold(article: ArticlePage, drafts: Drafts, conflicts: Iterable[Conflict]) -> None:
     """Let the pages with open conflicts, and only they, be held."""
     pages: dict[str, int] = {str(page.key): page.pk for page in drafts.pages}
@@ -167,7 +123,11 @@ def hold(article: ArticlePage, drafts: Drafts, conflicts: Iterable[Conflict]) ->
         )
 
 
-def _locked(article_id: int | None) -> tuple[ArticlePage, ArticleBase]:
+def locked(article_id: int | None) -> tuple[ArticlePage, ArticleBase]:
+    """An article with its base, its pages locked until the transaction ends.
+
+    Raises `Waiting` where it may not be written now.
+    """
     article = lock_drafts(article_id or 0)
     base = base_of(article)
     if base is None:
@@ -187,8 +147,8 @@ def _write(
     item: ImportItem | None,
 ) -> Outcome:
     base, result = merged.base, merged.result
-    before = _state(merged.drafts.document, base)
-    written = _write_document(merged.drafts, result.document, user)
+    before = state_of(merged.drafts.document, base)
+    written = write_document(merged.drafts, result.document, user)
     if result.clean:
         base.document, base.version, base.pending = (
             encode(result.next_base),
@@ -204,7 +164,7 @@ def _write(
         item=item,
         kind=kind,
         before=before,
-        after=_state(result.document, base),
+        after=state_of(result.document, base),
         made_by=user,
     )
     hold(article, merged.drafts, result.conflicts)
@@ -223,11 +183,12 @@ def _write(
     return Outcome(article, result.conflicts, written, merged.news)
 
 
-def _write_document(drafts: Drafts, document: Document, user: Any) -> Written:
+def write_document(drafts: Drafts, document: Document, user: Any) -> Written:
+    """Make the drafts say what the document says; its images exist."""
     return write_drafts(drafts, document, known_images(document), user)
 
 
-def _state(document: Document, base: ArticleBase) -> dict[str, Any]:
+def state_of(document: Document, base: ArticleBase) -> dict[str, Any]:
     """The drafts and all that a merge of them rests on, as data."""
     decisions = Decision.objects.filter(article=base.article_id)
     return {
@@ -237,38 +198,3 @@ def _state(document: Document, base: ArticleBase) -> dict[str, Any]:
         "pending": base.pending_id,
         "decisions": list(decisions.values_list("fingerprint", "choice", "words")),
     }
-
-
-def _restore(base: ArticleBase, state: Mapping[str, Any]) -> None:
-    base.document = state["base"]
-    base.version_id, base.pending_id = state["version"], state["pending"]
-    base.save()
-    Decision.objects.filter(article=base.article_id).delete()
-    Decision.objects.bulk_create(
-        Decision(
-            article_id=base.article_id, fingerprint=fingerprint, choice=choice, words=words
-        )
-        for fingerprint, choice, words in state["decisions"]
-    )
-
-
-def _questions(base: ArticleBase) -> tuple[Conflict, ...]:
-    if base.pending is None:
-        return ()
-    return merge_article(base, base.pending.read_document()).result.conflicts
-
-
-def _steps_of(item: ImportItem, article: ArticlePage) -> list[MergeStep]:
-    """The last steps of the article, if they are this import's; a taking back is one."""
-    steps: list[MergeStep] = []
-    for step in article.merge_steps.order_by("-pk"):
-        if step.item_id != item.pk or (steps and Kind.UNDO in (step.kind, steps[0].kind)):
-            break
-        steps.insert(0, step)
-    if steps:
-        return steps
-    if article.merge_steps.filter(item=item).exists():
-        raise CannotUndo(
-            "A later version was merged into the article since; undo that import first."
-        )
-    raise CannotUndo(f"The import of “{item.name}” changed nothing in the article.")

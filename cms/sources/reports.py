@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
+from cms.sources.merging import Merged
 from cms.sources.models import ImportItem
 from cms.sources.planning import Planned
+from importers import Side
 from importers.document import Block, Document
 from importers.words import text_of, words
 
@@ -28,7 +30,80 @@ def describe(planned: Planned) -> dict[str, Any]:
         "messages": [asdict(message) for message in planned.messages],
         "article": planned.article_id,
         "outline": outline(planned.document) if planned.document else [],
+        **describe_merge(planned.merged),
     }
+
+
+def describe_merge(merged: Merged | None) -> dict[str, Any]:
+    """What a new version would change in its article, for scripts."""
+    if merged is None:
+        return {"changes": 0, "questions": 0}
+    theirs = [each for each in merged.result.changes if each.side is not Side.OURS]
+    return {
+        "changes": merged.news,
+        "questions": len(merged.result.conflicts),
+        "sections": section_states(merged),
+        "details": [
+            {
+                "kind": change.kind.value,
+                "section": change.where.heading,
+                "before": change.before,
+                "after": change.after,
+            }
+            for change in theirs
+        ],
+    }
+
+
+def section_states(merged: Merged) -> list[dict[str, Any]]:
+    """Each section of the result and each that is removed, with what happens to it:
+    `same`, `changed`, `retitled`, `moved`, `new` or `removed`, and its questions."""
+    before = merged.drafts.document.sections
+    after = merged.result.document.sections
+    old = {each.origin.id: each for each in before if each.origin}
+    new = {each.origin.id for each in after if each.origin and each.origin.id}
+    stayed = longest_increasing(
+        [key for key in old if key in new],
+        [each.origin.id for each in after if each.origin and each.origin.id],
+    )
+    asked = Counter(conflict.where.section_id for conflict in merged.result.conflicts)
+    states = []
+    for section in after:
+        key = section.origin.id if section.origin else None
+        was = old.get(key)
+        if was is None:
+            state = "new"
+        elif was.title != section.title:
+            state = "retitled"
+        elif was.blocks != section.blocks:
+            state = "changed"
+        else:
+            state = "same" if key in stayed else "moved"
+        title = text_of(section.title)
+        states.append(
+            {"title": title, "state": state, "questions": asked[key] if key else 0}
+        )
+    states += [
+        {"title": text_of(section.title), "state": "removed", "questions": 0}
+        for key, section in old.items()
+        if key not in new
+    ]
+    return states
+
+
+def longest_increasing(before: Sequence[Any], after: Sequence[Any]) -> set[Any]:
+    """The most elements that stand in the same order before and after."""
+    place = {key: n for n, key in enumerate(before)}
+    best: list[list[Any]] = []
+    for key in after:
+        if key in place:
+            shorter = [chain for chain in best if place[chain[-1]] < place[key]]
+            best.append([*_longest(shorter), key])
+    return set(_longest(best))
+
+
+def _longest(chains: list[list[Any]]) -> list[Any]:
+    return max(chains, key=lambda chain: len(chain), default=[])
 
 
 def outline(document: Document) -> list[dict[str, Any]]:
@@ -61,7 +136,12 @@ def summary(items: Sequence[dict[str, Any]]) -> str:
     for item in items:
         reason = f": {item['reason']}" if item["reason"] else ""
         lines.append(f"{item['state']:<9} {item['key']}{reason}")
-        for part in item.get("outline", []):
+        if item.get("changes") or item.get("questions"):
+            lines.append(f"          {counted(item)}")
+        for section in item.get("sections", []):
+            asked = f" ({section['questions']} to decide)" if section["questions"] else ""
+            lines.append(f"          {section['state']:<8} {section['title']}{asked}")
+        for part in [] if "sections" in item else item.get("outline", []):
             kinds = ", ".join(f"{n} {kind}" for kind, n in part["blocks"].items())
             lines.append(
                 f"          {part['part']:<8} {part['title']}{kinds and f' ({kinds})'}"
@@ -72,14 +152,21 @@ def summary(items: Sequence[dict[str, Any]]) -> str:
     return "\n".join(lines)
 
 
+def counted(item: dict[str, Any]) -> str:
+    """How many changes there are, and how many of them need a person."""
+    changes, questions = item["changes"], item["questions"]
+    said = "1 change" if changes == 1 else f"{changes} changes"
+    return f"{said}, {questions} to decide" if questions else f"{said}, none to decide"
+
+
 def exit_status(items: Sequence[dict[str, Any]]) -> int:
     """0 where all is done, 1 where a person is needed, 2 where something was refused.
 
-    A changed source needs a person, and so does an article that could not go out.
+    A person is needed for open questions, for an article that could not go out, and for
+    one that could not be written yet.
     """
     if any(item["state"] == State.REFUSED for item in items):
         return REFUSED
-    unpublished = [each for each in items if each["state"] == State.IMPORTED]
-    if any(each["reason"] for each in unpublished):
-        return NEEDS_YOU
-    return NEEDS_YOU if any(each["state"] == State.CHANGED for each in items) else 0
+    waiting = [item for item in items if item["state"] == State.WAITING]
+    unsaid = [item for item in items if item["reason"] and item["state"] != State.SAME]
+    return NEEDS_YOU if waiting or unsaid or any(i["questions"] for i in items) else 0

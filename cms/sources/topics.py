@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db import transaction
 from django.utils.text import slugify
 from wagtail.models import Page
 
@@ -22,6 +23,13 @@ def find_topic(name: str) -> TopicPage | None:
         if f"/{topic.url_path}".rstrip("/").endswith(f"/{path}"):
             return topic
     return TopicPage.objects.filter(title__iexact=path).order_by("path").first()
+
+
+def find_or_make_topic(name: str, user: Any = None) -> TopicPage:
+    """The topic of this name; two who ask at the same time get the same one."""
+    with transaction.atomic():
+        HomePage.objects.select_for_update().get()
+        return find_topic(name) or make_topic(name, user)
 
 
 def make_topic(name: str, user: Any = None) -> TopicPage:

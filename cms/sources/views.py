@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from cms.articles.models import TopicPage
 from cms.sources.forms import ImportForm
-from cms.sources.imports import apply_run, stage_files
+from cms.sources.imports import TO_DO, apply_run, stage_files
 from cms.sources.models import ImportItem, ImportRun
 from cms.sources.permissions import may_import, may_import_into, topics_for
 from cms.sources.preview import preview_item
@@ -50,21 +50,32 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     """What the files of a run would become, or what became of them."""
     run = own_run(request, pk)
     items = [preview_item(item) for item in run.items.all()]
-    ready = sum(item["state"] == ImportItem.State.NEW for item in items)
-    return render(request, "sources/run.html", {"run": run, "items": items, "ready": ready})
+    ready = sum(item["state"] in TO_DO for item in items)
+    new = all(item["state"] != ImportItem.State.CHANGED for item in items)
+    context = {"run": run, "items": items, "ready": ready, "only_new": new}
+    return render(request, "sources/run.html", context)
 
 
 @require_POST
 def apply(request: HttpRequest, pk: int) -> HttpResponse:
     """Import what the plan showed; land on the article, if it is one."""
     run = apply_run(own_run(request, pk))
-    made = list(run.items.filter(state=ImportItem.State.IMPORTED))
+    state = ImportItem.State
+    made = list(run.items.filter(state__in=(state.IMPORTED, state.MERGED)))
     article = made[0].article if len(made) == 1 == run.items.count() else None
     if article:
-        messages.success(request, f"Imported “{made[0].name}” as a draft.")
+        messages.success(request, what_became_of(made[0]))
         return redirect("wagtailadmin_pages:edit", article.pk)
     messages.success(request, f"Imported {len(made)} of {run.items.count()} documents.")
     return redirect("sources_run", run.pk)
+
+
+def what_became_of(item: ImportItem) -> str:
+    """One sentence about a file that was imported or merged."""
+    if item.state == ImportItem.State.IMPORTED:
+        return f"Imported “{item.name}” as a draft."
+    asked = f" {item.questions} left for you to decide." if item.questions else ""
+    return f"Merged the new version of “{item.name}” into the drafts.{asked}"
 
 
 @require_POST

@@ -32,13 +32,9 @@ def find_hunks(base: Sequence[Token], side: Sequence[Token]) -> list[Hunk]:
     two = [token.fold for token in side]
     if two.count(OPENING) > one.count(OPENING) > 1:
         two = [_EMPTY if _is_empty(token) else token.fold for token in side]
-    hunks = _without_islands(_hunks(one, two), one, two)
-    result: list[Hunk] = []
-    for at, hunk in enumerate(hunks):
-        low = result[-1].s1 + 1 if result else 0
-        high = hunks[at + 1].s0 - 1 if at + 1 < len(hunks) else len(two)
-        result.append(_slid(hunk, one, two, low, high))
-    return result
+    small = _all_slid(_hunks(one, two), one, two)
+    large = _without_islands(small, one, two)
+    return large if len(large) == len(small) else _all_slid(large, one, two)
 
 
 def _is_empty(token: Token) -> bool:
@@ -48,7 +44,9 @@ def _is_empty(token: Token) -> bool:
 
 def raw_hunks(base: Sequence[Token], side: Sequence[Token]) -> list[Hunk]:
     """The changes as small as they are, words that agree by chance left in peace."""
-    return _hunks([token.fold for token in base], [token.fold for token in side])
+    one = [token.fold for token in base]
+    two = [token.fold for token in side]
+    return _all_slid(_hunks(one, two), one, two)
 
 
 def _hunks(one: list[str], two: list[str]) -> list[Hunk]:
@@ -89,6 +87,15 @@ def _larger(hunk: Hunk, one: list[str], two: list[str]) -> int:
     if OPENING in one[hunk.b0 : hunk.b1] or OPENING in two[hunk.s0 : hunk.s1]:
         return 0
     return max(_size(one[hunk.b0 : hunk.b1]), _size(two[hunk.s0 : hunk.s1]))
+
+
+def _all_slid(hunks: list[Hunk], one: list[str], two: list[str]) -> list[Hunk]:
+    result: list[Hunk] = []
+    for at, hunk in enumerate(hunks):
+        low = result[-1].s1 + 1 if result else 0
+        high = hunks[at + 1].s0 - 1 if at + 1 < len(hunks) else len(two)
+        result.append(_slid(hunk, one, two, low, high))
+    return result
 
 
 def _slid(hunk: Hunk, one: list[str], two: list[str], low: int, high: int) -> Hunk:

@@ -65,7 +65,7 @@ def _part(outs: list[OutUnit], piece: Piece, before: tuple[int, int], seams: Sea
         out = outs[count - 1]
         if out.tokens[at].atom is None:
             space = "\n" if out.kind == "code" else " "
-            out.tokens[at] = seams.parted(out.tokens[at], piece, space)
+            out.tokens[at] = seams.parted(out.tokens[at - 1], out.tokens[at], piece, space)
 
 
 def _add(outs: list[OutUnit], piece: Piece, strand: int) -> None:

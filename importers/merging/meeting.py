@@ -11,7 +11,7 @@ from __future__ import annotations
 from importers.merging.alignment import align
 from importers.merging.hunks import find_hunks, raw_hunks
 from importers.merging.pieces import Fate, Piece, Reason, Tokens, same
-from importers.merging.sentences import is_whole, split_sentences
+from importers.merging.sentences import ENDS, is_whole, split_sentences
 from importers.merging.widening import widen
 
 
@@ -28,6 +28,9 @@ def meet(
         applied = _already_applied(base, ours, theirs)
         if applied is not None:
             return applied
+        added = _same_and_more(base, ours, theirs, before, after)
+        if added is not None:
+            return added
     elif is_whole(ours, before, after) and is_whole(theirs, before, after):
         return _whole_insertions(ours, theirs)
     return _conflict(base, ours, theirs)
@@ -99,6 +102,31 @@ def _already_applied(base: Tokens, ours: Tokens, theirs: Tokens) -> list[Piece] 
             take(Fate.THEIRS, [at[0] + gone, at[1] + gone, at[2] + new])
     take(Fate.SAME, [len(base), len(ours), len(theirs)])
     return pieces
+
+
+def _same_and_more(
+    base: Tokens, ours: Tokens, theirs: Tokens, before: Tokens, after: Tokens
+) -> list[Piece] | None:
+    """The same words on both sides, whole sentences more on one; else None."""
+    short, long = (theirs, ours) if len(theirs) < len(ours) else (ours, theirs)
+    if not short or len(split_sentences(short)) < len(split_sentences(base)):
+        return None
+    mine = long is ours
+    cut = len(long) - len(short)
+
+    def pieces(shared: Tokens, more: Tokens) -> tuple[Piece, Piece]:
+        both = (shared, theirs) if mine else (ours, shared)
+        own = Piece(Fate.OURS, ours=more) if mine else Piece(Fate.THEIRS, theirs=more)
+        return Piece(Fate.BOTH, base, *both), own
+
+    more = long[-cut:]
+    # The end of the last sentence may be told as the end of what was added before it.
+    turned = more[0].fold in ENDS and bool(after) and after[0].fold in ENDS
+    if same(long[:-cut], short) and (turned or is_whole(more, short, after)):
+        return list(pieces(long[:-cut], more))
+    if same(long[cut:], short) and is_whole(long[:cut], before, short):
+        return list(pieces(long[cut:], long[:cut])[::-1])
+    return None
 
 
 def _whole_insertions(ours: Tokens, theirs: Tokens) -> list[Piece]:

@@ -38,6 +38,8 @@ class Raising:
     marks: bool
     """Whether a conflict shows as `⟦CONFLICT i⟧`; else it shows what ours says."""
     leaves: list[OutLeaf] = field(default_factory=list)
+    placed: list[tuple[int, OutLeaf]] = field(default_factory=list)
+    """The leaves, and at which character of the text each begins."""
     conflicts: list[TextConflict] = field(default_factory=list)
     seams: Seams = field(default_factory=Seams)
 
@@ -49,8 +51,12 @@ class Raising:
                 self.seams.passed(piece)
         parts: list[str] = []
         last = OutLeaf((-1, -1, -1), START)
+        here = 0
         for leaf in self.leaves:
-            parts += [gap_between(self.cut, last, leaf, self.format_name), leaf.text()]
+            gap, words = gap_between(self.cut, last, leaf, self.format_name), leaf.text()
+            parts += [gap, words]
+            self.placed.append((here + len(gap), leaf))
+            here += len(gap) + len(words)
             last = leaf
         ends = [len(segmented.root.children) for segmented in self.cut]
         end = OutLeaf((ends[0], ends[1], ends[2]), END)
@@ -130,7 +136,7 @@ class Raising:
         if not at or len(self.leaves[count - 1].tokens) <= at:
             return
         tokens = self.leaves[count - 1].tokens
-        tokens[at] = self.seams.parted(tokens[at], piece)
+        tokens[at] = self.seams.parted(tokens[at - 1], tokens[at], piece)
 
     def side_text(self, tokens: Tokens, side: int) -> str:
         """Tokens of one version as they stand there."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from importers.merging.engine import merge_trees
+from importers.merging.engine import Merged, merge_trees
+from importers.merging.mending import asked_where_broken
 from importers.merging.raising import Raising, TextConflict
 from importers.merging.second_look import asked_again
-from importers.merging.segmenting import segment
+from importers.merging.segmenting import Segmented, segment
 
 LOOKS = 4
 """How often the result is looked at again after places were made questions."""
@@ -35,7 +37,24 @@ def merge_text(
     """
     texts = (base, ours, theirs)
     cut = tuple(segment(text, format_name) for text in texts)
-    merged = merge_trees(cut[0].root, cut[1].root, cut[2].root)
+    merged = _looked_at(
+        merge_trees(cut[0].root, cut[1].root, cut[2].root), cut, texts, format_name
+    )
+    raising = Raising(merged, cut, format_name, marks=False)
+    text = raising.text()
+    broken = asked_where_broken(merged, texts, text, raising.placed, format_name)
+    if broken:
+        merged = _looked_at(broken, cut, texts, format_name)
+    if broken or marks:
+        raising = Raising(merged, cut, format_name, marks)
+        text = raising.text()
+    return MergedText(text, tuple(raising.conflicts))
+
+
+def _looked_at(
+    merged: Merged, cut: Sequence[Segmented], texts: Sequence[str], format_name: str
+) -> Merged:
+    """The merge with a question at each place where a word may be lost."""
     for _ in range(LOOKS):
         raising = Raising(merged, cut, format_name, marks=True)
         text = raising.text()
@@ -43,7 +62,4 @@ def merge_text(
         if again is None:
             break
         merged = again
-    if not marks:
-        raising = Raising(merged, cut, format_name, marks=False)
-        text = raising.text()
-    return MergedText(text, tuple(raising.conflicts))
+    return merged

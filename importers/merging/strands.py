@@ -96,14 +96,35 @@ def _part_weak(
 ) -> None:
     """Take back pairs by place alone of units that the other side has not.
 
-    Blocks that hold others and say the same themselves stay paired.
+    Blocks that hold others stay paired if they say the same themselves, and hold some of
+    the same or stand in the same.
     """
-    for a in one.weak:
+    firm: set[tuple[int, int]] = set()
+    for a in range(len(base) - 1, -1, -1):
+        b = one.forth[a]
+        if b >= 0 and (a not in one.weak or (a, b) in firm):
+            firm.add((base[a].parent, side[b].parent))
+    homes = _homes(base), _homes(side)
+    for a in sorted(one.weak):
         b = one.forth[a]
         if b < 0 or other.forth[a] >= 0:
             continue
-        if base[a].kind not in HOLDERS or base[a].folds != side[b].folds:
+        alike = base[a].kind in HOLDERS and base[a].folds == side[b].folds
+        home = homes[0][a]
+        same = homes[1][b] == (one.forth[home] if home >= 0 else home)
+        if not alike or not ((a, b) in firm or same):
             one.part(a)
+
+
+def _homes(units: Sequence[Unit]) -> list[int]:
+    """What each unit stands in: the block that holds it, else its section's heading."""
+    homes: list[int] = []
+    heading = -1
+    for unit in units:
+        homes.append(unit.parent if unit.parent >= 0 else heading)
+        if unit.kind == "heading" and unit.parent < 0:
+            heading = unit.index
+    return homes
 
 
 def _part_equals(
@@ -172,7 +193,7 @@ def _absorbed(
         if not group[BASE] and not group[OURS + THEIRS - side]
     }
     gone: set[int] = set()
-    for at, group in enumerate(groups):
+    for group in groups:
         for side in (OURS, THEIRS):
             members = group[side]
             if not group[BASE] or len(members) < 2:

@@ -100,7 +100,10 @@ def _pairs_of_runs(
     for i, j, length in align(
         [ours[k].content for k in mine], [theirs[k].content for k in other]
     ):
-        pairs += [(mine[i + step], other[j + step]) for step in range(length)]
+        # A tag or rule that both have is a twin only beside words that both have.
+        whole = length == len(mine) == len(other)
+        if whole or any(_speaks(ours[mine[i + step]]) for step in range(length)):
+            pairs += [(mine[i + step], other[j + step]) for step in range(length)]
     taken = ({i for i, _ in pairs}, {j for _, j in pairs})
     mine = [i for i in mine if i not in taken[0]]
     other = [j for j in other if j not in taken[1]]
@@ -108,6 +111,10 @@ def _pairs_of_runs(
         score = [[_twin(ours[i], theirs[j], likeness) for j in other] for i in mine]
         pairs += [(mine[i], other[j]) for i, j in best_chain(score)]
     return pairs
+
+
+def _speaks(unit: Unit) -> bool:
+    return any(fold[:1].isalnum() for fold in unit.content)
 
 
 def _twin(a: Unit, b: Unit, likeness: Likeness) -> float:

@@ -107,3 +107,27 @@ def test_sections_are_put_in_order_by_number_and_hidden_by_a_tick(
         admin.get_by_role("checkbox", name="Shown: A section of lists")
     ).not_to_be_checked()
     expect(admin.get_by_role("checkbox", name="Shown: Another section")).to_be_checked()
+
+
+@pytest.mark.parametrize("button", ["Save draft", "Publish"])
+def test_a_page_that_saved_itself_is_saved_and_published_as_usual(
+    written: Product, admin: Page, button: str
+) -> None:
+    section = next(pk for pk, title, *_ in stored(written) if title == "Another section")
+    admin.goto(f"{written.url}/admin/pages/{section}/edit/")
+    admin.wait_for_load_state("networkidle")
+    admin.wait_for_timeout(4_000)
+    with admin.expect_response(
+        lambda answer: answer.request.method == "POST" and answer.url.endswith("/edit/")
+    ) as saved:
+        editor = admin.locator(".public-DraftEditor-content").first
+        editor.click()
+        admin.keyboard.press("End")
+        admin.keyboard.type(f" {button} it.")
+    assert saved.value.json()["success"]
+    admin.keyboard.type(" And more.")
+    if button == "Publish":
+        admin.get_by_role("button", name="More actions").click()
+    admin.get_by_role("button", name=button, exact=True).click()
+    expect(admin.get_by_text("has been").first).to_be_visible(timeout=20_000)
+    expect(admin.get_by_text("newer version")).to_have_count(0)

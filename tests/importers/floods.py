@@ -68,7 +68,7 @@ def nested(media_type: str, depth: int) -> Iterator[bytes]:
     else:
         for sign in ("> ", "- ", "1. ", "  ", "* ", "*", "`", "|", ":a:`"):
             yield ("Title\n\n" + sign * depth + "word\n").encode()
-        yield "\n\n".join(" " * n + "- x" for n in range(stairs)).encode()
+        yield "\n\n".join(" " * n + "- x" for n in range(stairs // 3)).encode()
 
 
 FILL = (

@@ -1,5 +1,6 @@
 import unicodedata
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -8,26 +9,34 @@ from hypothesis import strategies as st
 from importers import document as d
 from importers.fitting import fit
 from importers.normalise import normalise
+from importers.result import Result
 from importers.vocabulary import INSIDE, PAGES, TOP, Vocabulary
 from importers.words import all_blocks, all_lines, text_of
 from tests.importers.strategies import documents
 
+attributes = st.sampled_from((frozenset[str](), frozenset({"anchor"})))
 vocabularies = st.builds(
     Vocabulary,
-    st.frozensets(st.sampled_from(sorted(TOP, key=str))).map(lambda s: s | {d.Paragraph}),
-    st.sampled_from((INSIDE, {}, {d.List: TOP, d.Quote: TOP})),
-    st.integers(0, 3),
-    st.integers(1, 4),
-    st.frozensets(st.sampled_from(tuple(d.Style))),
-    st.sampled_from((frozenset(), frozenset({d.Style.CODE}))),
-    st.booleans(),
-    st.booleans(),
-    st.booleans(),
-    st.booleans(),
-    st.booleans(),
-    st.sampled_from((frozenset(), frozenset({"anchor"}))),
-    st.sampled_from((frozenset(), frozenset({"anchor"}))),
-    st.sampled_from((None, frozenset({"note"}))),
+    top=st.frozensets(st.sampled_from(sorted(TOP, key=str))).map(
+        lambda s: s | {d.Paragraph}
+    ),
+    inside=st.sampled_from((INSIDE, {}, {d.List: TOP, d.Quote: TOP})),
+    list_depth=st.integers(0, 3),
+    heading_levels=st.integers(1, 4),
+    styles=st.frozensets(st.sampled_from(tuple(d.Style))),
+    title_styles=st.sampled_from((frozenset[d.Style](), frozenset({d.Style.CODE}))),
+    title_length=st.sampled_from((None, 16, 40)),
+    section_levels=st.booleans(),
+    links=st.booleans(),
+    link_titles=st.booleans(),
+    languages=st.booleans(),
+    inline_images=st.booleans(),
+    raw_inlines=st.booleans(),
+    checkboxes=st.booleans(),
+    attributes=attributes,
+    section_attributes=attributes,
+    metadata=st.sampled_from((None, frozenset({"lang", "authors"}))),
+    callout_kinds=st.sampled_from((None, frozenset({"note"}))),
 )
 
 
@@ -60,6 +69,7 @@ def test_fitting_twice_is_fitting_once(
 
 @given(documents, vocabularies | st.just(PAGES))
 def test_fitting_loses_no_letter(document: d.Document, vocabulary: Vocabulary) -> None:
+    vocabulary = replace(vocabulary, untitled=None)
     assert letters(fit(document, vocabulary).value) == letters(document)
 
 
@@ -68,6 +78,40 @@ def test_every_change_has_a_message(document: d.Document, vocabulary: Vocabulary
     document = normalise(document)
     result = fit(document, vocabulary)
     assert (result.value != document) == bool(result.messages)
+
+
+@given(documents, vocabularies)
+def test_every_section_has_a_title(document: d.Document, vocabulary: Vocabulary) -> None:
+    fitted = fit(document, vocabulary, name="A file.txt").value
+    assert text_of(fitted.title).strip()
+    assert all(text_of(section.title).strip() for section in fitted.sections)
+
+
+@pytest.mark.parametrize(
+    ("title", "said", "codes"),
+    [
+        ((d.InlineImage("x", "A chart"),), "A chart", ["image-in-title"]),
+        (
+            (d.FootnoteRef("1"),),
+            "Untitled section",
+            ["footnote-in-title", "section-untitled"],
+        ),
+        ((d.InlineImage("x"),), "Untitled section", ["image-in-title", "section-untitled"]),
+    ],
+)
+def test_a_section_whose_heading_has_no_words_is_given_a_name(
+    title: d.Inlines, said: str, codes: list[str]
+) -> None:
+    result = fit(d.Document(sections=(d.Section("s", title, 1, (p("a"),)),)))
+    assert text_of(result.value.sections[0].title) == said
+    assert [message.code for message in result.messages] == codes
+
+
+def test_a_document_without_a_title_is_called_as_its_file_is() -> None:
+    result = fit(d.Document(lead=(p("a"),)), name="Notes of May.v2.txt")
+    assert text_of(result.value.title) == "Notes of May.v2"
+    assert [message.code for message in result.messages] == ["title-from-name"]
+    assert fit(result.value, name="other.txt") == Result(result.value)
 
 
 @given(documents)

@@ -74,8 +74,9 @@ def test_a_single_heading_under_a_title_stays_as_an_introduction() -> None:
 
 
 def test_a_single_heading_that_repeats_the_title_is_the_title() -> None:
-    document = cut(flow("1T p 2B q 2C", "t"), NO_PRIOR).value
-    assert shown(document) == "t | p | 1B q | 1C"
+    result = cut(flow("1T p 2B q 2C", "t"), NO_PRIOR)
+    assert shown(result.value) == "t | p | 1B q | 1C"
+    assert [part.text for part in result.excluded] == ["T"]
 
 
 @pytest.mark.parametrize("outline", ["1T p", "1T p 2B", "2T p"])

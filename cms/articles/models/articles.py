@@ -20,6 +20,7 @@ from wagtail.search import index
 
 from cms.articles.blocks import BodyBlock
 from cms.articles.forms import ArticleForm
+from cms.articles.holding import RefusesWhileHeld
 from cms.articles.outline import arrange, shown_sections
 from cms.articles.panels import OutlinePanel
 from cms.articles.permissions import ArticlePermissions
@@ -28,7 +29,7 @@ from cms.articles.previews import DRAFTS, ArticlePreview
 DIRECTIONS = [("", "As the language"), ("ltr", "Left to right"), ("rtl", "Right to left")]
 
 
-class ArticlePage(ArticlePreview, Page):
+class ArticlePage(RefusesWhileHeld, ArticlePreview, Page):
     """One article; its sections are pages of their own below it."""
 
     key = models.UUIDField(default=uuid.uuid4, editable=False)

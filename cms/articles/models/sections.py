@@ -13,12 +13,14 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from cms.articles.blocks import BodyBlock
+from cms.articles.holding import RefusesWhileHeld
 from cms.articles.outline import arrange
 from cms.articles.panels import NeighboursPanel
+from cms.articles.permissions import SectionPermissions
 from cms.articles.previews import DRAFTS, ArticlePreview
 
 
-class SectionPage(ArticlePreview, Page):
+class SectionPage(RefusesWhileHeld, ArticlePreview, Page):
     """One section. Its slug is its anchor; its address is the article's with `#anchor`."""
 
     key = models.UUIDField(default=uuid.uuid4, editable=False)
@@ -47,6 +49,10 @@ class SectionPage(ArticlePreview, Page):
     class Meta:
         verbose_name = "section"
 
+    def permissions_for_user(self, user: Any) -> SectionPermissions:
+        """Who may do what; a hold keeps everybody from publishing."""
+        return SectionPermissions(user, self)
+
     def preview_parts(self, mode: str) -> tuple[Any, list[Any]]:
         """The article around this section, and all sections with this one as it stands."""
         article = self.get_parent().specific
@@ -65,9 +71,10 @@ class SectionPage(ArticlePreview, Page):
         return article, [each for each, shown in placed if shown or each is self]
 
     def get_url_parts(self, request: Any = None) -> tuple[int, str, str] | None:
-        """The address of the article, with the section's anchor."""
+        """The address of the article, with the section's anchor; none if that is no page
+        for readers yet."""
         parent = self.get_parent()
-        parts = parent.get_url_parts(request) if parent else None
+        parts = parent.get_url_parts(request) if parent and parent.live else None
         if parts is None:
             return None
         site_id, root_url, path = parts

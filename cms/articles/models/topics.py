@@ -87,6 +87,14 @@ class TopicPage(IntroducedPage):
 
     base_form_class = TopicForm
 
+    def can_move_to(self, parent: Any) -> bool:
+        """Not to an address that the site needs for something else."""
+        try:
+            refuse_reserved(self.slug, parent.depth + 1)
+        except ValidationError:
+            return False
+        return bool(super().can_move_to(parent))
+
     def clean(self) -> None:
         """Refuse an address that the site needs for something else."""
         super().clean()

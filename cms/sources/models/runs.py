@@ -61,6 +61,10 @@ class ImportItem(models.Model):
     reason = models.TextField(blank=True)
     """One sentence, where it was not imported."""
     messages = models.JSONField(default=list)
+    changes = models.PositiveIntegerField(default=0)
+    """How many changes of a new version were merged."""
+    questions = models.PositiveIntegerField(default=0)
+    """How many of them a person had to decide, when it was merged."""
     article = models.ForeignKey(ArticlePage, models.SET_NULL, null=True, related_name="+")
 
     wagtail_reference_index_ignore = True
@@ -80,5 +84,7 @@ class ImportItem(models.Model):
             "state": self.state,
             "reason": self.reason,
             "messages": self.messages,
+            "changes": self.changes,
+            "questions": self.questions,
             "article": self.article_id,
         }

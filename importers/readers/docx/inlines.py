@@ -5,11 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from importers.document import (
-    Break,
-    Inlines,
-    Link,
-)
+from importers.document import Break, Inlines, Link
 from importers.readers.docx.drawings import read_drawing
 from importers.readers.docx.fields import link_of
 from importers.readers.docx.forms import filled_in

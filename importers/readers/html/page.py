@@ -100,15 +100,28 @@ def is_plain(body: Element, found: Survey) -> bool:
     weight = found.weights[body]
     if weight.linked > 0.3 * weight.words:
         return False
-    if any(reason is not Reason.HIDDEN for reason in found.left_out.values()):
+    left_out = found.left_out.items()
+    if any(why is not Reason.HIDDEN and _is_chrome(part) for part, why in left_out):
         return False
-    if (
-        next(body.iter("nav", "header", "footer", "article", "main", "form"), None)
-        is not None
+    if any(
+        map(_is_chrome, body.iter("nav", "header", "footer", "article", "main", "form"))
     ):
         return False
-    boxes = (box for box in body.iter("div", "section") if not NAMED.search(names_of(box)))
+    boxes = (
+        box
+        for box in body.iter("div", "section")
+        if box.find("pre") is None and not NAMED.search(names_of(box))
+    )
     return sum(1 for _ in boxes) <= MAX_BOXES
+
+
+def _is_chrome(part: Element) -> bool:
+    """Whether a part speaks of a site: not a title block, nor a table of contents."""
+    if name_of(part) not in {"header", "nav"} or part.find(".//form") is not None:
+        return True
+    links = [link.get("href") or "" for link in part.iter("a")]
+    within = all(href.startswith("#") for href in links)
+    return not within or (name_of(part) == "nav" and not links)
 
 
 def _gathering(root: Element, body: Element, found: Survey) -> Gathering:

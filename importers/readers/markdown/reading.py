@@ -65,6 +65,8 @@ def read(source: Source, prior: Prior) -> Result[Flow]:
     found = find_title(opening.title if opening else None, blocks, prior)
     if found.anchor:
         gathered.exclude(Reason.MARKUP, f"#{found.anchor}", None)
+    if opening and opening.title and len(found.blocks) < len(blocks):
+        gathered.exclude(Reason.METADATA, opening.title, 1)
     if found.guessed:
         gathered.inform(
             "title-guessed",

@@ -18,7 +18,8 @@ from importers.document import (
     Quote,
     Text,
 )
-from importers.readers.plain_text.chunks import NOTE, Chunk, Kind
+from importers.readers.plain_text.chunks import Chunk, Kind
+from importers.readers.plain_text.cutting import NOTE
 
 PLACE = re.compile(r"\[(\d{1,3}|\*)\]_?")
 

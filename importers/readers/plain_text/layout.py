@@ -13,6 +13,8 @@ from importers.readers.plain_text.rules import is_rule
 from importers.readers.plain_text.wrapping import first_word, room_left
 
 STOPS = ".!?:;…"
+NARROW = 20
+"""Columns that no printed line is as narrow as."""
 LONG = 110
 """Columns beyond which a line was not wrapped by hand or for a terminal."""
 
@@ -92,7 +94,7 @@ def find_layout(lines: Sequence[Line], before: Layout | None) -> tuple[Layout, i
     if before is not None:
         lean = -0.2 if before in (Layout.LINES, Layout.BLOCKS) else 0.2
     cased = any(char.islower() for _, b in pairs for char in b.text[:20])
-    enough = len(pairs) >= 2 and found.width > 20 and (found.sure > 0 or not cased)
+    enough = len(pairs) >= 2 and found.width > NARROW and (found.sure > 0 or not cased)
     evidence = max(full / (len(pairs) or 1), 1.3 * found.continued / (len(pairs) or 1))
     if enough and long < (0.3 + lean) * total and evidence > 0.4 - lean:
         return (
@@ -100,7 +102,9 @@ def find_layout(lines: Sequence[Line], before: Layout | None) -> tuple[Layout, i
             found.width,
             found.limit,
         )
-    if found.continued > 5 and found.continued > (0.12 - lean / 4) * len(pairs):
+    often = found.continued > 5 and found.continued > (0.12 - lean / 4) * len(pairs)
+    mostly = found.continued > 0.5 * len(pairs) or long < (0.4 + lean) * total
+    if often and mostly and found.width > NARROW:
         return Layout.DENSE, found.width, found.limit
     touching = [
         bool(b.text)

@@ -8,12 +8,14 @@ from dataclasses import replace
 from importers.decoding import decode
 from importers.document import Flow, Metadata
 from importers.readers.plain_text.building import Builder
-from importers.readers.plain_text.chunks import Chunk, Kind, cut
+from importers.readers.plain_text.chunks import Chunk, Kind
 from importers.readers.plain_text.contents import without_contents
 from importers.readers.plain_text.convention import survey
+from importers.readers.plain_text.cutting import cut
 from importers.readers.plain_text.footnotes import note_ids, refer
 from importers.readers.plain_text.front_matter import take_front_matter
 from importers.readers.plain_text.headings import judge, with_hashes, with_questions_whole
+from importers.readers.plain_text.heads import with_heads_apart
 from importers.readers.plain_text.language import language_of
 from importers.readers.plain_text.levels import levels
 from importers.readers.plain_text.lines import Line, split
@@ -47,6 +49,7 @@ def read(source: Source, prior: Prior) -> Result[Flow]:
     chunks = with_literal(chunks, convention)
     if pages.excluded:
         chunks = with_questions_whole(with_title_apart(chunks, convention))
+    chunks = with_heads_apart(chunks, convention)
     chunks = with_numbered(with_hashes(_with_notes(chunks), convention))
     whole = chunks
     title, title_from, chunks = take_title(

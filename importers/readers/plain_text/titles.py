@@ -8,6 +8,7 @@ from importers.document import Inlines, Text
 from importers.readers.plain_text.breaks import breaks_after
 from importers.readers.plain_text.chunks import Chunk, Kind
 from importers.readers.plain_text.convention import Convention
+from importers.readers.plain_text.heads import SHORT, is_headed
 from importers.readers.plain_text.lines import Line
 from importers.readers.plain_text.look import is_phrase
 from importers.readers.plain_text.wording import CLOSERS
@@ -15,8 +16,6 @@ from importers.readers.plain_text.wrapping import join
 
 LONGEST = 160
 """Characters of the longest title."""
-SHORT = 0.72
-"""The share of the width that the lines of a title set larger stay below."""
 MOST_LINES = 3
 STOPS = ".,;:،。；：…"
 
@@ -34,6 +33,8 @@ def take_title(
         return title, title_from, [chunks[0], *rest]
     first = chunks[0] if chunks else None
     words = first.text if first is not None and may_be_title(first, len(chunks)) else None
+    if first is not None and words is None and is_headed(first, convention):
+        words = first.lines[0].text
     if named is not None:
         if words is not None and words.casefold() == named.casefold():
             chunks = chunks[1:]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -37,6 +38,7 @@ from importers.readers.rst.inlines import State, inlines, read_image
 from importers.readers.rst.tables import read_table
 from importers.result import Reason
 
+HTML_COMMENT = re.compile(r"\s*<!--(?:(?!-->).)*-->\s*", re.DOTALL)
 HIGHEST_LEVEL = 9
 NOT_LANGUAGES = frozenset({"code", "", "none", "text", "literal-block"})
 
@@ -104,6 +106,9 @@ def _block(node: nodes.Node, state: State, level: int) -> Blocks:
         case nodes.rubric():
             content = inlines(node, state, frozenset({Style.STRONG}))
             return (Paragraph(content, attributes=at),)
+        case nodes.raw() if HTML_COMMENT.fullmatch(node.astext()):
+            state.leave_out(Reason.COMMENT, node.astext(), node.line)
+            return ()
         case nodes.raw():
             return (RawBlock(node.get("format", "text"), node.astext()),)
         case nodes.topic() if "contents" in node["classes"]:

@@ -35,6 +35,7 @@ SETTINGS: dict[str, Any] = {
     "sectsubtitle_xform": False,
     "toc_backlinks": False,
     "footnote_backlinks": False,
+    "trim_footnote_reference_space": True,
     "line_length_limit": MAX_LINE,
     "embed_stylesheet": False,
     "math_output": "LaTeX",
@@ -44,8 +45,13 @@ HEADER = re.compile(r"(?:[A-Z][\w-]*:(?: .*)?\n(?:[ \t]+\S.*\n)*)+\s*\n")
 TITLE = re.compile(r"^Title:", re.MULTILINE)
 
 
+CODE_IN_LINK = re.compile(r"```([^`\n]+)``([^`<>]{0,200})<([^`<>]{1,2000})>`__")
+"""Code as the words of a link, as pandoc writes it; reStructuredText cannot nest them."""
+
+
 def parse(text: str, name: str) -> nodes.document:
     """The tree of a text; raises `UnreadableSource` where docutils cannot read it."""
+    text = CODE_IN_LINK.sub(r"`\1\2<\3>`__", text)
     if any(len(line) > MAX_LINE for line in text.split("\n")):
         raise UnreadableSource(
             f"“{name}” has a line of more than {MAX_LINE} characters; break it first."

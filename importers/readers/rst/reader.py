@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from docutils import nodes
 
@@ -17,6 +17,16 @@ from importers.source import Source
 
 DATE = re.compile(r"\d{4}-\d\d-\d\d")
 MAX_MESSAGES = 20
+UNSEEN = (
+    nodes.system_message,
+    nodes.substitution_definition,
+    nodes.target,
+    nodes.pending,
+    nodes.label,
+)
+"""What holds names, or words of docutils itself."""
+NUMBERS = (nodes.footnote_reference, nodes.citation_reference, nodes.system_message)
+"""What holds such words within a line."""
 
 
 def read_rst(source: Source) -> Result[Flow]:
@@ -31,7 +41,24 @@ def read_rst(source: Source) -> Result[Flow]:
         text = f"The encoding was guessed to be {decoded.encoding}."
         messages.insert(0, Message(Severity.INFO, "encoding-guessed", text))
     flow = Flow(made, title, metadata, state.images.assets)
-    return Result(flow, tuple(messages), excluded=tuple(state.excluded))
+    return Result(
+        flow, tuple(messages), excluded=tuple(state.excluded), seen="\n".join(_seen(tree))
+    )
+
+
+def _seen(tree: nodes.document) -> Iterator[str]:
+    """Every run of words in a tree but those that name things or are about mistakes."""
+    stack: list[nodes.Node] = [tree]
+    while stack:
+        node = stack.pop()
+        made = isinstance(node, nodes.topic) and "contents" in node["classes"]
+        if made or isinstance(node, UNSEEN):
+            continue
+        if isinstance(node, nodes.TextElement):
+            texts = node.findall(nodes.Text)
+            yield "".join(t for t in texts if not isinstance(t.parent, NUMBERS))
+        else:
+            stack += reversed(node.children)
 
 
 def _anchors(tree: nodes.document) -> Mapping[str, str]:

@@ -55,3 +55,14 @@ def test_view_live_leads_to_the_anchor(import_text: Callable[..., ArticlePage]) 
     article = import_text(publish=True)
     page = section(article, "What helps?")
     assert page.url == f"{article.url}#what-helps"
+
+
+def test_titles_without_a_letter_get_an_address_too(
+    import_text: Callable[..., ArticlePage],
+) -> None:
+    first = import_text(
+        "# ?!\n\nLead.\n\n## …\n\nText.\n\n## दिल\n\nText.\n".encode(), "a.md"
+    )
+    second = import_text(b"# !?\n\nLead.\n\n## ...\n\nText.\n\n## Part\n\nText.\n", "b.md")
+    assert (first.slug, second.slug) == ("article", "article-2")
+    assert len({page.slug for page in first.section_pages()}) == 2

@@ -6,6 +6,8 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+from django.http import QueryDict
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import Page
@@ -48,7 +50,18 @@ def test_an_article_shows_its_sections_with_their_state(
     page = opened(admin, article)
     assert "Position of What helps?" in page
     assert "unpublished" in page
-    assert reverse("wagtailadmin_pages:add", args=["articles", "sectionpage", article.pk])
+    add = reverse("wagtailadmin_pages:add", args=["articles", "sectionpage", article.pk])
+    assert add in page
+
+
+@pytest.mark.parametrize("kind", ["sectionpage", "articlepage", "topicpage"])
+def test_pages_of_every_kind_can_be_added(
+    import_text: Callable[..., ArticlePage], admin: Client, kind: str
+) -> None:
+    article = import_text()
+    parent = article if kind == "sectionpage" else article.get_parent()
+    url = reverse("wagtailadmin_pages:add", args=["articles", kind, parent.pk])
+    assert admin.get(url).status_code == 200
 
 
 def test_a_title_is_escaped_wherever_the_editor_shows_it(
@@ -61,8 +74,6 @@ def test_a_title_is_escaped_wherever_the_editor_shows_it(
 
 
 def posted(**data: Any) -> Any:
-    from django.http import QueryDict
-
     query = QueryDict(mutable=True)
     for name, value in data.items():
         query.setlist(name.replace("_", "-"), value if isinstance(value, list) else [value])

@@ -23,6 +23,7 @@ SHOWN = {
     "quote": "blockquote",
     "code": "pre code",
     "callout": "aside",
+    "image": "figure img[alt] + figcaption, figure img[alt]",
     "divider": "hr",
     "footnotes": "ol li",
 }

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 from django.contrib.auth.models import User
-from django.core.exceptions import PermissionDenied
+from django.test import Client
+from django.urls import reverse
 from wagtail.models import Workflow
 
 from cms.articles.models import ArticlePage, PublishHold
@@ -14,7 +15,6 @@ from cms.articles.publishing import (
     Refused,
     plan_publishing,
     publish_article,
-    unpublish_article,
 )
 from tests.cms.change import draft, outline, section, text
 
@@ -85,12 +85,36 @@ def test_a_new_section_that_the_outline_hides_stays_a_draft(
     assert not section(article, NOT).live
 
 
-def test_only_who_may_can_withdraw_an_article(import_text: Import, people: People) -> None:
+def test_a_withdrawn_section_stays_withdrawn(import_text: Import, people: People) -> None:
     article = import_text(publish=True)
-    with pytest.raises(PermissionDenied):
-        unpublish_article(article, people("Editors"))
-    unpublish_article(article, people("Publishers"))
-    article = ArticlePage.objects.get(pk=article.pk)
-    assert not article.live
+    section(article, NOT).unpublish()
+    draft(section(article, HELPS), body=text("Swimming does."))
+    plan = plan_publishing(article, people("Publishers"))
+    assert [page.title for page in plan.withdrawn] == [NOT]
     publish_article(article, people("Publishers"))
-    assert ArticlePage.objects.get(pk=article.pk).live
+    assert not section(article, NOT).live
+
+
+def test_an_article_that_comes_back_brings_its_sections(import_text: Import) -> None:
+    article = import_text(publish=True)
+    for page in [*article.section_pages(), article]:
+        page.unpublish()
+    publish_article(ArticlePage.objects.get(pk=article.pk))
+    article = ArticlePage.objects.get(pk=article.pk)
+    assert [page.live for page in [article, *article.section_pages()]] == [True] * 3
+
+
+def test_what_was_saved_after_the_plan_was_seen_does_not_go_out(
+    import_text: Import, admin: Client
+) -> None:
+    article = import_text(publish=True)
+    draft(section(article, HELPS), body=text("Swimming does."))
+    url = reverse("articles_publish", args=[article.pk])
+    version = admin.get(url).context["version"]
+    draft(section(article, NOT), body=text("Staring."))
+    answer = admin.post(url, {"version": version}, follow=True).content.decode()
+    assert "Something was saved since you looked" in answer
+    assert "Swimming" not in live_words(article, HELPS)
+    admin.post(url, {"version": admin.get(url).context["version"]})
+    assert "Swimming" in live_words(article, HELPS)
+    assert "Staring" in live_words(article, NOT)

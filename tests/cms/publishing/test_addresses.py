@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from cms.articles.models import ArticlePage, TopicPage
-from cms.articles.publishing import publish_article, unpublish_article
+from cms.articles.publishing import publish_article
 from cms.publishing.publisher import publish_site
 from cms.sources.topics import make_topic
 from tests.cms.publishing.conftest import Files, fresh, publish, restrict, retitle
@@ -42,6 +42,8 @@ def test_a_new_slug_leaves_the_old_address_leading_there(
     publish_site()
     assert answer(SLEEP) == (301, "/depression/sleep-well/")
     assert answer("/depression/sleep-well/") == (200, "")
+    for name in ("index.json", "index.md", "index.html"):
+        assert answer(f"{SLEEP}{name}") == (301, f"/depression/sleep-well/{name}")
     assert b"/depression/sleep/ /depression/sleep-well/ 301\n" in files()["_redirects"]
     assert b"/depression/sleep-well/" in files()["depression/sleep/index.html"]
 
@@ -79,7 +81,7 @@ def test_a_moved_article_and_a_renamed_topic_leave_redirects(
 
 
 WITHDRAWING: dict[str, Callable[[Any], Any]] = {
-    "unpublished": lambda article: unpublish_article(article),
+    "unpublished": lambda article: article.unpublish(),
     "deleted": lambda article: article.delete(),
     "private": lambda article: restrict(article),
     "in a topic that is unpublished": lambda article: article.get_parent().unpublish(),
@@ -94,12 +96,14 @@ def test_a_withdrawn_article_is_gone(sleep: ArticlePage, files: Files, how: str)
     WITHDRAWING[how](fresh(sleep))
     publish_site()
     assert answer(SLEEP) == answer("/depression/sleep-well/") == (410, "")
+    for name in ("index.json", "index.md", "index.html"):
+        assert answer(f"{SLEEP}{name}") == (410, "")
     assert b"/depression/sleep/\n" in files()["_gone"]
     assert b"sleep" not in files()["_redirects"]
 
 
 def test_an_article_that_is_published_again_answers_again(sleep: ArticlePage) -> None:
-    unpublish_article(fresh(sleep))
+    fresh(sleep).unpublish()
     publish_site()
     assert answer(SLEEP) == (410, "")
     publish_article(fresh(sleep))

@@ -145,3 +145,16 @@ def test_files_that_are_not_ours_stay(
     publish_site(full=True)
     assert (public / "CNAME").read_text() == "mine"
     assert (public / ".well-known/security.txt").read_text() == "mine"
+
+
+def test_a_damaged_journal_only_costs_a_second_look(
+    write: Callable[..., ArticlePage], files: Files, public: Path
+) -> None:
+    write("Sleep")
+    publish_site()
+    before = files()
+    (public / ".publishing").write_text('["depression/sl')
+    page = public / "depression/sleep/index.md"
+    page.write_bytes(page.read_bytes().replace(b"Sleep", b"Sheep"))
+    publish_site()
+    assert files() == before

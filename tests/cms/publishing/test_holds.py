@@ -22,17 +22,29 @@ def sleep(write: Callable[..., ArticlePage]) -> ArticlePage:
 
 
 @pytest.mark.parametrize("held", ["the article", "a section of it"])
-def test_a_held_article_keeps_its_record_until_it_is_let_go(
+def test_what_was_written_past_a_hold_waits_until_it_is_let_go(
     sleep: ArticlePage, files: Files, held: str
 ) -> None:
     page = sleep if held == "the article" else sleep.section_pages()[0]
     hold = PublishHold.objects.create(page=page, kind="conflict", reason="Two wordings.")
     before = files()[PAGE]
-    retitle(sleep.section_pages()[1], "Changed")
+    page.title = "Changed"
+    page.save()
     publish_site()
     publish_site(full=True)
     assert files()[PAGE] == before
     hold.delete()
+    publish_site()
+    assert b"Changed" in files()[PAGE]
+
+
+@pytest.mark.parametrize("held", ["the article", "a section of it"])
+def test_a_section_without_a_hold_goes_out_alone(
+    sleep: ArticlePage, files: Files, held: str
+) -> None:
+    page = sleep if held == "the article" else sleep.section_pages()[0]
+    PublishHold.objects.create(page=page, kind="conflict", reason="Two wordings.")
+    retitle(sleep.section_pages()[1], "Changed")
     publish_site()
     assert b"Changed" in files()[PAGE]
 
@@ -64,3 +76,17 @@ def test_the_command_goes_on_past_what_is_held(sleep: ArticlePage, files: Files)
     PublishHold.objects.create(page=sleep, kind="conflict", reason="Two wordings.")
     call_command("publish_site", "--full", verbosity=0)
     assert PAGE in files()
+
+
+def test_an_address_that_a_held_article_left_is_free(
+    sleep: ArticlePage, write: Callable[..., ArticlePage], files: Files
+) -> None:
+    PublishHold.objects.create(page=sleep, kind="conflict", reason="Two wordings.")
+    sleep.title, sleep.slug = "Rest", "rest"
+    sleep.save()
+    other = write("Wake")
+    publish_site()
+    retitle(other, "Wake", "sleep")
+    publish_site()
+    publish_site(full=True)
+    assert b"Wake" in files()[PAGE]

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from cms.articles.models import ArticlePage, SectionPage, TopicPage
-from cms.articles.publishing import unpublish_article
 from cms.publishing.publisher import publish_site
 from tests.cms.publishing.conftest import (
     Files,
@@ -60,7 +59,7 @@ HIDING: dict[str, Doing] = {
     ),
     "an article that is withdrawn": lambda topic, article: (
         retitle(article, SECRET),
-        unpublish_article(fresh(article)),
+        fresh(article).unpublish(),
     ),
     "a private article": lambda topic, article: (
         retitle(article, SECRET),
@@ -102,27 +101,32 @@ def places(files: Files) -> list[str]:
     return [p for p, data in files().items() if word in data.lower() + p.lower().encode()]
 
 
-@pytest.mark.parametrize(
-    "public_before", [False, True], ids=["at once", "after publishing"]
-)
+def hide(how: str, topic: TopicPage, article: ArticlePage) -> None:
+    HIDING[how](topic, article)
+    publish_site()
+
+
 @pytest.mark.parametrize("hiding", HIDING)
-def test_what_readers_may_not_see_is_in_no_file(
-    topic: TopicPage,
-    write: Callable[..., ArticlePage],
-    files: Files,
-    hiding: str,
-    public_before: bool,
+def test_what_readers_may_not_see_any_more_is_in_no_file(
+    topic: TopicPage, write: Callable[..., ArticlePage], files: Files, hiding: str
 ) -> None:
     article = write("Walking")
-    write("Sleep")
-    if public_before:
-        publish_site()
-    HIDING[hiding](topic, article)
     publish_site()
+    hide(hiding, topic, article)
     assert places(files) == []
     publish_site(full=True)
     assert places(files) == []
     assert "a-z/index.html" in files()
+
+
+@pytest.mark.parametrize(
+    "hiding", ["a draft of a section", "a private section", "an article in a private topic"]
+)
+def test_what_readers_never_saw_is_in_no_file(
+    topic: TopicPage, write: Callable[..., ArticlePage], files: Files, hiding: str
+) -> None:
+    hide(hiding, topic, write("Walking"))
+    assert places(files) == []
 
 
 def test_a_draft_never_reaches_disk(

@@ -67,7 +67,7 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "stranger.docx": stranger,
     "deep.html": lambda: b"<div>" * 200_000 + b"word",
     "deep.md": lambda: b"> " * 100_000 + b"word",
-    "stars.md": lambda: b"*a _b " * 60_000,
+    "stars.md": lambda: b"*a _b " * 15_000,
     "cells.docx": lambda: docx(
         "<w:tbl><w:tr><w:tc>" * 50_000 + p("x") + "</w:tc></w:tr></w:tbl>" * 50_000
     ),

@@ -99,3 +99,12 @@ def test_a_name_too_long_to_be_kept_is_refused(key: str) -> None:
     planned = plan_import(key, NOTE)
     assert planned.state == State.REFUSED
     assert planned.reason.endswith("too long a name; shorten it first.")
+
+
+def test_a_document_without_a_title_is_called_by_its_file(
+    import_text: Callable[..., ArticlePage],
+) -> None:
+    article = import_text(b"One paragraph.\n\nAnother one.\n", "helping_a-friend.md")
+    assert article.title == "Helping a friend"
+    messages = article.source_documents.get().versions.get().messages
+    assert [message["code"] for message in messages] == ["title-from-name"]

@@ -11,9 +11,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from cms.articles.models import ArticlePage, TopicPage
+from cms.articles.models import ArticlePage, HomePage, TopicPage
 from cms.sources import forms
 from cms.sources.models import ImportRun, SourceVersion
+from cms.sources.topics import make_topic
 from tests.cms.conftest import NOTE
 from tests.cms.sources.conftest import ALL, Rows
 
@@ -118,14 +119,19 @@ def test_two_files_of_one_name_in_an_upload_are_told_apart(
     assert "There is another “n.txt” among these documents." in page.content.decode()
 
 
-def test_a_changed_document_is_refused(
+def test_a_changed_document_is_merged_after_its_plan_was_seen(
     importer: Client, topic: TopicPage, import_text: Callable[..., ArticlePage]
 ) -> None:
     article = import_text(NOTE, "note.txt")
-    page = upload(importer, topic, ("note.txt", NOTE + b"\nMore.\n")).content.decode()
-    assert "has changed since it was imported" in page
+    new = NOTE.replace(b"Silence.", b"Silence and haste.")
+    page = upload(importer, topic, ("note.txt", new)).content.decode()
+    assert "Merged with what the editors made of it" in page
+    assert "and haste" in page
     assert reverse("wagtailadmin_pages:edit", args=[article.pk]) in page
-    assert "Import as draft" not in page
+    run = ImportRun.objects.latest("pk")
+    answer = importer.post(reverse("sources_apply", args=[run.pk]), follow=True)
+    assert "Merged the new version of “note.txt”" in answer.content.decode()
+    assert answer.redirect_chain[-1][0] == f"/admin/pages/{article.pk}/edit/"
 
 
 def test_a_form_without_a_document_says_so(importer: Client, topic: TopicPage) -> None:
@@ -212,3 +218,24 @@ def test_files_that_are_too_much_together_are_answered_in_a_sentence(
     page = upload(importer, topic, ("a.txt", NOTE), ("b.txt", NOTE)).content.decode()
     assert "together." in page
     assert not ImportRun.objects.exists()
+
+
+def test_a_topic_that_is_not_ones_own_cannot_be_named(
+    importer: Client, topic: TopicPage, home: HomePage, people: Callable[[str], User]
+) -> None:
+    other = make_topic("Other")
+    rights = people("Importers").groups.get().page_permissions
+    rights.update(page=topic)
+    page = upload(importer, other, ("note.txt", NOTE))
+    assert "Select a valid choice" in page.content.decode()
+    assert not ImportRun.objects.exists()
+
+
+def test_a_plan_lapses_with_the_right_to_carry_it_out(
+    importer: Client, topic: TopicPage, people: Callable[[str], User]
+) -> None:
+    upload(importer, topic, ("note.txt", NOTE))
+    people("Importers").groups.get().page_permissions.all().delete()
+    address = reverse("sources_apply", args=[ImportRun.objects.get().pk])
+    assert importer.post(address).status_code == 404
+    assert not ArticlePage.objects.exists()

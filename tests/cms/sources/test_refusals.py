@@ -10,11 +10,12 @@ import pytest
 from wagtail.models import Page
 
 from cms.articles.models import ArticlePage
+from cms.articles.publishing import Refused
 from cms.sources import imports
 from cms.sources.models import SourceDocument, SourceVersion
 from importers import source
 from tests.cms.conftest import NOTE
-from tests.cms.sources.conftest import ALL, CONTENT, Command, Rows
+from tests.cms.sources.conftest import ALL, Command, Rows
 
 BAD = {
     "empty.txt": b"",
@@ -150,29 +151,6 @@ def test_the_same_bytes_from_another_folder_change_nothing(
     assert rows() == before
 
 
-def test_a_changed_source_is_refused_and_nothing_touched(
-    import_source: Command, folder: Path, rows: Rows
-) -> None:
-    (folder / "note.txt").write_bytes(NOTE)
-    import_source("note.txt")
-    before, pages = rows(CONTENT), list(Page.objects.values())
-    (folder / "note.txt").write_bytes(NOTE + b"\nOne line more.\n")
-    outcome = import_source("note.txt", "--json")
-    assert (outcome.status, outcome.states) == (1, {"note.txt": "changed"})
-    assert "has changed since it was imported" in outcome.data["documents"][0]["reason"]
-    assert outcome.data["documents"][0]["article"] == ArticlePage.objects.get().pk
-    assert rows(CONTENT) == before
-    assert list(Page.objects.values()) == pages
-
-
-def test_a_refusal_weighs_more_than_a_change(import_source: Command, folder: Path) -> None:
-    (folder / "note.txt").write_bytes(NOTE)
-    import_source("note.txt")
-    (folder / "note.txt").write_bytes(NOTE + b"\nOne line more.\n")
-    (folder / "empty.txt").write_bytes(b"")
-    assert import_source("note.txt", "empty.txt").status == 2
-
-
 def test_a_deleted_article_does_not_come_back_by_itself(
     import_source: Command, folder: Path
 ) -> None:
@@ -182,5 +160,25 @@ def test_a_deleted_article_does_not_come_back_by_itself(
     outcome = import_source("note.txt")
     assert outcome.status == 0
     assert "Its article has been deleted since." in outcome.text
+    (folder / "note.txt").write_bytes(NOTE + b"\nOne line more.\n")
+    outcome = import_source("note.txt")
+    assert outcome.status == 2
+    assert "nothing to merge it into" in outcome.text
+    assert not ArticlePage.objects.exists()
     assert not ArticlePage.objects.exists()
     assert SourceDocument.objects.count() == 1
+
+
+def test_an_article_that_may_not_go_out_is_imported_and_needs_a_person(
+    import_source: Command, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def publish(*args: Any) -> None:
+        raise Refused("“A short note” is locked.")
+
+    monkeypatch.setattr(imports, "publish_article", publish)
+    (folder / "note.txt").write_bytes(NOTE)
+    outcome = import_source("note.txt", "--publish", "--json")
+    assert (outcome.status, outcome.states) == (1, {"note.txt": "imported"})
+    reason = outcome.data["documents"][0]["reason"]
+    assert reason == "It was imported but not published. “A short note” is locked."
+    assert not ArticlePage.objects.get().live

@@ -11,14 +11,13 @@ from cms.articles.models import ArticlePage, PublishHold
 from cms.articles.vocabulary import VOCABULARY
 from cms.sources.models import ArticleBase, ImportItem, SourceVersion
 from cms.sources.reimports import (
-    CannotUndo,
     Outcome,
     Waiting,
     apply_version,
     decide,
-    undo,
     write_decisions,
 )
+from cms.sources.undoing import CannotUndo, undo
 from importers import fit, make_source, read
 from importers.codec import encode
 from importers.writers.text import write as as_text

@@ -197,4 +197,6 @@ class Author:
             new = self.sentence().split(" ")
         words[here : here + gone] = new
         text = " ".join(words)
+        if part.text.endswith(" ") and not text.endswith(" "):
+            text += " "  # nobody glues words to the next ones that are marked
         return (*content[:at], replace(part, text=text), *content[at + 1 :])

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from importers import document as d
 from importers.merging.documents import diff, merge, resolve
-from importers.merging.results import Choice, Kind, Resolution, Side
+from importers.merging.results import Choice, Kind, MergeResult, Resolution, Side
 from importers.normalise import normalise
 from importers.words import all_lines
 from tests.importers.merging.histories import Author
@@ -69,7 +69,28 @@ def check_nothing_is_asked_after_all_is_decided(seed: int) -> None:
 def check_no_word_is_lost(seed: int) -> None:
     """Every word that a side added is in the result or in a conflict."""
     base, ours, theirs = history(seed)
-    result = merge(base, ours, theirs)
+    held(base, ours, theirs, merge(base, ours, theirs))
+
+
+def check_nothing_wins_silently_in_a_chain(seed: int) -> None:
+    """Three versions of the source, the editors between them, questions left open."""
+    author = Author(seed)
+    base = author.document()
+    ours, theirs = author.edited(base), author.edited(base)
+    for _ in range(2):
+        result = merge(base, ours, theirs)
+        held(base, ours, theirs, result)
+        base, ours = result.next_base, author.edited(result.document, 2)
+        theirs = author.edited(theirs, 2)
+    last = merge(base, ours, theirs)
+    held(base, ours, theirs, last)
+    every = {c.fingerprint: Resolution(Choice.THEIRS) for c in last.conflicts}
+    assert resolve(last, every).clean
+
+
+def held(
+    base: d.Document, ours: d.Document, theirs: d.Document, result: MergeResult
+) -> None:
     asked = " ".join(f"{c.ours} {c.theirs}" for c in result.conflicts).lower()
     for side in (ours, theirs):
         missing = words(side) - words(base) - words(result.document)
@@ -99,6 +120,12 @@ def test_nothing_is_asked_after_all_is_decided(seed: int) -> None:
 
 @few
 @given(seeds)
+def test_nothing_wins_silently_in_a_chain_of_versions(seed: int) -> None:
+    check_nothing_wins_silently_in_a_chain(seed)
+
+
+@few
+@given(seeds)
 def test_no_word_is_lost(seed: int) -> None:
     check_no_word_is_lost(seed)
 
@@ -119,9 +146,24 @@ def test_the_laws_hold_in_many_histories(seed: int) -> None:
     check_one_side_changed(seed)
     check_nothing_is_asked_after_all_is_decided(seed)
     check_no_word_is_lost(seed)
+    check_nothing_wins_silently_in_a_chain(seed)
 
 
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.nightly
+def test_merging_the_result_again_asks_the_same_in_nearly_every_history() -> None:
+    """Heavy random edits of short documents leave a few whose blocks pair differently."""
+    unlike = 0
+    for seed in range(1_000, 3_000):
+        base, ours, theirs = history(seed)
+        result = merge(base, ours, theirs)
+        again = merge(base, result.document, theirs)
+        held(base, result.document, theirs, again)
+        asked = [[c.fingerprint for c in each.conflicts] for each in (result, again)]
+        unlike += again.document != result.document or asked[0] != asked[1]
+    assert unlike <= 20
+
+
+@pytest.mark.parametrize("seed", range(80))
 def test_merging_the_result_again_changes_nothing_and_asks_the_same(seed: int) -> None:
     base, ours, theirs = history(seed)
     result = merge(base, ours, theirs)
@@ -132,7 +174,7 @@ def test_merging_the_result_again_changes_nothing_and_asks_the_same(seed: int) -
     ]
 
 
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("seed", range(100))
 def test_open_questions_are_asked_again_by_the_next_version(seed: int) -> None:
     base, ours, theirs = history(seed)
     result = merge(base, ours, theirs)
@@ -141,7 +183,7 @@ def test_open_questions_are_asked_again_by_the_next_version(seed: int) -> None:
     assert len(later.conflicts) == len(result.conflicts)
 
 
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("seed", range(100))
 def test_exchanging_the_sides_exchanges_the_questions(seed: int) -> None:
     base, ours, theirs = history(seed)
     one, two = merge(base, ours, theirs), merge(base, theirs, ours)
@@ -150,7 +192,7 @@ def test_exchanging_the_sides_exchanges_the_questions(seed: int) -> None:
     }
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", range(60))
 def test_refusing_every_change_of_a_clean_source_leaves_the_editors_words(
     seed: int,
 ) -> None:

@@ -13,6 +13,8 @@ from importers.merging.source_text import merge_text
 from importers.reading import read
 from importers.source import make_source
 from importers.words import text_of
+from tests.importers.merging.histories import Author
+from tests.importers.merging.test_laws import held
 
 FOLDER = Path(__file__).parents[3].parent / "shared" / "source-documents"
 FILES = sorted(FOLDER.glob("*.txt")) if FOLDER.is_dir() else []
@@ -121,3 +123,17 @@ def test_no_bullet_is_lost_between_two_that_were_added() -> None:
     ]
     words = str([item for block in found for item in block.items])
     assert words.index("Moving house") < words.index("Night shifts")
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_random_edits_of_the_real_document_lose_no_word(seed: int) -> None:
+    base = document(parts())
+    author = Author(seed)
+    ours, theirs = author.edited(base, 12), author.edited(base, 12)
+    result = merge(base, ours, theirs)
+    held(base, ours, theirs, result)
+    every = {c.fingerprint: Resolution(Choice.THEIRS) for c in result.conflicts}
+    assert resolve(result, every).clean
+    third = author.edited(theirs, 12)
+    later = merge(result.next_base, result.document, third)
+    held(result.next_base, result.document, third, later)

@@ -44,7 +44,7 @@ odd = st.sampled_from(("<!--", "-->", "<", ">", "&", "&#0;", "&nbsp;", "\x00", "
 pages = st.lists(tags | ends | words | words | odd, max_size=40).map("".join)
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(pages)
 def test_every_word_of_any_page_is_read_or_knowingly_left_out(page: str) -> None:
     try:

@@ -16,7 +16,7 @@ from tests.importers.strategies import documents
 
 
 def without_what_html_cannot_say(document: d.Document) -> d.Flow:
-    """The Flow of a Document after the losses that `docs/formats-html.md` names."""
+    """The Flow of a Document after the losses that `docs/formats.md` names."""
     flow = flatten(normalise(document))
     assets = tuple(d.Asset(asset.id) for asset in flow.assets)
     return normalise(replace(map_whole(flow, line, blocks), assets=assets))
@@ -59,7 +59,7 @@ def block(one: d.Block) -> d.Block:
             return one
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(documents)
 def test_a_document_comes_back_as_it_was_written(document: d.Document) -> None:
     expected = without_what_html_cannot_say(document)

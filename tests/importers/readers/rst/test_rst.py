@@ -7,6 +7,7 @@ from docutils.parsers.rst import directives, roles
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from importers.accounting import account
 from importers.document import Flow
 from importers.errors import ImporterError, UnreadableSource
 from importers.result import Reason, Result
@@ -362,3 +363,16 @@ def test_any_text_is_read_or_refused_and_its_words_are_kept(text: str) -> None:
     except ImporterError:
         return
     assert first == read_bytes("a.rst", text.encode())
+    assert account(first.seen or "", first.value, first.excluded) == ()
+
+
+def test_code_in_a_link_as_converters_write_it_is_a_link() -> None:
+    text = b"See ```a.b()`` <http://e.org/x>`__ and ```c`` d <y>`__.\n"
+    (block,) = read_bytes("a.rst", text).value.blocks
+    assert outline((block,)) == ["See [a.b()](http://e.org/x) and [c d](y)."]
+
+
+def test_a_comment_in_raw_html_is_a_comment() -> None:
+    result = read_bytes("a.rst", b"Text.\n\n.. raw:: html\n\n   <!-- aside -->\n")
+    assert outline(result.value.blocks) == ["Text."]
+    assert [part.reason for part in result.excluded] == [Reason.COMMENT]

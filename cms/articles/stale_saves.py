@@ -1,0 +1,162 @@
+"""No save from an out-of-date form: Wagtail's page editor, which otherwise lets it win.
+
+Stock views ask whether the form is out of date only when they save by themselves. Here
+every POST is asked, in one transaction that holds the lock of the page's row, so that
+nothing can be written between the question and the save.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.html import format_html
+from wagtail.admin import messages
+from wagtail.admin.views.pages.edit import EditView
+from wagtail.admin.views.pages.revisions import RevisionsRevertView
+from wagtail.admin.viewsets.pages import PageViewSet
+from wagtail.models import Page
+
+from cms.articles.models import ArticlePage, HomePage, SectionPage, TopicPage
+
+LOADED = ("loaded_revision_id", "loaded_revision_created_at")
+"""Fields of the form that say which revision it was opened with."""
+CHOICE = "save_over"
+"""The field by which a person says that their text shall replace a newer version; its
+value names that version, so that it never replaces one that they have not been told of."""
+CONFLICT = 409
+
+
+class RefusesStaleSaves:
+    """An edit view that never overwrites what somebody saved since its form was opened."""
+
+    def dispatch(self, request: HttpRequest, page_id: int, **kwargs: Any) -> HttpResponse:
+        """Answer a POST in one transaction, the row of the page locked."""
+        view: Any = super()
+        if request.method != "POST":
+            return view.dispatch(request, page_id, **kwargs)  # type: ignore[no-any-return]
+        with transaction.atomic():
+            list(Page.objects.select_for_update().filter(pk=page_id).values_list("pk"))
+            response: Any = view.dispatch(request, page_id, **kwargs)
+            if hasattr(response, "render"):
+                response.render()
+        return response  # type: ignore[no-any-return]
+
+    @cached_property
+    def is_out_of_date(self: Any) -> bool:
+        """Whether another version was saved; a form that does not say its own is."""
+        if self.latest_revision and not any(
+            self.request.POST.get(name) for name in (LOADED[0], "overwrite_revision_id")
+        ):
+            return True
+        return bool(EditView.is_out_of_date.func(self))  # type: ignore[attr-defined]
+
+    def post(self: Any, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Save, publish, submit or act as usual; refuse a form that is out of date."""
+        chosen = request.POST.get(CHOICE) == version_of(self.latest_revision)
+        if self.expects_json_response or chosen or not self.is_out_of_date:
+            return super().post(request, *args, **kwargs)  # type: ignore[misc,no-any-return]
+        return self.refuse(request)  # type: ignore[no-any-return]
+
+    def save_action(self: Any) -> HttpResponse:
+        """Save a draft; a form that saved by itself is told which version it made.
+
+        Wagtail's script names that version only when it saves by itself again. The form
+        must name it too when a person then saves or publishes.
+        """
+        response = super().save_action()  # type: ignore[misc]
+        if not isinstance(response, JsonResponse):
+            return response  # type: ignore[no-any-return]
+        answer = json.loads(response.content)
+        if "revision_id" in answer:
+            loaded = (answer["revision_id"], answer["revision_created_at"])
+            answer.setdefault("field_updates", {}).update(zip(LOADED, loaded, strict=True))
+        return JsonResponse(answer, status=response.status_code)
+
+    def refuse(self: Any, request: HttpRequest) -> HttpResponse:
+        """The form as it was sent, not saved, with what can be done."""
+        self.form = self.form_class(
+            request.POST,
+            request.FILES,
+            instance=self.page,
+            subscription=self.subscription,
+            parent_page=self.parent,
+            for_user=request.user,
+        )
+        self.form.defer_required_fields()
+        self.form.is_valid()
+        self.has_unsaved_changes = True
+        self.autosave_enabled = False
+        messages.error(request, self.refusal(), extra_tags="stale")
+        response = self.render_to_response(self.get_context_data(), status=CONFLICT)
+        response.render()
+        response.content = keep_loaded(response.content.decode(), request.POST).encode()
+        return response  # type: ignore[no-any-return]
+
+    def refusal(self: Any) -> str:
+        """What happened, and the buttons of what can be done."""
+        user = self.latest_revision.user
+        loaded = self.request.POST.get(LOADED[0], "")
+        known = loaded.isdecimal() and self.page.revisions.filter(pk=loaded).exists()
+        same = loaded == str(self.latest_revision.pk)
+        compare = reverse(
+            "wagtailadmin_pages:revisions_compare",
+            args=[
+                self.page.pk,
+                loaded if known and not same else "earliest",
+                self.latest_revision.pk,
+            ],
+        )
+        return format_html(
+            "{} saved a newer version of this page while you were editing, so nothing of "
+            "yours was saved. Your text is below as you wrote it. "
+            '<a href="{}" target="_blank" class="button button-small button-secondary">'
+            "See what changed</a> "
+            '<button type="submit" form="page-edit-form" name="{}" value="{}"'
+            ' class="button button-small button-secondary">'
+            "Save mine over it, as a draft</button>",
+            user.get_full_name() or user.get_username() if user else "An import",
+            compare,
+            CHOICE,
+            version_of(self.latest_revision),
+        )
+
+
+def version_of(revision: Any) -> str:
+    """Names a revision as it is now: autosave writes over revisions, and keeps their id."""
+    return f"{revision.pk} {revision.created_at.isoformat()}" if revision else ""
+
+
+def keep_loaded(html: str, posted: Any) -> str:
+    """The form with the revision that it was opened with: not a newer one, over which a
+    second click would save without a question."""
+    for name in LOADED:
+        kept = format_html('name="{}" value="{}"', name, posted.get(name, ""))
+        html = re.sub(rf'name="{name}" value="[^"]*"', kept.replace("\\", r"\\"), html)
+    return html
+
+
+class OurEditView(RefusesStaleSaves, EditView):  # type: ignore[misc]
+    """Editing a page of ours."""
+
+
+class OurRevertView(RefusesStaleSaves, RevisionsRevertView):  # type: ignore[misc]
+    """Going back to an earlier version of a page of ours."""
+
+
+class OurPageViewSet(PageViewSet):  # type: ignore[misc]
+    """The admin views of one kind of page."""
+
+    edit_view_class = OurEditView
+    revisions_revert_view_class = OurRevertView
+
+
+def viewsets() -> list[PageViewSet]:
+    """One for each kind of page that we have."""
+    kinds = (HomePage, TopicPage, ArticlePage, SectionPage)
+    return [OurPageViewSet(model=kind) for kind in kinds]

@@ -1,0 +1,28 @@
+/* A form that is just saving itself is sent when that is done: else it would not know yet
+   which version it has made, and be refused as out of date. */
+(() => {
+  let saving = false;
+  let waiting = null;
+
+  const done = () => {
+    saving = false;
+    if (!waiting) return;
+    const { form, submitter } = waiting;
+    waiting = null;
+    form.requestSubmit(submitter);
+  };
+
+  document.addEventListener("w-autosave:save", () => (saving = true));
+  document.addEventListener("w-autosave:success", done);
+  document.addEventListener("w-autosave:error", done);
+  document.addEventListener(
+    "submit",
+    (event) => {
+      if (!saving || event.target.id !== "page-edit-form") return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      waiting = { form: event.target, submitter: event.submitter };
+    },
+    true,
+  );
+})();

@@ -1,0 +1,119 @@
+"""Taking back what an import did to an article, and doing it again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+from wagtail.log_actions import log
+
+from cms.articles.drafts import read_drafts
+from cms.articles.models import ArticlePage
+from cms.sources.merging import merge_article
+from cms.sources.models import ArticleBase, Decision, ImportItem, ImportRun, MergeStep
+from cms.sources.reimports import Outcome, Waiting, hold, locked, state_of, write_document
+from importers import Conflict, merge
+from importers.codec import decode
+
+Kind = MergeStep.Kind
+State = ImportItem.State
+
+
+class CannotUndo(Exception):
+    """There is nothing to take back, or something stands on it; the text says which."""
+
+
+def undo(item: ImportItem, user: Any = None) -> Outcome:
+    """Take back what an import did to its article; where it was taken back, do it again.
+
+    What was edited since stays. Raises `CannotUndo` and `Waiting`.
+    """
+    with transaction.atomic():
+        if item.article_id is None:
+            raise CannotUndo(f"The article of “{item.name}” is gone.")
+        article, base = locked(item.article_id)
+        steps = _steps_of(item, article)
+        drafts = read_drafts(article)
+        before, after = steps[0].before, steps[-1].after
+        result = merge(
+            decode(after["document"]), drafts.document, decode(before["document"])
+        )
+        state = state_of(drafts.document, base)
+        written = write_document(drafts, result.document, user)
+        _restore(base, before)
+        undone = steps[-1].kind == Kind.UNDO
+        step = MergeStep.objects.create(
+            article=article,
+            item=item,
+            kind=Kind.UNDO,
+            before=state,
+            after=state_of(result.document, base),
+            made_by=user,
+        )
+        item.state = ImportItem.State.MERGED if undone else ImportItem.State.UNDONE
+        item.save(update_fields=["state"])
+        open_questions = _questions(base)
+        hold(article, drafts, open_questions)
+        log(
+            instance=article,
+            action="sources.undo",
+            user=user,
+            data={"step": step.pk, "source": item.key, "again": undone},
+        )
+    return Outcome(article, open_questions, written, len(result.changes))
+
+
+def _restore(base: ArticleBase, state: Mapping[str, Any]) -> None:
+    base.document = state["base"]
+    base.version_id, base.pending_id = state["version"], state["pending"]
+    base.save()
+    Decision.objects.filter(article=base.article_id).delete()
+    Decision.objects.bulk_create(
+        Decision(
+            article_id=base.article_id, fingerprint=fingerprint, choice=choice, words=words
+        )
+        for fingerprint, choice, words in state["decisions"]
+    )
+
+
+def _questions(base: ArticleBase) -> tuple[Conflict, ...]:
+    if base.pending is None:
+        return ()
+    return merge_article(base, base.pending.read_document()).result.conflicts
+
+
+def _steps_of(item: ImportItem, article: ArticlePage) -> list[MergeStep]:
+    """The last steps of the article, if they are this import's; a taking back is one."""
+    steps: list[MergeStep] = []
+    for step in article.merge_steps.order_by("-pk"):
+        if step.item_id != item.pk or (steps and Kind.UNDO in (step.kind, steps[0].kind)):
+            break
+        steps.insert(0, step)
+    if steps:
+        return steps
+    if article.merge_steps.filter(item=item).exists():
+        raise CannotUndo(
+            "A later version was merged into the article since; undo that import first."
+        )
+    raise CannotUndo(f"The import of “{item.name}” changed nothing in the article.")
+
+
+def undo_run(run: ImportRun, user: Any = None) -> dict[ImportItem, str]:
+    """Take back, or do again, what a run merged into articles.
+
+    Each article is a transaction of its own. Returns what was done with each item, in one
+    sentence; one that cannot be taken back never stops the others. Articles that the run
+    made are left alone: deleting them is a decision of its own.
+    """
+    said = {}
+    for item in run.items.filter(state__in=(State.MERGED, State.UNDONE)):
+        again = item.state == State.UNDONE
+        try:
+            outcome = undo(item, user)
+        except (CannotUndo, Waiting) as reason:
+            said[item] = str(reason)
+        else:
+            done = "was merged again" if again else "was taken back"
+            said[item] = f"“{item.name}” {done} in “{outcome.article.title}”."
+    return said

@@ -1,0 +1,120 @@
+"""Editors, autosaves and re-imports against one article, each a process of its own."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.e2e import postgresql
+from tests.e2e.product import Product
+
+HERE = Path(__file__).parent
+SECONDS = 600
+FIRST = "A note on sleep\n\nIt begins here.\n\n" + "".join(
+    f"What about matter {n}?\n\nSome words on matter {n} stand here.\n\n" for n in range(4)
+)
+PEOPLE = ("editor", "editor", "autosaver", "importer")
+SAID = """
+from cms.articles.drafts import read_drafts
+from cms.articles.models import ArticlePage
+from cms.sources.merging import base_of, merge_article
+from importers.writers.text import write
+
+article = ArticlePage.objects.get()
+print(write(read_drafts(article).document))
+base = base_of(article)
+if base.pending:
+    for each in merge_article(base, base.pending.read_document()).result.conflicts:
+        print(each.base, each.ours, each.theirs)
+"""
+
+
+class Installation(Product):
+    """A product without a server, on a database of any kind."""
+
+    def __init__(self, var: Path, database: str) -> None:
+        super().__init__(var, 0)
+        self.database = database
+
+    @property
+    def env(self) -> dict[str, str]:
+        """As a product's, with the database."""
+        return super().env | {"DATABASE_URL": self.database}
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def installation(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Installation]:
+    folder = tmp_path_factory.mktemp("everybody")
+    if request.param == "sqlite":
+        yield made(folder, "")
+        return
+    if postgresql.missing():
+        pytest.skip("PostgreSQL is not on this machine.")
+    with postgresql.server() as url:
+        yield made(folder, url)
+
+
+def made(folder: Path, database: str) -> Installation:
+    installation = Installation(folder / "var", database)
+    installation.var.mkdir()
+    installation.manage("migrate", "--verbosity", "0")
+    installation.manage("set_up_site")
+    source = folder / "sleep.txt"
+    source.write_text(FIRST)
+    installation.manage("import_source", source, "--into", "Depression")
+    return installation
+
+
+def at_once(installation: Installation, turns: int) -> set[str]:
+    """Let everybody work at the same time; the words that they were told are saved."""
+    source = installation.var.parent / "sleep.txt"
+    article = installation.manage(
+        "shell",
+        "--no-imports",
+        "-c",
+        "from cms.articles.models import ArticlePage; print(ArticlePage.objects.get().pk)",
+    )
+    running = [
+        subprocess.Popen(
+            [
+                *(sys.executable, HERE / "everybody.py"),
+                *(role, article.strip(), str(turns), f"{role}{n}x", source),
+            ],
+            env=installation.env | {"PUBLISH_ON_CHANGE": ""},
+            cwd=source.parent,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for n, role in enumerate(PEOPLE)
+    ]
+    words: set[str] = set()
+    for process in running:
+        out, errors = process.communicate(timeout=SECONDS)
+        assert process.returncode == 0, errors[-3000:]
+        words |= set(out.split())
+    assert len(words) == turns * len(PEOPLE)
+    return words
+
+
+def check(installation: Installation, turns: int) -> None:
+    words = at_once(installation, turns)
+    said = installation.manage("shell", "--no-imports", "-c", SAID)
+    lost = {word for word in words if word.casefold() not in said.casefold()}
+    assert not lost
+
+
+@pytest.mark.e2e
+def test_nobody_overwrites_anybody(installation: Installation) -> None:
+    check(installation, turns=5)
+
+
+@pytest.mark.nightly
+def test_nobody_overwrites_anybody_in_500_turns(installation: Installation) -> None:
+    check(installation, turns=125)
