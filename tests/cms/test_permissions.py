@@ -152,17 +152,18 @@ def is_ours(view: Any) -> bool:
 
 @dataclass
 class House:
-    """An article that waits for a decision, and a plan of somebody's import."""
+    """An article, a plan of somebody's import, and an article that waits for a decision."""
 
     article: ArticlePage
     run: ImportRun
+    waiting: ArticlePage
 
     def address(self, name: str) -> str:
         match name:
-            case "articles_publish" | "sources_undo":
+            case "articles_publish":
                 return reverse(name, args=[self.article.pk])
-            case "sources_review" | "sources_review_preview":
-                return reverse(name, args=[self.article.pk])
+            case "sources_review" | "sources_review_preview" | "sources_undo":
+                return reverse(name, args=[self.waiting.pk])
             case "upload":
                 return reverse(name, args=["nothing.png"])
             case "sources_import" | "sources_reviews":
@@ -204,10 +205,10 @@ def house(
 ) -> House:
     owner = User.objects.create_user("owner")
     run = stage_files([("other.txt", NOTE.replace(b"short", b"long"))], topic, owner)
-    article = import_text()
-    draft(section(article, "What does not?"), body=text("Noise."))
-    reimport(article, NOTE.decode().replace("Silence", "Quarrels"))
-    return House(article, run)
+    waiting = import_text(NOTE, "waiting.txt")
+    draft(section(waiting, "What does not?"), body=text("Noise."))
+    reimport(waiting, NOTE.decode().replace("Silence", "Quarrels"))
+    return House(import_text(), run, waiting)
 
 
 def kind_of(answer: Any) -> int | str:

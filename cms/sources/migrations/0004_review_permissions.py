@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
         ("articles", "0003_blocks"),
         ("auth", "0012_alter_user_first_name_max_length"),
         ("contenttypes", "0002_remove_content_type_name"),
-        ("sources", "0002_merges"),
+        ("sources", "0003_item_counts"),
     ]
 
     operations = [
