@@ -36,6 +36,8 @@ PEOPLE = [
     "superuser",
 ]
 
+WAITING = "Whom to ask\n\nWords before.\n\nWho?\n\nA doctor.\n\nWhen?\n\nEarly.\n"
+
 Row = list[int | str]
 MATRIX: dict[str, dict[str, Row]] = {
     "articles_publish": {
@@ -205,9 +207,9 @@ def house(
 ) -> House:
     owner = User.objects.create_user("owner")
     run = stage_files([("other.txt", NOTE.replace(b"short", b"long"))], topic, owner)
-    waiting = import_text(NOTE, "waiting.txt")
-    draft(section(waiting, "What does not?"), body=text("Noise."))
-    reimport(waiting, NOTE.decode().replace("Silence", "Quarrels"))
+    waiting = import_text(WAITING.encode(), "waiting.txt")
+    draft(section(waiting, "Who?"), body=text("A nurse."))
+    reimport(waiting, WAITING.replace("doctor", "pharmacist"))
     return House(import_text(), run, waiting)
 
 
