@@ -11,7 +11,8 @@ from cms.articles.draft_texts import read_texts
 from cms.articles.drafts import read_drafts
 from cms.articles.models import ArticlePage
 from cms.sources.models import ArticleBase
-from tests.cms.change import draft, publish, section, text
+from cms.sources.reimports import decide
+from tests.cms.change import draft, outline, publish, section, text
 from tests.cms.sources.new_version import reimport
 from tests.cms.sources.reviewing import (
     FIRST,
@@ -209,3 +210,37 @@ def test_published_articles_can_be_compared_with_what_readers_see(
     page = BeautifulSoup(admin.get(address(waiting)).content, "html.parser")
     links = {a.get_text(): a["href"] for a in page.select(".review-end a")}
     assert links["What readers see now (new tab)"].endswith("/a-note-on-sleep/")
+
+
+def test_what_editors_took_out_and_the_source_changed_is_asked_in_its_old_place(
+    quiet: ArticlePage, admin: Client
+) -> None:
+    draft(quiet, outline=outline(quiet, HELPS, NOT, OTHER, WHO, hidden=(NOT,)))
+    reimport(quiet, FIRST.replace("Screens do too.", "So do screens, news and noise."))
+    screen = review(quiet)
+    headings = [(each.heading, each.state) for each in screen.sections]
+    assert headings[1:4] == [(HELPS, "same"), (NOT, "needs you"), (OTHER, "same")]
+    sent = answers(quiet, save="1")
+    sent |= {f"choice-{asked.fingerprint}": "theirs" for asked in screen.questions}
+    assert "news" in admin.get(address(quiet)).content.decode()
+    admin.post(address(quiet), sent)
+    assert "So do screens, news and noise." in said(quiet)
+    pages = [page.title for page in quiet.section_pages()]
+    assert sorted(pages) == sorted([HELPS, NOT, OTHER, WHO])
+
+
+def test_both_are_offered_where_they_can_follow_each_other(quiet: ArticlePage) -> None:
+    edited = text("A doctor can often help with most of it.")
+    draft(section(quiet, WHO), body=edited)
+    reimport(quiet, FIRST.replace("doctor can help", "doctor can gladly help"))
+    asked = question(quiet)
+    assert [option.value for option in asked.options] == [
+        "ours",
+        "theirs",
+        "both",
+        "base",
+        "own",
+    ]
+    decide(quiet, {asked.fingerprint: ("both", "")})
+    result = "A doctor can <often gladly> help with most of it."
+    assert shown(question(quiet).result) == result
