@@ -26,6 +26,7 @@ from importers.merging.results import (
     Side,
     Where,
 )
+from importers.merging.word_diff import Mark, WordRun, word_diff
 from importers.normalise import normalise
 from importers.reading import read, read_flow
 from importers.result import Message, Prior, Result, Severity
@@ -44,6 +45,7 @@ __all__ = [
     "Flow",
     "ImporterError",
     "Kind",
+    "Mark",
     "MergeResult",
     "Message",
     "Prior",
@@ -62,6 +64,7 @@ __all__ = [
     "Vocabulary",
     "Where",
     "WordLine",
+    "WordRun",
     "cut",
     "decode",
     "diff",
@@ -76,6 +79,7 @@ __all__ = [
     "read",
     "read_flow",
     "resolve",
+    "word_diff",
     "word_lines",
     "write",
 ]

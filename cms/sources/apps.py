@@ -9,3 +9,9 @@ class SourcesConfig(AppConfig):
     name = "cms.sources"
     label = "sources"
     verbose_name = "Sources"
+
+    def ready(self) -> None:
+        """Let the pages of articles show where they come from."""
+        from cms.sources.source_panel import add_source_panels
+
+        add_source_panels()

@@ -32,14 +32,18 @@ class Merged:
 
 
 def merge_article(
-    base: ArticleBase, theirs: Document, decisions: Mapping[str, Resolution] | None = None
+    base: ArticleBase,
+    theirs: Document,
+    decisions: Mapping[str, Resolution] | None = None,
+    drafts: Drafts | None = None,
 ) -> Merged:
     """What the drafts of an article become with `theirs`; decisions that were kept count.
 
-    Read it in the transaction in which it is written (`cms.articles.drafts`).
+    Read it in the transaction in which it is written (`cms.articles.drafts`); only who
+    writes nothing gives `drafts` of his own.
     """
     article = ArticlePage.objects.get(pk=base.article_id)
-    drafts = read_drafts(article)
+    drafts = drafts or read_drafts(article)
     kept = kept_decisions(article) if decisions is None else decisions
     result = merge(base.read_document(), drafts.document, theirs, kept)
     return Merged(article, base, drafts, result)

@@ -1,10 +1,12 @@
-"""Who may import, and where."""
+"""Who may import, and where; who may decide about what was imported, and take it back."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from cms.articles.models import TopicPage
+from wagtail.permission_policies.pages import PagePermissionPolicy
+
+from cms.articles.models import ArticlePage, TopicPage
 
 
 def may_import(user: Any) -> bool:
@@ -22,3 +24,28 @@ def topics_for(user: Any) -> Any:
     topics = TopicPage.objects.order_by("path")
     allowed = [topic.pk for topic in topics if may_import_into(user, topic)]
     return topics.filter(pk__in=allowed)
+
+
+def may_review(user: Any, article: ArticlePage) -> bool:
+    """Whether a user may decide about new versions of this article's source."""
+    return may_review_some(user) and article.permissions_for_user(user).can_edit()
+
+
+def may_review_some(user: Any) -> bool:
+    """Whether a user may decide about the articles that he or she may edit."""
+    return bool(user.is_active and user.has_perm("sources.review_conflicts"))
+
+
+def may_undo(user: Any, article: ArticlePage) -> bool:
+    """Whether a user may take back what imports did to this article."""
+    allowed = user.is_active and user.has_perm("sources.undo_import")
+    return bool(allowed) and article.permissions_for_user(user).can_edit()
+
+
+def reviewable(user: Any) -> Any:
+    """The articles that a user may decide about and that wait for it, as a queryset."""
+    if not may_review_some(user):
+        return ArticlePage.objects.none()
+    policy = PagePermissionPolicy(ArticlePage)
+    editable = policy.instances_user_has_permission_for(user, "change")
+    return editable.filter(merge_base__pending__isnull=False)

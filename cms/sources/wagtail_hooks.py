@@ -9,6 +9,7 @@ from django.urls import path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+import cms.sources.review_hooks  # noqa: F401 registers its hooks
 from cms.sources import views
 from cms.sources.permissions import may_import
 
@@ -42,7 +43,8 @@ def menu_item() -> MenuItem:
 def permissions() -> Any:
     """What can be granted to groups."""
     return Permission.objects.filter(
-        content_type__app_label="sources", codename="import_source"
+        content_type__app_label="sources",
+        codename__in=["import_source", "review_conflicts", "undo_import"],
     )
 
 

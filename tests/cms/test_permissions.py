@@ -18,9 +18,11 @@ from wagtail.models import GroupPagePermission
 
 from cms.articles.models import ArticlePage, HomePage, TopicPage
 from cms.sources.imports import stage_files
-from cms.sources.models import ImportRun
+from cms.sources.models import Decision, ImportRun, MergeStep
 from cms.sources.topics import make_topic
+from tests.cms.change import draft, section, text
 from tests.cms.conftest import NOTE
+from tests.cms.sources.new_version import reimport
 
 LOGIN, ADMIN, AWAY = "login", "home of the admin", "back"
 """Redirected: to the login, to the home of the admin (forbidden), or after the deed."""
@@ -33,6 +35,8 @@ PEOPLE = [
     "elsewhere",
     "superuser",
 ]
+
+WAITING = "Whom to ask\n\nWords before.\n\nWho?\n\nA doctor.\n\nWhen?\n\nEarly.\n"
 
 Row = list[int | str]
 MATRIX: dict[str, dict[str, Row]] = {
@@ -81,6 +85,42 @@ MATRIX: dict[str, dict[str, Row]] = {
         "elsewhere": [405, 404],
         "superuser": [405, AWAY],
     },
+    "sources_reviews": {
+        "anonymous": [LOGIN, LOGIN],
+        "nobody": [LOGIN, LOGIN],
+        "Editors": [200, 405],
+        "Publishers": [200, 405],
+        "Importers": [404, 405],
+        "elsewhere": [200, 405],
+        "superuser": [200, 405],
+    },
+    "sources_review": {
+        "anonymous": [LOGIN, LOGIN],
+        "nobody": [LOGIN, LOGIN],
+        "Editors": [200, AWAY],
+        "Publishers": [200, AWAY],
+        "Importers": [404, 404],
+        "elsewhere": [404, 404],
+        "superuser": [200, AWAY],
+    },
+    "sources_review_preview": {
+        "anonymous": [LOGIN, LOGIN],
+        "nobody": [LOGIN, LOGIN],
+        "Editors": [200, 405],
+        "Publishers": [200, 405],
+        "Importers": [404, 405],
+        "elsewhere": [404, 405],
+        "superuser": [200, 405],
+    },
+    "sources_undo": {
+        "anonymous": [LOGIN, LOGIN],
+        "nobody": [LOGIN, LOGIN],
+        "Editors": [404, 404],
+        "Publishers": [200, AWAY],
+        "Importers": [200, AWAY],
+        "elsewhere": [404, 404],
+        "superuser": [200, AWAY],
+    },
     "upload": {
         "anonymous": [LOGIN, 405],
         "nobody": [LOGIN, 405],
@@ -114,18 +154,21 @@ def is_ours(view: Any) -> bool:
 
 @dataclass
 class House:
-    """An article, a topic elsewhere, and a plan of somebody's import."""
+    """An article, a plan of somebody's import, and an article that waits for a decision."""
 
     article: ArticlePage
     run: ImportRun
+    waiting: ArticlePage
 
     def address(self, name: str) -> str:
         match name:
             case "articles_publish":
                 return reverse(name, args=[self.article.pk])
+            case "sources_review" | "sources_review_preview" | "sources_undo":
+                return reverse(name, args=[self.waiting.pk])
             case "upload":
                 return reverse(name, args=["nothing.png"])
-            case "sources_import":
+            case "sources_import" | "sources_reviews":
                 return reverse(name)
             case _:
                 return reverse(name, args=[self.run.pk])
@@ -136,6 +179,8 @@ class House:
             ArticlePage.objects.count(),
             ImportRun.objects.count(),
             ArticlePage.objects.filter(live=True).count(),
+            MergeStep.objects.count(),
+            Decision.objects.count(),
         )
 
 
@@ -144,7 +189,8 @@ def elsewhere(home: HomePage) -> User:
     """An editor, publisher and importer, but only below another topic."""
     topic = make_topic("Elsewhere")
     group = Group.objects.create(name="elsewhere")
-    for codename in ("access_admin", "import_source"):
+    ours = ("access_admin", "import_source", "review_conflicts", "undo_import")
+    for codename in ours:
         group.permissions.add(Permission.objects.get(codename=codename))
     for codename in ("add_page", "change_page", "publish_page"):
         GroupPagePermission.objects.create(
@@ -161,7 +207,10 @@ def house(
 ) -> House:
     owner = User.objects.create_user("owner")
     run = stage_files([("other.txt", NOTE.replace(b"short", b"long"))], topic, owner)
-    return House(import_text(), run)
+    waiting = import_text(WAITING.encode(), "waiting.txt")
+    draft(section(waiting, "Who?"), body=text("A nurse."))
+    reimport(waiting, WAITING.replace("doctor", "pharmacist"))
+    return House(import_text(), run, waiting)
 
 
 def kind_of(answer: Any) -> int | str:
@@ -206,7 +255,10 @@ def test_everybody_gets_what_the_table_says(
         assert house.state() == before
 
 
-@pytest.mark.parametrize("name", ["articles_publish", "sources_run", "sources_apply"])
+@pytest.mark.parametrize(
+    "name",
+    ["articles_publish", "sources_run", "sources_apply", "sources_review", "sources_undo"],
+)
 def test_what_never_was_is_not_found(admin: Client, name: str) -> None:
     address = reverse(name, args=[999_999])
     assert admin.get(address).status_code in (404, 405)

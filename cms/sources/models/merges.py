@@ -55,6 +55,7 @@ class Decision(models.Model):
     wagtail_reference_index_ignore = True
 
     class Meta:
+        permissions = [("review_conflicts", "Can decide about re-imports")]
         constraints = [
             models.UniqueConstraint(
                 fields=["article", "fingerprint"], name="one_decision_a_question"
@@ -93,6 +94,7 @@ class MergeStep(models.Model):
 
     class Meta:
         ordering = ["pk"]
+        permissions = [("undo_import", "Can take imports back")]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.pk}"

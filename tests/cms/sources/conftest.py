@@ -13,8 +13,12 @@ import pytest
 from django.core.management import CommandError, call_command
 from wagtail.models import Page, PageLogEntry, ReferenceIndex, Revision
 
+from cms.articles.models import ArticlePage
 from cms.publishing.models import PublishedRecord, StalePage
 from cms.sources.models import ImportItem, ImportRun, SourceDocument, SourceVersion
+from tests.cms.change import draft, section, text
+from tests.cms.sources.new_version import reimport
+from tests.cms.sources.reviewing import FIRST, HELPS, Import, second
 
 CONTENT = [Page, Revision, PageLogEntry, ReferenceIndex, SourceDocument, SourceVersion]
 ALL = [*CONTENT, ImportRun, ImportItem, StalePage, PublishedRecord]
@@ -78,3 +82,18 @@ def rows(db: None) -> Rows:
         return {model.__name__: model.objects.count() for model in models or CONTENT}
 
     return count
+
+
+@pytest.fixture
+def quiet(import_text: Import) -> ArticlePage:
+    """A published article about which nothing waits."""
+    return import_text(FIRST.encode(), "sleep.txt", publish=True)
+
+
+@pytest.fixture
+def waiting(quiet: ArticlePage, people: Callable[[str], Any]) -> ArticlePage:
+    """The article with one open question, and much that merged by itself."""
+    edited = text("Walking helps in the evening. So does bright daylight.")
+    draft(section(quiet, HELPS), body=edited)
+    reimport(quiet, second(), people("Importers"))
+    return ArticlePage.objects.get(pk=quiet.pk)

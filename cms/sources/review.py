@@ -1,0 +1,140 @@
+"""What the review screen shows of a merge: sections, their sentences, the questions.
+
+Pure: a `MergeResult` that no decision went into, and the decisions beside it. Questions
+that are decided stay on the screen, so that a decision can be looked at and taken back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cms.sources.review_changes import (
+    ChangeView,
+    block_texts,
+    passages,
+    put_moves_together,
+    put_sections_together,
+)
+from cms.sources.review_questions import Question, build_question
+from cms.sources.review_sections import (
+    SectionView,
+    by_place,
+    place_of,
+    places,
+    state_of,
+)
+from cms.sources.review_texts import many
+from importers import Choice, MergeResult, Resolution, Side
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The whole screen."""
+
+    sections: tuple[SectionView, ...]
+    choices: Mapping[str, tuple[Choice, ...]]
+    """What may be chosen, by the fingerprint of every question and change."""
+    together: Mapping[str, tuple[str, ...]]
+    """All fingerprints that are decided with one, where they are more than it."""
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """All questions, in the order of the screen."""
+        return tuple(question for each in self.sections for question in each.questions)
+
+    @property
+    def touched(self) -> tuple[SectionView, ...]:
+        """The sections in which anything happened."""
+        return tuple(
+            each for each in self.sections if each.questions or each.passages or each.own
+        )
+
+    @property
+    def news(self) -> tuple[ChangeView, ...]:
+        """What the new source changed without a question."""
+        return tuple(
+            change
+            for section in self.sections
+            for passage in section.passages
+            for change in passage.changes
+        )
+
+    @property
+    def own(self) -> tuple[ChangeView, ...]:
+        """What the editors changed without a question."""
+        return tuple(
+            change
+            for section in self.sections
+            for passage in section.own
+            for change in passage.changes
+        )
+
+    @property
+    def open(self) -> int:
+        """How many questions are open."""
+        return sum(section.open for section in self.sections)
+
+    @property
+    def decided(self) -> int:
+        """How many questions are decided."""
+        return len(self.questions) - self.open
+
+    @property
+    def counts(self) -> str:
+        """What there is, in one line."""
+        news, total = self.news, len(self.questions)
+        taken = [change for change in news if not change.refused]
+        moved = sum(change.moved for change in taken)
+        parts = [
+            (len(taken) - moved, "merged"),
+            (moved, "moved"),
+            (len(news) - len(taken), "refused"),
+            (self.decided, "decided by people"),
+        ]
+        said = [f"{count} {what}" for count, what in parts if count]
+        said.append("1 needs you" if self.open == 1 else f"{self.open} need you")
+        sections = sum(bool(each.questions or each.passages) for each in self.sections)
+        changes = many(len(news) + total, "change")
+        return f"{many(sections, 'section')} · {changes}: {', '.join(said)}"
+
+    @property
+    def progress(self) -> str:
+        """How far it has come."""
+        return f"{self.decided} of {len(self.questions)} decided"
+
+
+def build_review(result: MergeResult, decisions: Mapping[str, Resolution]) -> Review:
+    """The screen of a merge into which no decision went, and of these decisions."""
+    found = put_sections_together(put_moves_together(result.changes))
+    news = by_place([each for each in found if each.side is not Side.OURS])
+    own = by_place(
+        [each for each in found if each.side is Side.OURS and not each.is_setting_of_ours]
+    )
+    rows = places(result, found)
+    order = [row.id for row in rows]
+    conflicts = sorted(result.conflicts, key=lambda each: order.index(place_of(each)))
+    questions: dict[str, list[Question]] = {}
+    for number, each in enumerate(conflicts, 1):
+        question = build_question(each, number, decisions.get(each.fingerprint))
+        questions.setdefault(place_of(each), []).append(question)
+    refused = {name for name, each in decisions.items() if each.choice is Choice.BASE}
+    texts = block_texts(result.document)
+    sections = []
+    for row in rows:
+        mine, changed = questions.get(row.id, []), news.get(row.id, [])
+        block = texts.get(row.id, {})
+        sections.append(
+            SectionView(
+                row.id,
+                row.heading,
+                state_of(row, mine, changed, refused),
+                tuple(mine),
+                passages(changed, block, decisions),
+                passages(own.get(row.id, []), block, decisions),
+            )
+        )
+    choices = {each.fingerprint: each.choices for each in conflicts}
+    choices |= {each.names[0]: (Choice.BASE,) for each in found}
+    together = {each.names[0]: each.names for each in found if len(each.names) > 1}
+    return Review(tuple(sections), choices, together)

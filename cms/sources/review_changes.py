@@ -1,0 +1,227 @@
+"""The changes of a merge for the review screen: by sentence, each with its switch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from cms.sources.review_texts import (
+    Runs,
+    TextRun,
+    changed_sentence,
+    difference,
+    sentence_of,
+    short,
+)
+from importers import Change, Choice, Document, Kind, Resolution, Side
+from importers.document import Block, Blocks, Section
+from importers.words import text_of, texts, walk
+
+KINDS = {
+    Kind.INSERTED: "Added",
+    Kind.DELETED: "Removed",
+    Kind.REPLACED: "Changed",
+    Kind.SPLIT: "Paragraph split",
+    Kind.JOINED: "Paragraphs joined",
+    Kind.MOVED: "Moved",
+    Kind.FORMATTED: "Formatting",
+    Kind.WRITTEN: "Typography",
+    Kind.FACT: "Setting",
+}
+LEAD = "lead"
+"""The id of what stands outside sections."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A change, and all names under which it is refused."""
+
+    change: Change
+    names: tuple[str, ...]
+    side: Side
+    whole: bool = False
+    """Whether it is a whole section that came or went."""
+
+    @property
+    def is_setting_of_ours(self) -> bool:
+        """Whether it is a property that pages have and source documents leave open."""
+        return self.side is Side.OURS and self.change.kind is Kind.FACT
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeView:
+    """One change with its switch."""
+
+    name: str
+    what: str
+    runs: Runs
+    moved: bool
+    refused: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The changes of one sentence, or one that is shown by itself."""
+
+    place: str
+    """The first words of the block."""
+    sentence: Runs
+    """Empty where the sentence cannot be told."""
+    changes: tuple[ChangeView, ...]
+
+    whole: bool = False
+    """Whether it is a section that came or went."""
+
+    @property
+    def alone(self) -> bool:
+        """Whether the sentence shows its one change already."""
+        return bool(self.sentence) and len(self.changes) == 1
+
+
+def place_id(change: Change) -> str:
+    """The id of the section that a change is shown in."""
+    return section_id(change.where.section_id, change.where.section)
+
+
+def section_id(id: str | None, key: str | None) -> str:
+    """What a section goes by on the screen: its page, else its key."""
+    return id or (LEAD if key is None else f"key:{key}")
+
+
+def id_in_result(section: Section) -> str:
+    """What a section of a merged Document goes by on the screen."""
+    return section_id(section.origin.id if section.origin else None, section.key)
+
+
+def put_moves_together(changes: Iterable[Change]) -> list[Found]:
+    """Every change once: what the source moved and the drafts have moved already is one."""
+    mine = {
+        (change.where.section, change.after): change
+        for change in changes
+        if change.kind is Kind.MOVED and change.side is Side.OURS
+    }
+    both = {
+        (change.where.section, change.after)
+        for change in changes
+        if change.kind is Kind.MOVED and change.side is Side.THEIRS
+    } & set(mine)
+    found = []
+    for change in changes:
+        place = (change.where.section, change.after)
+        names: tuple[str, ...] = (change.fingerprint,)
+        if change.kind is Kind.MOVED and place in both:
+            if change.side is Side.OURS:
+                continue
+            names = (change.fingerprint, mine[place].fingerprint)
+        found.append(Found(change, names, change.side))
+    return found
+
+
+def put_sections_together(found: Iterable[Found]) -> list[Found]:
+    """A section that the source added or removed as one change: its heading means nothing
+    without its text."""
+    rows = list(found)
+    heads = {_whole(each) for each in rows if _is_heading(each.change)}
+    groups: dict[Group, list[Found]] = {}
+    for each in rows:
+        if _whole(each) in heads:
+            groups.setdefault(_whole(each), []).append(each)
+    result = []
+    for each in rows:
+        group = groups.get(_whole(each))
+        if group is None:
+            result.append(each)
+        elif group[0] is each:
+            result.append(_one(group))
+    return result
+
+
+Group = tuple[str, Kind, bool]
+
+
+def _whole(found: Found) -> Group:
+    return place_id(found.change), found.change.kind, found.side is Side.OURS
+
+
+def _is_heading(change: Change) -> bool:
+    words = {Kind.INSERTED: change.after, Kind.DELETED: change.before}.get(change.kind)
+    return bool(words) and words == change.where.heading
+
+
+def _one(group: list[Found]) -> Found:
+    first = group[0]
+    before = "\n".join(filter(None, (each.change.before for each in group)))
+    after = "\n".join(filter(None, (each.change.after for each in group)))
+    names = tuple(name for each in group for name in each.names)
+    return Found(replace(first.change, before=before, after=after), names, first.side, True)
+
+
+def passages(
+    found: Iterable[Found],
+    blocks: Mapping[str, str],
+    decisions: Mapping[str, Resolution],
+) -> tuple[Passage, ...]:
+    """Changes of one section in reading order; `blocks` are its texts by id."""
+    placed = [(_sentence(each, blocks), each) for each in found]
+    groups = groupby(placed, key=lambda pair: (pair[0], pair[1].change.where.block))
+    result = []
+    for (sentence, place), group in groups:
+        members = [each for _, each in group]
+        rows = (members,) if sentence else [[each] for each in members]
+        for row in rows:
+            changes = [each.change for each in row]
+            runs = changed_sentence(sentence, changes) if sentence else ()
+            views = tuple(view_change(each, decisions) for each in row)
+            result.append(Passage(place, runs, views, row[0].whole))
+    return tuple(result)
+
+
+def view_change(found: Found, decisions: Mapping[str, Resolution]) -> ChangeView:
+    """A change with what was decided about it."""
+    change = found.change
+    decided = decisions.get(found.names[0])
+    refused = bool(decided and decided.choice is Choice.BASE)
+    moved = change.kind is Kind.MOVED
+    if moved:
+        runs: Runs = (TextRun(short(change.after)),)
+    else:
+        runs = difference(change.before, change.after)
+    what = KINDS[change.kind]
+    what = f"Section {what.lower()}" if found.whole else what
+    return ChangeView(found.names[0], what, runs, moved, refused)
+
+
+def block_texts(document: Document) -> dict[str, dict[str, str]]:
+    """The text of each block that has an id, by section and id; others by first words."""
+    found = {LEAD: _texts(document.lead)}
+    for section in document.sections:
+        found[id_in_result(section)] = _texts(section.blocks) | {
+            "heading": text_of(section.title)
+        }
+    return found
+
+
+def _texts(blocks: Blocks) -> dict[str, str]:
+    named = {}
+    for number, block in enumerate(walk(blocks)):
+        named[_id(block) or f"#{number}"] = "\n".join(texts((block,)))
+    return named
+
+
+def _id(block: Block) -> str | None:
+    origin = getattr(block, "origin", None)
+    return origin.id if origin else None
+
+
+def _sentence(found: Found, blocks: Mapping[str, str]) -> str | None:
+    change = found.change
+    if found.whole or change.kind not in (Kind.INSERTED, Kind.REPLACED):
+        return None
+    where = change.where
+    text = blocks.get(where.block_id or "")
+    if text is None:
+        begun = [each for each in blocks.values() if each.startswith(where.block)]
+        text = begun[0] if begun else ""
+    sentence = sentence_of(text, change.after)
+    return None if sentence == change.after else sentence

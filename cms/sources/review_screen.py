@@ -1,0 +1,107 @@
+"""The review as its templates and scripts take it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.template.loader import render_to_string
+from wagtail.admin.rich_text import DraftailRichTextArea
+
+from cms.articles.basic_blocks import INLINE
+from cms.articles.models import ArticlePage
+from cms.sources.models import ImportItem, SourceVersion
+from cms.sources.review_answers import to_editor
+from cms.sources.review_questions import Question
+from cms.sources.review_state import Opened, describe_version
+
+
+@dataclass(frozen=True)
+class LastImport:
+    """The import that can be taken back, or done again."""
+
+    item: ImportItem
+    undone: bool
+    version: Any
+    """What it brought, if that is known."""
+
+
+def last_import(article: ArticlePage) -> LastImport | None:
+    """The import that the last merge of an article belongs to; None if there is none."""
+    step = article.merge_steps.select_related("item").defer("before", "after", "item__data")
+    last = step.order_by("-pk").first()
+    if last is None or last.item is None:
+        return None
+    undone = last.item.state == ImportItem.State.UNDONE
+    return LastImport(last.item, undone, version_of(article, last.item.sha256))
+
+
+def version_of(article: ArticlePage, sha256: str) -> Any:
+    """The version that an article's source had with this hash; None if it never had."""
+    rows = SourceVersion.objects.filter(source__article=article, sha256=sha256)
+    pk = rows.values_list("pk", flat=True).last()
+    return describe_version(pk) if pk else None
+
+
+def screen(opened: Opened) -> dict[str, Any]:
+    """What the template of the screen is given."""
+    widget = DraftailRichTextArea(features=INLINE)
+    return {
+        "opened": opened,
+        "article": opened.article,
+        "review": opened.review,
+        "version": opened.version,
+        "before": describe_version(opened.base.version_id),
+        "sections": [
+            {
+                "number": number,
+                "view": section,
+                "questions": [ask(opened, question) for question in section.questions],
+            }
+            for number, section in enumerate(opened.review.sections)
+        ],
+        "editor": widget.render("rich", "", {"id": "review-rich"}),
+        "media": widget.media,
+    }
+
+
+def ask(opened: Opened, question: Question) -> dict[str, Any]:
+    """A question with what its form needs: who decided, what the editor opens with."""
+    row = opened.decided.get(question.fingerprint)
+    rich = to_editor(question, row.words if row else "") if question.writable else ""
+    return {"question": question, "by": decided_by(opened, question), "rich": rich}
+
+
+def as_data(opened: Opened) -> dict[str, Any]:
+    """What a script needs to let the screen follow an answer."""
+    review = opened.review
+    return {
+        "token": opened.token,
+        "counts": review.counts,
+        "progress": review.progress,
+        "open": review.open,
+        "total": len(review.questions),
+        "sections": [
+            [section.state, section.sign, section.open] for section in review.sections
+        ],
+        "questions": {
+            question.fingerprint: {
+                "decided": question.decided,
+                "choice": next((o.value for o in question.options if o.chosen), ""),
+                "result": render_to_string(
+                    "sources/review/runs.html", {"runs": question.result}
+                ),
+                "by": decided_by(opened, question),
+            }
+            for question in review.questions
+        },
+        "changes": {change.name: change.refused for change in review.news + review.own},
+    }
+
+
+def decided_by(opened: Opened, question: Question) -> str:
+    """Who decided, in a few words; empty while it is open."""
+    row = opened.decided.get(question.fingerprint) if question.decided else None
+    if row is None:
+        return ""
+    return f"Decided by {row.made_by.get_username()}" if row.made_by else "Decided"

@@ -1,0 +1,132 @@
+"""The sections of a merge for the review screen: their order, their state."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from cms.sources.review_changes import (
+    Found,
+    Passage,
+    id_in_result,
+    place_id,
+    section_id,
+)
+from cms.sources.review_questions import Question
+from cms.sources.review_texts import many
+from importers import Conflict, Kind, MergeResult
+from importers.words import text_of
+
+LEAD_HEADING = "Title and lead"
+NEEDS_YOU, REMOVED, ADDED, MOVED, CHANGED, SAME = (
+    "needs you",
+    "removed",
+    "added",
+    "moved",
+    "changed",
+    "same",
+)
+"""States, the one that matters most first."""
+SIGNS = dict(zip((NEEDS_YOU, REMOVED, ADDED, MOVED, CHANGED, SAME), "?−+>~=", strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """A section, or the title and lead, and all that happened to it."""
+
+    id: str
+    heading: str
+    state: str
+    questions: tuple[Question, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    """What the new source changed."""
+    own: tuple[Passage, ...] = ()
+    """What the editors changed."""
+
+    @property
+    def sign(self) -> str:
+        """What marks its state in the outline."""
+        return SIGNS[self.state]
+
+    @property
+    def changes(self) -> str:
+        """How much the new source changed here without a question."""
+        return many(sum(len(passage.changes) for passage in self.passages), "change")
+
+    @property
+    def open(self) -> int:
+        """How many of its questions are open."""
+        return sum(not question.decided for question in self.questions)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A section of the screen."""
+
+    id: str
+    key: str | None
+    heading: str
+    stands: bool
+    """Whether it is in the result."""
+
+
+def places(result: MergeResult, found: Sequence[Found]) -> list[Place]:
+    """The title and lead, every section of the result in its order, and where they stood
+    those that are not in it, but about which something is to be said."""
+    rows = [Place(section_id(None, None), None, LEAD_HEADING, True)]
+    for section in result.document.sections:
+        id = id_in_result(section)
+        rows.append(Place(id, section.key, text_of(section.title), True))
+    order = [section.key for section in result.versions[0].sections]
+    wheres = [each.change.where for each in found]
+    wheres += [conflict.where for conflict in result.conflicts]
+    known = {row.id for row in rows}
+    for where in wheres:
+        id = section_id(where.section_id, where.section)
+        if id not in known:
+            known.add(id)
+            row = Place(id, where.section, where.heading, False)
+            rows.insert(_behind(rows, order, where.section), row)
+    return rows
+
+
+def _behind(rows: Sequence[Place], order: Sequence[str], key: str | None) -> int:
+    """Where a section goes that is gone: behind the nearest one that stood before it."""
+    if key in order:
+        for before in reversed(order[: order.index(key)]):
+            for at, row in enumerate(rows):
+                if row.key == before:
+                    return at + 1
+        return 1
+    return len(rows)
+
+
+def state_of(
+    place: Place, questions: Sequence[Question], news: Sequence[Found], refused: set[str]
+) -> str:
+    """What the new source made of a section, as far as it is not refused."""
+    if any(not question.decided for question in questions):
+        return NEEDS_YOU
+    standing = [each for each in news if each.names[0] not in refused]
+    kept = [each.change for each in standing]
+    if not place.stands:
+        return REMOVED if kept or questions else SAME
+    if any(each.whole and each.change.kind is Kind.INSERTED for each in standing):
+        return ADDED
+    heads = [each for each in kept if place.heading.startswith(each.where.block)]
+    if any(each.kind is Kind.MOVED for each in heads):
+        return MOVED
+    return CHANGED if kept or questions else SAME
+
+
+def by_place(found: Sequence[Found]) -> Mapping[str, list[Found]]:
+    """Changes by the section that they are shown in."""
+    groups: dict[str, list[Found]] = {}
+    for each in found:
+        groups.setdefault(place_id(each.change), []).append(each)
+    return groups
+
+
+def place_of(conflict: Conflict) -> str:
+    """The id of the section that a conflict is shown in."""
+    return section_id(conflict.where.section_id, conflict.where.section)

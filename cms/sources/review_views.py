@@ -1,0 +1,172 @@
+"""Admin views of reviewing a re-import: decide, look at the result, write it, undo it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from cms.articles.models import ArticlePage
+from cms.articles.unsaved import preview_document
+from cms.sources.images import known_images
+from cms.sources.merging import merge_article
+from cms.sources.models import ImportItem
+from cms.sources.permissions import may_review, may_review_some, may_undo, reviewable
+from cms.sources.reimports import Waiting, decide, write_decisions
+from cms.sources.review_answers import Answers, NoAnswer, read_answers
+from cms.sources.review_screen import as_data, last_import, screen
+from cms.sources.review_state import Opened, open_review
+from cms.sources.review_texts import many
+from cms.sources.undoing import CannotUndo, undo
+
+STALE = (
+    "The article has changed since you opened this page; here is the merge as it is now."
+)
+GONE = "Nothing waits for a decision about this article any more."
+
+
+def find_article(request: HttpRequest, pk: int, may: Any) -> ArticlePage:
+    """The article, or 404 for a user who may not do this to it."""
+    article: ArticlePage = get_object_or_404(ArticlePage, pk=pk)
+    if not may(request.user, article):
+        raise Http404
+    return article
+
+
+@require_http_methods(["GET", "POST"])
+def review(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show what waits for decisions; on POST, keep decisions, or write the result."""
+    article = find_article(request, pk, may_review)
+    opened = open_review(article)
+    if request.method == "POST":
+        return answer(request, article, opened)
+    if opened is None:
+        context = {
+            "article": article,
+            "last": last_import(article),
+            "may_undo": may_undo(request.user, article),
+        }
+        return render(request, "sources/review/nothing.html", context)
+    context = screen(opened) | {"may_undo": may_undo(request.user, article)}
+    return render(request, "sources/review/review.html", context)
+
+
+def answer(
+    request: HttpRequest, article: ArticlePage, opened: Opened | None
+) -> HttpResponse:
+    """Keep the answers of a form that still fit; write them if that was asked."""
+    if opened is None:
+        return respond(request, article, None, GONE, failed=True)
+    stale = request.POST.get("token") != opened.token
+    try:
+        answers = read_answers(request.POST, opened.review)
+    except NoAnswer as error:
+        return respond(request, article, opened, str(error), failed=True)
+    if answers.decisions:
+        decide(article, answers.decisions, request.user)
+        opened = open_review(article)
+    if stale or answers.lost:
+        return respond(request, article, opened, f"{STALE} {kept(answers)}", failed=True)
+    if "save" in request.POST:
+        return write(request, article)
+    said = opened.review.progress + "." if opened else GONE
+    return respond(request, article, opened, said)
+
+
+def kept(answers: Answers) -> str:
+    """What became of the answers of a form that was out of date."""
+    if not answers.decisions and not answers.lost:
+        return ""
+    count = len(answers.decisions)
+    said = f"{many(count, 'answer')} of yours still {'fits' if count == 1 else 'fit'}"
+    return f"{said}, {answers.lost} no longer." if answers.lost else f"{said}."
+
+
+def respond(
+    request: HttpRequest,
+    article: ArticlePage,
+    opened: Opened | None,
+    message: str,
+    *,
+    failed: bool = False,
+) -> HttpResponse:
+    """To a script, the state as data; to a form, the screen with a message."""
+    if "application/json" in request.headers.get("Accept", ""):
+        data = {"message": message} | (as_data(opened) if opened else {})
+        return JsonResponse(data, status=409 if failed else 200)
+    (messages.warning if failed else messages.success)(request, message)
+    return redirect("sources_review", article.pk)
+
+
+def write(request: HttpRequest, article: ArticlePage) -> HttpResponse:
+    """Write what was decided into the drafts, and land on the article."""
+    try:
+        outcome = write_decisions(article, request.user)
+    except Waiting as waiting:
+        messages.warning(request, str(waiting))
+        return redirect("sources_review", article.pk)
+    left = len(outcome.conflicts) if outcome else 0
+    if left:
+        are = "is" if left == 1 else "are"
+        text = f"Saved as draft. {many(left, 'question')} {are} open still."
+        messages.warning(request, f"{text} The pages concerned cannot be published yet.")
+    else:
+        messages.success(request, "Saved as draft. Nothing is open any more.")
+    return redirect("wagtailadmin_pages:edit", article.pk)
+
+
+@require_GET
+def preview(request: HttpRequest, pk: int) -> HttpResponse:
+    """The article as readers would see it with what was decided, saved nowhere."""
+    article = find_article(request, pk, may_review)
+    opened = open_review(article)
+    if opened is None:
+        raise Http404
+    drafts = opened.texts.read()
+    theirs = opened.version.read_document()
+    document = merge_article(opened.base, theirs, opened.decisions, drafts).result.document
+    return HttpResponse(preview_document(drafts, document, known_images(document)))
+
+
+@require_http_methods(["GET", "POST"])
+def undo_import(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask whether to take the last import of an article back; on POST, do it."""
+    article = find_article(request, pk, may_undo)
+    last = last_import(article)
+    if last is None:
+        raise Http404
+    if request.method == "GET":
+        context = {"article": article, "last": last}
+        return render(request, "sources/review/undo.html", context)
+    if request.POST.get("item") != str(last.item.pk):
+        messages.warning(request, "Another import came between; look again, please.")
+        return redirect("sources_undo", pk)
+    try:
+        outcome = undo(get_object_or_404(ImportItem, pk=last.item.pk), request.user)
+    except (CannotUndo, Waiting) as refused:
+        messages.warning(request, str(refused))
+        return redirect("sources_undo", pk)
+    again = "Merged it again" if last.undone else "Took the import back"
+    messages.success(request, f"{again}; what was edited since is kept.")
+    if outcome.conflicts and may_review(request.user, article):
+        return redirect("sources_review", pk)
+    return redirect("wagtailadmin_pages:edit", pk)
+
+
+@require_GET
+def reviews(request: HttpRequest) -> HttpResponse:
+    """The articles that wait for the decisions of this user."""
+    if not may_review_some(request.user):
+        raise Http404
+    context = {"articles": waiting_articles(request.user)}
+    return render(request, "sources/review/list.html", context)
+
+
+def waiting_articles(user: Any) -> Any:
+    """The articles that wait for a user, those first that have waited longest."""
+    articles = reviewable(user).select_related("merge_base__pending__source")
+    articles = articles.defer("merge_base__pending__data", "merge_base__document")
+    return articles.order_by("merge_base__pending__created_at")

@@ -1,0 +1,102 @@
+"""Where editors find what waits for them, and who may."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.contrib.auth.models import Group, Permission, User
+from django.test import Client
+from django.urls import reverse
+from wagtail.models import GroupPagePermission
+
+from cms.articles.models import ArticlePage, HomePage
+from cms.sources.topics import make_topic
+from tests.cms.change import section
+from tests.cms.sources.reviewing import (
+    HELPS,
+    NOT,
+    address,
+    answers,
+    said,
+)
+
+
+def test_the_dashboard_the_menu_and_the_pages_lead_to_it(
+    waiting: ArticlePage, log_in: Callable[[str], Client]
+) -> None:
+    client = log_in("Editors")
+    home = client.get("/admin/").content.decode()
+    assert "Needs you" in home
+    assert address(waiting) in home
+    assert "Review (1)" in home
+    for page in (waiting, section(waiting, HELPS)):
+        edit = client.get(f"/admin/pages/{page.pk}/edit/").content.decode()
+        assert "1 question is open" in edit
+        assert address(waiting) in edit
+    other = client.get(f"/admin/pages/{section(waiting, NOT).pk}/edit/").content.decode()
+    assert "sleep.txt" in other
+    assert "1 question is open" not in other
+    assert address(waiting) in client.get(reverse("sources_reviews")).content.decode()
+
+
+def test_nobody_is_called_where_nothing_waits(
+    quiet: ArticlePage, log_in: Callable[[str], Client]
+) -> None:
+    home = log_in("Editors").get("/admin/").content.decode()
+    assert "Needs you" not in home
+    assert "Review (" not in home
+
+
+@pytest.fixture
+def elsewhere(home: HomePage) -> Client:
+    """Somebody with every right of ours, but only below another topic."""
+    group = Group.objects.create(name="elsewhere")
+    ours = ["access_admin", "import_source", "review_conflicts", "undo_import"]
+    group.permissions.set(Permission.objects.filter(codename__in=ours))
+    for permission in Permission.objects.filter(codename__in=["change_page"]):
+        topic = make_topic("Elsewhere")
+        GroupPagePermission.objects.create(group=group, page=topic, permission=permission)
+    user = User.objects.create_user("elsewhere")
+    user.groups.add(group)
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+@pytest.mark.parametrize(
+    "name", ["sources_review", "sources_review_preview", "sources_undo"]
+)
+def test_who_may_not_edit_the_article_does_not_find_it(
+    waiting: ArticlePage, elsewhere: Client, name: str
+) -> None:
+    before = said(waiting)
+    assert elsewhere.get(address(waiting, name)).status_code == 404
+    sent = answers(waiting, save="1", item="1")
+    assert elsewhere.post(address(waiting, name), sent).status_code in (404, 405)
+    assert said(waiting) == before
+
+
+@pytest.mark.parametrize(
+    ("group", "may_review", "may_undo"),
+    [("Editors", 200, 404), ("Publishers", 200, 200), ("Importers", 404, 200)],
+)
+def test_each_group_may_do_its_own(
+    waiting: ArticlePage,
+    log_in: Callable[[str], Client],
+    group: str,
+    may_review: int,
+    may_undo: int,
+) -> None:
+    client = log_in(group)
+    assert client.get(address(waiting)).status_code == may_review
+    assert client.get(address(waiting, "sources_undo")).status_code == may_undo
+
+
+def test_articles_of_others_are_in_nobodys_lists(
+    waiting: ArticlePage, elsewhere: Client
+) -> None:
+    for path in ("/admin/", reverse("sources_reviews")):
+        page = elsewhere.get(path).content.decode()
+        assert waiting.title not in page
+        assert "Review (" not in page
