@@ -19,10 +19,7 @@ from django.utils.html import format_html
 from wagtail.admin import messages
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.revisions import RevisionsRevertView
-from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page
-
-from cms.articles.models import ArticlePage, HomePage, SectionPage, TopicPage
 
 LOADED = ("loaded_revision_id", "loaded_revision_created_at")
 """Fields of the form that say which revision it was opened with."""
@@ -147,16 +144,3 @@ class OurEditView(RefusesStaleSaves, EditView):  # type: ignore[misc]
 
 class OurRevertView(RefusesStaleSaves, RevisionsRevertView):  # type: ignore[misc]
     """Going back to an earlier version of a page of ours."""
-
-
-class OurPageViewSet(PageViewSet):  # type: ignore[misc]
-    """The admin views of one kind of page."""
-
-    edit_view_class = OurEditView
-    revisions_revert_view_class = OurRevertView
-
-
-def viewsets() -> list[PageViewSet]:
-    """One for each kind of page that we have."""
-    kinds = (HomePage, TopicPage, ArticlePage, SectionPage)
-    return [OurPageViewSet(model=kind) for kind in kinds]

@@ -6,21 +6,26 @@ from copy import copy
 from typing import Any
 
 import wagtail.admin.rich_text.editors.draftail.features as draftail
+from django.contrib import messages
+from django.contrib.auth.models import Permission
 from django.shortcuts import redirect
 from django.templatetags.static import static
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.action_menu import ActionMenuItem
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.rich_text.converters.editor_html import WhitelistRule
 from wagtail.admin.rich_text.converters.html_to_contentstate import (
     InlineStyleElementHandler,
 )
+from wagtail.models import Page
 from wagtail.whitelist import allow_without_attributes
 
-from cms.articles import views
-from cms.articles.models import ArticlePage
-from cms.articles.stale_saves import viewsets
+from cms.articles import trash_views, views
+from cms.articles.models import ArticlePage, TrashPage
+from cms.articles.trash import goes_to_trash, move_to_trash, restorable
+from cms.articles.viewsets import viewsets
 
 STYLES = [
     ("underline", "UNDERLINE", "u", "Underline", "U"),
@@ -81,12 +86,67 @@ def page_viewsets() -> list[Any]:
 def log_actions(actions: Any) -> None:
     """What this app writes to Wagtail's log."""
     actions.register_action("articles.held", "Hold", "Kept from being published")
+    actions.register_action("articles.trash", "Delete", "Moved to the trash")
+    actions.register_action("articles.restore", "Restore", "Brought back from the trash")
 
 
 @hooks.register("register_admin_urls")
 def admin_urls() -> list[Any]:
     """The addresses of this app's admin views."""
-    return [path("articles/<int:pk>/publish/", views.publish, name="articles_publish")]
+    return [
+        path("articles/<int:pk>/publish/", views.publish, name="articles_publish"),
+        path("trash/", trash_views.show, name="articles_trash"),
+        path("trash/empty/", trash_views.empty_it, name="articles_trash_empty"),
+        path(
+            "trash/<int:pk>/restore/", trash_views.bring_back, name="articles_trash_restore"
+        ),
+    ]
+
+
+class TrashItem(MenuItem):
+    """The way to the trash, as long as there is something in it to bring back."""
+
+    def is_shown(self, request: Any) -> bool:
+        """To those who may bring back something."""
+        return bool(restorable(request.user))
+
+
+@hooks.register("register_admin_menu_item")
+def trash_item() -> MenuItem:
+    """Behind what is worked with every day."""
+    return TrashItem("Trash", reverse("articles_trash"), icon_name="bin", order=9_000)
+
+
+@hooks.register("construct_explorer_page_queryset")
+def hide_the_trash(parent: Any, pages: Any, request: Any) -> Any:
+    """The trash has a page of its own; in the explorer it would only be in the way."""
+    return pages.not_exact_type(TrashPage)
+
+
+@hooks.register("before_bulk_action")
+def trash_in_bulk(request: Any, action_type: str, objects: list[Any], action: Any) -> Any:
+    """Many articles or sections that are deleted at once go to the trash too."""
+    if action_type != "delete":
+        return None
+    pages = [page.specific for page in objects if isinstance(page, Page)]
+    doomed = sorted(filter(goes_to_trash, pages), key=lambda page: page.depth)
+    for page in doomed:
+        page.refresh_from_db()
+        if goes_to_trash(page):
+            move_to_trash(page, request.user)
+    if doomed:
+        messages.success(request, "Articles and sections were moved to the trash.")
+    done = {page.pk for page in doomed}
+    objects[:] = [page for page in objects if page.pk not in done]
+    return None
+
+
+@hooks.register("register_permissions")
+def permissions() -> Any:
+    """What can be granted to groups."""
+    return Permission.objects.filter(
+        content_type__app_label="articles", codename="empty_trash"
+    )
 
 
 class PublishArticleItem(ActionMenuItem):

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from cms.articles.trash import in_trash
 from cms.articles.vocabulary import VOCABULARY
 from cms.sources.images import usable_images
 from cms.sources.merging import Merged, base_of, merge_article, waits_for
@@ -110,6 +111,9 @@ def _plan_known(key: str, source: Source, known: SourceDocument) -> Planned:
         return Planned(
             source.name, key, State.SAME, reason, source, article_id=known.article_id
         )
+    if known.article and in_trash(known.article):
+        reason = "Its article is in the trash; restore it first."
+        return Planned(source.name, key, State.REFUSED, reason, source)
     if base is None:
         reason = "Its article has been deleted since, so there is nothing to merge it into."
         return Planned(source.name, key, State.REFUSED, reason, source)

@@ -16,7 +16,8 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 from wagtail.models import GroupPagePermission
 
-from cms.articles.models import ArticlePage, HomePage, TopicPage
+from cms.articles.models import ArticlePage, HomePage, TopicPage, TrashedPage
+from cms.articles.trash import move_to_trash
 from cms.sources.imports import stage_files
 from cms.sources.models import Decision, ImportRun, MergeStep
 from cms.sources.topics import make_topic
@@ -36,6 +37,7 @@ PEOPLE = [
     "superuser",
 ]
 
+GONE = "What is gone\n\nWords.\n"
 WAITING = "Whom to ask\n\nWords before.\n\nWho?\n\nA doctor.\n\nWhen?\n\nEarly.\n"
 
 Row = list[int | str]
@@ -46,6 +48,33 @@ MATRIX: dict[str, dict[str, Row]] = {
         "Editors": [200, "refused"],
         "Publishers": [200, AWAY],
         "Importers": [200, "refused"],
+        "elsewhere": [404, 404],
+        "superuser": [200, AWAY],
+    },
+    "articles_trash": {
+        "anonymous": [LOGIN, LOGIN],
+        "nobody": [LOGIN, LOGIN],
+        "Editors": [200, 405],
+        "Publishers": [200, 405],
+        "Importers": [200, 405],
+        "elsewhere": [200, 405],
+        "superuser": [200, 405],
+    },
+    "articles_trash_restore": {
+        "anonymous": [LOGIN, LOGIN],
+        "nobody": [LOGIN, LOGIN],
+        "Editors": [405, AWAY],
+        "Publishers": [405, AWAY],
+        "Importers": [405, AWAY],
+        "elsewhere": [405, 404],
+        "superuser": [405, AWAY],
+    },
+    "articles_trash_empty": {
+        "anonymous": [LOGIN, LOGIN],
+        "nobody": [LOGIN, LOGIN],
+        "Editors": [404, 404],
+        "Publishers": [404, 404],
+        "Importers": [404, 404],
         "elsewhere": [404, 404],
         "superuser": [200, AWAY],
     },
@@ -159,6 +188,7 @@ class House:
     article: ArticlePage
     run: ImportRun
     waiting: ArticlePage
+    trashed: TrashedPage
 
     def address(self, name: str) -> str:
         match name:
@@ -168,7 +198,14 @@ class House:
                 return reverse(name, args=[self.waiting.pk])
             case "upload":
                 return reverse(name, args=["nothing.png"])
-            case "sources_import" | "sources_reviews":
+            case "articles_trash_restore":
+                return reverse(name, args=[self.trashed.pk])
+            case (
+                "sources_import"
+                | "sources_reviews"
+                | "articles_trash"
+                | "articles_trash_empty"
+            ):
                 return reverse(name)
             case _:
                 return reverse(name, args=[self.run.pk])
@@ -181,6 +218,7 @@ class House:
             ArticlePage.objects.filter(live=True).count(),
             MergeStep.objects.count(),
             Decision.objects.count(),
+            TrashedPage.objects.count(),
         )
 
 
@@ -210,7 +248,8 @@ def house(
     waiting = import_text(WAITING.encode(), "waiting.txt")
     draft(section(waiting, "Who?"), body=text("A nurse."))
     reimport(waiting, WAITING.replace("doctor", "pharmacist"))
-    return House(import_text(), run, waiting)
+    trashed = move_to_trash(import_text(GONE.encode(), "gone.txt"))
+    return House(import_text(), run, waiting, trashed)
 
 
 def kind_of(answer: Any) -> int | str:
@@ -257,7 +296,10 @@ def test_everybody_gets_what_the_table_says(
 
 @pytest.mark.parametrize(
     "name",
-    ["articles_publish", "sources_run", "sources_apply", "sources_review", "sources_undo"],
+    [
+        *("articles_publish", "articles_trash_restore", "sources_run", "sources_apply"),
+        *("sources_review", "sources_undo"),
+    ],
 )
 def test_what_never_was_is_not_found(admin: Client, name: str) -> None:
     address = reverse(name, args=[999_999])

@@ -5,6 +5,7 @@ from cms.articles.models.holds import PublishHold
 from cms.articles.models.images import ArticleImage, ArticleRendition
 from cms.articles.models.sections import SectionAnchor, SectionPage
 from cms.articles.models.topics import HomePage, TopicPage
+from cms.articles.models.trash import TrashedPage, TrashPage
 
 __all__ = [
     "ArticleImage",
@@ -17,4 +18,6 @@ __all__ = [
     "SectionAnchor",
     "SectionPage",
     "TopicPage",
+    "TrashPage",
+    "TrashedPage",
 ]

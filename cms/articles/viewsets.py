@@ -1,0 +1,23 @@
+"""Which admin views our pages have in place of Wagtail's own."""
+
+from __future__ import annotations
+
+from wagtail.admin.viewsets.pages import PageViewSet
+
+from cms.articles.models import ArticlePage, HomePage, SectionPage, TopicPage
+from cms.articles.stale_saves import OurEditView, OurRevertView
+from cms.articles.trash_views import TrashingDeleteView
+
+
+class OurPageViewSet(PageViewSet):  # type: ignore[misc]
+    """The admin views of one kind of page."""
+
+    edit_view_class = OurEditView
+    revisions_revert_view_class = OurRevertView
+    delete_view_class = TrashingDeleteView
+
+
+def viewsets() -> list[PageViewSet]:
+    """One for each kind of page that we have."""
+    kinds = (HomePage, TopicPage, ArticlePage, SectionPage)
+    return [OurPageViewSet(model=kind) for kind in kinds]
