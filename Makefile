@@ -31,14 +31,11 @@ install: $(VENV)/run.stamp ## Set up the virtual environment and the dependencie
 
 .PHONY: prepare
 prepare: $(VENV)/run.stamp ## Set up the database, the samples and the public site
-	$(BIN)/python manage.py migrate --verbosity 0
-	-$(BIN)/python manage.py import_source samples --into Depression --publish
-	$(BIN)/python manage.py publish_site
+	$(BIN)/python manage.py run --prepare
 
 .PHONY: run
-run: prepare ## Set up everything, then serve the site at / and the CMS at /admin/
-	@$(BIN)/python manage.py set_up_site
-	@$(BIN)/python manage.py runserver --noreload $(PORT)
+run: $(VENV)/run.stamp ## Set up everything, then serve the site at / and the CMS at /admin/
+	@$(BIN)/python manage.py run --port $(PORT)
 
 .PHONY: browser
 browser: $(VENV)/dev.stamp

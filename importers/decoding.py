@@ -25,6 +25,9 @@ WIDE_SIGNS = frozenset(map(chr, range(0x20, 0x7F))) | frozenset(
 )
 CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 """Bytes that texts of one byte a letter do not have."""
+BINARY_SAMPLE = 1 << 16
+MANY_CONTROLS = 0.02
+"""The share of control bytes with which data is no text; in random bytes it is 0.11."""
 SHIFTED = re.compile(rb"\x1b(?:\$[@B]|\([BJI])")
 
 
@@ -68,6 +71,15 @@ def decode(data: bytes, hint: str | None = None) -> Decoded:
         return Decoded(data.decode("utf-8", "replace"), "utf-8", False)
     name = guess(data)
     return Decoded(data.decode(name, "replace"), name, False)
+
+
+def is_no_text(data: bytes) -> bool:
+    """Whether no encoding makes a text of some bytes: a picture, say, or a program."""
+    sample = data[:BINARY_SAMPLE]
+    if len(CONTROLS.findall(sample)) <= MANY_CONTROLS * len(sample):
+        return False
+    marked = data.startswith(tuple(mark for mark, _ in MARKS))
+    return not marked and _strictly(data, "utf-8") is None and _wide(data) is None
 
 
 def _strictly(data: bytes, encoding: str) -> str | None:

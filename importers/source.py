@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
+from importers.decoding import is_no_text
 from importers.errors import SourceTooLarge, UnreadableSource, UnsupportedFormat
 
 MAX_BYTES = 32 * 1024 * 1024
@@ -90,6 +91,8 @@ def make_source(name: str, data: bytes, media_type: str | None = None) -> Source
             )
     if (media_type in ZIPPED) != data.startswith(b"PK\x03\x04"):
         raise UnreadableSource(f"“{base}” does not hold what its name promises.")
+    if media_type not in ZIPPED and is_no_text(data):
+        raise UnreadableSource(f"“{base}” is no text: it holds bytes that no text has.")
     return Source(base, media_type, data)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import Any
 
 import wagtail.admin.rich_text.editors.draftail.features as draftail
@@ -136,6 +137,7 @@ def editor_js() -> str:
 def tell_publishing_apart(items: list[Any], request: Any, context: Any) -> None:
     """On an article, "Publish" publishes the lead and the order of sections alone."""
     if isinstance(context.get("page"), ArticlePage):
-        for item in items:
+        for place, item in enumerate(items):
             if item.name == "action-publish":
-                item.label = "Publish this page alone"
+                items[place] = copy(item)
+                items[place].label = "Publish this page alone"

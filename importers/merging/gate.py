@@ -12,24 +12,31 @@ from collections import Counter
 
 from importers.merging.pieces import Fate, Piece, Reason, Tokens, same
 from importers.merging.strands import Strand
-from importers.merging.tokens import OPENING
+from importers.merging.tokens import OPENING, Token
+from importers.merging.tree import Unit, opening
 from importers.merging.writing import merged_tokens
 
 
 def check(strand: Strand, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """The pieces, or one conflict of the whole strand where they do not add up."""
-    if len(pieces) == 1 and pieces[0].fate is not Fate.CONFLICT:
+    base, ours, theirs = (_of_strand(units) for units in strand.units)
+    if covers(pieces, (base, ours, theirs)) and holds(pieces) and recount(pieces):
         return pieces
-    if holds(pieces) and recount(pieces):
-        return pieces
-    whole = Piece(
-        Fate.CONFLICT,
-        tuple(token for piece in pieces for token in piece.base),
-        tuple(token for piece in pieces for token in piece.ours),
-        tuple(token for piece in pieces for token in piece.theirs),
-        Reason.UNACCOUNTED,
-    )
-    return (whole,)
+    return (Piece(Fate.CONFLICT, base, ours, theirs, Reason.UNACCOUNTED),)
+
+
+def _of_strand(units: tuple[Unit, ...]) -> Tokens:
+    return tuple(token for unit in units for token in (opening(unit), *unit.node.tokens))
+
+
+def covers(pieces: tuple[Piece, ...], texts: tuple[Tokens, Tokens, Tokens]) -> bool:
+    """Whether the pieces, one after the other, are the three texts."""
+    rows: tuple[list[Token], list[Token], list[Token]] = ([], [], [])
+    for piece in pieces:
+        rows[0].extend(piece.base)
+        rows[1].extend(piece.ours)
+        rows[2].extend(piece.theirs)
+    return all(map(same, rows, texts))
 
 
 def holds(pieces: tuple[Piece, ...]) -> bool:

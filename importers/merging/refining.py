@@ -8,6 +8,7 @@ from dataclasses import replace
 from importers.merging.engine import Merged
 from importers.merging.pieces import Fate, Piece
 from importers.merging.tokens import OPENING
+from importers.merging.writing import written_alike
 
 
 def refined(merged: Merged) -> Merged:
@@ -21,7 +22,7 @@ def refined(merged: Merged) -> Merged:
 def _cut(piece: Piece) -> Sequence[Piece]:
     if piece.fate is not Fate.SAME:
         return (piece,)
-    if piece.base == piece.ours and piece.base == piece.theirs:
+    if written_alike(piece.base, piece.ours) and written_alike(piece.base, piece.theirs):
         return (piece,)
     cuts: list[Piece] = []
     start = 0

@@ -170,11 +170,13 @@ def _changes(piece: Piece) -> list[tuple[Side, Kind, Tokens, Tokens]]:
         case Fate.BOTH:
             return [(Side.BOTH, _kind(base, ours), base, ours)]
         case Fate.SAME:
-            found = []
-            if ours != base and not _opens(base):
+            found: list[tuple[Side, Kind, Tokens, Tokens]] = []
+            if _opens(base):
+                return found
+            if ours != base:
                 side = Side.BOTH if ours == theirs else Side.OURS
                 found.append((side, _manner(base, ours), base, ours))
-            if theirs not in (base, ours) and not _opens(base):
+            if theirs not in (base, ours):
                 found.append((Side.THEIRS, _manner(base, theirs), base, theirs))
             return found
         case _:

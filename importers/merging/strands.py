@@ -184,7 +184,7 @@ def _join(
 def _absorbed(
     groups: list[Group], versions: tuple[Version, Version, Version]
 ) -> list[Group]:
-    """The groups, each with what a side inserted between the units of its own."""
+    """The groups, each with the empty units that a side put between those of its own."""
     owner = {
         (side, unit): at
         for at, group in enumerate(groups)
@@ -200,7 +200,10 @@ def _absorbed(
                 continue
             between = set(range(min(members), max(members))) - set(members)
             units = [versions[side].units[unit] for unit in between]
-            if any((side, unit.index) not in owner or unit.kind in RIGID for unit in units):
+            if any(
+                unit.bulk or unit.kind in RIGID or (side, unit.index) not in owner
+                for unit in units
+            ):
                 continue
             for unit in between:
                 gone.add(owner.pop((side, unit)))

@@ -31,7 +31,12 @@ _TAG = re.compile(
 )
 _FENCE = re.compile(r"^ {0,3}(?P<mark>`{3,}|~{3,})(?P<rest>[^\n]*)$", re.MULTILINE)
 _CODE = re.compile(r"(?P<tick>`+)(?!`).*?(?<!`)(?P=tick)(?!`)", re.DOTALL)
-_LINK = re.compile(r"\]\((?!\s)(?P<target>[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?P<end>.?)")
+_LINK = re.compile(
+    r"\]\(\s*(?:<[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)"
+    r"(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?\s*\)"
+)
+_SHOWN = 40
+"""Characters of a link that is not closed that say which one it is."""
 
 
 def new_faults(inputs: Sequence[str], result: str, format_name: str) -> list[Fault]:
@@ -54,9 +59,12 @@ def faults(text: str, format_name: str) -> Iterator[Fault]:
         plain, unclosed = _without_code(text)
         if unclosed is not None:
             yield "a fence that is not closed", unclosed
-        for found in _LINK.finditer(plain):
-            if found["end"] not in (")", " ", "\t", "\n"):
-                yield "a link that is not closed", found.start()
+        for found in re.finditer(r"\]\(", plain):
+            at = found.start()
+            if not _LINK.match(plain, at):
+                target = plain[at : at + _SHOWN].partition("\n")[0]
+                shown = "".join(target.partition(")")[:2])
+                yield f"a link that is not closed: {shown}", at
         yield from _tag_faults(plain)
 
 

@@ -114,7 +114,8 @@ def _pairs_of_runs(
 
 
 def _speaks(unit: Unit) -> bool:
-    return any(fold[:1].isalnum() for fold in unit.content)
+    """Whether a unit says something beside tags and their attributes."""
+    return any(fold[:1].isalnum() and "=" not in fold for fold in unit.content)
 
 
 def _twin(a: Unit, b: Unit, likeness: Likeness) -> float:

@@ -47,21 +47,28 @@ def _spaced(base: Tokens, new: Tokens, other: Tokens) -> Tokens:
     return (replace(new[0], space=other[0].space), *new[1:])
 
 
+def written_alike(left: Sequence[Token], right: Sequence[Token]) -> bool:
+    """Whether two stretches that say the same are written the same, breaks aside."""
+    return all(
+        a is b or a.fold == OPENING or a == b for a, b in zip(left, right, strict=True)
+    )
+
+
 def _merge_writing(
     base: Sequence[Token], ours: Sequence[Token], theirs: Sequence[Token]
 ) -> Tokens:
-    if base == ours:
+    if written_alike(base, ours):
         return tuple(theirs)
-    if base == theirs or ours == theirs:
+    if written_alike(base, theirs) or written_alike(ours, theirs):
         return tuple(ours)
     return tuple(map(_merge_token, base, ours, theirs))
 
 
 def _merge_token(base: Token, ours: Token, theirs: Token) -> Token:
+    if base.fold == OPENING or theirs == base or ours == theirs:
+        return ours
     if ours == base:
         return theirs
-    if theirs == base or ours == theirs:
-        return ours
     return Token(
         three_way(base.text, ours.text, theirs.text),
         ours.fold,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from importers.merging.segmenting.blocks import ITEM, Lines, cut_lines, indent
+from importers.merging.segmenting.front_matter import take_front_matter
 from importers.merging.segmenting.leaves import Leaf
 
-_FIELD = re.compile(r"[A-Za-z_][\w.-]*[ \t]*[:=]")
 _FENCE = re.compile(r"[ \t]*(?:[-*+] +|\d+[.)] +)?(?P<mark>`{3,}(?=[^`]*$)|~{3,})")
 _HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t]+|$)")
 _CLOSING = re.compile(r"[ \t]+#+[ \t]*$")
@@ -29,41 +29,6 @@ _TAG_LINE = re.compile(
 def cut_markdown(text: str) -> tuple[list[Leaf], str]:
     """The leaves of a Markdown text and the gap at its end."""
     return cut_lines(text, RULES, _begins)
-
-
-def _front_matter(lines: Lines, at: int) -> int:
-    if lines.leaves or lines.lines[at].rstrip() not in ("---", "+++"):
-        return at
-    fence = lines.lines[at].rstrip()
-    stop = at + 1
-    while stop < len(lines.lines) and lines.lines[stop].rstrip() != fence:
-        stop += 1
-    if stop >= len(lines.lines) or not any(
-        _FIELD.match(line) for line in lines.lines[at + 1 : stop]
-    ):
-        return at
-    at = lines.take("rule", at, at + 1)
-    while at < stop:
-        if lines.blank(at):
-            at = lines.skip(at)
-            continue
-        line = lines.lines[at]
-        name = _FIELD.match(line)
-        after = at + 1
-        if name:
-            while after < stop and lines.lines[after][:1] in (" ", "\t"):
-                after += 1
-                if _listed(lines.lines[after - 1]):
-                    after -= 1
-                    break
-            at = lines.take("field", at, after, name.end())
-        else:
-            at = lines.take("entry", at, after, len(line) - len(line.lstrip(" \t-")))
-    return lines.take("rule", at, at + 1)
-
-
-def _listed(line: str) -> bool:
-    return line.lstrip()[:2] == "- " or bool(_FIELD.match(line.lstrip()))
 
 
 def _fence(lines: Lines, at: int) -> int:
@@ -249,7 +214,7 @@ def _not_letters(rule_item: Lines, at: int) -> int:
 
 
 RULES = (
-    _front_matter,
+    take_front_matter,
     _fence,
     _comment,
     _heading,

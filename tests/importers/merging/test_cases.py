@@ -47,5 +47,22 @@ def test_with_the_sides_exchanged_the_same_places_are_questions(folder: Path) ->
         assert told[0] == told[1]
 
 
+KNOWN_BAD = sorted((Path(__file__).parent / "known_bad").iterdir())
+
+
+@pytest.mark.xfail(reason="known not to work, see docs/merging.md", strict=True)
+@pytest.mark.parametrize("folder", KNOWN_BAD, ids=lambda folder: folder.name)
+def test_merges_as_a_person_would_and_the_engine_cannot_yet(folder: Path) -> None:
+    texts = [read(folder, name)[0] for name in ("base", "ours", "theirs")]
+    expected, format_name = read(folder, "expected")
+    assert merge_text(texts[0], texts[1], texts[2], format_name).text == expected
+
+
+@pytest.mark.parametrize("folder", KNOWN_BAD, ids=lambda folder: folder.name)
+def test_what_the_engine_cannot_is_asked_about(folder: Path) -> None:
+    texts = [read(folder, name)[0] for name in ("base", "ours", "theirs")]
+    assert not merge_text(texts[0], texts[1], texts[2], read(folder, "base")[1]).clean
+
+
 def test_there_are_enough_cases_to_be_a_specification() -> None:
     assert len(FOLDERS) >= 80

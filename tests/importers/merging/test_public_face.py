@@ -163,6 +163,25 @@ def test_words_without_the_choice_of_own_words_are_refused() -> None:
         Resolution(Choice.OWN)
 
 
+def test_an_open_question_keeps_its_fingerprint_through_versions_moves_and_edits() -> None:
+    second = article(
+        section("hive", "The hive", paragraph(HIVE.replace("warm", "dry"))),
+        section("honey", "Honey", paragraph(HONEY.replace("late", "early"))),
+    )
+    first = merge(BASE, OURS, second)
+    (question,) = first.conflicts
+    hive, honey = first.document.sections
+    edited = article(
+        replace(honey, blocks=(paragraph("Take all the honey in May.", "p2"),)), hive
+    )
+    wax = section("wax", "Wax", paragraph("Melt it slowly."))
+    third = article(wax, *second.sections)
+    for base in (BASE, first.next_base):
+        found = {c.fingerprint: c for c in merge(base, edited, third).conflicts}
+        assert question.fingerprint in found
+        assert found[question.fingerprint].where.section_id == "page-1"
+
+
 def test_each_change_of_the_source_is_refused_on_its_own() -> None:
     theirs = article(
         section("honey", "The honey", paragraph(HONEY.replace("late", "early"))),
