@@ -50,7 +50,9 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
             "may_undo": may_undo(request.user, article),
         }
         return render(request, "sources/review/nothing.html", context)
-    context = screen(opened) | {"may_undo": may_undo(request.user, article)}
+    context = screen(opened) | {
+        "may_undo": may_undo(request.user, article) and last_import(article) is not None
+    }
     return render(request, "sources/review/review.html", context)
 
 
@@ -65,8 +67,13 @@ def answer(
         answers = read_answers(request.POST, opened.review)
     except NoAnswer as error:
         return respond(request, article, opened, str(error), failed=True)
-    if answers.decisions:
-        decide(article, answers.decisions, request.user)
+    decided = {
+        name: decision
+        for name, decision in answers.decisions.items()
+        if decision or name in opened.decided
+    }
+    if decided:
+        decide(article, decided, request.user)
         opened = open_review(article)
     if stale or answers.lost:
         return respond(request, article, opened, f"{STALE} {kept(answers)}", failed=True)

@@ -15,6 +15,9 @@ from cms.articles.models import ArticlePage, PublishHold, SectionPage
 from cms.sources.models import ArticleBase, SourceDocument
 from cms.sources.permissions import may_review
 
+LISTED = 5
+"""How many sections with open questions an article lists."""
+
 
 def add_source_panels() -> None:
     """Put the panel first on both kinds of pages."""
@@ -44,7 +47,8 @@ class SourcePanel(Panel):
             base = ArticleBase.objects.filter(article=article)
             context["version"] = versions.defer("data", "document").last()
             context["waiting"] = base.filter(pending__isnull=False).exists()
-            context["holds"] = self.holds() if context["waiting"] else []
+            holds = list(self.holds()) if context["waiting"] else []
+            context |= {"holds": holds[:LISTED], "more": len(holds[LISTED:])}
             context["article_id"] = article.pk
             context["may_review"] = may_review(self.request.user, article)
             return context

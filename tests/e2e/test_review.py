@@ -158,6 +158,21 @@ def test_a_change_is_refused_at_once_and_the_counts_follow(
     expect(admin.locator("[data-counts]")).to_contain_text("1 refused")
 
 
+def test_going_through_the_answers_with_arrows_leaves_the_focus_where_it_is(
+    notes: Notes, admin: Page, complaints: list[str]
+) -> None:
+    admin.goto(notes["By clicks"])
+    question = admin.locator("[data-question]").first
+    question.get_by_role("radio", name="As it was before").click()
+    expect(question.locator("[data-result]")).to_contain_text("in the morning.")
+    admin.keyboard.press("ArrowDown")
+    expect(question.get_by_role("radio", name="Write it")).to_be_focused()
+    expect(question.locator('[contenteditable="true"]')).to_be_visible()
+    expect(question.get_by_role("radio", name="Write it")).to_be_focused()
+    question.get_by_role("button", name="Take back").click()
+    expect(admin.locator("[data-live]")).to_have_text("0 of 3 decided")
+
+
 def test_the_keys_are_explained_and_can_be_turned_off(
     cms: Product, admin: Page, notes: Notes, complaints: list[str]
 ) -> None:

@@ -50,9 +50,12 @@ def test_an_answer_is_taken_back(waiting: ArticlePage, admin: Client) -> None:
     name = question(waiting).fingerprint
     choose = answers(waiting, only=name) | {f"choice-{name}": "theirs"}
     admin.post(address(waiting), choose)
-    admin.post(address(waiting), answers(waiting, back=name))
+    for _ in range(2):
+        admin.post(address(waiting), answers(waiting, back=name))
     assert not question(waiting).decided
     assert review(waiting).open == 1
+    entries = PageLogEntry.objects.filter(action="sources.decide")
+    assert [entry.data["choice"] for entry in entries] == ["open again", "theirs"]
 
 
 def test_saving_keeps_what_is_chosen_writes_it_and_lands_on_the_article(

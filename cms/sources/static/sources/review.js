@@ -100,10 +100,10 @@
 
   const writing = (question) => find("[data-own]", question)?.hidden === false;
 
-  const choose = (question, radio) => {
+  const choose = (question, radio, focus) => {
     radio.checked = true;
     if (radio.value === "own") {
-      write(question);
+      write(question, focus);
       return;
     }
     show(find("[data-own]", question), false);
@@ -132,7 +132,7 @@
 
   /* Writing */
 
-  const write = (question, focus = true) => {
+  const write = (question, focus) => {
     const own = find("[data-own]", question);
     show(own, true);
     show(find("[data-decide]", question), true);
@@ -207,7 +207,7 @@
   const keys = {
     j: () => step(1),
     k: () => step(-1),
-    u: (question) => question && back(question),
+    u: (question) => question && !find("[data-back]", question).hidden && back(question),
     "?": () => dialog.showModal(),
   };
 
@@ -220,7 +220,7 @@
     if (!keysOn.checked || dialog.open || typesHere(event.target)) return;
     const question = questions[current()];
     const radio = question && find(`[data-key="${CSS.escape(event.key)}"]`, question);
-    if (radio) choose(question, radio);
+    if (radio) choose(question, radio, true);
     else if (keys[event.key]) keys[event.key](question);
     else return;
     event.preventDefault();
@@ -235,7 +235,7 @@
     show(find("[data-decide]", question), false);
     for (const key of all("kbd", question)) key.hidden = false;
     question.addEventListener("change", (event) => {
-      if (event.target.type === "radio") choose(question, event.target);
+      if (event.target.type === "radio") choose(question, event.target, false);
     });
     if (written) write(question, false);
   }
