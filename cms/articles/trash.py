@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
+from wagtail.actions.delete_page import DeletePageAction
 from wagtail.actions.move_page import MovePageAction
 from wagtail.log_actions import log
 from wagtail.models import Page
@@ -74,7 +75,7 @@ def empty(user: Any = None) -> int:
         pages = list(the_trash().get_children().specific())
         count = sum(1 + page.get_descendant_count() for page in pages)
         for page in pages:
-            page.delete(user=user)
+            DeletePageAction(page, user=user).execute(skip_permission_checks=True)
     return count
 
 
