@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 from importers.document import Block, Blocks, Heading
 from importers.errors import ImporterError, UnreadableSource
 from importers.flattened import flattened
-from importers.reading import read
+from importers.isolation import read_isolated
 from importers.result import Message, Result
 from importers.source import load_source
 from importers.words import WORD, text_of, texts
@@ -42,7 +42,10 @@ def add_commands(subparsers: Subparsers) -> None:
 
 
 def read_path(path: Path) -> Result[Any]:
-    """What `read` gives for a file; a file that cannot be opened is an `ImporterError`."""
+    """What `read` gives for a file, under the limits of a child process.
+
+    A file that cannot be opened is an `ImporterError`.
+    """
     try:
         source = load_source(path)
     except (OSError, ValueError) as error:
@@ -50,7 +53,7 @@ def read_path(path: Path) -> Result[Any]:
         raise UnreadableSource(
             f"“{path}” cannot be opened: {(reason or 'not a file name').lower()}."
         ) from error
-    return read(source)
+    return read_isolated(source)
 
 
 def convert(arguments: argparse.Namespace) -> int:

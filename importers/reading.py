@@ -8,9 +8,10 @@ from importers.accounting import account
 from importers.decoding import decode
 from importers.document import Document, Flow
 from importers.errors import UnreadableSource, UnsupportedFormat
-from importers.normalise import normalise_with_messages
+from importers.normalise import normalise, normalise_with_messages
 from importers.readers import READERS
 from importers.result import NO_PRIOR, Prior, Result
+from importers.safety import safety_messages, without_unsafe_links
 from importers.sectioning import cut
 from importers.source import TEXT, Source
 
@@ -46,20 +47,24 @@ def read(source: Source, prior: Prior = NO_PRIOR) -> Result[Document]:
     """
     flow = read_flow(source, prior)
     canonical = normalise_with_messages(flow.value)
-    if not canonical.value.blocks:
+    safe, refused = without_unsafe_links(canonical.value)
+    safe = normalise(safe) if refused else safe
+    if not safe.blocks:
         raise UnreadableSource(f"“{source.name}” holds no text.")
     expected = replace(
         flow.prior,
         section_level=flow.prior.section_level or prior.section_level,
         title_from=flow.prior.title_from or prior.title_from,
     )
-    cutting = cut(canonical.value, expected)
-    unaccounted = account(_seen(source, flow), canonical.value, flow.excluded)
+    cutting = cut(safe, expected)
+    excluded = flow.excluded + refused
+    unaccounted = account(_seen(source, flow), safe, excluded)
+    safety = safety_messages(refused, safe, flow.messages)
     return Result(
         cutting.value,
-        flow.messages + canonical.messages + cutting.messages + unaccounted,
+        flow.messages + canonical.messages + cutting.messages + safety + unaccounted,
         flow.asset_bytes,
-        flow.excluded + cutting.excluded,
+        excluded + cutting.excluded,
         cutting.prior,
     )
 

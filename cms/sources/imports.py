@@ -161,6 +161,7 @@ def item_of(planned: Planned, run: ImportRun) -> ImportItem:
         state=planned.state,
         reason=planned.reason,
         messages=[asdict(message) for message in planned.messages],
+        excluded=[asdict(span) for span in planned.excluded],
         article_id=planned.article_id,
     )
 
@@ -226,6 +227,7 @@ def _keep_version(source: SourceDocument, planned: Planned, user: Any) -> Source
         document=document,
         format=FORMAT,
         messages=[asdict(message) for message in planned.messages],
+        excluded=[asdict(span) for span in planned.excluded],
         prior=asdict(planned.prior),
         created_by=user,
     )

@@ -16,7 +16,7 @@ from importers.document import Document
 from importers.errors import ImporterError
 from importers.figures import without_missing_images
 from importers.isolation import read_isolated
-from importers.result import NO_PRIOR, Message, Prior
+from importers.result import NO_PRIOR, Excluded, Message, Prior
 from importers.source import Source
 
 State = ImportItem.State
@@ -39,6 +39,7 @@ class Planned:
     images: Mapping[str, bytes] = field(default_factory=dict)
     """The images that came with it and can be shown, by `Asset.id`."""
     messages: tuple[Message, ...] = ()
+    excluded: tuple[Excluded, ...] = ()
     prior: Prior = NO_PRIOR
     article_id: int | None = None
     """The article that it was imported into before."""
@@ -81,7 +82,8 @@ def _plan_new(key: str, source: Source, prior: Prior = NO_PRIOR) -> Planned:
         source=source,
         document=document,
         images=images,
-        messages=result.messages + fitted.messages + missing,
+        messages=tuple(dict.fromkeys(result.messages + fitted.messages + missing)),
+        excluded=result.excluded,
         prior=result.prior,
     )
 

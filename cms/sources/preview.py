@@ -9,7 +9,7 @@ from django.utils.safestring import mark_safe
 from cms.sources.imports import TO_DO
 from cms.sources.models import ImportItem
 from cms.sources.planning import plan_import
-from cms.sources.reports import count_words, describe_merge, outline
+from cms.sources.reports import count_words, describe_merge, outline, said
 from importers.words import text_of
 from importers.writers.html import write_blocks
 
@@ -21,7 +21,8 @@ def preview_item(item: ImportItem) -> dict[str, Any]:
         "state": item.state,
         "label": item.get_state_display(),
         "reason": item.reason,
-        "messages": item.messages,
+        "messages": [message | {"said": said(message)} for message in item.messages],
+        "excluded": item.excluded,
         "article": item.article,
     }
     if item.state not in TO_DO or item.data is None:

@@ -28,6 +28,7 @@ def describe(planned: Planned) -> dict[str, Any]:
         "reason": planned.reason,
         "sha256": planned.source.sha256 if planned.source else "",
         "messages": [asdict(message) for message in planned.messages],
+        "excluded": [asdict(span) for span in planned.excluded],
         "article": planned.article_id,
         "outline": outline(planned.document) if planned.document else [],
         **describe_merge(planned.merged),
@@ -146,10 +147,18 @@ def summary(items: Sequence[dict[str, Any]]) -> str:
             lines.append(
                 f"          {part['part']:<8} {part['title']}{kinds and f' ({kinds})'}"
             )
-        lines += [f"          note     {message['text']}" for message in item["messages"]]
+        lines += [f"          note     {said(message)}" for message in item["messages"]]
+        left = Counter(span["reason"] for span in item.get("excluded", []))
+        lines += [f"          left out {n} {reason}" for reason, n in left.items()]
     counts = Counter(item["state"] for item in items)
     lines.append(", ".join(f"{n} {state}" for state, n in counts.items()) + ".")
     return "\n".join(lines)
+
+
+def said(message: dict[str, Any]) -> str:
+    """A message with its place, where the source has lines and it does not say so."""
+    line, text = message.get("line"), str(message["text"])
+    return text if not line or f"ine {line} " in text else f"{text} (line {line})"
 
 
 def counted(item: dict[str, Any]) -> str:

@@ -45,6 +45,8 @@ class SourceVersion(models.Model):
     """The fitted Document as JSON (`importers.codec`)."""
     format = models.PositiveIntegerField(default=FORMAT)
     messages = models.JSONField(default=list)
+    excluded = models.JSONField(default=list)
+    """What was left out on purpose: `reason`, `text` and `line` of each span."""
     prior = models.JSONField(default=dict)
     created_at = models.DateTimeField(auto_now_add=True)
     created_by = models.ForeignKey(

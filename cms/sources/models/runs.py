@@ -61,6 +61,8 @@ class ImportItem(models.Model):
     reason = models.TextField(blank=True)
     """One sentence, where it was not imported."""
     messages = models.JSONField(default=list)
+    excluded = models.JSONField(default=list)
+    """What was left out on purpose: `reason`, `text` and `line` of each span."""
     changes = models.PositiveIntegerField(default=0)
     """How many changes of a new version were merged."""
     questions = models.PositiveIntegerField(default=0)
@@ -84,6 +86,7 @@ class ImportItem(models.Model):
             "state": self.state,
             "reason": self.reason,
             "messages": self.messages,
+            "excluded": self.excluded,
             "changes": self.changes,
             "questions": self.questions,
             "article": self.article_id,

@@ -70,6 +70,7 @@ class Gathering:
                     "Links that are not web, mail or telephone addresses were made "
                     "plain words.",
                 )
+                self.excluded.append(Excluded(Reason.MARKUP, target))
             return None
         if target.startswith("#") or self.base is None:
             return target if target != "#" else None

@@ -239,3 +239,21 @@ def test_a_plan_lapses_with_the_right_to_carry_it_out(
     address = reverse("sources_apply", args=[ImportRun.objects.get().pk])
     assert importer.post(address).status_code == 404
     assert not ArticlePage.objects.exists()
+
+
+def test_what_is_left_out_is_shown_and_kept(importer: Client, topic: TopicPage) -> None:
+    note = (
+        b"# A note\n\nWords here.\n\n<!-- hush <b>now</b> -->\n\n## Part\n\n"
+        b"More [words](javascript:alert(1)) stand here.\n"
+    )
+    page = upload(importer, topic, ("note.md", note)).content.decode()
+    assert "left out on purpose" in page
+    assert "hush &lt;b&gt;now" in page
+    assert "<b>now</b>" not in page
+    run = ImportRun.objects.get()
+    importer.post(reverse("sources_apply", args=[run.pk]))
+    item = run.items.get()
+    assert item.article is not None
+    kept = item.article.source_documents.get().versions.get().excluded
+    assert [span["reason"] for span in kept] == [s["reason"] for s in item.excluded]
+    assert any("hush" in span["text"] for span in kept)
