@@ -40,7 +40,9 @@ class Archive:
     def __init__(self, name: str, opened: zipfile.ZipFile) -> None:
         self.name = name
         self._zip = opened
-        self._parts = {plain(i.filename): i for i in opened.infolist() if not i.is_dir()}
+        # A damaged archive can have a part without a name, of which `is_dir` raises.
+        named = (info for info in opened.infolist() if info.filename)
+        self._parts = {plain(info.filename): info for info in named if not info.is_dir()}
 
     def __contains__(self, part: str) -> bool:
         return plain(part) in self._parts

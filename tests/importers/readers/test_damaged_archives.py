@@ -54,6 +54,14 @@ def test_a_truncated_file_is_refused(length: int) -> None:
         assert length == len(VALID)
 
 
+def test_a_part_without_a_name_is_passed_over() -> None:
+    data = VALID
+    name = data.rfind(b"word/document.xml")
+    assert name > 0
+    with pytest.raises(ImporterError):
+        read_bytes("a.docx", data[:name] + b"\0" + data[name + 1 :])
+
+
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.tuples(st.integers(0, len(VALID) - 1), st.integers(0, 255)), max_size=6))
 def test_a_file_with_changed_bytes_is_read_or_refused(
