@@ -41,6 +41,8 @@ class Reason(StrEnum):
     """Theirs removed what ours changed."""
     INSERTIONS = "two-insertions"
     """Both sides inserted words at one place that cannot simply follow each other."""
+    TWO_PLACES = "two-places"
+    """Both sides inserted the same block, each at a place of its own."""
     INSIDE_DELETED = "inserted-into-deleted"
     """One side removed a section into which the other inserted."""
     FACT = "fact"

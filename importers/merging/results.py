@@ -131,6 +131,7 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.DELETED_BY_OURS: "The editors removed this, and the new source changed it.",
     Reason.DELETED_BY_THEIRS: "The new source removed this, and the editors changed it.",
     Reason.INSERTIONS: "The editors and the new source added different words here.",
+    Reason.TWO_PLACES: "The editors and the new source added this, each in another place.",
     Reason.INSIDE_DELETED: "One side removed this, and the other changed something in it.",
     Reason.FACT: "The editors and the new source set this differently.",
     Reason.STRUCTURE: "Merged by itself this would break the markup.",

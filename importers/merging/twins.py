@@ -14,6 +14,8 @@ from importers.merging.tree import HOLDERS, Unit
 
 TWIN = 0.8
 """How alike two insertions at one place must be to be taken for the same block."""
+ALIKE = 0.6
+"""How alike two insertions at one place must be for it to be a question."""
 LARGEST_GAP = 2_000
 """Comparisons that may be made at one place."""
 
@@ -124,4 +126,7 @@ def _twin(a: Unit, b: Unit, likeness: Likeness) -> float:
     like = likeness.of(a, b)
     shared = sum((likeness.words(a) & likeness.words(b)).values())
     held = a.kind not in HOLDERS and shared == min(a.bulk, b.bulk) and shared >= TELLING
-    return like if like >= TWIN else TWIN if held else 0.0
+    if held:
+        return max(like, TWIN)
+    near = like >= ALIKE and a.kind not in HOLDERS and b.kind not in HOLDERS
+    return like if like >= TWIN or near else 0.0
