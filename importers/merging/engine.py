@@ -39,10 +39,8 @@ def merge_trees(base: Node, ours: Node, theirs: Node, trusted: bool = True) -> M
     where the content is equal too.
     """
     versions = (flatten(base), flatten(ours), flatten(theirs))
-    strands, apart = part_twins(make_strands(versions, trusted))
-    rows = [
-        check(strand, _merge_strand(strand, strand.index in apart)) for strand in strands
-    ]
+    strands, doubts = part_twins(make_strands(versions, trusted))
+    rows = [check(s, _merge_strand(s, doubts.get(s.index))) for s in strands]
     held, homes = hold(strands, rows)
     return Merged(versions, strands, arrange(strands), tuple(held), homes)
 
@@ -52,10 +50,10 @@ def strand_tokens(units: tuple[Unit, ...]) -> Tokens:
     return tuple(token for unit in units for token in (opening(unit), *unit.node.tokens))
 
 
-def _merge_strand(strand: Strand, apart: bool) -> tuple[Piece, ...]:
+def _merge_strand(strand: Strand, doubt: Reason | None) -> tuple[Piece, ...]:
     base, ours, theirs = (strand_tokens(units) for units in strand.units)
-    if apart:
-        return (Piece(Fate.CONFLICT, (), ours, theirs, Reason.TWO_PLACES),)
+    if doubt:
+        return (Piece(Fate.CONFLICT, (), ours, theirs, doubt),)
     if base and ours and theirs:
         return tuple(merge_words(base, ours, theirs))
     if base and (ours or theirs):

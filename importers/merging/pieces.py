@@ -41,6 +41,8 @@ class Reason(StrEnum):
     """Theirs removed what ours changed."""
     INSERTIONS = "two-insertions"
     """Both sides inserted words at one place that cannot simply follow each other."""
+    ALIKE = "insertions-alike"
+    """Both sides inserted here what may be the same thing or two."""
     TWO_PLACES = "two-places"
     """Both sides inserted the same block, each at a place of its own."""
     INSIDE_DELETED = "inserted-into-deleted"

@@ -104,7 +104,7 @@ def _pairs_of_runs(
     ):
         # A tag or rule that both have is a twin only beside words that both have.
         whole = length == len(mine) == len(other)
-        if whole or any(_speaks(ours[mine[i + step]]) for step in range(length)):
+        if whole or any(speaks(ours[mine[i + step]]) for step in range(length)):
             pairs += [(mine[i + step], other[j + step]) for step in range(length)]
     taken = ({i for i, _ in pairs}, {j for _, j in pairs})
     mine = [i for i in mine if i not in taken[0]]
@@ -115,7 +115,7 @@ def _pairs_of_runs(
     return pairs
 
 
-def _speaks(unit: Unit) -> bool:
+def speaks(unit: Unit) -> bool:
     """Whether a unit says something beside tags and their attributes."""
     return any(fold[:1].isalnum() and "=" not in fold for fold in unit.content)
 

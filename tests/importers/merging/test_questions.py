@@ -76,3 +76,23 @@ def test_what_was_asked_about_two_additions_is_asked_again() -> None:
     assert {c.fingerprint for c in again.conflicts} == {
         c.fingerprint for c in first.conflicts
     }
+
+
+def test_a_label_that_stands_everywhere_may_be_meant_twice() -> None:
+    base = page("For example:", FIRST)
+    ours = page("For example:", FIRST, "For example:", SECOND)
+    theirs = page("For example:", FIRST, "For example:", ADDED)
+    result = merge(base, ours, theirs)
+    assert {c.reason for c in result.conflicts} == {Reason.ALIKE}
+    twice = {
+        c.fingerprint: Resolution(Choice.OURS if c.ours else Choice.THEIRS)
+        for c in result.conflicts
+    }
+    assert lines(resolve(result, twice).document) == [
+        "For example:",
+        FIRST,
+        "For example:",
+        SECOND,
+        "For example:",
+        ADDED,
+    ]
