@@ -96,3 +96,29 @@ def test_a_label_that_stands_everywhere_may_be_meant_twice() -> None:
         "For example:",
         ADDED,
     ]
+
+
+def table(*rows: tuple[str, ...]) -> d.Table:
+    return d.Table(
+        tuple(
+            d.Row(tuple(d.Cell((d.Paragraph((d.Text(cell),)),)) for cell in row))
+            for row in rows
+        )
+    )
+
+
+def test_a_row_that_both_added_has_the_cells_of_one_row() -> None:
+    base = page(table(("Who", "What")))
+    ours = page(table(("Who", "What"), ("Ann", "keeps the green bees in town")))
+    theirs = page(table(("Who", "What"), ("Ann", "keeps the brown bees in town")))
+    result = merge(base, ours, theirs)
+    assert result.document == ours
+    assert [(c.ours, c.theirs) for c in result.conflicts] == [("green", "brown")]
+
+
+def test_rows_about_two_things_are_both_kept_however_alike_they_are() -> None:
+    added = ("Ann", "keeps the green bees in town"), ("Bob", "keeps the green bees in town")
+    mine, other = (page(table(("Who", "What"), row)) for row in added)
+    result = merge(page(table(("Who", "What"))), mine, other)
+    assert result.document == page(table(("Who", "What"), *added))
+    assert result.clean
