@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from importers.merging.doubts import doubtful_twins, part_twins
 from importers.merging.gate import check
 from importers.merging.holding import hold
 from importers.merging.meeting import meet_twins
@@ -38,8 +39,8 @@ def merge_trees(base: Node, ours: Node, theirs: Node, trusted: bool = True) -> M
     where the content is equal too.
     """
     versions = (flatten(base), flatten(ours), flatten(theirs))
-    strands = make_strands(versions, trusted)
-    rows = [check(strand, _merge_strand(strand)) for strand in strands]
+    strands, doubts = part_twins(make_strands(versions, trusted))
+    rows = [check(s, _merge_strand(s, doubts.get(s.index))) for s in strands]
     held, homes = hold(strands, rows)
     return Merged(versions, strands, arrange(strands), tuple(held), homes)
 
@@ -49,8 +50,10 @@ def strand_tokens(units: tuple[Unit, ...]) -> Tokens:
     return tuple(token for unit in units for token in (opening(unit), *unit.node.tokens))
 
 
-def _merge_strand(strand: Strand) -> tuple[Piece, ...]:
+def _merge_strand(strand: Strand, doubt: Reason | None) -> tuple[Piece, ...]:
     base, ours, theirs = (strand_tokens(units) for units in strand.units)
+    if doubt:
+        return (Piece(Fate.CONFLICT, (), ours, theirs, doubt),)
     if base and ours and theirs:
         return tuple(merge_words(base, ours, theirs))
     if base and (ours or theirs):
@@ -63,5 +66,5 @@ def _merge_strand(strand: Strand) -> tuple[Piece, ...]:
     if base:
         return (Piece(Fate.BOTH, base),)
     if ours and theirs:
-        return tuple(meet_twins(ours, theirs))
+        return doubtful_twins(strand, ours, theirs) or tuple(meet_twins(ours, theirs))
     return (Piece(Fate.OURS if ours else Fate.THEIRS, (), ours, theirs),)

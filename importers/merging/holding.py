@@ -75,13 +75,13 @@ def _hold_side(
 
 
 def _alive(placed: Sequence[tuple[Unit, Strand]]) -> set[int]:
-    """The headings of sections of which some block is in all three versions."""
+    """The headings of sections of which some block with words is in all three versions."""
     heading: int | None = None
     found: set[int] = set()
     for unit, strand in placed:
         if unit.kind == "heading" and unit.parent < 0:
             heading = strand.index
-        elif heading is not None and all(strand.units):
+        elif heading is not None and unit.size and all(strand.units):
             found.add(heading)
     return found
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from importers.merging.alignment import align
+from importers.merging.sentences import ENDS as SENTENCE_ENDS
 from importers.merging.tokens import OPENING, Token
 from importers.merging.tree import Unit, is_word
 
@@ -68,7 +69,7 @@ def _without_islands(hunks: list[Hunk], one: list[str], two: list[str]) -> list[
             island = one[last.b1 : hunk.b0]
             size = _size(island)
             if (
-                OPENING in island
+                not ENDS.isdisjoint(island)
                 or size > _larger(last, one, two)
                 or size > _larger(hunk, one, two)
             ):
@@ -129,7 +130,7 @@ def _slid(hunk: Hunk, one: list[str], two: list[str], low: int, high: int) -> Hu
     return Hunk(hunk.b0 + best, hunk.b1 + best, hunk.s0 + best, hunk.s1 + best)
 
 
-_ENDS = frozenset({".", "!", "?", "…", "。", "！", "？", OPENING})
+ENDS = SENTENCE_ENDS | {OPENING}
 _PAUSES = frozenset({",", ";", ":", "-", ")", "]"})
 
 
@@ -139,8 +140,8 @@ def _rank(text: list[str], start: int, stop: int) -> int:
     last = text[stop - 1] if stop > start else ""
     if text[start : start + 1] == [OPENING]:
         return 4
-    if before in _ENDS and last in _ENDS:
+    if before in ENDS and last in ENDS:
         return 3
     if before in _PAUSES and last in _PAUSES:
         return 2
-    return 1 if before in _ENDS or last in _ENDS else 0
+    return 1 if before in ENDS or last in ENDS else 0

@@ -121,7 +121,7 @@ class Conflict:
         """What may be offered: both only where the two texts can follow each other."""
         if self.fact is not None:
             return (Choice.OURS, Choice.THEIRS, Choice.BASE)
-        if self.reason is Reason.INSERTIONS:
+        if self.reason in (Reason.INSERTIONS, Reason.ALIKE):
             return (Choice.OURS, Choice.THEIRS, Choice.BOTH, Choice.BASE, Choice.OWN)
         return (Choice.OURS, Choice.THEIRS, Choice.BASE, Choice.OWN)
 
@@ -131,6 +131,8 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.DELETED_BY_OURS: "The editors removed this, and the new source changed it.",
     Reason.DELETED_BY_THEIRS: "The new source removed this, and the editors changed it.",
     Reason.INSERTIONS: "The editors and the new source added different words here.",
+    Reason.ALIKE: "Both sides added this or nearly this: once is meant, or twice.",
+    Reason.TWO_PLACES: "The editors and the new source added this, each in another place.",
     Reason.INSIDE_DELETED: "One side removed this, and the other changed something in it.",
     Reason.FACT: "The editors and the new source set this differently.",
     Reason.STRUCTURE: "Merged by itself this would break the markup.",

@@ -14,6 +14,9 @@ from importers.merging.tree import HOLDERS, Unit
 
 TWIN = 0.8
 """How alike two insertions at one place must be to be taken for the same block."""
+ALIKE = 0.6
+"""How alike two insertions at one place must be for it to be a question."""
+ROW = "table row"
 LARGEST_GAP = 2_000
 """Comparisons that may be made at one place."""
 
@@ -49,7 +52,49 @@ def find_twins(
             for one in run:
                 for i, j in _pairs_of_runs(ours, one, theirs, match, likeness):
                     take(i, j)
-    return pairs
+    for i, j in [pair for pair in pairs if ours[pair[0]].kind == ROW]:
+        for cells in _by_place(ours, i, theirs, j):
+            take(*cells)
+            for words in _by_place(ours, cells[0], theirs, cells[1]):
+                take(*words)
+    known = set(pairs)
+
+    def in_one_row(i: int, j: int) -> bool:
+        one, two = _row(ours, i), _row(theirs, j)
+        if one < 0 or two < 0:
+            return one == two
+        was = to_ours.back[one]
+        return (one, two) in known or (was >= 0 and was == to_theirs.back[two])
+
+    return [pair for pair in pairs if in_one_row(*pair)]
+
+
+def _row(units: Sequence[Unit], index: int) -> int:
+    """The table row around a unit; -1 where there is none."""
+    index = units[index].parent
+    while index >= 0 and units[index].kind != ROW:
+        index = units[index].parent
+    return index
+
+
+def _by_place(
+    ours: Sequence[Unit], i: int, theirs: Sequence[Unit], j: int
+) -> list[tuple[int, int]]:
+    """What two twins hold, paired by place; a row with cells of both would be too long."""
+    mine, other = _held(ours, i), _held(theirs, j)
+    return list(zip(mine, other, strict=True)) if len(mine) == len(other) else []
+
+
+def _held(units: Sequence[Unit], holder: int) -> list[int]:
+    inside = {holder}
+    held: list[int] = []
+    for unit in units[holder + 1 :]:
+        if unit.parent not in inside:
+            break
+        inside.add(unit.index)
+        if unit.parent == holder:
+            held.append(unit.index)
+    return held
 
 
 def _rare(
@@ -102,7 +147,7 @@ def _pairs_of_runs(
     ):
         # A tag or rule that both have is a twin only beside words that both have.
         whole = length == len(mine) == len(other)
-        if whole or any(_speaks(ours[mine[i + step]]) for step in range(length)):
+        if whole or any(speaks(ours[mine[i + step]]) for step in range(length)):
             pairs += [(mine[i + step], other[j + step]) for step in range(length)]
     taken = ({i for i, _ in pairs}, {j for _, j in pairs})
     mine = [i for i in mine if i not in taken[0]]
@@ -113,7 +158,7 @@ def _pairs_of_runs(
     return pairs
 
 
-def _speaks(unit: Unit) -> bool:
+def speaks(unit: Unit) -> bool:
     """Whether a unit says something beside tags and their attributes."""
     return any(fold[:1].isalnum() and "=" not in fold for fold in unit.content)
 
@@ -121,7 +166,20 @@ def _speaks(unit: Unit) -> bool:
 def _twin(a: Unit, b: Unit, likeness: Likeness) -> float:
     if not convertible(a, b) or not a.bulk or not b.bulk:
         return 0.0
+    if a.kind == b.kind == ROW and not _cells_alike(a, b):
+        return 0.0
     like = likeness.of(a, b)
     shared = sum((likeness.words(a) & likeness.words(b)).values())
     held = a.kind not in HOLDERS and shared == min(a.bulk, b.bulk) and shared >= TELLING
-    return like if like >= TWIN else TWIN if held else 0.0
+    if held:
+        return max(like, TWIN)
+    near = like >= ALIKE and a.kind not in HOLDERS and b.kind not in HOLDERS
+    return like if like >= TWIN or near else 0.0
+
+
+def _cells_alike(a: Unit, b: Unit) -> bool:
+    """Whether two rows have as many cells, and each shares a word with its like."""
+    one, two = (" ".join(row.content).split("\ncell") for row in (a, b))
+    return len(one) == len(two) and all(
+        x == y or set(x.split()) & set(y.split()) for x, y in zip(one, two, strict=True)
+    )
