@@ -24,6 +24,7 @@ def preview_item(item: ImportItem) -> dict[str, Any]:
         "messages": [message | {"said": said(message)} for message in item.messages],
         "excluded": item.excluded,
         "article": item.article,
+        "questions": item.questions,
     }
     if item.state not in TO_DO or item.data is None:
         return shown

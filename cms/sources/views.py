@@ -14,7 +14,7 @@ from cms.articles.models import TopicPage
 from cms.sources.forms import ImportForm
 from cms.sources.imports import TO_DO, apply_run, stage_files
 from cms.sources.models import ImportItem, ImportRun
-from cms.sources.permissions import may_import, may_import_into, topics_for
+from cms.sources.permissions import may_import, may_import_into, may_review, topics_for
 from cms.sources.preview import preview_item
 
 
@@ -65,7 +65,10 @@ def apply(request: HttpRequest, pk: int) -> HttpResponse:
     article = made[0].article if len(made) == 1 == run.items.count() else None
     if article:
         messages.success(request, what_became_of(made[0]))
-        return redirect("wagtailadmin_pages:edit", article.pk)
+        asked = made[0].questions and may_review(request.user, article)
+        return redirect(
+            "sources_review" if asked else "wagtailadmin_pages:edit", article.pk
+        )
     messages.success(request, f"Imported {len(made)} of {run.items.count()} documents.")
     return redirect("sources_run", run.pk)
 

@@ -15,6 +15,7 @@ from cms.articles.models import ArticlePage, HomePage, TopicPage
 from cms.sources import forms
 from cms.sources.models import ImportRun, SourceVersion
 from cms.sources.topics import make_topic
+from tests.cms.change import draft, section, text
 from tests.cms.conftest import NOTE
 from tests.cms.sources.conftest import ALL, Rows
 
@@ -257,3 +258,17 @@ def test_what_is_left_out_is_shown_and_kept(importer: Client, topic: TopicPage) 
     kept = item.article.source_documents.get().versions.get().excluded
     assert [span["reason"] for span in kept] == [s["reason"] for s in item.excluded]
     assert any("hush" in span["text"] for span in kept)
+
+
+def test_a_merge_with_a_question_leads_to_the_question(
+    admin: Client, topic: TopicPage, import_text: Callable[..., ArticlePage]
+) -> None:
+    article = import_text(NOTE, "note.txt")
+    draft(section(article, "What does not?"), body=text("Silence and noise."))
+    new = NOTE.replace(b"Silence.", b"Silence and haste.")
+    upload(admin, topic, ("note.txt", new))
+    run = ImportRun.objects.latest("pk")
+    answer = admin.post(reverse("sources_apply", args=[run.pk]))
+    assert answer["Location"] == reverse("sources_review", args=[article.pk])
+    page = admin.get(reverse("sources_run", args=[run.pk])).content.decode()
+    assert "1 to decide" in page
