@@ -116,8 +116,9 @@ def in_nfc(content: d.Inlines) -> d.Inlines:
 
 
 def spaced(content: d.Inlines) -> d.Inlines:
-    """White space is single, absent at the ends and around breaks, and has only marks
-    that the words on both its sides have. Breaks at the ends are gone too.
+    """White space is single, absent at the ends and around breaks, and has the marks that
+    the words on both its sides have: all of them, else a link alone, else none. Breaks at
+    the ends are gone too.
     """
     done: list[d.Inline] = []
     gap: list[d.Text] = []
@@ -143,8 +144,9 @@ def _close(done: list[d.Inline], gap: list[d.Text], inline: d.Inline) -> None:
         gap.clear()
         return
     if gap and done and not isinstance(done[-1], d.Break) and inline != d.Break():
-        marks = _marks(done[-1]) & _marks(inline)
-        marks = marks.intersection(*(text.marks for text in gap))
+        shared = _marks(done[-1]) & _marks(inline)
+        own = shared.intersection(*(text.marks for text in gap))
+        marks = own if own == shared else own & {link_of(own)}
         done.append(d.Text(single_spaced("".join(t.text for t in gap)), marks))
     gap.clear()
     done.append(inline)

@@ -133,15 +133,16 @@ def write_words(content: Inlines) -> str:
 
 
 def _spaces_leading(content: Inlines) -> Iterator[Inline]:
-    """White space with marks leads the next words: at the end of a run, Draftail would
-    take its marks away. Where it has none it stays, and so does what is no Text."""
+    """White space with styles leads the next words: at the end of a run, Draftail would
+    take its styles away. Where it has none it stays, and so does what is no Text."""
     space = ""
     for part, after in zip(content, (*content[1:], None), strict=True):
         if not isinstance(part, Text):
             yield part
             continue
         text, space = space + part.text, ""
-        if part.marks and text.endswith(" ") and isinstance(after, Text):
+        styled = any(isinstance(mark, Style) for mark in part.marks)
+        if styled and text.endswith(" ") and isinstance(after, Text):
             text, space = text[:-1], " "
         if text:
             yield Text(text, part.marks)

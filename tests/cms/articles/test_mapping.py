@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.utils.functional import cached_property
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 from wagtail.blocks import ListBlock, RichTextBlock, StreamBlock, StructBlock
 
@@ -18,7 +18,7 @@ from cms.articles.mapping import fill_stream, read_stream
 from cms.articles.stream_data import Setting
 from cms.articles.vocabulary import VOCABULARY
 from importers import fit
-from importers.document import Blocks, Document, Figure
+from importers.document import Blocks, Document, Figure, Heading, Link, Quote, Text
 from importers.normalise import normalise_blocks
 from importers.words import walk
 from tests.importers.strategies import documents
@@ -73,12 +73,30 @@ def with_images(blocks: Blocks) -> Setting:
     )
 
 
+SAME, OTHER = (Link("#a", title) for title in (None, "another title"))
+HALF_STYLED_SPACE = Document(
+    (),
+    (
+        Quote(
+            (
+                Heading(
+                    2, (Text("one", frozenset({SAME})), Text(" two", frozenset({OTHER})))
+                ),
+            )
+        ),
+    ),
+    (),
+)
+"""In a quote a heading becomes bold words; the space between the links is bold alone."""
+
+
+@example(HALF_STYLED_SPACE)
 @given(documents)
 @settings(
     max_examples=150,
     deadline=None,
     suppress_health_check=list(HealthCheck),
-    phases=[Phase.generate],
+    phases=[Phase.explicit, Phase.generate],
 )
 def test_what_pages_hold_comes_back_as_it_went_in(document: Document) -> None:
     fitted = fit(document, VOCABULARY).value
@@ -93,7 +111,7 @@ def test_what_pages_hold_comes_back_as_it_went_in(document: Document) -> None:
     max_examples=100,
     deadline=None,
     suppress_health_check=list(HealthCheck),
-    phases=[Phase.generate],
+    phases=[Phase.explicit, Phase.generate],
 )
 def test_an_editor_who_opens_and_saves_changes_nothing(document: Document) -> None:
     fitted = fit(document, VOCABULARY).value
