@@ -18,7 +18,7 @@ from cms.articles.postponing import postponed
 from cms.articles.publishing import Refused, publish_article
 from cms.sources.images import keep_images
 from cms.sources.models import ImportItem, ImportRun, SourceDocument, SourceVersion
-from cms.sources.planning import Planned, plan_import
+from cms.sources.planning import Planned, plan_import, told_to
 from cms.sources.reimports import Waiting, apply_version
 from cms.sources.topics import find_or_make_topic
 from importers.codec import FORMAT, encode
@@ -51,7 +51,7 @@ def import_files(
     run = ImportRun.objects.create(topic=found, user=user)
     with postponed():
         for done, (key, content) in enumerate(files, start=1):
-            planned = plan_import(key, content)
+            planned = told_to(plan_import(key, content), user)
             if planned.state == State.NEW and run.topic is None:
                 run.topic = find_or_make_topic(name, user)
             import_planned(planned, run, publish=publish)
@@ -68,7 +68,7 @@ def stage_files(
     run = ImportRun.objects.create(topic=topic, user=user)
     seen: set[str] = set()
     for name, data in files:
-        planned = plan_import(name, data)
+        planned = told_to(plan_import(name, data), user)
         item = item_of(planned, run)
         if item.state == State.NEW and planned.key in seen:
             item.state = State.REFUSED
@@ -83,7 +83,8 @@ def apply_run(run: ImportRun) -> ImportRun:
     """Import the new files of a planned run. A second call changes nothing."""
     with postponed():
         for item in run.items.filter(state__in=TO_DO):
-            import_planned(plan_import(item.key, bytes(item.data or b"")), run, item=item)
+            planned = plan_import(item.key, bytes(item.data or b""))
+            import_planned(told_to(planned, run.user), run, item=item)
     if run.state == ImportRun.State.PLANNED:
         finish(run)
     return run

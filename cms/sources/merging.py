@@ -75,12 +75,6 @@ def base_of(article: ArticlePage) -> ArticleBase | None:
     return ArticleBase(article=article, version=version, document=version.document)
 
 
-def needs_person(article: ArticlePage) -> bool:
-    """Whether a version waits for decisions about the article."""
-    rows = ArticleBase.objects.filter(article=article, pending__isnull=False)
-    return rows.exists()
-
-
 def waits_for(drafts: Drafts) -> str | None:
     """Why the drafts may not be written now, in one sentence; None if they may."""
     for page in drafts.pages:

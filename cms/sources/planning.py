@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from cms.articles.models import ArticlePage
 from cms.articles.trash import in_trash
 from cms.articles.vocabulary import VOCABULARY
 from cms.sources.images import usable_images
@@ -86,6 +87,23 @@ def _plan_new(key: str, source: Source, prior: Prior = NO_PRIOR) -> Planned:
         excluded=result.excluded,
         prior=result.prior,
     )
+
+
+def told_to(planned: Planned, user: Any) -> Planned:
+    """The plan as a user may have it: nothing of an article that they may not edit.
+
+    Without a user, the system acts.
+    """
+    if user is None or planned.article_id is None:
+        return planned
+    article = ArticlePage.objects.get(pk=planned.article_id)
+    if article.permissions_for_user(user).can_edit():
+        return planned
+    reason = (
+        f"“{planned.name}” belongs to an article that you may not edit; a document of your "
+        "own needs another name."
+    )
+    return Planned(planned.name, planned.key, State.REFUSED, reason)
 
 
 def find_source(key: str, sha256: str) -> SourceDocument | None:

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, Permission, User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from wagtail.models import GroupPagePermission
 
 from cms.articles.models import ArticlePage, HomePage, TopicPage
 from cms.sources import forms
@@ -272,3 +273,29 @@ def test_a_merge_with_a_question_leads_to_the_question(
     assert answer["Location"] == reverse("sources_review", args=[article.pk])
     page = admin.get(reverse("sources_run", args=[run.pk])).content.decode()
     assert "1 to decide" in page
+
+
+@pytest.mark.parametrize("change", [b"", b"\nHaste.\n"])
+def test_nobody_reaches_an_article_elsewhere_by_the_name_of_its_file(
+    import_text: Callable[..., ArticlePage], change: bytes
+) -> None:
+    article = import_text(NOTE, "note.txt")
+    before = [page.latest_revision_id for page in [article, *article.section_pages()]]
+    own = make_topic("Elsewhere")
+    group = Group.objects.create(name="elsewhere")
+    for codename in ("access_admin", "import_source"):
+        group.permissions.add(Permission.objects.get(codename=codename))
+    for codename in ("add_page", "change_page"):
+        permission = Permission.objects.get(codename=codename)
+        GroupPagePermission.objects.create(group=group, page=own, permission=permission)
+    user = User.objects.create_user("elsewhere")
+    user.groups.add(group)
+    client = Client()
+    client.force_login(user)
+    page = upload(client, own, ("note.txt", NOTE + change)).content.decode()
+    assert "belongs to an article that you may not edit" in page
+    assert article.title not in page
+    run = ImportRun.objects.latest("pk")
+    client.post(reverse("sources_apply", args=[run.pk]))
+    pages = [ArticlePage.objects.get(pk=article.pk), *article.section_pages()]
+    assert [each.latest_revision_id for each in pages] == before
