@@ -9,7 +9,7 @@ from django.urls import path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-import cms.sources.review_hooks  # noqa: F401 registers its hooks
+import cms.sources.review.hooks  # noqa: F401 registers its hooks
 from cms.sources import views
 from cms.sources.permissions import may_import
 

@@ -16,10 +16,10 @@ from cms.sources.merging import merge_article
 from cms.sources.models import ImportItem
 from cms.sources.permissions import may_review, may_review_some, may_undo, reviewable
 from cms.sources.reimports import Waiting, decide, write_decisions
-from cms.sources.review_answers import Answers, NoAnswer, read_answers
-from cms.sources.review_screen import as_data, last_import, screen
-from cms.sources.review_state import Opened, open_review
-from cms.sources.review_texts import many
+from cms.sources.review.answers import Answers, NoAnswer, read_answers
+from cms.sources.review.screen import as_data, last_import, screen
+from cms.sources.review.state import Opened, open_review
+from cms.sources.review.texts import many
 from cms.sources.undoing import CannotUndo, undo
 
 STALE = (
