@@ -8,6 +8,7 @@ from importers.accounting import account
 from importers.decoding import decode
 from importers.document import Document, Flow
 from importers.errors import UnreadableSource, UnsupportedFormat
+from importers.misnaming import naming_messages
 from importers.normalise import normalise, normalise_with_messages
 from importers.readers import READERS
 from importers.result import NO_PRIOR, Prior, Result
@@ -62,7 +63,14 @@ def read(source: Source, prior: Prior = NO_PRIOR) -> Result[Document]:
     safety = safety_messages(refused, safe, flow.messages)
     return Result(
         cutting.value,
-        flow.messages + canonical.messages + cutting.messages + safety + unaccounted,
+        (
+            *naming_messages(source),
+            *flow.messages,
+            *canonical.messages,
+            *cutting.messages,
+            *safety,
+            *unaccounted,
+        ),
         flow.asset_bytes,
         excluded + cutting.excluded,
         cutting.prior,
