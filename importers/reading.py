@@ -25,16 +25,19 @@ def read_flow(source: Source, prior: Prior = NO_PRIOR) -> Result[Flow]:
     reader = READERS.get(source.media_type)
     if reader is None:
         raise UnsupportedFormat(
-            f"“{source.name}” is of a kind that cannot be imported yet."
+            f"“{source.name}” is of a kind that cannot be imported; "
+            "save the same as Word, HTML, Markdown or plain text."
         )
     try:
         result = reader(source, prior)
     except RecursionError as error:
         raise UnreadableSource(
-            f"“{source.name}” is nested too deeply to be read."
+            f"“{source.name}” is nested too deeply to be read; nest its lists less deep."
         ) from error
     if not result.value.blocks:
-        raise UnreadableSource(f"“{source.name}” holds no text.")
+        raise UnreadableSource(
+            f"“{source.name}” holds no text, so there is nothing to import."
+        )
     return result
 
 
@@ -51,7 +54,9 @@ def read(source: Source, prior: Prior = NO_PRIOR) -> Result[Document]:
     safe, refused = without_unsafe_links(canonical.value)
     safe = normalise(safe) if refused else safe
     if not safe.blocks:
-        raise UnreadableSource(f"“{source.name}” holds no text.")
+        raise UnreadableSource(
+            f"“{source.name}” holds no text, so there is nothing to import."
+        )
     expected = replace(
         flow.prior,
         section_level=flow.prior.section_level or prior.section_level,

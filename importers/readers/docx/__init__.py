@@ -22,4 +22,7 @@ def read(source: Source, prior: Prior) -> Result[Flow]:
     try:
         return read_package(source)
     except RecursionError as error:
-        raise UnreadableSource(f"“{source.name}” nests too deeply to be read.") from error
+        raise UnreadableSource(
+            f"“{source.name}” holds lists or tables nested too deeply to be read; "
+            "nest them less deep."
+        ) from error

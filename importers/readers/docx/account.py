@@ -6,24 +6,28 @@ way through the tree: all text elements count, in whatever they stand.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from importers.readers.docx.names import MC, PPR, RPR, M, P, W
 from importers.readers.safe_xml import Element
 
 TEXTS = frozenset({W + "t", M + "t"})
 DELETED = W + "delText"
+MOVED_FROM = W + "moveFrom"
 READING = W + "rt"
 SPACES = frozenset({W + "tab", W + "br", W + "cr", W + "ptab", W + "noBreakHyphen"})
 ALL = (*TEXTS, *SPACES, DELETED, W + "footnoteReference", W + "endnoteReference")
 FALLBACK = MC + "Fallback"
 
 
-def words_seen(roots: Iterable[Element]) -> str:
+def words_seen(
+    roots: Iterable[Element], is_hidden: Callable[[Element], bool] | None = None
+) -> str:
     """The texts below some elements, a line for each paragraph.
 
-    Deleted words and the readings over others stand at the end. The second variant
-    of what a file holds in two (`AlternateContent`) does not count.
+    Deleted words, those moved away, the readings over others and the runs of which
+    `is_hidden` is true stand at the end. The second variant of what a file holds in two
+    (`AlternateContent`) does not count.
     """
     parts: list[str] = []
     apart: list[str] = []
@@ -32,9 +36,11 @@ def words_seen(roots: Iterable[Element]) -> str:
         last: Element | None = None
         for element in root.iter(*ALL):
             paragraph = element.getparent()
-            beside = False
+            beside = (
+                is_hidden is not None and paragraph is not None and is_hidden(paragraph)
+            )
             while paragraph is not None and paragraph.tag != P:
-                beside = beside or paragraph.tag == READING
+                beside = beside or paragraph.tag in (READING, MOVED_FROM)
                 paragraph = paragraph.getparent()
             if doubled and any(a.tag == FALLBACK for a in element.iterancestors()):
                 continue
@@ -60,5 +66,6 @@ def _runs_on(paragraph: Element) -> bool:
         return False
     frame, mark = properties.find(W + "framePr"), properties.find(RPR)
     return (frame is not None and frame.get(W + "dropCap") in ("drop", "margin")) or (
-        mark is not None and mark.find(W + "del") is not None
+        mark is not None
+        and (mark.find(W + "del") is not None or mark.find(MOVED_FROM) is not None)
     )

@@ -24,6 +24,8 @@ from importers.readers.safe_xml import Element, optional_xml, read_xml
 from importers.result import Message, Reason, Result, Severity
 from importers.source import ODT, Source
 
+NO_TEXT = "“{}” is not an OpenDocument text; open it and save it as OpenDocument (.odt)."
+
 
 def read_text(source: Source) -> Result[Flow]:
     """The Flow of an OpenDocument text; raises `ImporterError` only."""
@@ -32,7 +34,7 @@ def read_text(source: Source) -> Result[Flow]:
     root = read_xml(archive, "content.xml")
     text = root.find(f"{OFFICE}body/{OFFICE}text")
     if text is None:
-        raise UnreadableSource(f"“{source.name}” is not an OpenDocument text.")
+        raise UnreadableSource(NO_TEXT.format(source.name))
     common = optional_xml(archive, "styles.xml")
     styles = read_styles(common, root)
     state = State(archive, styles, ListNumbers(styles), styles.default.lang, _anchors(text))
@@ -55,14 +57,15 @@ def read_text(source: Source) -> Result[Flow]:
         guessed.messages + _messages(state),
         state.images.bytes,
         (*state.excluded, *guessed.excluded),
-        seen=words_seen((text,)),
+        seen=words_seen((text,), styles.hides),
     )
 
 
 def _check(archive: Archive) -> None:
     """Refuse what is no text, and what is locked by a password."""
-    if "mimetype" in archive and not archive.read("mimetype").startswith(ODT.encode()):
-        raise UnreadableSource(f"“{archive.name}” is not an OpenDocument text.")
+    named = archive.read("mimetype") if "mimetype" in archive else ODT.encode()
+    if not named.startswith(ODT.encode()) or "content.xml" not in archive:
+        raise UnreadableSource(NO_TEXT.format(archive.name))
     manifest = optional_xml(archive, "META-INF/manifest.xml")
     if (
         manifest is not None
