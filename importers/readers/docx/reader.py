@@ -23,6 +23,7 @@ from importers.readers.docx.state import State
 from importers.readers.docx.styles import Styles
 from importers.readers.front import direction_of_most, settled, take_front
 from importers.readers.images import count
+from importers.readers.left_out import left_out_messages
 from importers.readers.lines import Piece
 from importers.readers.looks import infer
 from importers.readers.safe_xml import Element
@@ -180,27 +181,7 @@ def _leave_out_rest(state: State) -> None:
 
 
 def _messages(state: State) -> tuple[Message, ...]:
-    told = list(state.images.messages())
-    counts = Counter(one.reason for one in state.excluded)
-    if counts[Reason.COMMENT]:
-        number = count(counts[Reason.COMMENT], "comment was", "comments were")
-        told.append(Message(Severity.INFO, "comments-left-out", f"{number} left out."))
-    if counts[Reason.DELETED]:
-        text = "Tracked changes were read as accepted."
-        told.append(Message(Severity.INFO, "changes-accepted", text))
-    if counts[Reason.UNREFERENCED]:
-        number = count(counts[Reason.UNREFERENCED], "footnote", "footnotes")
-        text = f"{number} that nothing in the text refers to {{}} left out."
-        told.append(
-            Message(
-                Severity.WARNING,
-                "notes-left-out",
-                text.format("was" if counts[Reason.UNREFERENCED] == 1 else "were"),
-            )
-        )
-    if counts[Reason.HIDDEN]:
-        text = "Hidden text was left out."
-        told.append(Message(Severity.WARNING, "hidden-left-out", text))
+    told = [*state.images.messages(), *left_out_messages(state.excluded)]
     if state.seen["embedded"]:
         number = count(
             state.seen["embedded"], "embedded document was", "embedded documents were"
@@ -210,6 +191,6 @@ def _messages(state: State) -> tuple[Message, ...]:
         number = count(state.seen["chart"], "chart was", "charts were")
         told.append(Message(Severity.WARNING, "chart-left-out", f"{number} left out."))
     for part in state.package.damaged:
-        text = f"The part {part} is damaged and was left out."
+        text = f"A part of the file, {part}, is damaged and was left out."
         told.append(Message(Severity.WARNING, "damaged-part", text))
     return tuple(told)

@@ -26,6 +26,7 @@ from importers.readers.html.gathering import Gathering
 from importers.readers.html.parsing import Element, words_of
 from importers.readers.html.tree import blocks_of
 from importers.readers.images import Images, count
+from importers.readers.left_out import left_out_messages
 from importers.readers.lines import words_of as said_by
 from importers.result import Excluded, Message, Reason, Result, Severity
 from importers.source import Source
@@ -94,25 +95,22 @@ def read_book(source: Source) -> Result[Flow]:
     )
     messages = [*gathering.messages.values(), *images.messages()]
     if book.missing:
-        number = count(book.missing, "chapter is", "chapters are")
+        number = count(
+            book.missing, "chapter that the book names is", "chapters that it names are"
+        )
         messages.append(
             Message(
-                Severity.WARNING, "chapter-missing", f"{number} named but not in the file."
+                Severity.WARNING,
+                "chapter-missing",
+                f"The book is not whole: {number} not in it.",
             )
         )
-    if stray:
-        number = count(len(stray), "chapter", "chapters")
-        was = "was" if len(stray) == 1 else "were"
-        text = f"{number} that the book's reading order does not name {was} left out."
-        messages.append(Message(Severity.WARNING, "chapters-left-out", text))
-    if any(span.reason is Reason.HIDDEN for span in gathering.excluded):
-        text = "Text that the book hides from its readers was left out."
-        messages.append(Message(Severity.WARNING, "hidden-left-out", text))
+    excluded += (*stray, *embedded, *gathering.excluded, *repeated)
     return Result(
         flow,
-        tuple(messages),
+        (*messages, *left_out_messages(excluded)),
         gathering.asset_bytes | images.bytes,
-        (*excluded, *stray, *embedded, *gathering.excluded, *repeated),
+        tuple(excluded),
         seen=seen,
     )
 

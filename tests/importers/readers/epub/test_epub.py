@@ -212,7 +212,7 @@ def test_a_table_of_contents_outside_the_reading_order_is_left_out_as_one() -> N
     nav = {"OPS/text/nav.xhtml": PAGE.format("<nav><ol><li>Words</li></ol></nav>")}
     result = read_whole(epub({"a.xhtml": "<p>Words.</p>"}, items=item, parts=nav))
     assert [(e.reason, e.text) for e in result.excluded] == [(Reason.CONTENTS, "Words")]
-    assert result.messages == ()
+    assert [m.text for m in result.messages] == ["The table of contents was left out."]
 
 
 def test_notes_outside_the_reading_order_come_along_with_their_references() -> None:
