@@ -14,7 +14,7 @@ from importers.readers.safe_xml import Element
 TEXTS = frozenset({W + "t", M + "t"})
 DELETED = W + "delText"
 MOVED_FROM = W + "moveFrom"
-READING = W + "rt"
+RUBY, READING = W + "ruby", W + "rt"
 SPACES = frozenset({W + "tab", W + "br", W + "cr", W + "ptab", W + "noBreakHyphen"})
 ALL = (*TEXTS, *SPACES, DELETED, W + "footnoteReference", W + "endnoteReference")
 FALLBACK = MC + "Fallback"
@@ -34,13 +34,16 @@ def words_seen(
     for root in roots:
         doubled = next(root.iter(FALLBACK), None) is not None
         last: Element | None = None
+        ruby: Element | None = None
         for element in root.iter(*ALL):
             paragraph = element.getparent()
             beside = (
                 is_hidden is not None and paragraph is not None and is_hidden(paragraph)
             )
+            within: Element | None = None
             while paragraph is not None and paragraph.tag != P:
                 beside = beside or paragraph.tag in (READING, MOVED_FROM)
+                within = paragraph if paragraph.tag == RUBY else within
                 paragraph = paragraph.getparent()
             if doubled and any(a.tag == FALLBACK for a in element.iterancestors()):
                 continue
@@ -51,6 +54,10 @@ def words_seen(
                 if last is None or not _runs_on(last):
                     parts.append("\n")
                 last = paragraph
+            if within is not ruby:
+                # The reading comes between the word below it and what follows.
+                parts.append(" ")
+                ruby = within
             if element.tag in TEXTS:
                 parts.append(element.text or "")
             else:

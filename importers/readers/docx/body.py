@@ -8,7 +8,7 @@ from importers.document import Blocks, Divider, Inline, Text
 from importers.readers.assembly import assemble
 from importers.readers.docx.chunks import read_chunk
 from importers.readers.docx.inlines import InlineReader, alternative
-from importers.readers.docx.names import MC, PPR, RPR, TABLE, P, W, val
+from importers.readers.docx.names import MC, PPR, RPR, TABLE, M, P, W, val
 from importers.readers.docx.paragraphs import find_anchor, is_ruled, read_line
 from importers.readers.docx.state import State
 from importers.readers.docx.tables import read_table
@@ -23,7 +23,7 @@ CONTAINERS = frozenset(
 GONE = frozenset({W + "del", W + "moveFrom"})
 INLINE = frozenset({W + "r", W + "hyperlink"})
 BOOKMARK = W + "bookmarkStart"
-TEXTS = frozenset({W + "t", W + "delText"})
+TEXTS = frozenset({W + "t", W + "delText", M + "t"})
 ALL = (*TEXTS, W + "tab", W + "ptab", W + "br", W + "cr")
 
 

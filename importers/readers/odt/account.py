@@ -49,6 +49,9 @@ def _gather(
             apart: list[str] = []
             _gather(child, apart, lines, is_hidden)
             lines.append("".join(apart))
+            parts.append(" ")
         elif child.tag not in SKIPPED:
             _gather(child, parts, lines, is_hidden)
+            # A reading comes between the word below it and what follows.
+            parts.append(" " if child.tag == TEXT + "ruby" else "")
         parts.append(child.tail or "")

@@ -7,6 +7,8 @@ import re
 from importers.document import Break, InlineImage, Inlines, Lang, Link, Marks, Style
 from importers.readers.languages import primary, whole
 from importers.readers.lines import InlineBuilder
+from importers.readers.odt.account import SKIPPED
+from importers.readers.odt.account import SPACES as GAPS
 from importers.readers.odt.frames import Frame, read_frame
 from importers.readers.odt.names import (
     DC,
@@ -188,5 +190,16 @@ def leave_out_remark(remark: Element, state: State) -> None:
 
 
 def plain_text(element: Element) -> str:
-    """All words below an element, in one line."""
-    return SPACES.sub(" ", "".join(map(str, element.itertext()))).strip()
+    """The words of an element in one line, without those of paragraphs inside it."""
+    parts: list[str] = []
+    _plain(element, parts)
+    return SPACES.sub(" ", "".join(parts)).strip()
+
+
+def _plain(element: Element, parts: list[str]) -> None:
+    parts.append(element.text or "")
+    for child in element:
+        if child.tag not in SKIPPED:
+            _plain(child, parts)
+        parts.append(" " if child.tag in GAPS else "")
+        parts.append(child.tail or "")
