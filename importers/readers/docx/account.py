@@ -15,7 +15,9 @@ TEXTS = frozenset({W + "t", M + "t"})
 DELETED = W + "delText"
 MOVED_FROM = W + "moveFrom"
 RUBY, READING = W + "ruby", W + "rt"
-SPACES = frozenset({W + "tab", W + "br", W + "cr", W + "ptab", W + "noBreakHyphen"})
+SPACES = frozenset(
+    {W + "tab", W + "br", W + "cr", W + "ptab", W + "noBreakHyphen", W + "sym"}
+)
 ALL = (*TEXTS, *SPACES, DELETED, W + "footnoteReference", W + "endnoteReference")
 FALLBACK = MC + "Fallback"
 
@@ -37,9 +39,7 @@ def words_seen(
         ruby: Element | None = None
         for element in root.iter(*ALL):
             paragraph = element.getparent()
-            beside = (
-                is_hidden is not None and paragraph is not None and is_hidden(paragraph)
-            )
+            run, beside = paragraph, False
             within: Element | None = None
             while paragraph is not None and paragraph.tag != P:
                 beside = beside or paragraph.tag in (READING, MOVED_FROM)
@@ -50,8 +50,13 @@ def words_seen(
             if element.tag == DELETED or beside:
                 apart.append(element.text or "")
                 continue
+            if is_hidden is not None and run is not None and is_hidden(run):
+                # Where all around it is left out too, the words are told of together.
+                apart.append(element.text or "")
+                parts.append(" ")
+                continue
             if paragraph is not last:
-                if last is None or not _runs_on(last):
+                if last is None or not _runs_on(last, paragraph):
                     parts.append("\n")
                 last = paragraph
             if within is not ruby:
@@ -66,10 +71,11 @@ def words_seen(
     return "".join(parts) + "\n".join(apart)
 
 
-def _runs_on(paragraph: Element) -> bool:
-    """Whether the next paragraph goes on in the same word: a large first letter."""
+def _runs_on(paragraph: Element, following: Element | None) -> bool:
+    """Whether the next paragraph goes on in the same word: a large first letter, say."""
     properties = paragraph.find(PPR)
-    if properties is None:
+    beside = following is not None and following.getparent() is paragraph.getparent()
+    if properties is None or not beside:
         return False
     frame, mark = properties.find(W + "framePr"), properties.find(RPR)
     return (frame is not None and frame.get(W + "dropCap") in ("drop", "margin")) or (

@@ -6,6 +6,7 @@ from copy import copy
 
 from importers.document import Blocks, Divider, Inline, Text
 from importers.readers.assembly import assemble
+from importers.readers.docx.account import words_seen
 from importers.readers.docx.chunks import read_chunk
 from importers.readers.docx.inlines import InlineReader, alternative
 from importers.readers.docx.names import MC, PPR, RPR, TABLE, M, P, W, val
@@ -90,7 +91,7 @@ class BodyReader:
                     self._state.fields.mark(mark.get(W + "fldCharType"))
             del self._state.fields.open[before:]
             for paragraph in content.iter(P):
-                self._state.leave_out(Reason.CONTENTS, text_of(paragraph))
+                self._state.leave_out(Reason.CONTENTS, words_seen((paragraph,)))
             return
         self._read(content, made)
 
