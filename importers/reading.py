@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from importers.accounting import account
 from importers.decoding import decode
-from importers.document import Document, Flow
+from importers.document import Document, Figure, Flow, InlineImage, Inlines, Opaque
 from importers.errors import UnreadableSource, UnsupportedFormat
 from importers.misnaming import naming_messages
 from importers.normalise import normalise, normalise_with_messages
@@ -15,6 +15,7 @@ from importers.result import NO_PRIOR, Prior, Result
 from importers.safety import safety_messages, without_unsafe_links
 from importers.sectioning import cut
 from importers.source import TEXT, Source
+from importers.words import lines, text_of, walk
 
 
 def read_flow(source: Source, prior: Prior = NO_PRIOR) -> Result[Flow]:
@@ -34,10 +35,7 @@ def read_flow(source: Source, prior: Prior = NO_PRIOR) -> Result[Flow]:
         raise UnreadableSource(
             f"“{source.name}” is nested too deeply to be read; nest its lists less deep."
         ) from error
-    if not result.value.blocks:
-        raise UnreadableSource(
-            f"“{source.name}” holds no text, so there is nothing to import."
-        )
+    _refuse_empty(source, result.value)
     return result
 
 
@@ -53,10 +51,7 @@ def read(source: Source, prior: Prior = NO_PRIOR) -> Result[Document]:
     canonical = normalise_with_messages(flow.value)
     safe, refused = without_unsafe_links(canonical.value)
     safe = normalise(safe) if refused else safe
-    if not safe.blocks:
-        raise UnreadableSource(
-            f"“{source.name}” holds no text, so there is nothing to import."
-        )
+    _refuse_empty(source, safe)
     expected = replace(
         flow.prior,
         section_level=flow.prior.section_level or prior.section_level,
@@ -79,6 +74,29 @@ def read(source: Source, prior: Prior = NO_PRIOR) -> Result[Document]:
         flow.asset_bytes,
         excluded + cutting.excluded,
         cutting.prior,
+    )
+
+
+def _refuse_empty(source: Source, flow: Flow) -> None:
+    """Refuse what would be an empty page: nothing to read in it, and no image."""
+    if any(map(_shows, lines(flow.blocks))) or any(
+        isinstance(block, Figure | Opaque) for block in walk(flow.blocks)
+    ):
+        return
+    if any(map(_shows, (flow.title,))):
+        raise UnreadableSource(
+            f"“{source.name}” holds a title and no text below it, "
+            "so there is nothing to import."
+        )
+    raise UnreadableSource(f"“{source.name}” holds no text, so there is nothing to import.")
+
+
+def _shows(line: Inlines | str) -> bool:
+    """Whether anything of a line is to be seen."""
+    if isinstance(line, str):
+        return bool(line.strip())
+    return any(isinstance(part, InlineImage) for part in line) or bool(
+        text_of(line).strip()
     )
 
 

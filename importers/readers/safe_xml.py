@@ -15,6 +15,7 @@ MAX_BYTES = 16 * 1024 * 1024
 """The largest part that is parsed; a thousand pages have about half of it."""
 
 
+TOO_DEEP = "“{}” holds lists or tables nested too deeply to be read; nest them less deep."
 DECLARES = (
     "“{}” holds a document type declaration, which is refused because it can do harm; "
     f"{SAVE_AGAIN}."
@@ -49,6 +50,8 @@ def parse_xml(data: bytes, name: str, *, doctype: bool = False) -> Element:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError, LookupError) as error:
+        if "xcessive depth" in str(error):
+            raise UnreadableSource(TOO_DEEP.format(name)) from error
         raise UnreadableSource(
             f"“{name}” is damaged: its XML is broken; {SAVE_AGAIN}."
         ) from error

@@ -29,7 +29,7 @@ def answer(media_type: str, data: bytes) -> str:
         assert found.endswith(".")
     else:
         found = " ".join(words(result.value)) or "(signs only)"
-    assert time.monotonic() - began < LIMITS.seconds + 2
+    assert time.monotonic() - began < LIMITS.seconds + 1
     return found
 
 
