@@ -49,14 +49,15 @@ TEXTS = {
     "section-level": "Sections of different levels were all put on one level.",
     "metadata-dropped": "What the source says about itself, such as its authors and date, "
     "is kept with the import but not shown on the page.",
-    "language-dropped": "Some words are marked as being in another language, which titles "
-    "and pages cannot say of single words.",
+    "language-dropped": "Some words in a title are marked as being in another language, "
+    "which titles cannot say.",
     "break-in-title": "A line break in a title became a space.",
     "image-in-title": "An image in a title was replaced by its description.",
     "footnote-in-title": "A reference to a footnote was taken out of a title.",
     "checkbox-as-text": "A box to tick became a sign in the text.",
-    "attribute-dropped": "A part of the text is marked with a language, a direction of "
-    "writing or a name for links, which pages cannot keep there.",
+    "attribute-dropped": "A part of the text is marked with a language or a direction of "
+    "writing of its own, which pages cannot keep there.",
+    "link-to-section": "Links to places inside a section now lead to the section.",
     "callout-kind": "A kind of highlighted box that pages do not have became a note.",
 }
 """Codes, and what is said to people."""
@@ -67,6 +68,7 @@ MILD = frozenset(
         "figure-moved",
         "footnote-moved",
         "link-title-dropped",
+        "link-to-section",
         "metadata-dropped",
         "section-level",
         "title-from-name",

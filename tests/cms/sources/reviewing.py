@@ -9,8 +9,8 @@ from django.urls import reverse
 
 from cms.articles.drafts import read_drafts
 from cms.articles.models import ArticlePage
-from cms.sources.review import Review
-from cms.sources.review_state import Opened, open_review
+from cms.sources.review.build import Review
+from cms.sources.review.state import Opened, open_review
 from importers.writers.text import write as as_text
 
 FIRST = """A note on sleep

@@ -11,9 +11,9 @@ from wagtail.admin.rich_text import DraftailRichTextArea
 from cms.articles.basic_blocks import INLINE
 from cms.articles.models import ArticlePage
 from cms.sources.models import ImportItem, SourceVersion
-from cms.sources.review_answers import to_editor
-from cms.sources.review_questions import Question
-from cms.sources.review_state import Opened, describe_version
+from cms.sources.review.answers import to_editor
+from cms.sources.review.questions import Question
+from cms.sources.review.state import Opened, describe_version
 
 
 @dataclass(frozen=True)

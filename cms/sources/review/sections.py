@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from cms.sources.review_changes import (
+from cms.sources.review.changes import (
     Found,
     Passage,
     id_in_result,
     place_id,
     section_id,
 )
-from cms.sources.review_questions import Question
-from cms.sources.review_texts import many
+from cms.sources.review.questions import Question
+from cms.sources.review.texts import many
 from importers import Conflict, Kind, MergeResult
 from importers.words import text_of
 

@@ -13,9 +13,9 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.sidebar import LinkMenuItem
 
-from cms.sources import review_views as views
 from cms.sources.permissions import may_review_some, reviewable
-from cms.sources.review_views import waiting_articles
+from cms.sources.review import views
+from cms.sources.review.views import waiting_articles
 
 DASHBOARD = 10
 """How many articles the dashboard lists."""

@@ -10,8 +10,8 @@ from django.utils.html import escape
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 
 from cms.articles.basic_blocks import INLINE
-from cms.sources.review import Review
-from cms.sources.review_questions import Question
+from cms.sources.review.build import Review
+from cms.sources.review.questions import Question
 from importers import Choice
 
 Decisions = dict[str, tuple[str, str] | None]

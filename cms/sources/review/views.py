@@ -16,10 +16,10 @@ from cms.sources.merging import merge_article
 from cms.sources.models import ImportItem
 from cms.sources.permissions import may_review, may_review_some, may_undo, reviewable
 from cms.sources.reimports import Waiting, decide, write_decisions
-from cms.sources.review_answers import Answers, NoAnswer, read_answers
-from cms.sources.review_screen import as_data, last_import, screen
-from cms.sources.review_state import Opened, open_review
-from cms.sources.review_texts import many
+from cms.sources.review.answers import Answers, NoAnswer, read_answers
+from cms.sources.review.screen import as_data, last_import, screen
+from cms.sources.review.state import Opened, open_review
+from cms.sources.review.texts import many
 from cms.sources.undoing import CannotUndo, undo
 
 STALE = (
@@ -151,13 +151,15 @@ def undo_import(request: HttpRequest, pk: int) -> HttpResponse:
     if request.POST.get("item") != str(last.item.pk):
         messages.warning(request, "Another import came between; look again, please.")
         return redirect("sources_undo", pk)
+    again = request.POST.get("again") == "1"
     try:
-        outcome = undo(get_object_or_404(ImportItem, pk=last.item.pk), request.user)
+        item = get_object_or_404(ImportItem, pk=last.item.pk)
+        outcome = undo(item, request.user, again=again)
     except (CannotUndo, Waiting) as refused:
         messages.warning(request, str(refused))
         return redirect("sources_undo", pk)
-    again = "Merged it again" if last.undone else "Took the import back"
-    messages.success(request, f"{again}; what was edited since is kept.")
+    done = "Merged it again" if again else "Took the import back"
+    messages.success(request, f"{done}; what was edited since is kept.")
     if outcome.conflicts and may_review(request.user, article):
         return redirect("sources_review", pk)
     return redirect("wagtailadmin_pages:edit", pk)

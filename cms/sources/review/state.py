@@ -14,7 +14,7 @@ from cms.articles.draft_texts import DraftTexts, read_texts
 from cms.articles.models import ArticlePage
 from cms.sources.merging import as_resolution, merge_article
 from cms.sources.models import ArticleBase, Decision, SourceVersion
-from cms.sources.review import Review, build_review
+from cms.sources.review.build import Review, build_review
 from importers import MergeResult, Resolution
 
 KEPT = 4

@@ -9,22 +9,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cms.sources.review_changes import (
+from cms.sources.review.changes import (
     ChangeView,
     block_texts,
     passages,
     put_moves_together,
     put_sections_together,
 )
-from cms.sources.review_questions import Question, build_question
-from cms.sources.review_sections import (
+from cms.sources.review.questions import Question, build_question
+from cms.sources.review.sections import (
     SectionView,
     by_place,
     place_of,
     places,
     state_of,
 )
-from cms.sources.review_texts import many
+from cms.sources.review.texts import many
 from importers import Choice, MergeResult, Resolution, Side
 
 

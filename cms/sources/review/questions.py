@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cms.sources.review_texts import Runs, join, outcome, versions
+from cms.sources.review.texts import Runs, join, outcome, versions
 from importers import Choice, Conflict, Resolution
 from importers.words import text_of
 

@@ -1,0 +1,1 @@
+"""The review screen: what a merge changed, what it asks, what people decide."""
