@@ -77,13 +77,18 @@ def read(source: Source, prior: Prior = NO_PRIOR) -> Result[Document]:
     )
 
 
-def _refuse_empty(source: Source, flow: Flow) -> None:
-    """Refuse what would be an empty page: nothing to read in it, and no image."""
-    if any(map(_shows, lines(flow.blocks))) or any(
+def is_empty(flow: Flow) -> bool:
+    """Whether there is nothing to be seen below the title: no word, sign or image."""
+    return not any(map(_shows, lines(flow.blocks))) and not any(
         isinstance(block, Figure | Opaque) for block in walk(flow.blocks)
-    ):
+    )
+
+
+def _refuse_empty(source: Source, flow: Flow) -> None:
+    """Refuse what would be an empty page."""
+    if not is_empty(flow):
         return
-    if any(map(_shows, (flow.title,))):
+    if _shows(flow.title):
         raise UnreadableSource(
             f"“{source.name}” holds a title and no text below it, "
             "so there is nothing to import."
