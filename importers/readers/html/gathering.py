@@ -8,7 +8,7 @@ from typing import cast
 from urllib.parse import urldefrag, urljoin
 
 from importers.addresses import is_safe
-from importers.document import Asset
+from importers.document import Asset, Direction
 from importers.readers.html.parsing import Element, shown_words_of
 from importers.result import Excluded, Message, Reason, Severity
 
@@ -25,6 +25,8 @@ class Gathering:
     """The address of the page itself."""
     lang: str | None = None
     """The language of the page: blocks and words in it need not say so."""
+    dir: Direction | None = None
+    """The direction of the page."""
     heading_offset: int = 0
     """How far below the headings of the markup the headings of the blocks are."""
     left_out: Mapping[Element, Reason] = field(default_factory=dict)

@@ -246,4 +246,4 @@ class Walker:
         self.emit(FootnoteDef(note, self.blocks_in(element), attributes=attributes))
 
     def _inherited(self, element: Element) -> Attributes:
-        return inherited(element, self._attributes, self.gathering.lang)
+        return inherited(element, self._attributes, self.gathering)

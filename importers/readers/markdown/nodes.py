@@ -65,7 +65,8 @@ class Node:
     last_line: int | None = None
     native: bool = False
     source: str = ""
-    """The Markdown of a native paragraph or heading, escapes and all."""
+    """The Markdown of a native paragraph or heading, escapes and all; the name of a tag
+    of HTML as it was written."""
 
     @property
     def origin(self) -> Origin | None:
@@ -161,6 +162,8 @@ class Builder:
         if self._passed or len(self._open) >= MAX_OPEN:
             # Too deep: what is inside joins what is around.
             self._passed += node.native
+            if node.tag in VOID:
+                self.add(node)
             return
         self.add(node)
         if node.tag not in VOID:

@@ -12,12 +12,14 @@ from importers.document import (
 from importers.errors import SourceTooLarge
 from importers.readers.markdown import front_matter
 from importers.readers.markdown.gathering import Gathered
+from importers.readers.markdown.losses import note_losses
 from importers.readers.markdown.nodes import all_said_in
 from importers.readers.markdown.parsing import parse
 from importers.readers.markdown.titles import find_title
 from importers.readers.markdown.walking import Walk
 from importers.result import Prior, Reason, Result
 from importers.source import Source
+from importers.speech import with_spoken
 
 MAX_CHARACTERS = 2_000_000
 MAX_LINES = 150_000
@@ -54,12 +56,20 @@ def read(source: Source, prior: Prior) -> Result[Flow]:
     opening = front_matter.split(text)
     body = text[opening.length :] if opening else text
     first_line = text.count("\n", 0, opening.length) + 1 if opening else 1
-    root, unused = parse(body, first_line)
+    parsed = parse(body, first_line)
+    root = parsed.root
     walk = Walk(gathered)
     for child in root.children:
         walk.add(child)
     blocks = (*walk.finish(), *gathered.notes)
-    for one in unused:
+    note_losses(root, gathered)
+    for line in parsed.widened:
+        gathered.inform(
+            "table-widened",
+            "A row has more cells than the head of its table; the table was widened.",
+            line,
+        )
+    for one in parsed.unused:
         gathered.exclude(Reason.MARKUP, one.text, one.line)
     said = opening.words if opening else ""
     found = find_title(opening.title if opening else None, blocks, prior)
@@ -73,14 +83,20 @@ def read(source: Source, prior: Prior) -> Result[Flow]:
             "The first heading was taken as the title, though others are as high.",
             first_line,
         )
-    return Result(
+    flow = with_spoken(
         Flow(
             found.blocks,
             found.title,
             opening.metadata if opening else NO_METADATA,
             tuple(gathered.assets.values()),
         ),
+        lang=not (opening and opening.says_lang),
+        direction=not (opening and opening.says_dir),
+    )
+    return Result(
+        flow,
         tuple(gathered.messages),
+        gathered.asset_bytes,
         excluded=tuple(gathered.excluded),
         prior=replace(prior, title_from=found.title_from),
         seen=said + "\n" + all_said_in(root),

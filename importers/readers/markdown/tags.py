@@ -60,7 +60,8 @@ def _markup(builder: Builder, markup: str, start: int, last: int, line: int | No
     if found["close"]:
         builder.close(name)
         return found.end()
-    builder.open(Node(name, _attributes(found["attributes"]), [], line, line))
+    attributes = _attributes(found["attributes"])
+    builder.open(Node(name, attributes, [], line, line, source=found["name"]))
     if name in RAW_TEXT:
         closing_tag = re.compile(rf"</{re.escape(name)}\s*>", re.I)
         closed = closing_tag.search(markup, found.end())

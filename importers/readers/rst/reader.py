@@ -8,12 +8,13 @@ from collections.abc import Iterator, Mapping
 from docutils import nodes
 
 from importers.decoding import decode
-from importers.document import Flow, Inlines, Metadata, Text
+from importers.document import Flow, Heading, Inlines, Metadata, Text
 from importers.readers.rst.blocks import blocks
 from importers.readers.rst.inlines import State, inlines
 from importers.readers.rst.parsing import parse
 from importers.result import Message, Result, Severity
 from importers.source import Source
+from importers.speech import with_spoken
 
 DATE = re.compile(r"\d{4}-\d\d-\d\d")
 MAX_MESSAGES = 20
@@ -40,9 +41,16 @@ def read_rst(source: Source) -> Result[Flow]:
     if not decoded.certain:
         text = f"The encoding was guessed to be {decoded.encoding}."
         messages.insert(0, Message(Severity.INFO, "encoding-guessed", text))
-    flow = Flow(made, title, metadata, state.images.assets)
+    if not made and title and any(isinstance(n, nodes.title) for n in tree.children):
+        # A heading that is all there is stays one: a title alone is no page.
+        made, title = (Heading(1, title),), ()
+    flow = with_spoken(Flow(made, title, metadata, state.images.assets))
     return Result(
-        flow, tuple(messages), excluded=tuple(state.excluded), seen="\n".join(_seen(tree))
+        flow,
+        tuple(messages),
+        state.images.bytes,
+        tuple(state.excluded),
+        seen="\n".join(_seen(tree)),
     )
 
 
