@@ -34,6 +34,16 @@ CALLOUTS = {
     "collapse": "note",
 }
 """Directives that stand beside the text -> the kind of callout."""
+VERSIONS = {
+    "versionadded": "Added in version {}",
+    "versionchanged": "Changed in version {}",
+    "versionremoved": "Removed in version {}",
+    "deprecated": "Deprecated since version {}",
+    "deprecated-removed": "Deprecated since version {}, removed in version {}",
+}
+"""Remarks on versions -> their titles, as Sphinx words them."""
+TITLED = frozenset({"details", "dropdown", "collapse"})
+"""Directives beside the text whose argument is their title, not their first words."""
 SILENT = frozenset(
     {
         "index",
@@ -51,8 +61,6 @@ SILENT = frozenset(
         "automodule",
         "autoclass",
         "autofunction",
-        "contents",
-        "sectnum",
         "default-role",
     }
 )
@@ -62,6 +70,7 @@ CODES = frozenset({"code", "code-block", "sourcecode", "prompt", "console"})
 LISTINGS = CODES | {"doctest", "testcode", "testoutput", "ipython", "productionlist"}
 CALLOUT_CLASS = "palimpsest-callout"
 MARKUP_CLASS = "palimpsest-markup"
+CONTENTS_CLASS = "palimpsest-contents"
 OPTION = re.compile(r":[\w-]+:(\s|$)")
 
 
@@ -93,7 +102,32 @@ class Beside(Unknown):
 
     def run(self) -> list[nodes.Node]:
         kind = CALLOUTS.get(self.name, "note")
-        return [nodes.admonition("", *super().run(), classes=[CALLOUT_CLASS, kind])]
+        head, options, body = parts_of(self)
+        made: list[nodes.Node] = [markup(line) for line in options]
+        first = head
+        if self.name in VERSIONS:
+            head, first = _versions(VERSIONS[self.name], head)
+        elif self.name not in TITLED:
+            head = ""
+        else:
+            first = ""
+        if first:
+            second = self.block_text.split("\n")[1:2]
+            body = [first, *([""] if second == [""] else []), *body]
+        if head:
+            inner, messages = self.state.inline_text(head, self.lineno)
+            made += [nodes.title(head, "", *inner), *messages]
+        made += self.parsed(body)
+        return [nodes.admonition("", *made, classes=[CALLOUT_CLASS, kind])]
+
+
+def _versions(words: str, head: str) -> tuple[str, str]:
+    """The title of a remark on versions, and the words that stand after them."""
+    said = []
+    for part in words.split("{}")[:-1]:
+        version, _, head = head.partition(" ")
+        said.append(f"{part}{version}" if version else "")
+    return "".join(said), head.strip()
 
 
 class Left(Unknown):
@@ -101,6 +135,14 @@ class Left(Unknown):
 
     def run(self) -> list[nodes.Node]:
         return [markup(self.block_text)]
+
+
+class Contents(Unknown):
+    """A table of contents, which a page makes by itself; its title is left out."""
+
+    def run(self) -> list[nodes.Node]:
+        words = self.block_text.partition("::")[2]
+        return [nodes.comment(words, words, classes=[CONTENTS_CLASS])]
 
 
 class Listing(Unknown):
@@ -177,7 +219,8 @@ def known_for(text: str) -> dict[str, type[Directive]]:
     """A directive for each name in a text that docutils would not know or would act on."""
     found: dict[str, type[Directive]] = {"raw": RawMarkup, "rubric": Rubric, "only": OnlyIf}
     found |= dict.fromkeys(LISTINGS, Listing)
-    found |= dict.fromkeys(SILENT - {"contents", "sectnum"}, Left)
+    found |= dict.fromkeys(SILENT, Left)
+    found["contents"] = Contents
     found |= dict.fromkeys(CALLOUTS, Beside)
     for match in DIRECTIVE.finditer(text):
         name = match[1].lower()

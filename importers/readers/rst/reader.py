@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from docutils import nodes
 
 from importers.decoding import decode
 from importers.document import Flow, Heading, Inlines, Metadata, Text
+from importers.readers.images import count
 from importers.readers.rst.blocks import blocks
 from importers.readers.rst.inlines import State, inlines
 from importers.readers.rst.parsing import parse
+from importers.readers.rst.roles import TARGET
 from importers.result import Message, Result, Severity
 from importers.source import Source
 from importers.speech import with_spoken
+from importers.words import text_of
 
 DATE = re.compile(r"\d{4}-\d\d-\d\d")
 MAX_MESSAGES = 20
+SUBSTITUTED = re.compile(r"\|(?! )([^|\n]{1,100}?)(?<! )\|")
 UNSEEN = (
     nodes.system_message,
     nodes.substitution_definition,
@@ -33,14 +38,17 @@ NUMBERS = (nodes.footnote_reference, nodes.citation_reference, nodes.system_mess
 def read_rst(source: Source) -> Result[Flow]:
     """The Flow of a reStructuredText; raises `ImporterError` only."""
     decoded = decode(source.data)
-    tree = parse(decoded.text.replace("\r\n", "\n").replace("\0", ""), source.name)
-    state = State(_anchors(tree))
+    text = decoded.text.replace("\r\n", "\n").replace("\0", "")
+    tree = parse(text, source.name)
+    state = _state(tree, text)
     title, metadata, rest = _front(tree, state)
     made = blocks(rest, state, 1 if any(isinstance(n, nodes.subtitle) for n in rest) else 0)
-    messages = [*state.messages[:MAX_MESSAGES], *state.images.messages()]
+    for problem in tree.transform_messages:
+        made += blocks((problem,), state)
+    messages = [*_told(state), *state.images.messages()]
     if not decoded.certain:
-        text = f"The encoding was guessed to be {decoded.encoding}."
-        messages.insert(0, Message(Severity.INFO, "encoding-guessed", text))
+        said = f"The encoding was guessed to be {decoded.encoding}."
+        messages.insert(0, Message(Severity.INFO, "encoding-guessed", said))
     if not made and title and any(isinstance(n, nodes.title) for n in tree.children):
         # A heading that is all there is stays one: a title alone is no page.
         made, title = (Heading(1, title),), ()
@@ -52,6 +60,42 @@ def read_rst(source: Source) -> Result[Flow]:
         tuple(state.excluded),
         seen="\n".join(_seen(tree)),
     )
+
+
+def _state(tree: nodes.document, text: str) -> State:
+    """What is known of a text before its nodes are walked."""
+    uses = Counter(name.lower() for name in SUBSTITUTED.findall(text))
+    links = {node.get("refuri", "") for node in tree.findall(nodes.reference)}
+    return State(
+        _anchors(tree),
+        names={name: place for name, place in tree.nameids.items() if place},
+        titles={
+            name: " ".join(title.astext().split())
+            for section in tree.findall(nodes.section)
+            for title in section.children[:1]
+            for name in section["ids"]
+        },
+        # The definition itself is the first use.
+        substituted=frozenset(name for name, number in uses.items() if number > 1),
+        addresses=frozenset(links),
+    )
+
+
+def _told(state: State) -> list[Message]:
+    """What is said of mistakes and of references, not more than anybody reads."""
+    said = state.messages[:MAX_MESSAGES]
+    more = len(state.messages) - len(said)
+    if more:
+        text = f"The markup has {count(more, 'further mistake', 'further mistakes')}."
+        said.append(Message(Severity.WARNING, "markup-mistake", text))
+    if state.elsewhere:
+        number = count(len(state.elsewhere), "reference to", "references to")
+        text = (
+            f"{number} what stands in another file, such as “{state.elsewhere[0]}”, "
+            "became plain words."
+        )
+        said.append(Message(Severity.INFO, "reference-elsewhere", text))
+    return said
 
 
 def _seen(tree: nodes.document) -> Iterator[str]:
@@ -73,6 +117,10 @@ def _anchors(tree: nodes.document) -> Mapping[str, str]:
     """Every id that something links to, or that was set by hand -> one for its node."""
     linked = {node["refid"] for node in tree.findall(nodes.reference) if node.get("refid")}
     linked |= {node["refid"] for node in tree.findall(nodes.target) if node.get("refid")}
+    for node in tree.findall(nodes.Element):
+        if node.get(TARGET):
+            name = nodes.fully_normalize_name(node[TARGET])
+            linked.add(tree.nameids.get(name) or "")
     anchors: dict[str, str] = {}
     for node in tree.findall(nodes.Element):
         ids: list[str] = node.get("ids", [])
@@ -106,7 +154,7 @@ def _front(
     if not title:
         said = next((value for name, value in named if name.lower() == "title"), "")
         title = (Text(said),) if said else ()
-    return title, _metadata(named, tree), rest
+    return title, _metadata(named, tree, text_of(title)), rest
 
 
 def _named(fields: nodes.Element) -> list[tuple[str, str]]:
@@ -123,7 +171,7 @@ def _named(fields: nodes.Element) -> list[tuple[str, str]]:
     return made
 
 
-def _metadata(named: list[tuple[str, str]], tree: nodes.document) -> Metadata:
+def _metadata(named: list[tuple[str, str]], tree: nodes.document, title: str) -> Metadata:
     authors: list[str] = []
     keywords: tuple[str, ...] = ()
     date = summary = lang = None
@@ -136,13 +184,17 @@ def _metadata(named: list[tuple[str, str]], tree: nodes.document) -> Metadata:
                 authors += [part.strip() for part in value.split(",") if part.strip()]
             case "date" | "created" if DATE.match(value) and date is None:
                 date = value[:10]
+                if value[10:].strip():
+                    extra.append((name.lower(), value))
             case "abstract" | "description" | "summary":
+                if summary:
+                    extra.append((name.lower(), value))
                 summary = summary or value or None
             case "keywords" | "tags":
-                keywords = tuple(p.strip() for p in re.split("[,;]", value) if p.strip())
-            case "language" | "lang":
+                keywords += tuple(p.strip() for p in re.split("[,;]", value) if p.strip())
+            case "language" | "lang" if lang is None:
                 lang = value or None
-            case "title":
+            case "title" if value.split() == title.split():
                 continue
             case _:
                 if name and value:

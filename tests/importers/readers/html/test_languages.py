@@ -25,7 +25,7 @@ def flow(page: str):
         ),
         (
             "<html lang=en><p>A <span lang=fr>b <span lang=en>c</span> d</span></p>",
-            '<p>A <span lang="fr">b</span> c <span lang="fr">d</span></p>',
+            '<p>A <span lang="fr">b </span>c<span lang="fr"> d</span></p>',
         ),
         (
             "<html lang=en dir=ltr><p>A <bdo dir=rtl>b</bdo> <span dir=ltr>c</span></p>",
