@@ -9,6 +9,7 @@ from importers.result import Reason
 
 TEXTUAL = (
     "title", "alt", "aria-label", "aria-description", "placeholder", "label", "summary",
+    "caption",
 )  # fmt: skip
 """Attributes whose values are words for people."""
 KNOWN = (

@@ -13,8 +13,8 @@ from importers.errors import SourceTooLarge
 from importers.readers.markdown import front_matter
 from importers.readers.markdown.gathering import Gathered
 from importers.readers.markdown.losses import note_losses
-from importers.readers.markdown.nodes import all_said_in
 from importers.readers.markdown.parsing import parse
+from importers.readers.markdown.source_words import front_words, remarks, source_words
 from importers.readers.markdown.titles import find_title
 from importers.readers.markdown.walking import Walk
 from importers.result import Prior, Reason, Result
@@ -71,7 +71,7 @@ def read(source: Source, prior: Prior) -> Result[Flow]:
         )
     for one in parsed.unused:
         gathered.exclude(Reason.MARKUP, one.text, one.line)
-    said = opening.words if opening else ""
+    said = _front_words(text, opening, gathered) if opening else ""
     found = find_title(opening.title if opening else None, blocks, prior)
     if found.anchor:
         gathered.exclude(Reason.MARKUP, f"#{found.anchor}", None)
@@ -99,5 +99,16 @@ def read(source: Source, prior: Prior) -> Result[Flow]:
         gathered.asset_bytes,
         excluded=tuple(gathered.excluded),
         prior=replace(prior, title_from=found.title_from),
-        seen=said + "\n" + all_said_in(root),
+        seen=said + source_words(body),
     )
+
+
+def _front_words(text: str, opening: front_matter.FrontMatter, gathered: Gathered) -> str:
+    """What the front matter says, on as many lines; its comments are listed."""
+    raw = text[: opening.length]
+    if raw.startswith("+++"):
+        # TOML writes numbers and dates in many ways; its values are what it says.
+        return opening.words.replace("\n", " ") + "\n" * raw.count("\n")
+    for words, line in remarks(raw, opening.words):
+        gathered.exclude(Reason.COMMENT, words, line)
+    return front_words(raw)

@@ -125,7 +125,7 @@ def _block(node: nodes.Node, state: State, level: int) -> Blocks:
         case nodes.substitution_definition():
             name = " ".join(node["names"])
             if name.lower() not in state.substituted:
-                state.leave_out(Reason.MARKUP, f"|{name}| {node.astext()}", node.line)
+                state.leave_out(Reason.MARKUP, node.rawsource or node.astext(), node.line)
             return ()
         case nodes.target() if node.get("refuri", "") not in ("", *state.addresses):
             state.leave_out(Reason.MARKUP, node.rawsource, node.line)

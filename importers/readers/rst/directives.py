@@ -68,6 +68,8 @@ SILENT = frozenset(
 CODES = frozenset({"code", "code-block", "sourcecode", "prompt", "console"})
 """Listings whose argument is a language."""
 LISTINGS = CODES | {"doctest", "testcode", "testoutput", "ipython", "productionlist"}
+PLAIN = frozenset({"none", "text"})
+"""Languages of listings that are in none."""
 CALLOUT_CLASS = "palimpsest-callout"
 MARKUP_CLASS = "palimpsest-markup"
 CONTENTS_CLASS = "palimpsest-contents"
@@ -153,7 +155,7 @@ class Listing(Unknown):
         text = "\n".join(body)
         if self.name not in CODES:
             text, language = f"{language}\n{text}".strip("\n"), ""
-        made: list[nodes.Node] = []
+        made: list[nodes.Node] = [markup(language)] if language in PLAIN else []
         for option in options:
             name, _, value = option.strip(":").partition(":")
             if name == "caption" and value.strip():

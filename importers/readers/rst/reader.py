@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from docutils import nodes
 
@@ -15,6 +15,7 @@ from importers.readers.rst.blocks import blocks
 from importers.readers.rst.inlines import State, inlines
 from importers.readers.rst.parsing import parse
 from importers.readers.rst.roles import TARGET
+from importers.readers.rst.source_words import source_words
 from importers.result import Message, Result, Severity
 from importers.source import Source
 from importers.speech import with_spoken
@@ -23,16 +24,6 @@ from importers.words import text_of
 DATE = re.compile(r"\d{4}-\d\d-\d\d")
 MAX_MESSAGES = 20
 SUBSTITUTED = re.compile(r"\|(?! )([^|\n]{1,100}?)(?<! )\|")
-UNSEEN = (
-    nodes.system_message,
-    nodes.substitution_definition,
-    nodes.target,
-    nodes.pending,
-    nodes.label,
-)
-"""What holds names, or words of docutils itself."""
-NUMBERS = (nodes.footnote_reference, nodes.citation_reference, nodes.system_message)
-"""What holds such words within a line."""
 
 
 def read_rst(source: Source) -> Result[Flow]:
@@ -58,13 +49,18 @@ def read_rst(source: Source) -> Result[Flow]:
         tuple(messages),
         state.images.bytes,
         tuple(state.excluded),
-        seen="\n".join(_seen(tree)),
+        seen=source_words(text),
     )
 
 
 def _state(tree: nodes.document, text: str) -> State:
     """What is known of a text before its nodes are walked."""
     uses = Counter(name.lower() for name in SUBSTITUTED.findall(text))
+    defined = Counter(
+        name.lower()
+        for node in tree.findall(nodes.substitution_definition)
+        for name in node["names"]
+    )
     links = {node.get("refuri", "") for node in tree.findall(nodes.reference)}
     return State(
         _anchors(tree),
@@ -75,8 +71,7 @@ def _state(tree: nodes.document, text: str) -> State:
             for title in section.children[:1]
             for name in section["ids"]
         },
-        # The definition itself is the first use.
-        substituted=frozenset(name for name, number in uses.items() if number > 1),
+        substituted=frozenset(uses - defined),
         addresses=frozenset(links),
     )
 
@@ -96,21 +91,6 @@ def _told(state: State) -> list[Message]:
         )
         said.append(Message(Severity.INFO, "reference-elsewhere", text))
     return said
-
-
-def _seen(tree: nodes.document) -> Iterator[str]:
-    """Every run of words in a tree but those that name things or are about mistakes."""
-    stack: list[nodes.Node] = [tree]
-    while stack:
-        node = stack.pop()
-        made = isinstance(node, nodes.topic) and "contents" in node["classes"]
-        if made or isinstance(node, UNSEEN):
-            continue
-        if isinstance(node, nodes.TextElement):
-            texts = node.findall(nodes.Text)
-            yield "".join(t for t in texts if not isinstance(t.parent, NUMBERS))
-        else:
-            stack += reversed(node.children)
 
 
 def _anchors(tree: nodes.document) -> Mapping[str, str]:
@@ -151,6 +131,8 @@ def _front(
             rest += [n for n in node.children if not isinstance(n, nodes.title)]
         else:
             rest.append(node)
+    if tree.get("title"):
+        named.append(("title", tree["title"]))
     if not title:
         said = next((value for name, value in named if name.lower() == "title"), "")
         title = (Text(said),) if said else ()

@@ -10,7 +10,7 @@ from docutils.parsers.rst import roles
 from docutils.parsers.rst.languages import en
 
 ROLE = re.compile(r":([a-zA-Z][\w.:+-]*):`|`:([a-zA-Z][\w.:+-]*):(?!`)")
-TITLED = re.compile(r"(?s)(.+?)\s*<([^<>]+)>\Z")
+TITLED = re.compile(r"(?s)(.+?)\s+<([^<>]+)>\Z")
 
 
 def roles_for(text: str) -> dict[str, Any]:

@@ -314,7 +314,7 @@ def test_what_a_text_defines_and_does_not_use_is_listed() -> None:
     assert outline(result.value.blocks) == ["Words, and an [address](https://e.org/used)."]
     assert [(e.reason, e.text) for e in result.excluded] == [
         (Reason.CONTENTS, "In this text"),
-        (Reason.MARKUP, "|never| some words"),
+        (Reason.MARKUP, ".. |never| replace:: some words"),
         (Reason.MARKUP, ".. _nowhere: https://e.org/unused"),
     ]
 
