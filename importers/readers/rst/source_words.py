@@ -36,7 +36,7 @@ TARGET = re.compile(
     re.M,
 )
 """A name for a place; what follows may be the name of another."""
-NOTE = re.compile(rf"{PLACE}\.\.[ \t]+\[[^\]\n]+\]", re.M)
+NOTE = re.compile(r"()\.\.[ \t]+\[[^\]\n]+\]")
 REFERENCE = re.compile(r"\[[^\]\s]+\]_")
 SUBSTITUTED = re.compile(r"\|(?! )[^|\n]{1,100}?(?:\n[^|\n]{1,100}?)?\|_{0,2}")
 ALIAS = re.compile(r"<[^<>`]+_>(?=`)")
