@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Set
 from dataclasses import dataclass, field
 from typing import cast
 from urllib.parse import urldefrag, urljoin
@@ -31,6 +31,8 @@ class Gathering:
     """How far below the headings of the markup the headings of the blocks are."""
     left_out: Mapping[Element, Reason] = field(default_factory=dict)
     """Elements that are not part of the document."""
+    boxes: Set[Element] = frozenset()
+    """Elements that stand beside the text, as notes do."""
     anchors: frozenset[str] | None = None
     """The ids worth keeping, those that links lead to; None keeps all."""
     references: Mapping[Element, str] = field(default_factory=dict)

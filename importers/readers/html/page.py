@@ -8,6 +8,7 @@ from urllib.parse import urljoin
 from importers.decoding import decode
 from importers.document import Flow, Heading, Inlines, Metadata, Text
 from importers.readers.html.article import Survey, find_article, survey
+from importers.readers.html.asides import is_aside
 from importers.readers.html.callouts import NAMED
 from importers.readers.html.charset import stated_charset
 from importers.readers.html.chrome import names_of
@@ -169,6 +170,7 @@ def _gathering(
         lang=metadata.lang,
         dir=metadata.dir,
         left_out=found.left_out,
+        boxes={box for box in found.kept if is_aside(box)},
         anchors=targets,
     )
     find(body, gathering)

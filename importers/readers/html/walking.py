@@ -40,6 +40,9 @@ from importers.readers.html.parsing import Element, name_of
 from importers.readers.html.structures import STRUCTURES
 from importers.result import Reason
 
+CALLED = frozenset({"div", "aside", "section", "p", "footer", "header"})
+"""Elements that may be a callout."""
+
 
 class Walker:
     """Reads the inside of one element; nested structures get a walker of their own."""
@@ -209,7 +212,7 @@ class Walker:
 
     def _box(self, element: Element, name: str, marks: Marks) -> None:
         self.flush()
-        if name in {"div", "aside", "section", "p"} and callouts.read(element, self):
+        if name in CALLED and callouts.read(element, self):
             return
         if self.gathering.guess and figures.read_captioned(element, self):
             return
