@@ -17,12 +17,13 @@ from importers.readers.html.parsing import Element, name_of, shown_words_of, wor
 from importers.result import Reason
 
 NEVER = re.compile(
-    r"share|sharing|social|comment|disqus|newsletter|subscri|sign-?(up|in)|log-?in|advert"
-    r"|\bads?\b|-ad-|adsense|adsbox|sponsor|promo(?!te)|cookie|gdpr|consent|modal\b|popup"
-    r"|overlay|byline|dateline|timestamp|author|publish|\btags?\b|tag-?(list|links|cloud)"
-    r"|rating|donat|paywall|relatedposts|related-?posts|outbrain|taboola|gallery|slide-?show"
-    r"|carousel|print|toolbar|menu|breadcrumb|pagination|pager|\bnav\b|navigation|\btoc\b"
-    r"|header|masthead|banner|search|editsection|jump-?to|post-?meta|entry-?meta|vjs|player",
+    r"\bshare|sharing|social|comment(?!ary|ator)|disqus|newsletter|subscri|sign-?(up|in)"
+    r"|log-?in|advert|\bads?\b|-ad-|adsense|adsbox|sponsor|promo(?!te)|cookie|gdpr|consent"
+    r"|modal\b|popup|overlay|byline|dateline|timestamp|author|publish|\btags?\b"
+    r"|tag-?(list|links|cloud)|\brating|donat|paywall|related-?posts|outbrain|taboola"
+    r"|gallery|slide-?show|carousel|\bprint|toolbar|menu|breadcrumb|pagination|pager"
+    r"|\bnav\b|navigation|\btoc\b|header|masthead|\bsearch|editsection|jump-?to|post-?meta"
+    r"|(?<!warning-)(?<!alert-)(?<!notice-)(?<!info-)banner|entry-?meta|vjs|player",
     re.I,
 )
 """Names of what is never a part of an article, whatever it says."""
@@ -37,8 +38,8 @@ LINKED_ELSEWHERE = 0.1
 """The largest share of a box's characters that may stand in links."""
 SENTENCE = re.compile(r"\w[^.!?。！？]{15,}[.!?。！？]")
 RIGHTS = re.compile(
-    r"©|\(c\) ?(19|20)\d\d|copyright|all rights reserved|first published|last (updated|modified)"
-    r"|cookies?\b|sign up|log in|subscribe",
+    r"©|\(c\) ?(19|20)\d\d|copyright|all rights reserved|first published"
+    r"|last (updated|modified)|cookies?\b|sign up|log in|subscribe",
     re.I,
 )
 CONTROLS = ("input", "select", "textarea", "button", "form", "iframe", "video", "audio")

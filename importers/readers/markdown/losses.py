@@ -41,7 +41,7 @@ def note_losses(root: Node, gathered: Gathered) -> None:
         if node.native or ":" in node.tag:
             continue
         if node.tag not in KNOWN:
-            gathered.exclude(Reason.MARKUP, f"<{node.source}>", node.first_line)
+            gathered.exclude(Reason.MARKUP, _written(node), node.first_line)
             text = (
                 f"“<{node.source}>” was taken for a tag and left out; if it is text, write "
                 f"“\\<{node.source}>”."
@@ -55,6 +55,14 @@ def note_losses(root: Node, gathered: Gathered) -> None:
             shown = words if len(words) <= 60 else words[:60] + "…"
             text = f"The words “{shown}”, which show only on pointing, were left out."
             _tell(gathered, "attribute-left-out", text, node, told)
+
+
+def _written(node: Node) -> str:
+    """A tag as it stands in the source, or nearly so."""
+    said = (
+        f' {name}="{value}"' if value else f" {name}" for name, value in node.attrs.items()
+    )
+    return f"<{node.source}{''.join(said)}>"
 
 
 def _is_kept(node: Node, name: str) -> bool:

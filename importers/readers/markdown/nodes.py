@@ -178,15 +178,16 @@ class Builder:
             self._open.pop()
         self._open.pop()
 
-    def close(self, tag: str) -> None:
-        """A closing tag of HTML; one that closes nothing is ignored."""
+    def close(self, tag: str) -> bool:
+        """A closing tag of HTML; False for one that closes nothing."""
         for depth in range(len(self._open) - 1, 0, -1):
             node = self._open[depth]
             if node.native:
-                return
+                return False
             if node.tag == tag:
                 del self._open[depth:]
-                return
+                return True
+        return False
 
     def _end_before(self, node: Node) -> None:
         if node.tag in BLOCK and self.current.tag == "p" and not self.current.native:
