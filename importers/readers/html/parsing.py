@@ -74,7 +74,8 @@ def _parse(html: str) -> Element | None:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError:
         return None
-    _empty_head(root)
+    if root is not None:
+        _empty_head(root)
     return root
 
 

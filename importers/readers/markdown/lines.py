@@ -30,6 +30,7 @@ from importers.readers.markdown.nodes import (
     GAP,
     Child,
     Node,
+    holds_anything,
     is_plain,
     words_in,
 )
@@ -139,7 +140,7 @@ class Line:
         target = node.attrs.get("href")
         if target is None:
             return marks
-        if not node.children:
+        if not holds_anything(node):
             self._gathered.warn(
                 "link-without-words", "A link without words was left out.", node.first_line
             )

@@ -38,7 +38,7 @@ def note_losses(root: Node, gathered: Gathered) -> None:
     while pending:
         node = pending.pop()
         pending += (c for c in reversed(node.children) if isinstance(c, Node))
-        if node.native or ":" in node.tag:
+        if node.native or node.tag.startswith("md:"):
             continue
         if node.tag not in KNOWN:
             gathered.exclude(Reason.MARKUP, _written(node), node.first_line)

@@ -101,6 +101,14 @@ def is_plain(node: Node) -> bool:
     return all(isinstance(child, str) for child in node.children)
 
 
+def holds_anything(node: Node) -> bool:
+    """Whether anything inside could be shown: words, an image, a reference to a note."""
+    return any(
+        part.strip() if isinstance(part, str) else part.tag in ("img", "md:ref")
+        for part in _walk(node)
+    )
+
+
 def all_said_in(node: Node) -> str:
     """All words, those of attributes too; blocks stand on lines of their own."""
     return "".join(_said(node, with_words=True))
@@ -122,6 +130,8 @@ def _said(node: Node, *, with_words: bool) -> Iterator[str]:
         if part.tag == "img":
             yield part.attrs.get("alt", "")
         aside += (part.attrs[name] for name in SAID if name in part.attrs)
+        if part.tag == "a" and "href" in part.attrs:
+            aside.append(part.attrs["href"])
         if part.tag not in WITHIN_WORDS:
             yield "\n"
             pending.append("\n")

@@ -23,6 +23,7 @@ NOTE = re.compile(r"\[\^[^\]\s]+\]")
 NUMBER = re.compile(
     r"^([ \t>]*(?:(?:[-*+:]|\d{1,9}[.)])[ \t]+)*)\d{1,9}[.)](?=[ \t]|$)", re.M
 )
+DIGITS = re.compile(r"\d+")
 BOX = re.compile(r"(?<=[-*+.)])([ \t]+)\[[xX ]\](?=\s)")
 ADDRESS = re.compile(r"<[A-Za-z][A-Za-z0-9+.\-]{1,31}:[^\s<>]*>")
 TAG = re.compile(
@@ -42,7 +43,7 @@ def source_words(body: str) -> str:
     text = DATA.sub(" ", body)
     text = DEFINITION.sub(lambda found: found["place"], text)
     text = NOTE.sub(" ", LABEL.sub(" ", text))
-    text = BOX.sub(r"\1", NUMBER.sub(r"\1", text))
+    text = BOX.sub(r"\1", NUMBER.sub(_unnumbered, text))
     if "<" in text:
         text = TAG.sub(_tag, text)
     return text
@@ -60,6 +61,10 @@ def remarks(opening: str, words: str) -> list[tuple[str, int]]:
         for found in REMARK.finditer(opening)
         if found[0] not in words
     ]
+
+
+def _unnumbered(found: re.Match[str]) -> str:
+    return DIGITS.sub("", found[0])
 
 
 def _tag(found: re.Match[str]) -> str:

@@ -33,10 +33,11 @@ from importers.document import (
 )
 from importers.readers.assembly import list_item
 from importers.readers.rst.definitions import read_definitions, read_fields
-from importers.readers.rst.directives import CALLOUT_CLASS, CONTENTS_CLASS, MARKUP_CLASS
+from importers.readers.rst.directives import CALLOUT_CLASS, CONTENTS_CLASS
 from importers.readers.rst.figures import read_alone, read_figure
 from importers.readers.rst.inlines import State, inlines
 from importers.readers.rst.mistakes import explained
+from importers.readers.rst.steering import MARKUP_CLASS
 from importers.readers.rst.tables import read_table
 from importers.result import Reason
 
@@ -222,4 +223,6 @@ def _problem(node: nodes.Element, state: State) -> Blocks:
     kept = [c for c in node.children[1:] if isinstance(c, nodes.literal_block)]
     if node.get("level", 0) >= 2:
         state.warn("markup-mistake", explained(said), node.get("line"))
+        if not kept and "hyperlink target" in said:
+            state.leave_out(Reason.MARKUP, state.paragraph_at(node.get("line")))
     return tuple(Code(block.astext()) for block in kept if block.astext().strip())

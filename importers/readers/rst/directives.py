@@ -14,6 +14,8 @@ from docutils.parsers.rst import Directive
 from docutils.parsers.rst.languages import en
 from docutils.statemachine import StringList
 
+from importers.readers.rst.steering import STEERING, markup
+
 DIRECTIVE = re.compile(
     r"^[ \t]*(?:\.\.[ \t]+)(?:\|[^|\n]+\|[ \t]+)?([a-zA-Z0-9][\w.:+-]*?)[ \t]*::(?=\s|$)",
     re.M,
@@ -71,7 +73,6 @@ LISTINGS = CODES | {"doctest", "testcode", "testoutput", "ipython", "productionl
 PLAIN = frozenset({"none", "text"})
 """Languages of listings that are in none."""
 CALLOUT_CLASS = "palimpsest-callout"
-MARKUP_CLASS = "palimpsest-markup"
 CONTENTS_CLASS = "palimpsest-contents"
 OPTION = re.compile(r":[\w-]+:(\s|$)")
 
@@ -153,6 +154,8 @@ class Listing(Unknown):
     def run(self) -> list[nodes.Node]:
         language, options, body = parts_of(self)
         text = "\n".join(body)
+        if not text.strip() and self.name in CODES:
+            return [markup(self.block_text)]
         if self.name not in CODES:
             text, language = f"{language}\n{text}".strip("\n"), ""
         made: list[nodes.Node] = [markup(language)] if language in PLAIN else []
@@ -196,11 +199,6 @@ class OnlyIf(Unknown):
         return [markup(line) for line in (head, *options) if line] + self.parsed(body)
 
 
-def markup(text: str) -> nodes.comment:
-    """Words that steer a tool and are no part of the text."""
-    return nodes.comment(text, text, classes=[MARKUP_CLASS])
-
-
 def parts_of(directive: Directive) -> tuple[str, list[str], list[str]]:
     """The argument, the option lines and the content of a directive, from its own lines."""
     first, *rest = directive.block_text.split("\n")
@@ -220,6 +218,7 @@ def parts_of(directive: Directive) -> tuple[str, list[str], list[str]]:
 def known_for(text: str) -> dict[str, type[Directive]]:
     """A directive for each name in a text that docutils would not know or would act on."""
     found: dict[str, type[Directive]] = {"raw": RawMarkup, "rubric": Rubric, "only": OnlyIf}
+    found |= STEERING
     found |= dict.fromkeys(LISTINGS, Listing)
     found |= dict.fromkeys(SILENT, Left)
     found["contents"] = Contents

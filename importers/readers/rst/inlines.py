@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from docutils import nodes
 
@@ -53,6 +54,7 @@ class State:
     """The names of substitutions that the text uses, in lower case."""
     addresses: Collection[str] = ()
     """The addresses that links of the text lead to."""
+    source: str = ""
     elsewhere: list[str] = field(default_factory=list)
     """What is referred to and stands in another file."""
 
@@ -60,6 +62,13 @@ class State:
         """Remember words that are left out on purpose."""
         if text.strip():
             self.excluded.append(Excluded(reason, text.strip(), line))
+
+    def paragraph_at(self, line: int | None) -> str:
+        """The source from a line to the next that is blank."""
+        if line is None:
+            return ""
+        rest = self.source.split("\n")[line - 1 :]
+        return "\n".join(takewhile(str.strip, rest))
 
     def warn(self, code: str, text: str, line: int | None = None) -> None:
         """Tell the importer of something that could not be kept as it was."""

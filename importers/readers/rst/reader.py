@@ -73,6 +73,7 @@ def _state(tree: nodes.document, text: str) -> State:
         },
         substituted=frozenset(uses - defined),
         addresses=frozenset(links),
+        source=text,
     )
 
 

@@ -27,11 +27,11 @@ JOIN = re.compile(r"\\[ \n]")
 LOOK = re.compile(rf"^([ \t]+):(?:{'|'.join(LOOKS)}):.*$", re.M)
 PLACE = r"^([ \t]*(?:[-*+][ \t]+)*)"
 NAMED = r"\.\.[ \t]+(?:\|[^|\n]+\|[ \t]+)?"
-STEER = re.compile(rf"{PLACE}{NAMED}(?:{'|'.join(STEERING)})::.*$", re.M)
-DIRECTIVE = re.compile(rf"{PLACE}{NAMED}[a-zA-Z0-9][\w.:+-]*?[ \t]?::(?=\s|$)", re.M)
+STEER = re.compile(rf"(?<!\S)(){NAMED}(?:{'|'.join(STEERING)})::.*$", re.M)
+DIRECTIVE = re.compile(rf"(?<!\S)(){NAMED}[a-zA-Z0-9][\w.:+-]*?[ \t]?::(?=\s|$)", re.M)
 FIELD = re.compile(rf"{PLACE}:(?![: ])(?:[^:\n]|\\:|:(?!\s))+:(?=\s|$)", re.M)
 TARGET = re.compile(
-    rf"{PLACE}\.\.[ \t]+_(?:`[^`\n]+`|(?:\\.|[^\\:\n]|:(?!\s|$))+):"
+    r"(?<!\S)()\.\.[ \t]+_(?:`[^`\n]+`|(?:\\.|[^\\:\n]|:(?!\s|$))+):"
     r"(?:[ \t]+(?:`[^`\n]+`|\w[\w.+-]*)_[ \t]*$|(?=\s|$))",
     re.M,
 )
@@ -46,6 +46,7 @@ ENUMERATOR = re.compile(
     r"\(?(?:\d+|[a-zA-Z]|[ivxlcdmIVXLCDM]+)[.)](?=\s|$)",
     re.M,
 )
+WORDS = re.compile(r"\w+")
 KEYWORD = re.compile(r"\$[A-Za-z]+:")
 """What version control fills in, as docutils takes it out of bibliographic fields."""
 
@@ -54,8 +55,9 @@ def source_words(text: str) -> str:
     """The text without its syntax."""
     text = JOIN.sub(lambda found: "\n" if "\n" in found[0] else "", DATA.sub(" ", text))
     text = LOOK.sub(r"\1", STEER.sub(r"\1", text))
-    for pattern in (DIRECTIVE, TARGET, NOTE, FIELD, ENUMERATOR):
+    for pattern in (DIRECTIVE, TARGET, NOTE, FIELD):
         text = pattern.sub(r"\1", text)
+    text = ENUMERATOR.sub(lambda found: WORDS.sub("", found[0]), text)
     for pattern in (REFERENCE, ALIAS, ROLE, KEYWORD):
         text = pattern.sub(" ", text)
     return SUBSTITUTED.sub(lambda found: "\n" * found[0].count("\n"), text)
