@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from importers.readers.markdown.elements import CONTROLS, EMBEDS, SCRIPTS, STYLES
 from importers.readers.markdown.gathering import Gathered
 from importers.readers.markdown.nodes import BLOCK, VOID, WITHIN_WORDS, Node
@@ -27,6 +29,8 @@ KNOWN = (
         " slot tbody tfoot thead time title var xmp".split()
     )
 )
+NAME = re.compile(r"^<|[\s/>].*", re.S)
+"""What is round the name in a tag."""
 MAX_TOLD = 10
 """Of how many losses a message is made; all are listed."""
 
@@ -41,10 +45,11 @@ def note_losses(root: Node, gathered: Gathered) -> None:
         if node.native or node.tag.startswith("md:"):
             continue
         if node.tag not in KNOWN:
-            gathered.exclude(Reason.MARKUP, _written(node), node.first_line)
+            gathered.exclude(Reason.MARKUP, node.source, node.first_line)
+            name = NAME.sub("", node.source)
             text = (
-                f"“<{node.source}>” was taken for a tag and left out; if it is text, write "
-                f"“\\<{node.source}>”."
+                f"“<{name}>” was taken for a tag and left out; if it is text, write "
+                f"“\\<{name}>”."
             )
             _tell(gathered, "tag-left-out", text, node, told)
         for name in TEXTUAL:
@@ -55,14 +60,6 @@ def note_losses(root: Node, gathered: Gathered) -> None:
             shown = words if len(words) <= 60 else words[:60] + "…"
             text = f"The words “{shown}”, which show only on pointing, were left out."
             _tell(gathered, "attribute-left-out", text, node, told)
-
-
-def _written(node: Node) -> str:
-    """A tag as it stands in the source, or nearly so."""
-    said = (
-        f' {name}="{value}"' if value else f" {name}" for name, value in node.attrs.items()
-    )
-    return f"<{node.source}{''.join(said)}>"
 
 
 def _is_kept(node: Node, name: str) -> bool:

@@ -65,7 +65,7 @@ class Node:
     last_line: int | None = None
     native: bool = False
     source: str = ""
-    """The Markdown of a native paragraph or heading, escapes and all; the name of a tag
+    """The Markdown of a native paragraph or heading, escapes and all; a tag
     of HTML as it was written."""
 
     @property

@@ -63,7 +63,7 @@ def _markup(builder: Builder, markup: str, start: int, last: int, line: int | No
             builder.add(Node("md:markup", {"text": found[0]}, first_line=line))
         return found.end()
     attributes = _attributes(found["attributes"])
-    builder.open(Node(name, attributes, [], line, line, source=found["name"]))
+    builder.open(Node(name, attributes, [], line, line, source=found[0]))
     if name in RAW_TEXT:
         closing_tag = re.compile(rf"</{re.escape(name)}\s*>", re.I)
         closed = closing_tag.search(markup, found.end())

@@ -29,7 +29,8 @@ def lost_words(name: str, text: str) -> list[str]:
     result = read(make_source(name, text.encode()))
     said = everything(result)
     lost = [word for word in WORDS if word in text and word not in said]
-    return lost + [m.text for m in result.messages if m.code == "words-unaccounted"]
+    told = (m.text for m in result.messages if m.code == "words-unaccounted")
+    return lost + [text for text in told if any(word in text for word in WORDS)]
 
 
 def everything(result: Result) -> str:
