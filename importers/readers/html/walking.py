@@ -34,14 +34,11 @@ from importers.readers.html.flattening import flat
 from importers.readers.html.gathering import Gathering
 from importers.readers.html.line import Line
 from importers.readers.html.marks import marks_of
-from importers.readers.html.names import BOXES, CONTROLS, EMBEDS, HEADINGS, SCRIPTS
+from importers.readers.html.names import BOXES, CALLED, CONTROLS, EMBEDS, HEADINGS, SCRIPTS
 from importers.readers.html.paragraphs import made
 from importers.readers.html.parsing import Element, name_of
 from importers.readers.html.structures import STRUCTURES
 from importers.result import Reason
-
-CALLED = frozenset({"div", "aside", "section", "p", "footer", "header"})
-"""Elements that may be a callout."""
 
 
 class Walker:

@@ -43,6 +43,8 @@ from importers.result import Reason
 
 HTML_COMMENT = re.compile(r"\s*<!--(?:(?!-->).)*-->\s*", re.DOTALL)
 LEFT_OUT = {MARKUP_CLASS: Reason.MARKUP, CONTENTS_CLASS: Reason.CONTENTS}
+SWALLOWED = {"hyperlink target": ".. _", "substitution definition": ".. |"}
+"""What docutils says that it cannot read, without giving the text -> how that begins."""
 HIGHEST_LEVEL = 9
 NOT_LANGUAGES = frozenset({"code", "", "none", "text", "literal-block"})
 
@@ -223,6 +225,8 @@ def _problem(node: nodes.Element, state: State) -> Blocks:
     kept = [c for c in node.children[1:] if isinstance(c, nodes.literal_block)]
     if node.get("level", 0) >= 2:
         state.warn("markup-mistake", explained(said), node.get("line"))
-        if not kept and "hyperlink target" in said:
-            state.leave_out(Reason.MARKUP, state.paragraph_at(node.get("line")))
+        for what, opening in SWALLOWED.items():
+            if not kept and what in said:
+                text = state.written_at(node.get("line"), opening)
+                state.leave_out(Reason.MARKUP, text, node.get("line"))
     return tuple(Code(block.astext()) for block in kept if block.astext().strip())

@@ -63,12 +63,17 @@ class State:
         if text.strip():
             self.excluded.append(Excluded(reason, text.strip(), line))
 
-    def paragraph_at(self, line: int | None) -> str:
-        """The source from a line to the next that is blank."""
-        if line is None:
-            return ""
-        rest = self.source.split("\n")[line - 1 :]
-        return "\n".join(takewhile(str.strip, rest))
+    def written_at(self, line: int | None, opening: str) -> str:
+        """The source that a line belongs to, from its `opening` to a blank line.
+
+        docutils names the last line of one that it cannot read.
+        """
+        lines = self.source.split("\n")
+        first = last = min(line or 0, len(lines))
+        while first > 0 and not lines[first - 1].lstrip().startswith(opening):
+            first -= 1
+        rest = takewhile(str.strip, lines[max(last, 1) :])
+        return "\n".join((*lines[max(first - 1, 0) : last], *rest))
 
     def warn(self, code: str, text: str, line: int | None = None) -> None:
         """Tell the importer of something that could not be kept as it was."""

@@ -97,8 +97,8 @@ KINDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
         (
             r"[Ss]ubstitution definition",
-            "Something is given a name here, but not what the name stands for; it was kept "
-            "as code.",
+            "Something is given a name here, but not what the name stands for; it was left "
+            "out.",
         ),
         (
             r"malformed hyperlink target|hyperlink target",

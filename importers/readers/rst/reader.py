@@ -16,7 +16,7 @@ from importers.readers.rst.inlines import State, inlines
 from importers.readers.rst.parsing import parse
 from importers.readers.rst.roles import TARGET
 from importers.readers.rst.source_words import source_words
-from importers.result import Message, Result, Severity
+from importers.result import Message, Reason, Result, Severity
 from importers.source import Source
 from importers.speech import with_spoken
 from importers.words import text_of
@@ -125,6 +125,9 @@ def _front(
             isinstance(node, nodes.field_list) and "rfc2822" in node["classes"]
         ):
             named += _named(node)
+            for image in node.findall(nodes.image):
+                words = f"{image.get('uri', '')} {image.get('alt', '')}"
+                state.leave_out(Reason.MARKUP, words)
         elif isinstance(node, nodes.topic) and {"abstract", "dedication"} & set(
             node["classes"]
         ):
