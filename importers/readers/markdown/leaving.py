@@ -16,7 +16,7 @@ def leave_out(node: Node, gathered: Gathered) -> bool:
     elif node.tag in EMBEDS:
         gathered.warn(
             "embed-left-out",
-            f"An embedded “{node.tag}” was left out; only words and images are kept.",
+            "A video, sound, drawing or other embedded part was left out.",
             line,
         )
         source = node.attrs.get("src") or node.attrs.get("data") or node.tag

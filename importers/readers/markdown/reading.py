@@ -49,8 +49,8 @@ def read(source: Source, prior: Prior) -> Result[Flow]:
     if not decoded.certain:
         gathered.inform(
             "encoding-guessed",
-            f"The file does not say how its characters are encoded; {decoded.encoding} "
-            "was guessed.",
+            f"The file does not say how its letters are encoded; {decoded.encoding} was "
+            "guessed.",
             None,
         )
     opening = front_matter.split(text)
@@ -80,7 +80,7 @@ def read(source: Source, prior: Prior) -> Result[Flow]:
     if found.guessed:
         gathered.inform(
             "title-guessed",
-            "The first heading was taken as the title, though others are as high.",
+            "The first heading was taken as the title, although others are as high.",
             first_line,
         )
     flow = with_spoken(

@@ -38,7 +38,10 @@ def read_rst(source: Source) -> Result[Flow]:
         made += blocks((problem,), state)
     messages = [*_told(state), *state.images.messages()]
     if not decoded.certain:
-        said = f"The encoding was guessed to be {decoded.encoding}."
+        said = (
+            f"The file does not say how its letters are encoded; {decoded.encoding} was "
+            "guessed."
+        )
         messages.insert(0, Message(Severity.INFO, "encoding-guessed", said))
     if not made and title and any(isinstance(n, nodes.title) for n in tree.children):
         # A heading that is all there is stays one: a title alone is no page.
