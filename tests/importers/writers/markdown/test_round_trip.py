@@ -20,7 +20,7 @@ from importers.words import WORD, text_of
 from importers.writers.markdown import write, write_blocks
 from tests.importers.strategies import flows, runs
 
-UNTITLED = '---\ntitle: ""\n---\n\n'
+UNTITLED = '---\ntitle: ""\nlang: ""\ndir: ""\n---\n\n'
 ACTIVE = (
     "**", "*", "_", "`", "~~", "a", "b ", " c", "[", "](x)", "![", "]", "&amp;", "&", "\\",
     "<b>", "<!--", "-->", "[^1]", "---", "===", "1. ", "- ", "# ", "> ", "```", "|", "|-|",
