@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from importers.readers.html import chrome
+from importers.readers.html.folds import opener_of
 from importers.readers.html.names import INLINE
 from importers.readers.html.parsing import Element, name_of
 from importers.result import Reason
@@ -165,7 +166,9 @@ def _weigh(body: Element, result: Survey, hidden: bool, plain: Survey | None) ->
         if not name or name in SKIPPED:
             continue
         if element is not body:
-            reason = Reason.HIDDEN if hidden and chrome.is_hidden(element) else None
+            reason = None
+            if hidden and chrome.is_hidden(element) and opener_of(element) is None:
+                reason = Reason.HIDDEN
             if reason is None and plain is not None:
                 reason = chrome.reason_of(element, name)
                 if reason is not None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from importers.document import Marks
+from importers.document import Marks, Style
+from importers.readers.html.folds import opens_answer
 from importers.readers.html.names import EMBEDS, HEADINGS
 from importers.readers.html.parsing import Element, name_of, words_of
 from importers.result import Reason, Severity
@@ -31,6 +32,10 @@ def read(element: Element, walker: Walker, marks: Marks) -> None:
             )
     elif name == "button" and (not gathering.guess or _is_label(element)):
         walker.walk_inside(element, marks)
+    elif name == "button" and opens_answer(element):
+        walker.flush()
+        walker.walk_inside(element, marks | {Style.STRONG})
+        walker.flush()
     else:
         gathering.exclude(element, Reason.MENU)
 

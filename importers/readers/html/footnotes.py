@@ -7,6 +7,7 @@ from urllib.parse import unquote
 
 from importers.readers.html.gathering import Gathering
 from importers.readers.html.parsing import Element, name_of, words_of
+from importers.result import Reason
 
 ROLES = frozenset({"doc-footnote", "doc-endnote", "doc-biblioentry"})
 NOTE_ROLES = frozenset({"doc-endnotes", "doc-footnotes"})
@@ -61,6 +62,8 @@ def find(root: Element, gathering: Gathering) -> None:
             notes[note] = _id(name)
     gathering.references = references
     gathering.notes = notes
+    for note in notes:
+        _leave_rule_out(note, gathering)
     places = {identifier for element in references for identifier in _ids(element)}
     gathering.back_links = frozenset(
         link
@@ -68,6 +71,20 @@ def find(root: Element, gathering: Gathering) -> None:
         if (link.get("role") == "doc-backlink" or name in places)
         and any(ancestor in notes for ancestor in link.iterancestors())
     )
+
+
+def _leave_rule_out(note: Element, gathering: Gathering) -> None:
+    """Leave out the rule by which a box of notes parts them from the text."""
+    box = note.getparent()
+    for _ in range(2):
+        if box is None:
+            return
+        if box.get("role") in NOTE_ROLES or NOTE.search(box.get("class") or ""):
+            first = next(iter(box), None)
+            if first is not None and name_of(first) == "hr":
+                gathering.left_out[first] = Reason.MARKUP
+            return
+        box = box.getparent()
 
 
 def _id(name: str) -> str:

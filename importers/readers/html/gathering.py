@@ -29,7 +29,7 @@ class Gathering:
     """The direction of the page."""
     heading_offset: int = 0
     """How far below the headings of the markup the headings of the blocks are."""
-    left_out: Mapping[Element, Reason] = field(default_factory=dict)
+    left_out: dict[Element, Reason] = field(default_factory=dict)
     """Elements that are not part of the document."""
     boxes: Set[Element] = frozenset()
     """Elements that stand beside the text, as notes do."""

@@ -29,6 +29,7 @@ from importers.readers.html.parsing import (
 from importers.readers.html.titles import choose
 from importers.readers.html.tree import blocks_of, inlines_of
 from importers.readers.html.trimming import trim
+from importers.readers.html.widening import widened
 from importers.result import NO_PRIOR, Excluded, Message, Prior, Reason, Result, Severity
 from importers.scripts import language_of as script_of_words
 from importers.source import Source
@@ -77,7 +78,7 @@ def read(source: Source, prior: Prior = NO_PRIOR) -> Result[Flow]:
     plain = is_plain(body, found)
     article = body
     if not plain:
-        article = find_article(body, found, heading)
+        article = widened(find_article(body, found, heading), body, found)
         leave_out(article, found)
     metadata = _spoken(article, metadata_of(root), found)
     gathering = _gathering(root, body, found, metadata)

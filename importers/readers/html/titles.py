@@ -34,6 +34,9 @@ def stated_titles(root: Element) -> Iterator[str]:
 
 def choose(root: Element, article: Element) -> tuple[str, Element | None]:
     """The title in words, and the heading that says it where there is one."""
+    typed = next((p for p in root.iter("p") if p.get("class") == "MsoTitle"), None)
+    if typed is not None and words_of(typed):
+        return words_of(typed), typed
     stated = list(dict.fromkeys(stated_titles(root)))
     headings = [
         heading
@@ -45,9 +48,11 @@ def choose(root: Element, article: Element) -> tuple[str, Element | None]:
         for heading in headings:
             if agrees(words_of(heading), said):
                 return words_of(heading), heading
+    inside = [heading for heading in article.iter("h1") if words_of(heading)]
+    if len(inside) == 1 and any(_names_kind(said, words_of(inside[0])) for said in stated):
+        return words_of(inside[0]), inside[0]
     if stated:
         return without_site(stated[0], root), None
-    inside = [heading for heading in article.iter("h1") if words_of(heading)]
     if len(inside) == 1:
         return words_of(inside[0]), inside[0]
     firsts = [heading for heading in headings if name_of(heading) == "h1"]
@@ -65,6 +70,12 @@ def agrees(heading: str, said: str) -> bool:
         parts = [simple(part) for part in SEPARATOR.split(said)]
         return len(a) >= 0.5 * len(b) or (len(a) >= 0.25 * len(b) and parts[0] == a)
     return b in a and len(b) >= 0.7 * len(a)
+
+
+def _names_kind(said: str, heading: str) -> bool:
+    """Whether a stated title is a heading with what kind of thing it is before it."""
+    kind, colon, rest = said.partition(": ")
+    return bool(colon) and len(kind.split()) == 1 and simple(rest) == simple(heading)
 
 
 def same(words: str, title: str) -> bool:

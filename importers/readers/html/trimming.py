@@ -49,11 +49,12 @@ def trim(
 ) -> tuple[Blocks, tuple[Excluded, ...]]:
     """The blocks without what is not of the article at its ends, and what that was.
 
-    Without `ends` only the heading that says the title is taken out.
+    Without `ends` only the heading that says the title is taken out, and what stands
+    above it is kept.
     """
     kept = list(blocks)
     out: list[Excluded] = []
-    _title(kept, title, out)
+    _title(kept, title, out, above=ends)
     if not ends:
         return tuple(kept), tuple(out)
     _top(kept, out)
@@ -67,14 +68,14 @@ def trim(
     return tuple(done), tuple(out)
 
 
-def _title(kept: list[Block], title: str, out: list[Excluded]) -> None:
-    """Take out the heading that says the title again, and the labels above it."""
+def _title(kept: list[Block], title: str, out: list[Excluded], *, above: bool) -> None:
+    """Take out the heading that says the title again, and the labels `above` it."""
     for place, block in enumerate(kept[:NEAR_TOP]):
         match block:
             case Heading(_, content) | Paragraph(content) if same(plain(content), title):
-                above = kept[:place]
-                if not any(_is_prose(b) for b in above):
-                    for b in above:
+                labels = kept[:place] if above else []
+                if not any(_is_prose(b) for b in labels):
+                    for b in labels:
                         if isinstance(b, Paragraph | List | Heading):
                             kept.remove(b)
                             _note(b, Reason.MENU, out)

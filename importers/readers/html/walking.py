@@ -28,6 +28,7 @@ from importers.readers.html import (
     headings,
     images,
     lists,
+    word_lists,
 )
 from importers.readers.html.attributes import inherited
 from importers.readers.html.flattening import flat
@@ -211,13 +212,13 @@ class Walker:
         self.flush()
         if name in CALLED and callouts.read(element, self):
             return
-        if self.gathering.guess and figures.read_captioned(element, self):
+        if self.gathering.guess and (
+            figures.read_captioned(element, self) or word_lists.read(element, self)
+        ):
             return
         outer = self._attributes
         self._attributes = replace(self._inherited(element), anchor=outer.anchor)
-        anchor = self.anchor_of(element)
-        if anchor:
-            self._anchor = anchor
+        self._anchor = self.anchor_of(element) or self._anchor
         self.walk_inside(element, marks)
         self.flush()
         self._attributes = outer
