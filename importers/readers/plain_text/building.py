@@ -45,6 +45,8 @@ class _OpenList:
     checked: bool | None = None
     origin: Origin | None = None
     value: int = 0
+    gap: int = 0
+    """The blank lines before the last item."""
 
 
 class Builder:
@@ -187,7 +189,9 @@ class Builder:
                 if opened.kind != marker.kind and (marker.ordered or opened.ordered):
                     deeper = self._open[place + 1 :]
                     keep = place
-                    if marker.value == 1 and not deeper and not self._seen(marker.kind):
+                    apart = chunk.gap > opened.gap and len(opened.items) > 0
+                    first = marker.value == 1 and not self._seen(marker.kind)
+                    if first and not deeper and not apart:
                         keep = place + 1
                         indent = opened.indent + 2
                 break
@@ -211,7 +215,7 @@ class Builder:
         number = opened.start + len(opened.items)
         if marker.ordered and (marker.kind.strip("().") != "1" or marker.value != number):
             self.renumbered.add(chunk.lines[0].number)
-        opened.content = chunk.content
+        opened.content, opened.gap = chunk.content, chunk.gap
         opened.checked = marker.checked
         opened.origin = origin_of(chunk)
         opened.blocks.append(Paragraph(self.inlines(chunk.lines, marker.length)))

@@ -24,6 +24,8 @@ HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
 MARKED = 2
 """Headings by underlines or numbers with which bare ones are unlikely."""
 FEW = 2
+ROW = 3
+"""Headings in a row that are rather a list."""
 SURE = 1.0
 """Odds that a heading needs where a document has only a FEW: nothing bears it out."""
 
@@ -48,12 +50,30 @@ def judge(chunks: Sequence[Chunk], convention: Convention) -> list[Chunk]:
     around = surroundings(chunks, convention)
     odds = [_odds(place, chunks, around) for place in range(len(chunks))]
     chosen = _best_row(odds)
+    chosen = _without_rows(odds, chosen)
     if _too_few(odds, chosen):
         chosen = [False] * len(chunks)
     return [
         as_heading(chunk) if is_heading and chunk.kind is Kind.TEXT else chunk
         for chunk, is_heading in zip(chunks, chosen, strict=True)
     ]
+
+
+def _without_rows(odds: Sequence[_Odds | None], chosen: Sequence[bool]) -> list[bool]:
+    """The choice without what stands in rows: short lines, one after the other, are a list.
+
+    The last of a row may be the heading of what follows.
+    """
+    kept = list(chosen)
+    row = 0
+    for place, own in enumerate((*odds, None)):
+        if own is not None and own is not SETTLED and chosen[place]:
+            row += 1
+            continue
+        if row >= ROW:
+            kept[place - row : place - 1] = [False] * (row - 1)
+        row = 0
+    return kept
 
 
 def _too_few(odds: Sequence[_Odds | None], chosen: Sequence[bool]) -> bool:
@@ -106,6 +126,14 @@ def as_heading(chunk: Chunk) -> Chunk:
     if text.isupper() and sum(map(str.isalpha, text)) > 3:
         sign = "capitals"
     return replace(chunk, kind=Kind.HEADING, sign=sign)
+
+
+def opens_count(chunks: Sequence[Chunk]) -> bool:
+    """Whether a text opens with the first of headings that count, such as “Chapter 1”."""
+    if not chunks or chunks[0].kind is not Kind.TEXT or len(chunks[0].lines) > 1:
+        return False
+    first = counted(chunks[0].text)
+    return first is not None and first[0] in _counting(chunks)
 
 
 def _counting(chunks: Sequence[Chunk]) -> frozenset[str]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from importers.decoding import decode
-from importers.document import Flow, Metadata
+from importers.document import Flow, Inlines, Metadata
 from importers.readers.plain_text.building import Builder
 from importers.readers.plain_text.chunks import Chunk, Kind
 from importers.readers.plain_text.contents import without_contents
@@ -14,7 +14,13 @@ from importers.readers.plain_text.convention import survey
 from importers.readers.plain_text.cutting import cut
 from importers.readers.plain_text.footnotes import note_ids, refer
 from importers.readers.plain_text.front_matter import take_front_matter
-from importers.readers.plain_text.headings import judge, with_hashes, with_questions_whole
+from importers.readers.plain_text.headings import (
+    as_heading,
+    judge,
+    opens_count,
+    with_hashes,
+    with_questions_whole,
+)
 from importers.readers.plain_text.heads import with_heads_apart
 from importers.readers.plain_text.levels import levels
 from importers.readers.plain_text.lines import Line, split
@@ -52,9 +58,13 @@ def read(source: Source, prior: Prior) -> Result[Flow]:
     chunks = with_heads_apart(chunks, convention)
     chunks = with_numbered(with_hashes(_with_notes(chunks), convention))
     whole = chunks
-    title, title_from, chunks = take_title(
-        chunks, front.title if front else None, convention
-    )
+    title: Inlines = ()
+    title_from = None
+    named = front.title if front else None
+    if named is None and opens_count(chunks):
+        chunks = [as_heading(chunks[0]), *chunks[1:]]
+    else:
+        title, title_from, chunks = take_title(chunks, named, convention)
     chunks = judge(chunks, convention)
     words = vocabulary(lines) if pages.excluded else frozenset()
     builder = Builder(convention, words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from importers.document import Inlines, Text
@@ -18,6 +19,8 @@ LONGEST = 160
 """Characters of the longest title."""
 MOST_LINES = 3
 STOPS = ".,;:،。；：…"
+NOTES = re.compile(r"(?: ?\[\d{1,3}\])+\Z")
+"""Places at the end that speak of notes."""
 
 
 def take_title(
@@ -113,7 +116,7 @@ def may_be_title(chunk: Chunk, chunks: int) -> bool:
     """Whether the first chunk of so many is a title rather than a first paragraph."""
     if chunk.kind is Kind.HEADING:
         return chunk.sign != "numbered"
-    end = chunk.text.rstrip(CLOSERS)[-1:]
+    end = NOTES.sub("", chunk.text).rstrip(CLOSERS)[-1:]
     return (
         chunk.kind is Kind.TEXT
         and chunks > 1
