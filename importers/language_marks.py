@@ -116,7 +116,11 @@ def _nameless(attributes: d.Attributes) -> d.Attributes:
 
 
 def with_languages_on_blocks(blocks: d.Blocks) -> d.Blocks:
-    """Blocks that carry the language that all their words are in, the outermost first."""
+    """Blocks that carry the language that all their words are in, the outermost first.
+
+    Words with a mark of their own say their direction too where the language has one: a
+    browser takes none from a language.
+    """
     return tuple(_raise(block) for block in blocks)
 
 
@@ -124,11 +128,31 @@ def _raise(block: d.Block) -> d.Block:
     marks = _marks_of((block,))
     mark = next(iter(marks)) if len(marks) == 1 else None
     if mark is None:
-        return rebuilt(block, lambda line: line, with_languages_on_blocks)
+        return rebuilt(block, _directed, with_languages_on_blocks)
     bare = _without(block, mark)
     right_to_left = d.Direction.RTL if primary(mark.lang) in RTL_LANGUAGES else None
     said = replace(bare.attributes, lang=mark.lang or None, dir=mark.dir or right_to_left)
     return replace(bare, attributes=said)
+
+
+def _directed(content: d.Inlines) -> d.Inlines:
+    """Words with the direction that their language implies."""
+    return tuple(
+        replace(part, marks=frozenset(map(_turned, part.marks)))
+        if isinstance(part, d.Text)
+        else part
+        for part in content
+    )
+
+
+def _turned(mark: d.Mark) -> d.Mark:
+    if (
+        isinstance(mark, d.Lang)
+        and mark.dir is None
+        and primary(mark.lang) in RTL_LANGUAGES
+    ):
+        return replace(mark, dir=d.Direction.RTL)
+    return mark
 
 
 def _marks_of(blocks: d.Blocks) -> set[d.Lang | None]:

@@ -85,6 +85,13 @@ def test_a_block_with_words_of_two_languages_carries_neither() -> None:
     assert block == d.Paragraph(words)
 
 
+def test_words_in_a_language_from_right_to_left_say_so_to_readers() -> None:
+    words = (d.Text("He said "), d.Text("שלום!", frozenset({d.Lang("he")})), d.Text("."))
+    (block,) = with_languages_on_blocks((d.Paragraph(words),))
+    assert isinstance(block, d.Paragraph)
+    assert block.content[1] == d.Text("שלום!", frozenset({d.Lang("he", d.Direction.RTL)}))
+
+
 def test_a_link_to_a_place_in_a_section_leads_to_the_section() -> None:
     document = read_html(
         '<p>See <a href="#dose">the dose</a>.</p><h2 id="h">Taking it</h2><p>One.</p>'
