@@ -8,6 +8,7 @@ of the text are weak ones, which need a second line of the same kind.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -37,6 +38,7 @@ LARGER = 1.12
 """How much larger than body text type must be to catch the eye."""
 MAX_SHARE = 0.34
 """Above this share of a document's words, looks are no headings'."""
+NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,4}(?=\.?\s)")
 STOPS = (".", ",", ";", ":", "!", "。", "、", "：")
 
 
@@ -103,12 +105,20 @@ def _raise_headings(
     if opens and not has_title and _is_title(first, ranks, lines, body):
         title = plain(trimmed(lines[first].content))
         del ranks[first]
-    order = sorted(set(ranks.values()), reverse=True)
-    for at, rank in ranks.items():
-        made[at] = replace(lines[at], role=Role.HEADING, level=order.index(rank) + 1)
+    deep = {at: (rank, -_depth(texts[at])) for at, rank in ranks.items()}
+    order = sorted(set(deep.values()), reverse=True)
+    for at, rank_and_depth in deep.items():
+        level = order.index(rank_and_depth) + 1
+        made[at] = replace(lines[at], role=Role.HEADING, level=level)
     if title:
         del made[first]
     return made, title, len(ranks)
+
+
+def _depth(text: str) -> int:
+    """How deep a heading stands by its typed number: 2 for “2.1 Scope”, else 1."""
+    number = NUMBERED.match(text)
+    return 1 + number[0].count(".", 0, -1) if number is not None else 1
 
 
 def _is_title(

@@ -91,7 +91,8 @@ def _chosen(run: Sequence[_Marked]) -> list[bool]:
             chosen.append(True)
     numbered = [at for at, one in enumerate(run) if one.number is not None]
     first = run[numbered[0]] if numbered else None
-    needed = 2 if first is not None and first.tab else AGREEING
+    counts = first is not None and first.number == 1 and not first.letter
+    needed = 2 if first is not None and (first.tab or counts) else AGREEING
     if first is not None and (
         len(numbered) < needed or not all(chosen[at] for at in numbered)
     ):

@@ -88,3 +88,29 @@ def test_letters_of_typed_items_are_left_out_and_said() -> None:
     result = read_bytes("a.docx", docx(p("x") + p(f"a){tab}one") + p(f"b){tab}two")))
     assert outline(result.value.blocks) == ["x", "1. one", "2. two"]
     assert [e.text for e in result.excluded] == ["a", "b"]
+
+
+def test_typed_numbers_set_the_levels_of_headings_that_look_alike() -> None:
+    body = "".join(
+        p(head, run="<w:b/>") + p(PROSE)
+        for head in ("1. Aim", "2. Method", "2.1 Tools", "2.1.1. Shears", "3 End")
+    )
+    lines = outline(read_bytes("a.docx", docx(body)).value.blocks)
+    assert [line for line in lines if line.startswith("#")] == [
+        "# 1. Aim",
+        "# 2. Method",
+        "## 2.1 Tools",
+        "### 2.1.1. Shears",
+        "# 3 End",
+    ]
+
+
+def test_two_lines_that_count_from_one_are_a_list_and_two_initials_are_not() -> None:
+    body = p(PROSE) + p("1) Cut.") + p("2) Dry.") + p(PROSE)
+    assert any("Cut" in line and "1" in line[:4] for line in _lists(body))
+    assert not _lists(p(PROSE) + p("A. Adams") + p("B. Brown") + p(PROSE))
+
+
+def _lists(body: str) -> list[str]:
+    lines = outline(read_bytes("a.docx", docx(body)).value.blocks)
+    return [line for line in lines if line.lstrip().startswith(("1. ", "- ", "a. "))]
