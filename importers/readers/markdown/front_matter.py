@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from importers.document import Direction, Metadata
+from importers.readers.markdown.front_lines import by_lines
 
 FENCED = re.compile(
     r"(?P<fence>---|\+\+\+)[ \t]*\n(?P<inside>.*?)(?<=\n)"
@@ -41,6 +42,8 @@ class FrontMatter:
     says_lang: bool = False
     """Whether a language is named, be it the empty one that says: there is none."""
     says_dir: bool = False
+    mended: bool = False
+    """Whether it is no YAML, and was read line by line."""
 
 
 class _Loader(yaml.BaseLoader):
@@ -64,16 +67,21 @@ def split(text: str) -> FrontMatter | None:
     found = FENCED.match(text)
     if found is None or len(found["inside"]) > MAX_CHARACTERS:
         return None
+    mended = False
+    data: Any
     try:
         if found["fence"] == "---":
             data = yaml.load(found["inside"], Loader=_Loader)  # noqa: S506
         else:
             data = tomllib.loads(found["inside"])
+    except yaml.MarkedYAMLError:
+        data, mended = by_lines(found["inside"]), True
     except (yaml.YAMLError, tomllib.TOMLDecodeError, ValueError, RecursionError):
         return None
     if not isinstance(data, dict) or not data:
         return None
-    return _read({_text(key): value for key, value in data.items()}, found.end())
+    front = _read({_text(key): value for key, value in data.items()}, found.end())
+    return replace(front, mended=mended)
 
 
 def _read(data: dict[str, Any], length: int) -> FrontMatter:

@@ -54,6 +54,13 @@ def read(source: Source, prior: Prior) -> Result[Flow]:
             None,
         )
     opening = front_matter.split(text)
+    if opening and opening.mended:
+        gathered.inform(
+            "front-matter-mended",
+            "What stands between the dashes at the top is not quite YAML; each line was "
+            "read as a name and its value.",
+            1,
+        )
     body = text[opening.length :] if opening else text
     first_line = text.count("\n", 0, opening.length) + 1 if opening else 1
     parsed = parse(body, first_line)

@@ -56,3 +56,18 @@ def test_what_began_with_its_title_before_does_so_again() -> None:
 def test_the_prior_keeps_the_level_of_sections() -> None:
     prior = reading("# One\n\nWords.", Prior(section_level=2)).prior
     assert prior == Prior(section_level=2, title_from="first-heading")
+
+
+def test_front_matter_with_a_colon_too_many_is_read_line_by_line() -> None:
+    said = "title: Salt: a history\nauthor: 'Ann Weir'\ntags:\n  - sea\n  - salt"
+    result = reading(f"---\n{said}\n---\n\nText.")
+    assert text_of(result.value.title) == "Salt: a history"
+    assert result.value.metadata.authors == ("Ann Weir",)
+    assert result.value.metadata.keywords == ("sea", "salt")
+    assert [message.code for message in result.messages] == ["front-matter-mended"]
+
+
+def test_lines_between_dashes_that_are_no_values_stay_in_the_text() -> None:
+    result = reading("---\n[a: b\nand so on, at length\n---\n\nText.")
+    assert result.value.metadata.authors == ()
+    assert "at length" in str(result.value.blocks)
