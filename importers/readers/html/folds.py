@@ -9,6 +9,8 @@ OPENERS = frozenset({"button", "summary"})
 CONTROLS = ("form", "input", "select", "textarea")
 LINKED = 0.3
 """A larger share of words in links makes a hidden box a menu."""
+FEW = 4
+"""A box with more parts than a button and its sign is no label."""
 STOPS = (".", "!", "?", "。", "！", "？", "…", "؟")
 
 
@@ -29,7 +31,8 @@ def opener_of(panel: Element) -> Element | None:
 
 def opens_answer(button: Element) -> bool:
     """Whether a button shows a hidden box of sentences right after it."""
-    for around in (button, button.getparent()):
+    parent = button.getparent()
+    for around in (button, parent if parent is not None and len(parent) < FEW else None):
         panel = around.getnext() if around is not None else None
         if panel is not None and name_of(panel) and chrome.is_hidden(panel):
             return opener_of(panel) is button

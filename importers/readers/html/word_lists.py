@@ -23,9 +23,9 @@ def read(element: Element, walker: Walker) -> bool:
 
     The sign that Word writes at its beginning says only whether the items are counted.
     """
-    place = PLACE.search(element.get("style") or "")
-    marker = _marker(element)
-    if place is None or marker is None or name_of(element) != "p":
+    place = PLACE.search(element.get("style") or "") if name_of(element) == "p" else None
+    marker = _marker(element) if place is not None else None
+    if place is None or marker is None:
         return False
     sign = words_of(marker)
     number = NUMBER.match(sign)

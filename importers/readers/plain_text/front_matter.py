@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from email.errors import HeaderParseError
+from email.header import decode_header, make_header
 from email.utils import parseaddr, parsedate_to_datetime
 
 from importers.document import Metadata
 from importers.readers.plain_text.lines import Line
+from importers.result import Excluded, Reason
 
 FIELD = re.compile(
     r"(?P<name>[A-Z][A-Za-z]{1,20}(?:-[A-Za-z]{1,20}){0,4}):(?:\s+(?P<value>\S.*))?\Z"
@@ -39,6 +42,9 @@ KNOWN = frozenset(
         "keywords",
     ]
 )
+MAILBOX = re.compile(r"From \S+ {1,2}\w{3} {1,2}\w{3} {1,2}\d{1,2} [\d:]{4,8} .{0,20}\Z")
+"""The line that begins each mail of a mailbox."""
+CODED = re.compile(r"=\?[\w-]{2,20}\?[bBqQ]\?\S{0,200}?\?=")
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 
 
@@ -51,6 +57,8 @@ class FrontMatter:
     first: int
     last: int
     """The lines it stood on, as places in the sequence; `last` is not part of it."""
+    excluded: tuple[Excluded, ...] = ()
+    """What only carries the values: the line between two mails, the code of words."""
 
 
 def take_front_matter(lines: Sequence[Line]) -> FrontMatter | None:
@@ -59,7 +67,11 @@ def take_front_matter(lines: Sequence[Line]) -> FrontMatter | None:
     if first is None:
         return None
     fields: list[tuple[str, str]] = []
+    excluded: list[Excluded] = []
     place = first
+    if MAILBOX.match(lines[first].text):
+        excluded.append(Excluded(Reason.MARKUP, lines[first].text, lines[first].number))
+        place += 1
     while place < len(lines) and lines[place].text:
         line = lines[place]
         match = FIELD.match(line.text) if line.indent == lines[first].indent else None
@@ -74,7 +86,20 @@ def take_front_matter(lines: Sequence[Line]) -> FrontMatter | None:
     known = sum(name.lower() in KNOWN for name, _ in fields)
     if known < 2 or known < 0.4 * len(fields):
         return None
-    return FrontMatter(_metadata(fields), _title(fields), first, place)
+    coded = [(name, value) for name, value in fields if CODED.search(value)]
+    excluded += [Excluded(Reason.MARKUP, value, lines[first].number) for _, value in coded]
+    fields = [(name, _decoded(value)) for name, value in fields]
+    return FrontMatter(_metadata(fields), _title(fields), first, place, tuple(excluded))
+
+
+def _decoded(value: str) -> str:
+    """A value with its encoded words as what they say (RFC 2047)."""
+    if not CODED.search(value):
+        return value
+    try:
+        return " ".join(str(make_header(decode_header(value))).split())
+    except (HeaderParseError, LookupError, UnicodeError, ValueError):
+        return value
 
 
 def _title(fields: Sequence[tuple[str, str]]) -> str | None:

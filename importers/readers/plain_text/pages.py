@@ -64,7 +64,7 @@ def without_furniture(lines: list[Line]) -> Pages:
 
 
 def _numbered_feet(lines: Sequence[Line]) -> bool:
-    return any("age" in line.text and WORDED.match(line.text) for line in lines)
+    return any("age" in line.text and WORDED.match(line.raw.strip()) for line in lines)
 
 
 def _pages(lines: Sequence[Line]) -> list[list[Line]]:
@@ -76,7 +76,7 @@ def _pages(lines: Sequence[Line]) -> list[list[Line]]:
             number = line.page
             pages.append([])
         pages[-1].append(line)
-        if not broken and "age" in line.text and WORDED.match(line.text):
+        if not broken and "age" in line.text and WORDED.match(line.raw.strip()):
             pages.append([])
     return [page for page in pages if any(line.text for line in page)]
 

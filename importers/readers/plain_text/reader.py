@@ -27,6 +27,7 @@ from importers.readers.plain_text.lines import Line, split
 from importers.readers.plain_text.literal import with_literal
 from importers.readers.plain_text.numbering import with_numbered
 from importers.readers.plain_text.pages import without_furniture
+from importers.readers.plain_text.printed_heads import take_printed_head
 from importers.readers.plain_text.reporting import report
 from importers.readers.plain_text.sequences import without_lone_markers
 from importers.readers.plain_text.titles import take_title, with_title_apart
@@ -43,11 +44,13 @@ def read(source: Source, prior: Prior) -> Result[Flow]:
     """
     decoded = decode(source.data)
     lines = split(decoded.text)
-    front = take_front_matter(lines)
+    front = take_front_matter(lines) or take_printed_head(lines)
     metadata = Metadata()
+    headers: tuple[Excluded, ...] = ()
     if front is not None:
         metadata = front.metadata
         lines = lines[: front.first] + lines[front.last :]
+        headers = front.excluded
     pages = without_furniture(lines)
     lines, contents = without_contents(pages.lines)
     convention = survey(lines, prior.convention)
@@ -74,7 +77,9 @@ def read(source: Source, prior: Prior) -> Result[Flow]:
     notes = frozenset(chunk.sign for chunk in chunks if chunk.kind is Kind.NOTE)
     lang, direction = language_of(decoded.text)
     first = whole[: len(whole) - len(chunks)]
-    excluded = pages.excluded + contents + _markup((*first, *chunks), builder.renumbered)
+    excluded = (
+        headers + pages.excluded + contents + _markup((*first, *chunks), builder.renumbered)
+    )
     return Result(
         Flow(
             refer(builder.finish(), notes),
