@@ -114,6 +114,15 @@ MATRIX: dict[str, dict[str, Row]] = {
         "elsewhere": [405, 404],
         "superuser": [405, AWAY],
     },
+    "sources_runs": {
+        "anonymous": [LOGIN, LOGIN],
+        "nobody": [LOGIN, LOGIN],
+        "Editors": [200, 405],
+        "Publishers": [200, 405],
+        "Importers": [200, 405],
+        "elsewhere": [200, 405],
+        "superuser": [200, 405],
+    },
     "sources_reviews": {
         "anonymous": [LOGIN, LOGIN],
         "nobody": [LOGIN, LOGIN],
@@ -203,6 +212,7 @@ class House:
             case (
                 "sources_import"
                 | "sources_reviews"
+                | "sources_runs"
                 | "articles_trash"
                 | "articles_trash_empty"
             ):
