@@ -123,6 +123,33 @@ MATRIX: dict[str, dict[str, Row]] = {
         "elsewhere": [200, 405],
         "superuser": [200, 405],
     },
+    "sources_history": {
+        "anonymous": [LOGIN, LOGIN],
+        "nobody": [LOGIN, LOGIN],
+        "Editors": [200, 405],
+        "Publishers": [200, 405],
+        "Importers": [200, 405],
+        "elsewhere": [404, 405],
+        "superuser": [200, 405],
+    },
+    "sources_difference": {
+        "anonymous": [LOGIN, LOGIN],
+        "nobody": [LOGIN, LOGIN],
+        "Editors": [200, 405],
+        "Publishers": [200, 405],
+        "Importers": [200, 405],
+        "elsewhere": [404, 405],
+        "superuser": [200, 405],
+    },
+    "sources_original": {
+        "anonymous": [LOGIN, LOGIN],
+        "nobody": [LOGIN, LOGIN],
+        "Editors": [200, 405],
+        "Publishers": [200, 405],
+        "Importers": [200, 405],
+        "elsewhere": [404, 405],
+        "superuser": [200, 405],
+    },
     "sources_reviews": {
         "anonymous": [LOGIN, LOGIN],
         "nobody": [LOGIN, LOGIN],
@@ -205,6 +232,12 @@ class House:
                 return reverse(name, args=[self.article.pk])
             case "sources_review" | "sources_review_preview" | "sources_undo":
                 return reverse(name, args=[self.waiting.pk])
+            case "sources_history":
+                return reverse(name, args=[self.source])
+            case "sources_difference":
+                return f"{reverse(name, args=[self.source])}?before=1&after=2"
+            case "sources_original":
+                return reverse(name, args=[self.source, 2])
             case "upload":
                 return reverse(name, args=["nothing.png"])
             case "articles_trash_restore":
@@ -219,6 +252,11 @@ class House:
                 return reverse(name)
             case _:
                 return reverse(name, args=[self.run.pk])
+
+    @property
+    def source(self) -> int:
+        """The source of the article that waits."""
+        return int(self.waiting.source_documents.get().pk)
 
     def state(self) -> tuple[Any, ...]:
         """What nobody may change without the right."""

@@ -26,8 +26,8 @@ class RunFilter(forms.Form):
     state = forms.ChoiceField(
         required=False, choices=[("", "Any state"), *ImportRun.State.choices]
     )
-    who = forms.ModelChoiceField(None, label="Who", required=False, empty_label="Anybody")
-    topic = forms.ModelChoiceField(None, required=False, empty_label="Any topic")
+    who: Any = forms.ModelChoiceField(None, required=False, empty_label="Anybody")
+    topic: Any = forms.ModelChoiceField(None, required=False, empty_label="Any topic")
     since = forms.DateField(
         label="From", required=False, widget=forms.DateInput({"type": "date"})
     )
@@ -58,8 +58,9 @@ class RunView:
     """A run as the list shows it."""
 
     run: ImportRun
-    items: list[ImportItem]
-    """The first of those that the user may see and that fit what was asked."""
+    items: list[tuple[ImportItem, bool]]
+    """The first of those that the user may see and that fit what was asked, each with
+    whether the user can decide about it now."""
     more: int
     counts: list[tuple[str, int]]
     """How many of its files came to what, in words."""
@@ -109,24 +110,22 @@ def view_runs(runs: list[ImportRun], items: Any, user: Any) -> list[RunView]:
     tallies = mine.order_by("state").values_list("run", "state").annotate(Count("pk"))
     for run, state, count in tallies:
         counts.setdefault(run, []).append((ImportItem.State(state).label.lower(), count))
-    needing = set(needing_a_person(mine).values_list("run", flat=True))
-    asked = set(needing_a_person(mine).values_list("pk", flat=True))
-    may_decide = may_review_some(user)
-    views = []
-    for run in runs:
-        for item in named.get(run.pk, []):
-            item.asks = may_decide and item.pk in asked and item.state == "merged"  # type: ignore[attr-defined]
-        views.append(
-            RunView(
-                run,
-                named.get(run.pk, []),
-                sum(count for _, count in counts.get(run.pk, [])) - LISTED,
-                counts.get(run.pk, []),
-                run.pk in needing,
-                may_open(user, run),
-            )
+    needing = needing_a_person(mine)
+    runs_in_need = set(needing.values_list("run", flat=True).distinct())
+    shown = [item.pk for row in named.values() for item in row]
+    questions = needing.filter(pk__in=shown, state=ImportItem.State.MERGED)
+    asked = set(questions.values_list("pk", flat=True)) if may_review_some(user) else set()
+    return [
+        RunView(
+            run,
+            [(item, item.pk in asked) for item in named.get(run.pk, [])],
+            sum(count for _, count in counts.get(run.pk, [])) - LISTED,
+            counts.get(run.pk, []),
+            run.pk in runs_in_need,
+            may_open(user, run),
         )
-    return views
+        for run in runs
+    ]
 
 
 def may_open(user: Any, run: ImportRun) -> bool:
