@@ -150,6 +150,15 @@ MATRIX: dict[str, dict[str, Row]] = {
         "elsewhere": [404, 405],
         "superuser": [200, 405],
     },
+    "sources_origin": {
+        "anonymous": [LOGIN, LOGIN],
+        "nobody": [LOGIN, LOGIN],
+        "Editors": [200, 405],
+        "Publishers": [200, 405],
+        "Importers": [200, 405],
+        "elsewhere": [404, 405],
+        "superuser": [200, 405],
+    },
     "sources_reviews": {
         "anonymous": [LOGIN, LOGIN],
         "nobody": [LOGIN, LOGIN],
@@ -230,7 +239,12 @@ class House:
         match name:
             case "articles_publish":
                 return reverse(name, args=[self.article.pk])
-            case "sources_review" | "sources_review_preview" | "sources_undo":
+            case (
+                "sources_review"
+                | "sources_review_preview"
+                | "sources_undo"
+                | "sources_origin"
+            ):
                 return reverse(name, args=[self.waiting.pk])
             case "sources_history":
                 return reverse(name, args=[self.source])
