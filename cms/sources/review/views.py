@@ -18,6 +18,7 @@ from cms.sources.permissions import may_review, may_review_some, may_undo, revie
 from cms.sources.reimports import Waiting, decide, write_decisions
 from cms.sources.review.answers import Answers, NoAnswer, read_answers
 from cms.sources.review.screen import as_data, last_import, screen
+from cms.sources.review.sending import send_for_review
 from cms.sources.review.state import Opened, open_review
 from cms.sources.review.texts import many
 from cms.sources.undoing import CannotUndo, undo
@@ -26,6 +27,7 @@ STALE = (
     "The article has changed since you opened this page; here is the merge as it is now."
 )
 GONE = "Nothing waits for a decision about this article any more."
+EDIT = "wagtailadmin_pages:edit"
 
 
 def find_article(request: HttpRequest, pk: int, may: Any) -> ArticlePage:
@@ -51,7 +53,8 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
         }
         return render(request, "sources/review/nothing.html", context)
     context = screen(opened) | {
-        "may_undo": may_undo(request.user, article) and last_import(article) is not None
+        "may_undo": may_undo(request.user, article) and last_import(article) is not None,
+        "may_send": article.has_workflow,
     }
     return render(request, "sources/review/review.html", context)
 
@@ -77,8 +80,8 @@ def answer(
         opened = open_review(article)
     if stale or answers.lost:
         return respond(request, article, opened, f"{STALE} {kept(answers)}", failed=True)
-    if "save" in request.POST:
-        return write(request, article)
+    if "save" in request.POST or "send" in request.POST:
+        return write(request, article, send="send" in request.POST)
     said = opened.review.progress + "." if opened else GONE
     return respond(request, article, opened, said)
 
@@ -108,8 +111,9 @@ def respond(
     return redirect("sources_review", article.pk)
 
 
-def write(request: HttpRequest, article: ArticlePage) -> HttpResponse:
-    """Write what was decided into the drafts, and land on the article."""
+def write(request: HttpRequest, article: ArticlePage, *, send: bool) -> HttpResponse:
+    """Write what was decided into the drafts, and land on the article; with `send`, once
+    nothing is open, what changed goes to the moderators."""
     try:
         outcome = write_decisions(article, request.user)
     except Waiting as waiting:
@@ -118,11 +122,19 @@ def write(request: HttpRequest, article: ArticlePage) -> HttpResponse:
     left = len(outcome.conflicts) if outcome else 0
     if left:
         are = "is" if left == 1 else "are"
-        text = f"Saved as draft. {many(left, 'question')} {are} open still."
+        text = f"Saved as draft{', not sent for review' if send else ''}. "
+        text += f"{many(left, 'question')} {are} open still."
         messages.warning(request, f"{text} The pages concerned cannot be published yet.")
+        return redirect("sources_review" if send else EDIT, article.pk)
+    sent = len(send_for_review(article, request.user)) if send else 0
+    if sent:
+        text = f"Saved as draft; {many(sent, 'page')} sent for review."
+    elif send:
+        text = "Saved as draft. No page of it could be sent for review."
     else:
-        messages.success(request, "Saved as draft. Nothing is open any more.")
-    return redirect("wagtailadmin_pages:edit", article.pk)
+        text = "Saved as draft."
+    messages.success(request, f"{text} Nothing is open any more.")
+    return redirect(EDIT, article.pk)
 
 
 @require_GET
@@ -160,7 +172,7 @@ def undo_import(request: HttpRequest, pk: int) -> HttpResponse:
     messages.success(request, f"{again}; what was edited since is kept.")
     if outcome.conflicts and may_review(request.user, article):
         return redirect("sources_review", pk)
-    return redirect("wagtailadmin_pages:edit", pk)
+    return redirect(EDIT, pk)
 
 
 @require_GET
