@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cms.sources.origins.chronicle import (
     EDITOR,
@@ -14,7 +14,7 @@ from cms.sources.origins.chronicle import (
     Author,
     Chronicle,
 )
-from importers import Credit, Document, WordLine, origins, word_lines
+from importers import Credit, Document, Step, WordLine, origins, word_lines
 
 SIGNS = {SOURCE: "S", EDITOR: "E", MERGE: "M", UNKNOWN: "?"}
 TENTHS = 1000
@@ -93,10 +93,38 @@ def find_origins(told: Chronicle, section: str | None = None) -> Origins:
 
 def credits_of(told: Chronicle, document: Document) -> Iterator[list[Credit]]:
     """For each line of the Document the credit of each of its words."""
-    runs = origins(told.steps)[told.last or ""]
+    steps, still = set_aside(told, document)
+    runs = origins(steps)[told.last or ""]
     flat = (run.credit for run in runs for _ in range(run.words))
+    first = Credit((told.steps[0].id,))
     for line in word_lines(document):
-        yield [next(flat) for _ in line.words]
+        known = line.section in still
+        yield [first if known else next(flat) for _ in line.words]
+
+
+def set_aside(told: Chronicle, document: Document) -> tuple[list[Step], set[str]]:
+    """The history without the sections that say the same in all of it, and their keys:
+    they are of the first version, and most of a long article is such."""
+    ids = {step.id for step in told.steps}
+    if not all(parent in ids for step in told.steps for parent in step.parents):
+        return told.steps, set()
+    still = {section.key: section for section in document.sections}
+    for step in told.steps:
+        its = {section.key: section for section in step.document.sections}
+        still = {key: each for key, each in still.items() if its.get(key) == each}
+    steps = [
+        replace(
+            step,
+            document=replace(
+                step.document,
+                sections=tuple(
+                    each for each in step.document.sections if each.key not in still
+                ),
+            ),
+        )
+        for step in told.steps
+    ]
+    return steps, set(still)
 
 
 def author_in(told: Chronicle, id: str) -> Author:

@@ -49,9 +49,7 @@ class Review:
     @property
     def touched(self) -> tuple[SectionView, ...]:
         """The sections in which anything happened."""
-        return tuple(
-            each for each in self.sections if each.questions or each.passages or each.own
-        )
+        return tuple(each for each in self.sections if each.touched)
 
     @property
     def news(self) -> tuple[ChangeView, ...]:

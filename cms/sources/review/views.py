@@ -12,14 +12,13 @@ from django.views.decorators.http import require_GET, require_http_methods
 from cms.articles.models import ArticlePage
 from cms.articles.unsaved import preview_document
 from cms.sources.images import known_images
-from cms.sources.merging import merge_article
 from cms.sources.models import ImportItem
 from cms.sources.permissions import may_review, may_review_some, may_undo, reviewable
 from cms.sources.reimports import Waiting, decide, write_decisions
 from cms.sources.review.answers import Answers, NoAnswer, read_answers
 from cms.sources.review.screen import as_data, last_import, screen
 from cms.sources.review.sending import send_for_review
-from cms.sources.review.state import Opened, open_review
+from cms.sources.review.state import Opened, find_waiting, open_review
 from cms.sources.review.texts import many
 from cms.sources.undoing import CannotUndo, undo
 
@@ -141,13 +140,13 @@ def write(request: HttpRequest, article: ArticlePage, *, send: bool) -> HttpResp
 def preview(request: HttpRequest, pk: int) -> HttpResponse:
     """The article as readers would see it with what was decided, saved nowhere."""
     article = find_article(request, pk, may_review)
-    opened = open_review(article)
-    if opened is None:
+    waiting = find_waiting(article)
+    if waiting is None:
         raise Http404
-    drafts = opened.texts.read()
-    theirs = opened.version.read_document()
-    document = merge_article(opened.base, theirs, opened.decisions, drafts).result.document
-    return HttpResponse(preview_document(drafts, document, known_images(document)))
+    document = waiting.merged(waiting.decisions).document
+    return HttpResponse(
+        preview_document(waiting.texts.read(), document, known_images(document))
+    )
 
 
 @require_http_methods(["GET", "POST"])

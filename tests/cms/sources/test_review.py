@@ -190,17 +190,19 @@ def long_source(sections: int, word: str) -> str:
 def test_the_number_of_queries_does_not_grow_with_the_article(
     import_text: Import, admin: Client
 ) -> None:
-    counts = []
+    counts: list[list[int]] = []
     for sections in (4, 12):
         name = f"long-{sections}.txt"
         article = import_text(long_source(sections, "yes").encode(), name)
         edited = article.section_pages()[1]
         draft(edited, body=text("The 1th says maybe to all of them."))
         assert reimport(article, long_source(sections, "no")).conflicts
-        admin.get(address(article))
-        with CaptureQueriesContext(connection) as queries:
-            assert admin.get(address(article)).status_code == 200
-        counts.append(len(queries))
+        counts.append([])
+        for name in ("sources_review", "sources_review_preview"):
+            admin.get(address(article, name))
+            with CaptureQueriesContext(connection) as queries:
+                assert admin.get(address(article, name)).status_code == 200
+            counts[-1].append(len(queries))
     assert counts[0] == counts[1]
 
 
