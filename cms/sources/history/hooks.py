@@ -17,7 +17,7 @@ def admin_urls() -> list[Any]:
     """The addresses of the list of imports and of the history of sources."""
     source = "sources/<int:pk>/"
     return [
-        path("imports/", views.runs, name="sources_runs"),
+        path("runs/", views.runs, name="sources_runs"),
         path(source, views.history, name="sources_history"),
         path(f"{source}difference/", views.difference, name="sources_difference"),
         path(f"{source}versions/<int:number>/", views.original, name="sources_original"),

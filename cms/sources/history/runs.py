@@ -37,7 +37,7 @@ class RunFilter(forms.Form):
     needs = forms.BooleanField(label="Needs a person", required=False)
 
     def __init__(self, data: Any, runs: Any) -> None:
-        super().__init__(data)
+        super().__init__(data, label_suffix="")
         fields: Any = self.fields
         users = get_user_model().objects.order_by("username")
         fields["who"].queryset = users.filter(pk__in=runs.values("user"))

@@ -16,6 +16,8 @@ from cms.sources.origins.chronicle import (
 )
 from importers import Credit, Document, Step, WordLine, origins, word_lines
 
+PLAIN = "plain"
+"""The kind of what the source said first, which the eye takes as unmarked."""
 SIGNS = {SOURCE: "S", EDITOR: "E", MERGE: "M", UNKNOWN: "?"}
 TENTHS = 1000
 """Shares are told in tenths of a per cent."""
@@ -25,6 +27,8 @@ TENTHS = 1000
 class Marked:
     """Words on end with one origin."""
 
+    space: str
+    """The white space before them."""
     text: str
     kind: str
     sign: str
@@ -46,6 +50,7 @@ class Share:
     """How much one author wrote."""
 
     sign: str
+    kind: str
     author: Author
     words: int
     percent: str
@@ -82,10 +87,12 @@ def find_origins(told: Chronicle, section: str | None = None) -> Origins:
     for id in signs:
         if id in counts:
             tallies[signs[id]] = tallies.get(signs[id], 0) + counts[id]
-    authors = {signs[id]: author_in(told, id) for id in reversed(signs)}
+    named = {signs[id]: id for id in reversed(signs)}
     percents = percents_of(list(tallies.values()))
     shares = tuple(
-        Share(sign, authors[sign], count, percent)
+        Share(
+            sign, kind_of(told, named[sign]), author_in(told, named[sign]), count, percent
+        )
         for (sign, count), percent in zip(tallies.items(), percents, strict=True)
     )
     return Origins(lines, shares)
@@ -132,6 +139,12 @@ def author_in(told: Chronicle, id: str) -> Author:
     return told.authors.get(id, NOBODY)
 
 
+def kind_of(told: Chronicle, id: str) -> str:
+    """The kind of mark that words with this id get."""
+    kind = author_in(told, id).kind
+    return PLAIN if kind == SOURCE and id == told.steps[0].id else kind
+
+
 def name_all(told: Chronicle, used: set[str]) -> dict[str, str]:
     """The sign of each id that is used, in the order of the history, unknown last."""
     signs: dict[str, str] = {}
@@ -170,9 +183,11 @@ def _runs(
     for word, credit in [*zip(line.words, row, strict=True), ("", None)]:
         if credit != before:
             known = [author_in(told, id) for id in before.versions]
+            words = text.lstrip()
             yield Marked(
-                text,
-                author_in(told, before.share).kind,
+                text[: len(text) - len(words)],
+                words,
+                kind_of(told, before.share),
                 " ".join(dict.fromkeys(signs[id] for id in before.versions)),
                 " and ".join(dict.fromkeys(said(author) for author in known)),
             )

@@ -53,9 +53,7 @@ def marked(article: ArticlePage) -> str:
     """The text with the sign of each run that is not of the first version."""
     return "\n".join(
         "".join(
-            run.text
-            if run.sign == "S1"
-            else f"{run.text[: len(run.text) - len(run.text.lstrip())]}{run.sign}[{run.text.strip()}]"
+            run.space + (run.text if run.sign == "S1" else f"{run.sign}[{run.text}]")
             for run in line.runs
         )
         for line in found(article).lines
@@ -233,7 +231,9 @@ def test_the_page_shows_every_word_with_its_sign_and_a_legend(
     rows = page.select(".origins-legend tbody tr")
     shares = [float(row.select("td")[-1].get_text().split()[0]) for row in rows]
     assert round(sum(shares), 1) == 100.0
-    assert all(len(line.select(".origin-sign")) for line in page.select(".origins-line"))
+    marked = page.select(".origins-line .origin:not(.origin--plain)")
+    assert marked
+    assert all(each.find_next_sibling(class_="origin-sign") for each in marked)
     whole = " ".join(line.get_text() for line in page.select(".origin"))
     assert "Seven hours is usual." in whole
 
