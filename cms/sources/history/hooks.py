@@ -35,4 +35,6 @@ class RunsItem(MenuItem):
 @hooks.register("register_admin_menu_item")
 def menu_item() -> MenuItem:
     """In the main menu, below "Import"."""
-    return RunsItem("Imports", reverse("sources_runs"), icon_name="history", order=155)
+    address = reverse("sources_runs")
+    # The menu takes every entry for open whose name the open one's begins with.
+    return RunsItem("Imports", address, name="runs", icon_name="history", order=155)
