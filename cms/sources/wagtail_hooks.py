@@ -9,7 +9,8 @@ from django.urls import path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-import cms.sources.review.hooks  # noqa: F401 registers its hooks
+import cms.sources.review.hooks
+import cms.sources.stale_merges  # noqa: F401 both register hooks
 from cms.sources import views
 from cms.sources.permissions import may_import
 

@@ -11,7 +11,6 @@ from cms.sources.history.runs import may_open
 from cms.sources.models import (
     ArticleBase,
     ImportItem,
-    MergeStep,
     SourceDocument,
     SourceVersion,
 )
@@ -85,9 +84,3 @@ def standing(version: SourceVersion, base: ArticleBase | None) -> str:
     if base and base.version_id == version.pk:
         return "Last settled into the article"
     return ""
-
-
-def last_merge(source: SourceDocument) -> MergeStep | None:
-    """The last time that something was merged into the article; None if it never was."""
-    steps = MergeStep.objects.filter(article=source.article).defer("before", "after")
-    return steps.select_related("made_by").last()

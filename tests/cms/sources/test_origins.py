@@ -139,7 +139,7 @@ def test_taking_an_import_back_gives_the_words_their_old_origin(
     undo(item, people("Publishers"))
     assert marked(quiet) == before
     assert is_known(quiet)
-    undo(item, people("Publishers"))
+    undo(item, people("Publishers"), again=True)
     assert "S2[How much?]" in marked(quiet)
 
 
