@@ -157,6 +157,7 @@ def test_the_pages_of_the_manual_show_what_it_says(merged: Story, admin: Page) -
     expect(admin.get_by_text("each in another place")).to_be_visible()
     admin.keyboard.press("j")
     expect(questions.first).to_be_focused()
+    questions.first.evaluate("each => each.scrollIntoView({block: 'center'})")
     picture(admin, "re-import-review")
     question = questions.filter(has_text="saying it aloud")
     question.get_by_role("radio", name="Take the new source").click()

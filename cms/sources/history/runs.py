@@ -71,7 +71,7 @@ class RunView:
     def who(self) -> str:
         """Who started it."""
         user = self.run.user
-        return user.get_full_name() or user.get_username() if user else "A command"
+        return user.get_full_name() or user.get_username() if user else "a command"
 
 
 def narrow(runs: Any, items: Any, asked: dict[str, Any]) -> tuple[Any, Any]:

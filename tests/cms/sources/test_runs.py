@@ -67,7 +67,7 @@ def test_the_newest_run_stands_first_with_what_became_of_its_documents(
     assert "beta.txt" in middle
     assert "1 imported" in middle
     assert "importers" in middle
-    assert "A command" in oldest
+    assert "by a command" in oldest
 
 
 @pytest.mark.parametrize(
