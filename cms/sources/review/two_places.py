@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cms.sources.review.questions import Option, Question
-from cms.sources.review.texts import ADDED, CHOSEN, TextRun, short
+from cms.sources.review.texts import ADDED, CHOSEN, TextRun
 from importers import Choice, Conflict, Document, MergeResult, Reason, Resolution
 from importers.words import text_of, texts
 
@@ -20,6 +20,8 @@ LABELS = {
     Choice.BOTH: "In both places",
     Choice.BASE: "In neither place",
 }
+WORDS = 10
+"""How many words a block is known by."""
 Decided = tuple[tuple[str, Choice], ...]
 
 
@@ -117,6 +119,12 @@ def place_in(document: Document, words: str) -> str:
             if line.strip() and words.startswith(line.strip()):
                 where = f"in “{heading}”" if heading else "before the first section"
                 if at:
-                    return f"({where}, after “{short(lines[at - 1])}”)"
+                    return f"({where}, after “{first_words(lines[at - 1])}”)"
                 return f"({where}, at the beginning)"
     return ""
+
+
+def first_words(text: str) -> str:
+    """The first words of a block, by which people know it."""
+    words = text.split()
+    return " ".join(words[:WORDS]) + (" …" if len(words) > WORDS else "")
