@@ -114,6 +114,51 @@ MATRIX: dict[str, dict[str, Row]] = {
         "elsewhere": [405, 404],
         "superuser": [405, AWAY],
     },
+    "sources_runs": {
+        "anonymous": [LOGIN, LOGIN],
+        "nobody": [LOGIN, LOGIN],
+        "Editors": [200, 405],
+        "Publishers": [200, 405],
+        "Importers": [200, 405],
+        "elsewhere": [200, 405],
+        "superuser": [200, 405],
+    },
+    "sources_history": {
+        "anonymous": [LOGIN, LOGIN],
+        "nobody": [LOGIN, LOGIN],
+        "Editors": [200, 405],
+        "Publishers": [200, 405],
+        "Importers": [200, 405],
+        "elsewhere": [404, 405],
+        "superuser": [200, 405],
+    },
+    "sources_difference": {
+        "anonymous": [LOGIN, LOGIN],
+        "nobody": [LOGIN, LOGIN],
+        "Editors": [200, 405],
+        "Publishers": [200, 405],
+        "Importers": [200, 405],
+        "elsewhere": [404, 405],
+        "superuser": [200, 405],
+    },
+    "sources_original": {
+        "anonymous": [LOGIN, LOGIN],
+        "nobody": [LOGIN, LOGIN],
+        "Editors": [200, 405],
+        "Publishers": [200, 405],
+        "Importers": [200, 405],
+        "elsewhere": [404, 405],
+        "superuser": [200, 405],
+    },
+    "sources_origin": {
+        "anonymous": [LOGIN, LOGIN],
+        "nobody": [LOGIN, LOGIN],
+        "Editors": [200, 405],
+        "Publishers": [200, 405],
+        "Importers": [200, 405],
+        "elsewhere": [404, 405],
+        "superuser": [200, 405],
+    },
     "sources_reviews": {
         "anonymous": [LOGIN, LOGIN],
         "nobody": [LOGIN, LOGIN],
@@ -194,8 +239,19 @@ class House:
         match name:
             case "articles_publish":
                 return reverse(name, args=[self.article.pk])
-            case "sources_review" | "sources_review_preview" | "sources_undo":
+            case (
+                "sources_review"
+                | "sources_review_preview"
+                | "sources_undo"
+                | "sources_origin"
+            ):
                 return reverse(name, args=[self.waiting.pk])
+            case "sources_history":
+                return reverse(name, args=[self.source])
+            case "sources_difference":
+                return f"{reverse(name, args=[self.source])}?before=1&after=2"
+            case "sources_original":
+                return reverse(name, args=[self.source, 2])
             case "upload":
                 return reverse(name, args=["nothing.png"])
             case "articles_trash_restore":
@@ -203,12 +259,18 @@ class House:
             case (
                 "sources_import"
                 | "sources_reviews"
+                | "sources_runs"
                 | "articles_trash"
                 | "articles_trash_empty"
             ):
                 return reverse(name)
             case _:
                 return reverse(name, args=[self.run.pk])
+
+    @property
+    def source(self) -> int:
+        """The source of the article that waits."""
+        return int(self.waiting.source_documents.get().pk)
 
     def state(self) -> tuple[Any, ...]:
         """What nobody may change without the right."""
