@@ -108,18 +108,22 @@ def decide(
 def hold(article: ArticlePage, drafts: Drafts, conflicts: Iterable[Conflict]) -> None:
     """Let the pages with open conflicts, and only they, be held."""
     pages: dict[str, int] = {str(page.key): page.pk for page in drafts.pages}
-    reasons: dict[int, int] = {}
+    asked: dict[int, list[str]] = {}
     for conflict in conflicts:
         pk = int(pages.get(conflict.where.section_id or "", article.pk or 0))
-        reasons[pk] = reasons.get(pk, 0) + 1
+        asked.setdefault(pk, []).append(conflict.fingerprint)
     held = PublishHold.objects.filter(kind=PublishHold.CONFLICT)
-    held.filter(page__path__startswith=article.path).exclude(page__in=reasons).delete()
-    for pk, count in reasons.items():
-        questions = "1 question is open" if count == 1 else f"{count} questions are open"
+    held.filter(page__path__startswith=article.path).exclude(page__in=asked).delete()
+    for pk, names in asked.items():
+        many = len(names) > 1
+        questions = f"{len(names)} questions are open" if many else "1 question is open"
         PublishHold.objects.update_or_create(
             page_id=pk,
             kind=PublishHold.CONFLICT,
-            defaults={"reason": f"{questions} about a new version of the source."},
+            defaults={
+                "reason": f"{questions} about a new version of the source.",
+                "asks": sorted(names),
+            },
         )
 
 

@@ -8,9 +8,10 @@ from django.contrib.auth.models import Permission
 from django.urls import path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.log_actions import LogFormatter
 
 import cms.sources.review.hooks  # noqa: F401 registers its hooks
-from cms.sources import views
+from cms.sources import override_views, views
 from cms.sources.permissions import may_import
 
 
@@ -22,7 +23,15 @@ def admin_urls() -> list[Any]:
         path("import/<int:pk>/", views.show, name="sources_run"),
         path("import/<int:pk>/apply/", views.apply, name="sources_apply"),
         path("import/<int:pk>/discard/", views.discard, name="sources_discard"),
+        path(
+            "articles/<int:pk>/override/", override_views.confirm, name="sources_override"
+        ),
     ]
+
+
+def reason_of(log_entry: Any) -> str:
+    """What somebody said when a version was let out."""
+    return str(log_entry.data.get("reason", ""))
 
 
 class ImportItem(MenuItem):
@@ -57,3 +66,13 @@ def log_actions(actions: Any) -> None:
     )
     actions.register_action("sources.decide", "Decide", "Decided about a change")
     actions.register_action("sources.undo", "Undo import", "Took an import back")
+
+    @actions.register_action("sources.override")
+    class Overridden(LogFormatter):
+        """The exception with its reason, in the history of the page."""
+
+        label = "Let out while held"
+
+        def format_message(self, log_entry: Any) -> str:
+            """The reason that was given."""
+            return f"Allowed this version out while questions are open: “{reason_of(log_entry)}”"
