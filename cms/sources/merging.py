@@ -85,3 +85,14 @@ def waits_for(drafts: Drafts) -> str | None:
         if page.scheduled_revision:
             return f"“{page.title}” has a publication scheduled; it is merged after that."
     return None
+
+
+def unpublished(drafts: Drafts) -> str:
+    """Which page has changes that readers have not seen, in one sentence; else empty.
+
+    A page that was never published counts, save one that the outline hides.
+    """
+    shown = [drafts.article, *drafts.sections]
+    pages = [page for page in shown if not page.live or page.has_unpublished_changes]
+    pages += [page for page in drafts.hidden if page.live and page.has_unpublished_changes]
+    return f"“{pages[0].title}” had unpublished changes before." if pages else ""

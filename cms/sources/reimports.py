@@ -8,7 +8,7 @@ of. The database keeps every text that there was: revisions, versions, `MergeSte
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import transaction
@@ -17,7 +17,7 @@ from wagtail.log_actions import log
 from cms.articles.drafts import Drafts, Written, lock_drafts, read_drafts, write_drafts
 from cms.articles.models import ArticlePage, PublishHold
 from cms.sources.images import known_images
-from cms.sources.merging import Merged, base_of, merge_article, waits_for
+from cms.sources.merging import Merged, base_of, merge_article, unpublished, waits_for
 from cms.sources.models import (
     ArticleBase,
     Decision,
@@ -45,6 +45,8 @@ class Outcome:
     """What a person must decide still."""
     written: Written
     changes: int
+    unpublished: str = ""
+    """One sentence, where the article had unpublished changes before."""
 
 
 def apply_version(
@@ -58,7 +60,9 @@ def apply_version(
     with transaction.atomic():
         article, base = locked(version.source.article_id)
         merged = merge_article(base, version.read_document())
-        return _write(merged, article, version, Kind.APPLY, user, item)
+        before = unpublished(merged.drafts)
+        outcome = _write(merged, article, version, Kind.APPLY, user, item)
+    return replace(outcome, unpublished=before)
 
 
 def write_decisions(article: ArticlePage, user: Any = None) -> Outcome | None:

@@ -64,6 +64,9 @@ def log_actions(actions: Any) -> None:
     actions.register_action(
         "sources.merge", "Merge", "Merged with a new version of the source document"
     )
+    actions.register_action(
+        "sources.rename", "Rename source", "Let its source be known by another name"
+    )
     actions.register_action("sources.decide", "Decide", "Decided about a change")
     actions.register_action("sources.undo", "Undo import", "Took an import back")
 
@@ -75,4 +78,4 @@ def log_actions(actions: Any) -> None:
 
         def format_message(self, log_entry: Any) -> str:
             """The reason that was given."""
-            return f"Allowed this version out while questions are open: “{reason_of(log_entry)}”"
+            return f"Let out while questions are open: “{reason_of(log_entry)}”"

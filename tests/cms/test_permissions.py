@@ -24,8 +24,8 @@ from cms.articles.models import (
     TrashedPage,
 )
 from cms.articles.trash import move_to_trash
-from cms.sources.imports import stage_files
 from cms.sources.models import Decision, ImportRun, MergeStep
+from cms.sources.staging import stage_files
 from cms.sources.topics import make_topic
 from tests.cms.change import draft, section, text
 from tests.cms.conftest import NOTE
