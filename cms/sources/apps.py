@@ -12,6 +12,7 @@ class SourcesConfig(AppConfig):
 
     def ready(self) -> None:
         """Let the pages of articles show where they come from."""
+        import cms.sources.signal_handlers  # noqa: F401 connects them
         from cms.sources.source_panel import add_source_panels
 
         add_source_panels()

@@ -17,7 +17,7 @@ from cms.articles.building import create_article
 from cms.articles.models import ArticlePage, TopicPage
 from cms.articles.postponing import postponed
 from cms.articles.publishing import Refused, publish_article
-from cms.sources.finishing import finish_waiting, replace_waiting
+from cms.sources.finishing import replace_waiting
 from cms.sources.images import keep_images
 from cms.sources.models import ImportItem, ImportRun, SourceDocument
 from cms.sources.planning import Planned, plan_import, told_to
@@ -57,12 +57,9 @@ def import_files(
 
     The name of a topic stands for one that is made when the first article needs it. A
     file that is refused never stops the others: the run's items say what became of each.
-    With `publish`, new articles are published at once. What waited for a lock, a review or
-    a schedule since an earlier import is finished first, where that is over.
-
-    `wishes` are for every file; `present` and `names` as for `plan_import`.
+    With `publish`, new articles are published at once. `wishes` are for every file;
+    `present` and `names` as for `plan_import`.
     """
-    finish_waiting()
     name, found = (topic, None) if isinstance(topic, str) else (topic.title, topic)
     run = ImportRun.objects.create(topic=found, user=user)
     with postponed():

@@ -30,10 +30,12 @@ def publish_by_policy(
     who may not publish does not publish by importing. What forbids publishing (a hold, a
     lock, a review) forbids it here too.
     """
-    if not publishes(source) or not outcome.written.anything:
+    if not publishes(source):
         return False, ""
     if outcome.conflicts:
         return False, "It was left as a draft, because questions are open."
+    if not outcome.written.anything:
+        return False, ""
     if outcome.unpublished:
         return False, f"It was left as a draft: {outcome.unpublished}"
     try:

@@ -33,6 +33,7 @@ def describe(planned: Planned) -> dict[str, Any]:
         "article": planned.article_id,
         "alike": [each.as_data() for each in planned.likely],
         "recut": planned.recut,
+        "published": False,
         "outline": outline(planned.document) if planned.document else [],
         **describe_merge(planned.merged),
     }

@@ -24,9 +24,11 @@ def own_run(request: HttpRequest, pk: int) -> ImportRun:
     """The run, or 404 for who did not start it or may not import there any more."""
     run: ImportRun = get_object_or_404(ImportRun, pk=pk)
     user: Any = request.user
-    if run.user_id != user.pk and not user.is_superuser:
+    if user.is_superuser:
+        return run
+    if run.user_id != user.pk or run.topic is None:
         raise Http404
-    if run.topic is None or not may_import_into(user, run.topic):
+    if not may_import_into(user, run.topic):
         raise Http404
     return run
 
@@ -62,6 +64,8 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
 def apply(request: HttpRequest, pk: int) -> HttpResponse:
     """Import what the plan showed; land on the article, if it is one."""
     run = own_run(request, pk)
+    if run.topic is None and run.state == ImportRun.State.PLANNED:
+        raise Http404
     try:
         said = read_wishes(request.POST, run, request.user)
     except NotSaid as missing:

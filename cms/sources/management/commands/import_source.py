@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from cms.articles.progress import progress_bar
 from cms.sources.files import find_files, read_files
+from cms.sources.finishing import finish_waiting
 from cms.sources.imports import import_files
 from cms.sources.models import ImportItem, SourceDocument
 from cms.sources.planning import plan_import
@@ -94,6 +95,7 @@ class Command(BaseCommand):
             raise CommandError("Name the topic after --into.", returncode=2)
         topic = find_topic(into)
         run = None
+        finished = [] if options["dry_run"] else finish_waiting()
         if options["dry_run"]:
             items = [
                 describe(
@@ -122,6 +124,7 @@ class Command(BaseCommand):
                 "dry_run": options["dry_run"],
                 "run": run.pk if run else None,
                 "documents": items,
+                "finished": [item.as_data() for item in finished],
             }
             self.stdout.write(json.dumps(report, ensure_ascii=False))
         else:
@@ -129,6 +132,9 @@ class Command(BaseCommand):
                 verb = "would be" if options["dry_run"] else "was"
                 self.stdout.write(f"The topic “{into}” {verb} made.")
             self.stdout.write(summary(items))
+            if finished:
+                earlier = summary([item.as_data() for item in finished])
+                self.stdout.write(f"Of earlier imports:\n{earlier}")
         status = exit_status(items)
         if status:
             raise SystemExit(status)
