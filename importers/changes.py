@@ -31,12 +31,13 @@ TEXTS = {
     "section-untitled": "A heading has no words, so its section was given a name.",
     "section-level": "Sections of different levels were put on one level.",
     "metadata-dropped": "What the source says of itself is kept with it, not on pages.",
-    "language-dropped": "The language of some words cannot be kept.",
+    "language-dropped": "The language of some words in a title cannot be kept.",
     "break-in-title": "A line break in a title became a space.",
     "image-in-title": "An image in a title became its description.",
     "footnote-in-title": "The mark of a footnote in a title was left out.",
     "checkbox-as-text": "A box to tick became a sign in the text.",
-    "attribute-dropped": "An anchor, language or direction of a block cannot be kept.",
+    "attribute-dropped": "The language or direction of a block cannot be kept.",
+    "link-to-section": "Links to places inside a section now lead to the section.",
     "callout-kind": "A kind of callout that pages do not have became a note.",
 }
 """Codes, and what is said to people."""
@@ -47,6 +48,7 @@ MILD = frozenset(
         "figure-moved",
         "footnote-moved",
         "link-title-dropped",
+        "link-to-section",
         "metadata-dropped",
         "section-level",
         "title-from-name",

@@ -8,7 +8,9 @@ from pathlib import PurePath
 from typing import TypeVar
 
 from importers import document as d
+from importers.anchors import with_links_to_sections
 from importers.changes import Changes
+from importers.language_marks import with_languages_in_words
 from importers.line_fitting import fit_line, fit_title, is_wordless, shorten_title
 from importers.normalise import normalise
 from importers.rebuilding import rebuilt
@@ -129,7 +131,7 @@ class _Fitter:
             given.dir if "dir" in names else None,
             given.anchor if "anchor" in names else None,
         )
-        if kept != given:
+        if (kept.lang, kept.dir) != (given.lang, given.dir):
             self.changes.note("attribute-dropped")
         return kept
 
@@ -145,6 +147,8 @@ def fit(
     """
     document = normalise(document)
     changes = Changes()
+    metadata = _metadata(document.metadata, vocabulary, changes)
+    document = _attributes_elsewhere(document, metadata, vocabulary, changes)
     title = fit_title(document.title, vocabulary, changes)
     if name and is_wordless(title):
         changes.note("title-from-name")
@@ -152,9 +156,22 @@ def fit(
     title, over = shorten_title(title, vocabulary.title_length, changes)
     lead = _Fitter(vocabulary, 1, changes).top(over + document.lead)
     sections = tuple(_section(s, vocabulary, changes) for s in document.sections)
-    metadata = _metadata(document.metadata, vocabulary, changes)
     fitted = replace(document, title=title, lead=lead, sections=sections, metadata=metadata)
     return Result(normalise(fitted), changes.messages)
+
+
+def _attributes_elsewhere(
+    document: d.Document, metadata: d.Metadata, vocabulary: Vocabulary, changes: Changes
+) -> d.Document:
+    """The Document with what its blocks carry where pages without attributes have it."""
+    if vocabulary.languages and not vocabulary.attributes & {"lang", "dir"}:
+        document = with_languages_in_words(replace(document, metadata=metadata))
+    if "anchor" not in vocabulary.attributes:
+        led = with_links_to_sections(document)
+        if led != document:
+            changes.note("link-to-section")
+        document = led
+    return document
 
 
 def _section(section: d.Section, vocabulary: Vocabulary, changes: Changes) -> d.Section:

@@ -22,8 +22,9 @@ INLINE = [
     "subscript",
     "underline",
     "highlight",
+    "language",
 ]
-"""What can be done to words; registered in `wagtail_hooks.py` where Wagtail has it not."""
+"""What can be done to words; `rich_text_features.py` brings what Wagtail has not."""
 PROSE = [*INLINE, "ul", "ol"]
 TEXT = [*PROSE, "h3", "h4", "h5", "h6"]
 

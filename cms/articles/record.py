@@ -24,6 +24,7 @@ from cms.articles.structured_data import structured_data
 from cms.rendering import contract
 from cms.rendering.wording import direction
 from importers.document import Blocks, Figure
+from importers.language_marks import with_languages_on_blocks
 from importers.words import WORD, walk
 from importers.writers.html import Footnotes, write_blocks
 from importers.writers.html.markup import escape
@@ -125,7 +126,9 @@ def build_prose(
     pictures = {image.asset: addresses.picture(image.asset) for image in figures(blocks)}
     sources = {asset: picture.src for asset, picture in pictures.items() if picture}
     return {
-        "html": write_blocks(blocks, image=addresses.picture, footnotes=footnotes),
+        "html": write_blocks(
+            with_languages_on_blocks(blocks), image=addresses.picture, footnotes=footnotes
+        ),
         "markdown": write_markdown(blocks, sources, 1, notes),
         "text": text_of_blocks(blocks),
     }

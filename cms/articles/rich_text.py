@@ -15,10 +15,12 @@ from importers.document import (
     Block,
     Blocks,
     Break,
+    Direction,
     FootnoteRef,
     Heading,
     Inline,
     Inlines,
+    Lang,
     Link,
     List,
     ListItem,
@@ -48,6 +50,10 @@ KEY = "data-block-key"
 INTERNAL = {"page": "page:", "document": "document:"}
 """Link types of Wagtail, and how a Document names what they lead to."""
 FOOTNOTE = "#fn-"
+SPOKEN = ("span", "a")
+"""Tags that can say which language their words are in; of a link, for Draftail can have
+no two of its entities on the same words."""
+DIRECTIONS = frozenset(Direction)
 
 
 def read(html: str) -> Blocks:
@@ -127,6 +133,7 @@ def _inline(node: object, marks: Marks) -> Iterator[Inline]:
     if node.name == "br":
         yield Break()
         return
+    marks = _in_language(node, marks)
     if node.name == "a":
         link = _link(node)
         if link and link.target.startswith(FOOTNOTE):
@@ -139,6 +146,15 @@ def _inline(node: object, marks: Marks) -> Iterator[Inline]:
         marks = marks | {STYLES[node.name]}
     for child in node.children:
         yield from _inline(child, marks)
+
+
+def _in_language(node: Tag, marks: Marks) -> Marks:
+    """The marks, with the language that a `span` or `a` names instead of another."""
+    said, direction = str(node.get("lang") or ""), str(node.get("dir") or "")
+    if node.name not in SPOKEN or not (said or direction in DIRECTIONS):
+        return marks
+    language = Lang(said, Direction(direction) if direction in DIRECTIONS else None)
+    return frozenset(m for m in marks if not isinstance(m, Lang)) | {language}
 
 
 def _link(node: Tag) -> Link | None:

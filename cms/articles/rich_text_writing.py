@@ -13,20 +13,23 @@ from itertools import groupby
 
 from cms.articles.rich_text import FOOTNOTE, INTERNAL, KEY
 from importers.document import (
+    NO_MARKS,
     Block,
     Break,
     FootnoteRef,
     Heading,
     Inline,
     Inlines,
+    Lang,
     Link,
     List,
     ListItem,
-    Mark,
+    Marks,
     Paragraph,
     Style,
     Text,
 )
+from importers.marks import lang_of, link_of
 
 TAGS = {
     Style.STRONG: "b",
@@ -126,9 +129,14 @@ def _write_item(item: ListItem) -> str:
 def write_words(content: Inlines) -> str:
     """Inlines as rich text, without a block around them."""
     out = []
-    for link, run in groupby(_spaces_leading(content), key=_link_of):
+    for (link, lang), run in groupby(_spaces_leading(content), key=_around):
         words = "".join(_write_one(part) for part in run)
-        out.append(f"<a {_link_attributes(link)}>{words}</a>" if link else words)
+        spoken = _language_attributes(lang) if lang else ""
+        if link:
+            words = f"<a {_link_attributes(link)}{spoken}>{words}</a>"
+        elif lang:
+            words = f"<span{spoken}>{words}</span>"
+        out.append(words)
     return "".join(out)
 
 
@@ -148,9 +156,14 @@ def _spaces_leading(content: Inlines) -> Iterator[Inline]:
             yield Text(text, part.marks)
 
 
-def _link_of(part: Inline) -> Link | None:
-    marks: Iterable[Mark] = part.marks if isinstance(part, Text) else ()
-    return next((mark for mark in marks if isinstance(mark, Link)), None)
+def _around(part: Inline) -> tuple[Link | None, Lang | None]:
+    marks: Marks = part.marks if isinstance(part, Text) else NO_MARKS
+    return link_of(marks), lang_of(marks)
+
+
+def _language_attributes(lang: Lang) -> str:
+    said = f' lang="{escape(lang.lang)}"' if lang.lang else ""
+    return f'{said} dir="{lang.dir}"' if lang.dir else said
 
 
 def _link_attributes(link: Link) -> str:

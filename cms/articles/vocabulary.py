@@ -19,7 +19,6 @@ VOCABULARY = Vocabulary(
     title_length=255,
     section_levels=False,
     link_titles=False,
-    languages=False,
     attributes=frozenset(),
     section_attributes=frozenset(),
     metadata=frozenset({"lang", "dir", "authors", "summary"}),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from copy import copy
 from typing import Any
 
-import wagtail.admin.rich_text.editors.draftail.features as draftail
 from django.contrib import messages
 from django.contrib.auth.models import Permission
 from django.shortcuts import redirect
@@ -15,65 +14,13 @@ from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.rich_text.converters.editor_html import WhitelistRule
-from wagtail.admin.rich_text.converters.html_to_contentstate import (
-    InlineStyleElementHandler,
-)
 from wagtail.models import Page
-from wagtail.whitelist import allow_without_attributes
 
+import cms.articles.rich_text_features  # noqa: F401 registers its hooks
 from cms.articles import trash_views, views
 from cms.articles.models import ArticlePage, TrashPage
 from cms.articles.trash import goes_to_trash, move_to_trash, restorable
 from cms.articles.viewsets import viewsets
-
-STYLES = [
-    ("underline", "UNDERLINE", "u", "Underline", "U"),
-    ("highlight", "HIGHLIGHT", "mark", "Highlight", "H"),
-]
-"""Feature, Draft.js style, tag, description, label of the button."""
-
-
-PLAIN_TAGS = [
-    ("code", "code"),
-    ("strikethrough", "s"),
-    ("superscript", "sup"),
-    ("subscript", "sub"),
-    *((feature, tag) for feature, _, tag, _, _ in STYLES),
-]
-"""Features and tags that Wagtail's cleaning would take away: it has no rule for them."""
-
-
-@hooks.register("register_rich_text_features")
-def allow_plain_tags(features: Any) -> None:
-    """Let cleaning keep every style that the editor offers."""
-    for feature, tag in PLAIN_TAGS:
-        rule = WhitelistRule(tag, allow_without_attributes)
-        features.register_converter_rule("editorhtml", feature, [rule])
-
-
-@hooks.register("register_rich_text_features")
-def register_styles(features: Any) -> None:
-    """Underline and highlight, which Wagtail does not bring."""
-    for feature, style, tag, description, label in STYLES:
-        control: dict[str, Any] = {
-            "type": style,
-            "label": label,
-            "description": description,
-        }
-        if style != "UNDERLINE":
-            control["style"] = {"backgroundColor": "#ffd84d", "color": "#1b2629"}
-        features.register_editor_plugin(
-            "draftail", feature, draftail.InlineStyleFeature(control)
-        )
-        features.register_converter_rule(
-            "contentstate",
-            feature,
-            {
-                "from_database_format": {tag: InlineStyleElementHandler(style)},
-                "to_database_format": {"style_map": {style: tag}},
-            },
-        )
 
 
 @hooks.register("register_admin_viewset")

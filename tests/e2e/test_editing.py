@@ -131,3 +131,44 @@ def test_a_page_that_saved_itself_is_saved_and_published_as_usual(
     admin.get_by_role("button", name=button, exact=True).click()
     expect(admin.get_by_text("has been").first).to_be_visible(timeout=20_000)
     expect(admin.get_by_text("newer version")).to_have_count(0)
+
+
+def test_words_are_marked_as_being_in_another_language_by_keyboard(
+    written: Product, admin: Page
+) -> None:
+    pk = next(pk for pk, title, *_ in stored(written) if title == "Another section")
+    admin.goto(f"{written.url}/admin/pages/{pk}/edit/")
+    words = admin.get_by_text("eine", exact=False).first
+    expect(words).to_be_visible()
+    editor = admin.locator(".public-DraftEditor-content").first
+    editor.click()
+    admin.keyboard.press("Control+End")
+    admin.keyboard.press("Enter")
+    admin.keyboard.type("Buonanotte")
+    admin.keyboard.press("Shift+Home")
+    admin.get_by_role("button", name="Language of these words").first.click()
+    dialog = admin.get_by_role("dialog", name="Language of these words")
+    expect(dialog.get_by_label("Language of these words")).to_be_focused()
+    admin.keyboard.type("it")
+    admin.keyboard.press("Enter")
+    expect(dialog).to_have_count(0)
+    expect(admin.locator("span.language-words[lang=it]")).to_have_text("Buonanotte")
+    admin.wait_for_function(
+        """() => [...document.querySelectorAll("input[type=hidden]")].some(
+            (input) => input.value.includes('"lang":"it"'))""",
+        timeout=5000,
+    )
+    admin.get_by_role("button", name="Save draft").click()
+    expect(admin.get_by_text("has been").first).to_be_visible(timeout=20_000)
+    said = next(said for key, *_, said in stored(written) if key == pk)
+    assert '"lang":"it"' in said
+
+
+def test_readers_have_a_passage_in_another_language_as_that(
+    written: Product, admin: Page
+) -> None:
+    admin.goto(f"{written.url}/depression/every-block/")
+    passage = admin.get_by_text("לילה טוב לכולם")
+    assert passage.get_attribute("lang") == "he"
+    assert passage.get_attribute("dir") == "rtl"
+    assert admin.get_by_text("Bonne nuit", exact=True).get_attribute("lang") == "fr"

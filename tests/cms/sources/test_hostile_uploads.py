@@ -15,16 +15,16 @@ from django.test import Client
 from cms.articles.models import ArticlePage, TopicPage
 from cms.sources.models import ImportItem
 from tests.cms.conftest import NOTE
-from tests.importers.readers.office_files import docx, p
+from tests.importers.readers.office_files import docx, epub, odt, p
 
 
-def bomb() -> bytes:
-    """A Word file of some kilobytes that unpacks to hundreds of megabytes."""
-    data = BytesIO(docx(p("Hello")))
+def padded(archive: bytes) -> bytes:
+    """A file of some kilobytes that unpacks to hundreds of megabytes."""
+    data = BytesIO(archive)
     blank = bytes(2**20)
     with (
-        zipfile.ZipFile(data, "a", zipfile.ZIP_DEFLATED) as archive,
-        archive.open("word/media/a.bin", "w", force_zip64=True) as part,
+        zipfile.ZipFile(data, "a", zipfile.ZIP_DEFLATED) as opened,
+        opened.open("media/a.bin", "w", force_zip64=True) as part,
     ):
         for _ in range(300):
             part.write(blank)
@@ -62,7 +62,7 @@ def stranger() -> bytes:
 
 
 HOSTILE: dict[str, Callable[[], bytes]] = {
-    "bomb.docx": bomb,
+    "bomb.docx": lambda: padded(docx(p("Hello"))),
     "laughs.docx": billion_laughs,
     "stranger.docx": stranger,
     "deep.html": lambda: b"<div>" * 200_000 + b"word",
@@ -72,6 +72,20 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
         "<w:tbl><w:tr><w:tc>" * 50_000 + p("x") + "</w:tc></w:tr></w:tbl>" * 50_000
     ),
     "cut.docx": lambda: docx(p("Hello"))[:-40],
+    "cut.odt": lambda: odt("<text:p>Hello</text:p>")[:-40],
+    "cut.epub": lambda: epub({"a.xhtml": "<p>Hello</p>"})[:-40],
+    "bomb.odt": lambda: padded(odt("<text:p>Hello</text:p>")),
+    "bomb.epub": lambda: padded(epub({"a.xhtml": "<p>Hello</p>"})),
+    "headings.md": lambda: b"# Heading\n\n" * 200_000,
+    "headings.txt": lambda: b"HEADING\n\n" * 200_000,
+    "references.md": lambda: b"[a]: /" + b"x" * 50_000 + b"\n\n" + b"[a] " * 50_000,
+    "marks.txt": lambda: ("a" + "\u0301" * 500_000).encode(),
+    "line.txt": lambda: b"word " * 2_000_000,
+    "roles.rst": lambda: b":a:`" * 30_000,
+    "page.txt": lambda: b"<!doctype html><title>A</title><p>Hello, this is a page.</p>",
+    "word.odt": lambda: docx(p("Hello")),
+    "text.docx": lambda: NOTE,
+    "noise.epub": lambda: bytes(range(256)) * 400,
 }
 
 

@@ -1,0 +1,178 @@
+"""What our rich text has that Wagtail does not bring: underline, highlight, languages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import wagtail.admin.rich_text.editors.draftail.features as draftail
+from draftjs_exporter.dom import DOM
+from wagtail import hooks
+from wagtail.admin.rich_text.converters.editor_html import (
+    LinkTypeRule,
+    PageLinkHandler,
+    WhitelistRule,
+)
+from wagtail.admin.rich_text.converters.html_to_contentstate import (
+    ExternalLinkElementHandler,
+    InlineEntityElementHandler,
+    InlineStyleElementHandler,
+    PageLinkElementHandler,
+)
+from wagtail.whitelist import allow_without_attributes, attribute_rule, check_url
+
+STYLES = [
+    ("underline", "UNDERLINE", "u", "Underline", "U"),
+    ("highlight", "HIGHLIGHT", "mark", "Highlight", "H"),
+]
+"""Feature, Draft.js style, tag, description, label of the button."""
+PLAIN_TAGS = [
+    ("code", "code"),
+    ("strikethrough", "s"),
+    ("superscript", "sup"),
+    ("subscript", "sub"),
+    *((feature, tag) for feature, _, tag, _, _ in STYLES),
+]
+"""Features and tags that Wagtail's cleaning would take away: it has no rule for them."""
+SPOKEN = {"lang": True, "dir": True}
+"""The attributes that say which language words are in."""
+
+
+@hooks.register("register_rich_text_features")
+def allow_plain_tags(features: Any) -> None:
+    """Let cleaning keep every style that the editor offers."""
+    for feature, tag in PLAIN_TAGS:
+        rule = WhitelistRule(tag, allow_without_attributes)
+        features.register_converter_rule("editorhtml", feature, [rule])
+
+
+@hooks.register("register_rich_text_features")
+def register_styles(features: Any) -> None:
+    """Underline and highlight, which Wagtail does not bring."""
+    for feature, style, tag, description, label in STYLES:
+        control: dict[str, Any] = {
+            "type": style,
+            "label": label,
+            "description": description,
+        }
+        if style != "UNDERLINE":
+            control["style"] = {"backgroundColor": "#ffd84d", "color": "#1b2629"}
+        features.register_editor_plugin(
+            "draftail", feature, draftail.InlineStyleFeature(control)
+        )
+        features.register_converter_rule(
+            "contentstate",
+            feature,
+            {
+                "from_database_format": {tag: InlineStyleElementHandler(style)},
+                "to_database_format": {"style_map": {style: tag}},
+            },
+        )
+
+
+def spoken(attributes: Any) -> dict[str, str]:
+    """The language and direction among the attributes or data of some words."""
+    return {name: attributes[name] for name in SPOKEN if attributes.get(name)}
+
+
+class LanguageHandler(InlineEntityElementHandler):
+    """`<span lang dir>` as an entity of the editor."""
+
+    mutability = "MUTABLE"
+
+    def get_attribute_data(self, attrs: Any) -> dict[str, str]:
+        """The language."""
+        return spoken(attrs)
+
+
+class SpokenLinkHandler(ExternalLinkElementHandler):
+    """A link that keeps the language of its words."""
+
+    def get_attribute_data(self, attrs: Any) -> dict[str, Any]:
+        """Where it leads, and the language."""
+        return super().get_attribute_data(attrs) | spoken(attrs)
+
+
+class SpokenPageLinkHandler(PageLinkElementHandler):
+    """A link to a page that keeps the language of its words."""
+
+    def get_attribute_data(self, attrs: Any) -> dict[str, Any]:
+        """The page, and the language."""
+        return super().get_attribute_data(attrs) | spoken(attrs)
+
+
+class SpokenPageLink(PageLinkHandler):
+    """The same, for cleaning."""
+
+    @staticmethod
+    def get_db_attributes(tag: Any) -> dict[str, Any]:
+        """The page, and the language."""
+        return PageLinkHandler.get_db_attributes(tag) | spoken(tag.attrs)
+
+
+def language_entity(props: Any) -> Any:
+    """Words in a language, as they are stored."""
+    return DOM.create_element("span", spoken(props), props["children"])
+
+
+def spoken_link_entity(props: Any) -> Any:
+    """A link, as it is stored: as Wagtail's own, with the language of its words."""
+    page = props.get("id")
+    link = (
+        {"href": check_url(props.get("url"))}
+        if page is None
+        else {"linktype": "page", "id": page}
+    )
+    return DOM.create_element("a", {**link, **spoken(props)}, props["children"])
+
+
+@hooks.register("register_rich_text_features", order=10)
+def register_languages(features: Any) -> None:
+    """Words in another language, and links that keep theirs.
+
+    A link must keep it itself, for the editor has no two entities on the same words. It
+    comes after Wagtail's own rules for links, which it takes the place of.
+    """
+    control = {
+        "type": "LANGUAGE",
+        "icon": "globe",
+        "description": "Language of these words",
+        "attributes": list(SPOKEN),
+    }
+    features.register_editor_plugin(
+        "draftail",
+        "language",
+        draftail.EntityFeature(control, js=["articles/language.js"]),
+    )
+    features.register_converter_rule(
+        "editorhtml", "language", [WhitelistRule("span", attribute_rule(SPOKEN))]
+    )
+    features.register_converter_rule(
+        "contentstate",
+        "language",
+        {
+            "from_database_format": {
+                "span[lang]": LanguageHandler("LANGUAGE"),
+                "span[dir]": LanguageHandler("LANGUAGE"),
+            },
+            "to_database_format": {"entity_decorators": {"LANGUAGE": language_entity}},
+        },
+    )
+    features.register_converter_rule(
+        "editorhtml",
+        "link",
+        [
+            WhitelistRule("a", attribute_rule({"href": check_url, **SPOKEN})),
+            LinkTypeRule("page", SpokenPageLink),
+        ],
+    )
+    features.register_converter_rule(
+        "contentstate",
+        "link",
+        {
+            "from_database_format": {
+                "a[href]": SpokenLinkHandler("LINK"),
+                'a[linktype="page"]': SpokenPageLinkHandler("LINK"),
+            },
+            "to_database_format": {"entity_decorators": {"LINK": spoken_link_entity}},
+        },
+    )
