@@ -21,7 +21,7 @@ from cms.sources.finishing import replace_waiting
 from cms.sources.images import keep_images
 from cms.sources.models import ImportItem, ImportRun, SourceDocument
 from cms.sources.planning import Planned, plan_import, told_to
-from cms.sources.policies import publish_by_policy
+from cms.sources.policies import publish_by_policy, set_policy
 from cms.sources.reimports import Waiting, apply_version
 from cms.sources.topics import find_or_make_topic
 from cms.sources.versions import keep_version, note_reader
@@ -113,7 +113,7 @@ def import_planned(
                 kept.article = _import_new(planned, run)
                 kept.state = State.IMPORTED
             if planned.state == State.SAME:
-                _note_same(planned)
+                _note_same(planned, run.user)
             kept.save()
             if planned.state in MERGED_STATES:
                 _merge(planned, kept, run.user)
@@ -200,8 +200,9 @@ def _merge(planned: Planned, item: ImportItem, user: Any) -> None:
     """Merge a changed source into its article; where it must wait, the item says why."""
     if planned.document is None or item.article is None:
         raise ValueError("Only a file that was read can be merged into its article.")
-    source = SourceDocument.objects.get(pk=planned.source_id)
+    source = SourceDocument.objects.get(pk=planned.source_id or 0)
     _follow(planned, source, user)
+    set_policy(source, planned.wishes.policy, user)
     version = keep_version(source, planned, user)
     keep_images(planned.document, planned.images, user)
     replace_waiting(item)
@@ -219,15 +220,10 @@ def _merge(planned: Planned, item: ImportItem, user: Any) -> None:
 
 def _follow(planned: Planned, source: SourceDocument, user: Any) -> None:
     """Let the source be known by its new name, where a person has said that it is it."""
-    policy = planned.wishes.policy or source.policy
     before = source.key
-    if planned.wishes.source:
+    if planned.wishes.source and before != planned.key:
         source.key, source.name = planned.key, planned.name
-    if (before, source.policy) == (source.key, policy):
-        return
-    source.policy = policy
-    source.save()
-    if before != source.key:
+        source.save(update_fields=["key", "name"])
         log(
             instance=source.article,
             action="sources.rename",
@@ -236,11 +232,11 @@ def _follow(planned: Planned, source: SourceDocument, user: Any) -> None:
         )
 
 
-def _note_same(planned: Planned) -> None:
+def _note_same(planned: Planned, user: Any) -> None:
     """Keep what can be said of a source whose file has not changed, where that is news."""
     if planned.wishes.policy and planned.source_id:
-        rows = SourceDocument.objects.filter(pk=planned.source_id)
-        rows.update(policy=planned.wishes.policy)
+        source = SourceDocument.objects.get(pk=planned.source_id)
+        set_policy(source, planned.wishes.policy, user)
     if planned.document and planned.source:
         note_reader(planned.source_id, planned.source)
 

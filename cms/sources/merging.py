@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from cms.articles.drafts import Drafts, read_drafts
 from cms.articles.models import ArticlePage
@@ -92,7 +93,7 @@ def unpublished(drafts: Drafts) -> str:
 
     A page that was never published counts, save one that the outline hides.
     """
-    shown = [drafts.article, *drafts.sections]
+    shown: list[Any] = [drafts.article, *drafts.sections]
     pages = [page for page in shown if not page.live or page.has_unpublished_changes]
     pages += [page for page in drafts.hidden if page.live and page.has_unpublished_changes]
     return f"“{pages[0].title}” had unpublished changes before." if pages else ""

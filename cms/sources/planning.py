@@ -179,11 +179,18 @@ def _plan_known(key: str, source: Source, known: SourceDocument, wishes: Wishes)
     base = base_of(known.article) if known.article else None
     latest = known.versions.order_by("-number").first()
     current = (base.pending or base.version) if base else latest
-    same = current is not None and current.sha256 == source.sha256
-    ids = {"article_id": known.article_id, "source_id": known.pk}
+    same = bool(current and current.sha256 == source.sha256)
+    plain = Planned(
+        source.name,
+        key,
+        State.SAME,
+        source=source,
+        article_id=known.article_id,
+        source_id=known.pk,
+    )
     if same and not (base and _again(current, wishes)):
-        reason = _older(current) if known.article else "Its article has been deleted since."
-        return Planned(source.name, key, State.SAME, reason, source, **ids)
+        gone = "Its article has been deleted since."
+        return replace(plain, reason=_older(current) if known.article else gone)
     if known.article and in_trash(known.article):
         reason = "Its article is in the trash; restore it first."
         return Planned(source.name, key, State.REFUSED, reason, source)
@@ -193,20 +200,20 @@ def _plan_known(key: str, source: Source, known: SourceDocument, wishes: Wishes)
     prior = Prior(**current.prior) if current else NO_PRIOR
     if wishes.recut:
         prior = Prior(prior.convention)
-    planned = _plan_new(key, source, prior)
+    read = _plan_new(key, source, prior)
+    planned = replace(read, article_id=known.article_id, source_id=known.pk)
     if same and current and planned.document == current.read_document():
-        return replace(planned, state=State.SAME, **ids)
+        return replace(planned, state=State.SAME)
     merged = merge_article(base, planned.document) if planned.document else None
     return replace(
         planned,
         state=State.REREAD if same and not wishes.recut else State.CHANGED,
         reason=(merged and waits_for(merged.drafts)) or "",
         merged=merged,
-        **ids,
     )
 
 
-def _again(current: SourceVersion, wishes: Wishes) -> bool:
+def _again(current: SourceVersion | None, wishes: Wishes) -> bool:
     """Whether bytes that were read before are to be read once more."""
     return wishes.recut or (wishes.reread and bool(_older(current)))
 

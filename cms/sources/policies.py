@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from wagtail.log_actions import log
 
 from cms.articles.publishing import Refused, publish_article
 from cms.sources.models import SourceDocument
@@ -17,6 +18,21 @@ WAITED = "It was left as a draft, because it had to wait for a page of the artic
 def publishes(source: SourceDocument) -> bool:
     """Whether new versions of this source go out where nothing needs a person."""
     return source.policy == SourceDocument.Policy.PUBLISH
+
+
+def set_policy(source: SourceDocument, policy: str | None, user: Any) -> None:
+    """Say what becomes of new versions from now on; None leaves it as it is."""
+    if policy is None or policy == source.policy:
+        return
+    source.policy = policy
+    source.save(update_fields=["policy"])
+    if source.article:
+        log(
+            instance=source.article,
+            action="sources.policy",
+            user=user,
+            data={"source": source.key, "policy": policy},
+        )
 
 
 def publish_by_policy(

@@ -75,7 +75,7 @@ def as_versions(item: ImportItem, data: bytes) -> list[dict[str, Any]]:
 
 def policies(item: ImportItem, planned: Planned, user: Any) -> list[dict[str, Any]]:
     """What may become of new versions of this source; nothing for who may not say."""
-    source = SourceDocument.objects.filter(pk=planned.source_id).first()
+    source = SourceDocument.objects.filter(pk=planned.source_id or 0).first()
     article, topic = source and source.article, item.run.topic
     if article:
         may = may_set_policy(user, article)

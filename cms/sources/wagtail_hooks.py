@@ -11,7 +11,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogFormatter
 
 import cms.sources.review.hooks  # noqa: F401 registers its hooks
-from cms.sources import override_views, views
+from cms.sources import override_views, policy_views, views
 from cms.sources.permissions import may_import
 
 
@@ -23,6 +23,7 @@ def admin_urls() -> list[Any]:
         path("import/<int:pk>/", views.show, name="sources_run"),
         path("import/<int:pk>/apply/", views.apply, name="sources_apply"),
         path("import/<int:pk>/discard/", views.discard, name="sources_discard"),
+        path("articles/<int:pk>/policy/", policy_views.policy, name="sources_policy"),
         path(
             "articles/<int:pk>/override/", override_views.confirm, name="sources_override"
         ),
@@ -63,6 +64,9 @@ def log_actions(actions: Any) -> None:
     actions.register_action("sources.import", "Import", "Imported from a source document")
     actions.register_action(
         "sources.merge", "Merge", "Merged with a new version of the source document"
+    )
+    actions.register_action(
+        "sources.policy", "Set policy", "Said what becomes of new versions of its source"
     )
     actions.register_action(
         "sources.rename", "Rename source", "Let its source be known by another name"

@@ -156,6 +156,15 @@ MATRIX: dict[str, dict[str, Row]] = {
         "elsewhere": [404, 404],
         "superuser": [200, AWAY],
     },
+    "sources_policy": {
+        "anonymous": [LOGIN, LOGIN],
+        "nobody": [LOGIN, LOGIN],
+        "Editors": [404, 404],
+        "Publishers": [404, 404],
+        "Importers": [404, 404],
+        "elsewhere": [404, 404],
+        "superuser": [200, 200],
+    },
     "sources_override": {
         "anonymous": [LOGIN, LOGIN],
         "nobody": [LOGIN, LOGIN],
@@ -214,6 +223,7 @@ class House:
                 | "sources_review_preview"
                 | "sources_undo"
                 | "sources_override"
+                | "sources_policy"
             ):
                 return reverse(name, args=[self.waiting.pk])
             case "upload":
@@ -319,7 +329,7 @@ def test_everybody_gets_what_the_table_says(
     "name",
     [
         *("articles_publish", "articles_trash_restore", "sources_run", "sources_apply"),
-        *("sources_review", "sources_undo", "sources_override"),
+        *("sources_review", "sources_undo", "sources_override", "sources_policy"),
     ],
 )
 def test_what_never_was_is_not_found(admin: Client, name: str) -> None:

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Workflow
+from wagtail.models import PageLogEntry, Workflow
 
 from cms.articles.models import ArticlePage
 from cms.sources.imports import import_files
@@ -182,3 +183,37 @@ def test_a_new_article_can_have_it_from_the_start(topic: Any) -> None:
     import_files([("a.txt", NOTE)], topic, wishes=Wishes(policy=CLEAN))
     assert SourceDocument.objects.get().policy == CLEAN
     assert not ArticlePage.objects.get().live
+
+
+@pytest.fixture
+def editor_in_chief(people: Callable[[str], Any]) -> Client:
+    """Somebody who may import and publish."""
+    user = people("Publishers")
+    user.groups.add(Group.objects.get(name="Importers"))
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def test_the_page_of_the_article_leads_to_the_policy(
+    article: ArticlePage, editor_in_chief: Client
+) -> None:
+    edit = reverse("wagtailadmin_pages:edit", args=[article.pk])
+    address = reverse("sources_policy", args=[article.pk])
+    shown = editor_in_chief.get(edit).content.decode()
+    assert address in shown
+    assert "New versions are published when nothing needs a person" in shown
+    assert "Leave it as a draft" in editor_in_chief.get(address).content.decode()
+    assert editor_in_chief.post(address, {"policy": "nonsense"}).status_code == 200
+    assert SourceDocument.objects.get().policy == CLEAN
+    editor_in_chief.post(address, {"policy": "draft"})
+    assert SourceDocument.objects.get().policy == "draft"
+    entry = PageLogEntry.objects.get(action="sources.policy", user__isnull=False)
+    assert entry.data == {"source": "note.txt", "policy": "draft"}
+
+
+def test_an_article_without_a_source_has_no_policy(
+    article: ArticlePage, admin: Client
+) -> None:
+    SourceDocument.objects.update(article=None)
+    assert admin.get(reverse("sources_policy", args=[article.pk])).status_code == 404
