@@ -205,6 +205,8 @@ def _on_first_level(section: d.Section) -> d.Section:
 
 
 def _metadata(metadata: d.Metadata, vocabulary: Vocabulary, changes: Changes) -> d.Metadata:
+    if metadata.lang is None and vocabulary.language is not None:
+        metadata = replace(metadata, lang=vocabulary.language)
     if vocabulary.metadata is None:
         return metadata
     kept = {name: getattr(metadata, name) for name in sorted(vocabulary.metadata)}

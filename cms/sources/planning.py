@@ -123,10 +123,14 @@ def _ask(planned: Planned, present: Collection[str], user: Any) -> Planned:
     return replace(planned, state=State.ALIKE, reason=reason, likely=likely)
 
 
-def _plan_new(key: str, source: Source, prior: Prior = NO_PRIOR) -> Planned:
+def _plan_new(
+    key: str, source: Source, prior: Prior = NO_PRIOR, language: str | None = None
+) -> Planned:
+    """`language` is that of the version before, which goes on where this one names none."""
+    vocabulary = replace(VOCABULARY, language=language) if language else VOCABULARY
     result = read_isolated(source, prior)
     images = usable_images(result.asset_bytes)
-    fitted = fit(result.value, VOCABULARY, name=source.name)
+    fitted = fit(result.value, vocabulary, name=source.name)
     document, missing = without_missing_images(fitted.value, images)
     return Planned(
         source.name,
@@ -200,9 +204,10 @@ def _plan_known(key: str, source: Source, known: SourceDocument, wishes: Wishes)
     prior = Prior(**current.prior) if current else NO_PRIOR
     if wishes.recut:
         prior = Prior(prior.convention)
-    read = _plan_new(key, source, prior)
+    before = current.read_document() if current else None
+    read = _plan_new(key, source, prior, before and before.metadata.lang)
     planned = replace(read, article_id=known.article_id, source_id=known.pk)
-    if same and current and planned.document == current.read_document():
+    if same and planned.document == before:
         return replace(planned, state=State.SAME)
     merged = merge_article(base, planned.document) if planned.document else None
     return replace(
