@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import asdict
 from types import MappingProxyType
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
@@ -19,16 +16,16 @@ from cms.articles.postponing import postponed
 from cms.articles.publishing import Refused, publish_article
 from cms.sources.finishing import replace_waiting
 from cms.sources.images import keep_images
+from cms.sources.items import item_of, refuse
 from cms.sources.models import ImportItem, ImportRun, SourceDocument
-from cms.sources.planning import Planned, plan_import, told_to
+from cms.sources.planned import Planned
+from cms.sources.planning import plan_import, told_to
 from cms.sources.policies import publish_by_policy, set_policy
 from cms.sources.reimports import Waiting, apply_version
 from cms.sources.topics import find_or_make_topic
 from cms.sources.versions import keep_version, note_reader
 from cms.sources.wishes import NO_WISHES, Wishes
 from importers.errors import ImporterError
-
-LOG = logging.getLogger(__name__)
 
 State = ImportItem.State
 TO_DO = (State.NEW, State.CHANGED)
@@ -105,6 +102,9 @@ def import_planned(
     """
     kept = item_of(planned, run)
     kept.pk = item.pk if item else None
+    if planned.state == State.SAME and item is None and planned.wishes == NO_WISHES:
+        kept.save()
+        return kept
     try:
         with transaction.atomic():
             if item and not waiting(item):
@@ -134,37 +134,6 @@ def waiting(item: ImportItem) -> bool:
     """Whether a planned item is still to be imported; its row is locked."""
     rows = ImportItem.objects.select_for_update()
     return rows.filter(pk=item.pk, state__in=TO_DO + ASKED).exists()
-
-
-def refuse(item: ImportItem, error: Exception) -> None:
-    """Keep that a document was not imported, and why, in one sentence."""
-    match error:
-        case IntegrityError():
-            why = f"“{item.name}” was imported by somebody else at the same time."
-        case ValidationError():
-            why = f"“{item.name}” does not fit into pages: {_complaints(error)}"
-        case _:
-            LOG.error("Importing %s broke down.", item.key, exc_info=error)
-            why = f"“{item.name}” could not be imported: importing it broke down."
-    item.article, item.state, item.reason = None, State.REFUSED, why
-    item.save()
-
-
-def item_of(planned: Planned, run: ImportRun) -> ImportItem:
-    """A planned file as an item that is not saved yet."""
-    return ImportItem(
-        run=run,
-        name=planned.name,
-        key=planned.key,
-        sha256=planned.source.sha256 if planned.source else "",
-        state=planned.state,
-        reason=planned.reason,
-        messages=[asdict(message) for message in planned.messages],
-        excluded=[asdict(span) for span in planned.excluded],
-        article_id=planned.article_id,
-        alike=[each.as_data() for each in planned.likely],
-        recut=planned.recut,
-    )
 
 
 def _import_new(planned: Planned, run: ImportRun) -> ArticlePage:
@@ -239,13 +208,3 @@ def _note_same(planned: Planned, user: Any) -> None:
         set_policy(source, planned.wishes.policy, user)
     if planned.document and planned.source:
         note_reader(planned.source_id, planned.source)
-
-
-def _complaints(error: ValidationError) -> str:
-    if not hasattr(error, "error_dict"):
-        return " ".join(error.messages)
-    return " ".join(
-        f"{name}: {message}"
-        for name, said in error.message_dict.items()
-        for message in said
-    )

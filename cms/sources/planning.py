@@ -2,62 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection
+from dataclasses import replace
 from typing import Any
 
 from cms.articles.models import ArticlePage
 from cms.articles.trash import in_trash
-from cms.articles.vocabulary import VOCABULARY
-from cms.sources.identity import Likely, find_source, likely_sources
-from cms.sources.images import usable_images
-from cms.sources.merging import Merged, base_of, merge_article, waits_for
+from cms.sources.identity import (
+    Unchanged,
+    find_source,
+    find_unchanged,
+    likely_sources,
+)
+from cms.sources.merging import base_of, merge_article, waits_for
 from cms.sources.models import ImportItem, SourceDocument, SourceVersion
+from cms.sources.planned import Planned, read_new
 from cms.sources.wishes import NO_WISHES, Wishes
-from importers import fit, make_source
-from importers.document import Document
+from importers import make_source
 from importers.errors import ImporterError
-from importers.figures import without_missing_images
-from importers.isolation import read_isolated
 from importers.reader_versions import reader_version
-from importers.result import NO_PRIOR, Excluded, Message, Prior
-from importers.sectioning import cut_freely
+from importers.result import NO_PRIOR, Prior
 from importers.source import Source
-from importers.words import text_of
 
 State = ImportItem.State
 LONGEST_KEY = 500
 LONGEST_NAME = 255
-
-
-@dataclass(frozen=True)
-class Planned:
-    """One file, read and compared with what is known of it."""
-
-    name: str
-    key: str
-    state: State
-    reason: str = ""
-    """One sentence, where it will not be imported."""
-    source: Source | None = None
-    document: Document | None = None
-    """What it would become: the fitted Document."""
-    images: Mapping[str, bytes] = field(default_factory=dict)
-    """The images that came with it and can be shown, by `Asset.id`."""
-    messages: tuple[Message, ...] = ()
-    excluded: tuple[Excluded, ...] = ()
-    prior: Prior = NO_PRIOR
-    article_id: int | None = None
-    """The article that it was imported into before."""
-    source_id: int | None = None
-    """The source document that it is, where it is known."""
-    merged: Merged | None = None
-    """What a changed source would make of that article's drafts."""
-    likely: tuple[Likely, ...] = ()
-    """The known sources that it may be a new version of; a person must say."""
-    recut: str = ""
-    """One sentence, where its headings would cut it into other sections than before."""
-    wishes: Wishes = NO_WISHES
 
 
 def plan_import(
@@ -90,16 +59,32 @@ def plan_import(
         if isinstance(content, ImporterError):
             raise content
         source = make_source(name, content)
+        unchanged = None if wishes.source else find_unchanged(key, source.sha256)
+        if unchanged and not _again(unchanged, source, wishes):
+            return _plan_same(key, source, unchanged, wishes)
         known = wishes.source or _find(key, source, wishes)
         if known:
             planned = _plan_known(key, source, known, wishes)
         else:
-            planned = _plan_new(key, source)
+            planned = read_new(key, source)
             if not (wishes.new or wishes.exactly):
                 planned = _ask(planned, present, user)
     except ImporterError as error:
         return Planned(name, key, State.REFUSED, str(error))
     return replace(planned, wishes=wishes)
+
+
+def _plan_same(key: str, source: Source, unchanged: Unchanged, wishes: Wishes) -> Planned:
+    return Planned(
+        source.name,
+        key,
+        State.SAME,
+        _older(unchanged, source),
+        source,
+        article_id=unchanged.article_id,
+        source_id=unchanged.source_id,
+        wishes=wishes,
+    )
 
 
 def _find(key: str, source: Source, wishes: Wishes) -> SourceDocument | None:
@@ -121,44 +106,6 @@ def _ask(planned: Planned, present: Collection[str], user: Any) -> Planned:
         "the new version of that, or a new article."
     )
     return replace(planned, state=State.ALIKE, reason=reason, likely=likely)
-
-
-def _plan_new(
-    key: str, source: Source, prior: Prior = NO_PRIOR, language: str | None = None
-) -> Planned:
-    """`language` is that of the version before, which goes on where this one names none."""
-    vocabulary = replace(VOCABULARY, language=language) if language else VOCABULARY
-    result = read_isolated(source, prior)
-    images = usable_images(result.asset_bytes)
-    fitted = fit(result.value, vocabulary, name=source.name)
-    document, missing = without_missing_images(fitted.value, images)
-    return Planned(
-        source.name,
-        key,
-        State.NEW,
-        source=source,
-        document=document,
-        images=images,
-        messages=tuple(dict.fromkeys(result.messages + fitted.messages + missing)),
-        excluded=result.excluded,
-        prior=result.prior,
-        recut=_recut(result.value) if prior.section_level else "",
-    )
-
-
-def _recut(document: Document) -> str:
-    """What to say of a document that is cut as its last version was, and would not be."""
-    freely = cut_freely(document)
-    if [text_of(each.title) for each in freely.sections] == [
-        text_of(each.title) for each in document.sections
-    ]:
-        return ""
-    count = len(freely.sections)
-    sections = "1 section" if count == 1 else f"{count} sections"
-    return (
-        f"It is cut into {len(document.sections)} as the version before was; by its own "
-        f"headings it would have {sections}."
-    )
 
 
 def told_to(planned: Planned, user: Any) -> Planned:
@@ -192,9 +139,10 @@ def _plan_known(key: str, source: Source, known: SourceDocument, wishes: Wishes)
         article_id=known.article_id,
         source_id=known.pk,
     )
-    if same and not (base and _again(current, wishes)):
+    if same and not (base and current and _again(current, source, wishes)):
         gone = "Its article has been deleted since."
-        return replace(plain, reason=_older(current) if known.article else gone)
+        older = current and _older(current, source)
+        return replace(plain, reason=(older or "") if known.article else gone)
     if known.article and in_trash(known.article):
         reason = "Its article is in the trash; restore it first."
         return Planned(source.name, key, State.REFUSED, reason, source)
@@ -205,7 +153,8 @@ def _plan_known(key: str, source: Source, known: SourceDocument, wishes: Wishes)
     if wishes.recut:
         prior = Prior(prior.convention)
     before = current.read_document() if current else None
-    read = _plan_new(key, source, prior, before and before.metadata.lang)
+    language = before.metadata.lang if before else None
+    read = read_new(key, source, prior, language)
     planned = replace(read, article_id=known.article_id, source_id=known.pk)
     if same and planned.document == before:
         return replace(planned, state=State.SAME)
@@ -218,13 +167,13 @@ def _plan_known(key: str, source: Source, known: SourceDocument, wishes: Wishes)
     )
 
 
-def _again(current: SourceVersion | None, wishes: Wishes) -> bool:
+def _again(known: SourceVersion | Unchanged, source: Source, wishes: Wishes) -> bool:
     """Whether bytes that were read before are to be read once more."""
-    return wishes.recut or (wishes.reread and bool(_older(current)))
+    return wishes.recut or (wishes.reread and bool(_older(known, source)))
 
 
-def _older(version: SourceVersion | None) -> str:
-    """What to say of a version that an older reader has read; known without reading."""
-    if version is None or version.reader >= reader_version(version.media_type):
+def _older(known: SourceVersion | Unchanged, source: Source) -> str:
+    """What to say of bytes that an older reader has read; known without reading."""
+    if known.reader >= reader_version(source.media_type):
         return ""
     return "An older reader read it; reading it again may come to something else."

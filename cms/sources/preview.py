@@ -9,7 +9,8 @@ from django.utils.safestring import mark_safe
 from cms.sources.imports import ASKED, TO_DO
 from cms.sources.models import ImportItem, SourceDocument
 from cms.sources.permissions import may_set_policy, may_set_policy_in
-from cms.sources.planning import Planned, plan_import
+from cms.sources.planned import Planned
+from cms.sources.planning import plan_import
 from cms.sources.reports import count_words, describe_merge, outline, said
 from cms.sources.wishes import Wishes
 from importers.words import text_of

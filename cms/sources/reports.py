@@ -10,7 +10,7 @@ from typing import Any
 
 from cms.sources.merging import Merged
 from cms.sources.models import ImportItem
-from cms.sources.planning import Planned
+from cms.sources.planned import Planned
 from importers import Side
 from importers.document import Block, Document
 from importers.words import text_of, words

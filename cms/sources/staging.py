@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from cms.articles.models import TopicPage
 from cms.articles.postponing import postponed
-from cms.sources.imports import ASKED, TO_DO, finish, import_planned, item_of
+from cms.sources.imports import ASKED, TO_DO, finish, import_planned
+from cms.sources.items import item_of
 from cms.sources.models import ImportItem, ImportRun
 from cms.sources.planning import plan_import, told_to
 from cms.sources.wishes import NO_WISHES, Wishes

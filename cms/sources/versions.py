@@ -7,7 +7,7 @@ from typing import Any
 
 from cms.sources.identity import keep_sketch
 from cms.sources.models import SourceDocument, SourceVersion
-from cms.sources.planning import Planned
+from cms.sources.planned import Planned
 from importers.codec import FORMAT, encode
 from importers.reader_versions import reader_version
 from importers.source import Source

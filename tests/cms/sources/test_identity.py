@@ -7,6 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from cms.articles.models import ArticlePage, SectionPage, TopicPage
 from cms.sources.files import key_of
@@ -111,3 +113,21 @@ def test_a_document_without_a_title_is_called_by_its_file(
     assert article.title == "Helping a friend"
     messages = article.source_documents.get().versions.get().messages
     assert [message["code"] for message in messages] == ["title-from-name"]
+
+
+def test_an_unchanged_file_costs_one_look_up_and_its_line_in_the_report(
+    import_source: Command, folder: Path
+) -> None:
+    def cost() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            assert import_source(".").status == 0
+        return len(queries)
+
+    for n in range(3):
+        (folder / f"{n}.txt").write_bytes(NOTE + f"\nNumber {n}.\n".encode())
+    import_source(".", "--new")
+    few = cost()
+    for n in range(3, 9):
+        (folder / f"{n}.txt").write_bytes(NOTE + f"\nNumber {n}.\n".encode())
+    import_source(".", "--new")
+    assert cost() - few == 2 * 6

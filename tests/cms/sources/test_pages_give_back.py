@@ -17,7 +17,9 @@ from tests.cms.change import draft
 from tests.cms.conftest import NOTE
 
 FRENCH = b"---\nlang: fr\n---\n# Le sommeil\n\nTout le monde dort.\n"
-HTML = b"<html lang=en-GB><title>A</title><h1>A</h1><p>A <i lang=de>Wort</i>.<h2>B</h2><p>B."
+HTML = (
+    b"<html lang=en-GB><title>A</title><h1>A</h1><p>A <i lang=de>Wort</i>.<h2>B</h2><p>B."
+)
 
 
 def without_origins(document: Document) -> Document:
