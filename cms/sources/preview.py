@@ -6,11 +6,12 @@ from typing import Any
 
 from django.utils.safestring import mark_safe
 
+from cms.articles.models import ArticlePage
 from cms.sources.imports import ASKED, TO_DO
 from cms.sources.models import ImportItem, SourceDocument
 from cms.sources.permissions import may_set_policy, may_set_policy_in
 from cms.sources.planned import Planned
-from cms.sources.planning import plan_import
+from cms.sources.planning import plan_import, told_to
 from cms.sources.reports import count_words, describe_merge, outline, said
 from cms.sources.wishes import Wishes
 from importers.words import text_of
@@ -39,9 +40,12 @@ def preview_item(item: ImportItem, user: Any) -> dict[str, Any]:
         return shown
     data = bytes(item.data)
     wishes = Wishes(new=item.state == State.ALIKE, reread=True)
-    planned = plan_import(item.key, data, wishes, name=item.name)
+    planned = told_to(plan_import(item.key, data, wishes, name=item.name), user)
     document = planned.document
-    shown |= {"alike": as_versions(item, data), "policies": policies(item, planned, user)}
+    shown |= {
+        "alike": as_versions(item, data, user),
+        "policies": policies(item, planned, user),
+    }
     if planned.merged:
         return shown | {"merge": describe_merge(planned.merged), "reason": planned.reason}
     if document is None:
@@ -63,10 +67,16 @@ def preview_item(item: ImportItem, user: Any) -> dict[str, Any]:
     }
 
 
-def as_versions(item: ImportItem, data: bytes) -> list[dict[str, Any]]:
+def as_versions(item: ImportItem, data: bytes, user: Any) -> list[dict[str, Any]]:
     """The known sources that a file may be the new version of, the first of them with
-    what would become of its article."""
-    offered: list[dict[str, Any]] = [dict(each) for each in item.alike]
+    what would become of its article; nothing of an article that the user may not edit."""
+    articles = ArticlePage.objects.in_bulk([each["article"] for each in item.alike])
+    offered: list[dict[str, Any]] = [
+        dict(each)
+        for each in item.alike
+        if each["article"] in articles
+        and articles[each["article"]].permissions_for_user(user).can_edit()
+    ]
     source = offered and SourceDocument.objects.filter(pk=offered[0]["source"]).first()
     if source:
         planned = plan_import(item.key, data, Wishes(source=source), name=item.name)
