@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
@@ -16,9 +17,11 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.html import format_html
+from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.revisions import RevisionsRevertView
+from wagtail.models import COMMENTS_RELATION_NAME as COMMENTS
 from wagtail.models import Page
 
 from cms.articles.holding import SavesWhileHeld
@@ -28,7 +31,30 @@ LOADED = ("loaded_revision_id", "loaded_revision_created_at")
 CHOICE = "save_over"
 """The field by which a person says that their text shall replace a newer version; its
 value names that version, so that it never replaces one that they have not been told of."""
+MERGE = "merge_with"
+"""The field by which a person asks for both versions in one; its value names the newer."""
 CONFLICT = 409
+
+
+@dataclass(frozen=True)
+class LateSave:
+    """A form that came too late, for the hook `merge_late_save`.
+
+    The hook is called with the request and this. It returns a page, made of `mine` and not
+    saved, which the form then shows, or an answer to the request.
+    """
+
+    base: Page
+    """The version that the form was opened with, or the last one before it that is kept."""
+    mine: Page
+    """What the form says; not saved."""
+    newer: Page
+    """The version that was saved meanwhile."""
+    fields: tuple[str, ...]
+    relations: tuple[str, ...]
+    """What the form can change: fields of the page, and things that belong to it."""
+    who: str
+    """Who saved the newer one."""
 
 
 class RefusesStaleSaves:
@@ -60,6 +86,8 @@ class RefusesStaleSaves:
         chosen = request.POST.get(CHOICE) == version_of(self.latest_revision)
         if self.expects_json_response or chosen or not self.is_out_of_date:
             return super().post(request, *args, **kwargs)  # type: ignore[misc,no-any-return]
+        if request.POST.get(MERGE) == version_of(self.latest_revision):
+            return self.merge(request)  # type: ignore[no-any-return]
         return self.refuse(request)  # type: ignore[no-any-return]
 
     def save_action(self: Any) -> HttpResponse:
@@ -77,8 +105,8 @@ class RefusesStaleSaves:
             answer.setdefault("field_updates", {}).update(zip(LOADED, loaded, strict=True))
         return JsonResponse(answer, status=response.status_code)
 
-    def refuse(self: Any, request: HttpRequest) -> HttpResponse:
-        """The form as it was sent, not saved, with what can be done."""
+    def bind_form(self: Any, request: HttpRequest) -> bool:
+        """Let the form have what was sent; whether all of it is valid."""
         self.form = self.form_class(
             request.POST,
             request.FILES,
@@ -88,7 +116,66 @@ class RefusesStaleSaves:
             for_user=request.user,
         )
         self.form.defer_required_fields()
-        self.form.is_valid()
+        return bool(self.form.is_valid())
+
+    def merge(self: Any, request: HttpRequest) -> HttpResponse:
+        """The form with both versions in it, not saved; or the questions that this asks."""
+        base = self.base_revision()
+        if base is None or not self.bind_form(request):
+            return self.refuse(request)  # type: ignore[no-any-return]
+        late = LateSave(
+            base=base.as_object(),
+            mine=self.form.save(commit=False),
+            newer=self.latest_revision.as_object(),
+            fields=tuple(mergeable_fields(self.form)),
+            relations=tuple(set(self.form.formsets) - {COMMENTS}),
+            who=self.who(),
+        )
+        for merge in hooks.get_hooks("merge_late_save"):
+            merged = merge(request, late)
+            if isinstance(merged, HttpResponse):
+                return merged
+            return self.show_merged(merged)  # type: ignore[no-any-return]
+        return self.refuse(request)  # type: ignore[no-any-return]
+
+    def show_merged(self: Any, merged: Page) -> HttpResponse:
+        """The form with this page in it, as if it was opened with the newest version."""
+        self.page = merged
+        self.form = self.form_class(
+            instance=merged,
+            subscription=self.subscription,
+            parent_page=self.parent,
+            for_user=self.request.user,
+        )
+        self.has_unsaved_changes = True
+        messages.warning(
+            self.request,
+            "Both versions are in the text below, and nothing is saved yet: "
+            "look at it, then save.",
+        )
+        return self.render_to_response(self.get_context_data())  # type: ignore[no-any-return]
+
+    def base_revision(self: Any) -> Any:
+        """The version that the form was opened with, or the newest before it: autosave may
+        have written over it since. None where neither is kept."""
+        pk = self.request.POST.get(LOADED[0], "")
+        if not pk.isdecimal():
+            return None
+        revisions = self.page.revisions.order_by("-created_at", "-pk")
+        loaded = revisions.filter(pk=pk).first()
+        opened_at = self.request.POST.get(LOADED[1], "")
+        if loaded and loaded.created_at.isoformat() == opened_at:
+            return loaded
+        return loaded and revisions.filter(pk__lt=pk).first()
+
+    def who(self: Any) -> str:
+        """Who saved the newest version."""
+        user = self.latest_revision.user
+        return str(user.get_full_name() or user.get_username()) if user else "An import"
+
+    def refuse(self: Any, request: HttpRequest) -> HttpResponse:
+        """The form as it was sent, not saved, with what can be done."""
+        self.bind_form(request)
         self.has_unsaved_changes = True
         self.autosave_enabled = False
         messages.error(request, self.refusal(), extra_tags="stale")
@@ -99,7 +186,6 @@ class RefusesStaleSaves:
 
     def refusal(self: Any) -> str:
         """What happened, and the buttons of what can be done."""
-        user = self.latest_revision.user
         loaded = self.request.POST.get(LOADED[0], "")
         known = loaded.isdecimal() and self.page.revisions.filter(pk=loaded).exists()
         same = loaded == str(self.latest_revision.pk)
@@ -117,13 +203,23 @@ class RefusesStaleSaves:
             '<a href="{}" target="_blank" class="button button-small button-secondary">'
             "See what changed</a> "
             '<button type="submit" form="page-edit-form" name="{}" value="{}"'
+            ' class="button button-small">Put both together</button> '
+            '<button type="submit" form="page-edit-form" name="{}" value="{}"'
             ' class="button button-small button-secondary">'
             "Save mine over it, as a draft</button>",
-            user.get_full_name() or user.get_username() if user else "An import",
+            self.who(),
             compare,
+            MERGE,
+            version_of(self.latest_revision),
             CHOICE,
             version_of(self.latest_revision),
         )
+
+
+def mergeable_fields(form: Any) -> list[str]:
+    """The fields of the page that a form can change."""
+    names = {field.name for field in form.instance._meta.get_fields()}
+    return [name for name in form.fields if name in names]
 
 
 def version_of(revision: Any) -> str:

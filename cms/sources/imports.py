@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -47,7 +47,7 @@ def import_files(
     progress: Progress | None = None,
     total: int = 0,
     wishes: Wishes = NO_WISHES,
-    present: Collection[str] = (),
+    present: Collection[str] | None = None,
     names: Mapping[str, str] = NO_NAMES,
 ) -> ImportRun:
     """Import `(key, content)` pairs into a topic; each document is its own transaction.
@@ -55,8 +55,12 @@ def import_files(
     The name of a topic stands for one that is made when the first article needs it. A
     file that is refused never stops the others: the run's items say what became of each.
     With `publish`, new articles are published at once. `wishes` are for every file;
-    `present` and `names` as for `plan_import`.
+    `names` are those of files whose keys do not end with them. `present` are the keys of
+    all files, which need not be said of a list (`plan_import`).
     """
+    if present is None:
+        listed = files if isinstance(files, Sequence) else ()
+        present = frozenset(key for key, _ in listed)
     name, found = (topic, None) if isinstance(topic, str) else (topic.title, topic)
     run = ImportRun.objects.create(topic=found, user=user)
     with postponed():

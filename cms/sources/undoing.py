@@ -24,12 +24,17 @@ class CannotUndo(Exception):
     """There is nothing to take back, or something stands on it; the text says which."""
 
 
-def undo(item: ImportItem, user: Any = None) -> Outcome:
-    """Take back what an import did to its article; where it was taken back, do it again.
+def undo(item: ImportItem, user: Any = None, *, again: bool = False) -> Outcome:
+    """Take back what an import did to its article, or with `again` merge it again.
 
-    What was edited since stays. Raises `CannotUndo` and `Waiting`.
+    What was edited since stays. Raises `CannotUndo`, also for what was done before, and
+    `Waiting`.
     """
     with transaction.atomic():
+        item.state = ImportItem.objects.select_for_update().get(pk=item.pk).state
+        if item.state != (State.UNDONE if again else State.MERGED):
+            done = "was merged" if again else "was taken back"
+            raise CannotUndo(f"The import of “{item.name}” {done} already.")
         if item.article_id is None:
             raise CannotUndo(f"The article of “{item.name}” is gone.")
         article, base = locked(item.article_id)
@@ -42,7 +47,6 @@ def undo(item: ImportItem, user: Any = None) -> Outcome:
         state = state_of(drafts.document, base)
         written = write_document(drafts, result.document, user)
         _restore(base, before)
-        undone = steps[-1].kind == Kind.UNDO
         step = MergeStep.objects.create(
             article=article,
             item=item,
@@ -51,7 +55,7 @@ def undo(item: ImportItem, user: Any = None) -> Outcome:
             after=state_of(result.document, base),
             made_by=user,
         )
-        item.state = ImportItem.State.MERGED if undone else ImportItem.State.UNDONE
+        item.state = ImportItem.State.MERGED if again else ImportItem.State.UNDONE
         item.save(update_fields=["state"])
         open_questions = _questions(base)
         hold(article, drafts, open_questions)
@@ -59,7 +63,7 @@ def undo(item: ImportItem, user: Any = None) -> Outcome:
             instance=article,
             action="sources.undo",
             user=user,
-            data={"step": step.pk, "source": item.key, "again": undone},
+            data={"step": step.pk, "source": item.key, "again": again},
         )
     return Outcome(article, open_questions, written, len(result.changes))
 
@@ -99,18 +103,20 @@ def _steps_of(item: ImportItem, article: ArticlePage) -> list[MergeStep]:
     raise CannotUndo(f"The import of “{item.name}” changed nothing in the article.")
 
 
-def undo_run(run: ImportRun, user: Any = None) -> dict[ImportItem, str]:
-    """Take back, or do again, what a run merged into articles.
+def undo_run(
+    run: ImportRun, user: Any = None, *, again: bool = False
+) -> dict[ImportItem, str]:
+    """Take back what a run merged into articles, or with `again` merge it again.
 
-    Each article is a transaction of its own. Returns what was done with each item, in one
-    sentence; one that cannot be taken back never stops the others. Articles that the run
-    made are left alone: deleting them is a decision of its own.
+    Each article is a transaction of its own, and one where it was done before is left as
+    it is: a call that was cut short is finished by the same call. Returns what was done
+    with each item, in one sentence; one that cannot be taken back never stops the others.
+    Articles that the run made are left alone: deleting them is a decision of its own.
     """
     said = {}
-    for item in run.items.filter(state__in=(State.MERGED, State.UNDONE)):
-        again = item.state == State.UNDONE
+    for item in run.items.filter(state=State.UNDONE if again else State.MERGED):
         try:
-            outcome = undo(item, user)
+            outcome = undo(item, user, again=again)
         except (CannotUndo, Waiting) as reason:
             said[item] = str(reason)
         else:

@@ -124,5 +124,5 @@ def test_only_true_conflicts_are_asked_and_the_page_is_right(
     assert "one or more" not in back
     assert "about 19.4 million" in back
     assert "Talk to somebody you trust." in back
-    cms.manage("import_undo", str(run))
+    cms.manage("import_undo", str(run), "--again")
     assert said(cms) == after

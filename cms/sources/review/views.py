@@ -151,13 +151,15 @@ def undo_import(request: HttpRequest, pk: int) -> HttpResponse:
     if request.POST.get("item") != str(last.item.pk):
         messages.warning(request, "Another import came between; look again, please.")
         return redirect("sources_undo", pk)
+    again = request.POST.get("again") == "1"
     try:
-        outcome = undo(get_object_or_404(ImportItem, pk=last.item.pk), request.user)
+        item = get_object_or_404(ImportItem, pk=last.item.pk)
+        outcome = undo(item, request.user, again=again)
     except (CannotUndo, Waiting) as refused:
         messages.warning(request, str(refused))
         return redirect("sources_undo", pk)
-    again = "Merged it again" if last.undone else "Took the import back"
-    messages.success(request, f"{again}; what was edited since is kept.")
+    done = "Merged it again" if again else "Took the import back"
+    messages.success(request, f"{done}; what was edited since is kept.")
     if outcome.conflicts and may_review(request.user, article):
         return redirect("sources_review", pk)
     return redirect("wagtailadmin_pages:edit", pk)

@@ -97,7 +97,10 @@ def test_an_import_is_taken_back_and_done_again(
     assert "was taken back" in undo(run)
     assert "haste" not in drafted(article, NOT)
     assert "Walking and rest." in drafted(article, "What helps?")
-    assert "was merged again" in json.loads(undo(run, "--json"))["documents"][0]["said"]
+    assert (
+        "was merged again"
+        in json.loads(undo(run, "--again", "--json"))["documents"][0]["said"]
+    )
     assert "Silence and haste." in drafted(article, NOT)
 
 

@@ -247,7 +247,7 @@ class History(RuleBasedStateMachine):
         except CannotUndo:
             return
         assert self.said() == before
-        undo(item)
+        undo(item, again=True)
         assert self.said() == after
         self.undoable = None
 

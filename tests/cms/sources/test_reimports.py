@@ -62,7 +62,7 @@ def new_version(article: ArticlePage, words: str) -> tuple[SourceVersion, Import
     )
     item = ImportItem.objects.first()
     assert item is not None
-    item.pk, item.article = None, article
+    item.pk, item.article, item.state = None, article, ImportItem.State.MERGED
     item.save()
     return version, item
 
@@ -253,7 +253,9 @@ def test_undoing_can_be_undone(article: ArticlePage) -> None:
     after = said(article)
     undo(item)
     assert "nearly all" not in said(article)
-    undo(item)
+    with pytest.raises(CannotUndo, match="already"):
+        undo(item)
+    undo(item, again=True)
     assert said(article) == after
     assert PublishHold.objects.count() == 1
 

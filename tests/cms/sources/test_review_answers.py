@@ -222,7 +222,9 @@ def test_an_import_is_taken_back_after_a_question_and_merged_again(
     assert "Screens do too" in said(waiting)
     assert open_review(waiting) is None
     assert "Merge it again" in admin.get(address(waiting)).content.decode()
-    answer = admin.post(undo, {"item": item[1]})
+    answer = admin.post(undo, {"item": item[1]}, follow=True)
+    assert "already" in answer.content.decode()
+    answer = admin.post(undo, {"item": item[1], "again": "1"})
     assert answer["Location"] == address(waiting)
     assert "So do screens" in said(waiting)
 

@@ -1,0 +1,46 @@
+"""Killed at any write of an import, a decision or an undo: whole, and finished by the next."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.product import ROOT, Product
+
+pytestmark = pytest.mark.e2e
+
+OPERATIONS = ["apply", "staged", "resolve", "undo", "again"]
+SCRIPT = ROOT / "tests/e2e/kill_points.py"
+
+
+def killed(cms: Product, name: str, step: int, folder: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, str(SCRIPT), name, str(step), str(folder)],
+        cwd=ROOT,
+        env=cms.env,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    said = json.loads(done.stdout)
+    assert said["writes"] > 20
+    assert said["wrong"] == []
+
+
+@pytest.mark.parametrize("name", OPERATIONS)
+def test_it_is_finished_by_the_next_run_and_nothing_is_doubled(
+    cms: Product, tmp_path: Path, name: str
+) -> None:
+    killed(cms, name, 9, tmp_path)
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("name", OPERATIONS)
+def test_so_it_is_after_a_kill_at_every_single_write(
+    cms: Product, tmp_path: Path, name: str
+) -> None:
+    killed(cms, name, 1, tmp_path)
