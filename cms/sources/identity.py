@@ -17,6 +17,8 @@ from importers.likeness import SKETCH, likeness, shingles, sketch
 
 ALIKE = 0.5
 """The share of the words from which on it is asked whether a file is a known one."""
+LEAST = 12
+"""How many runs of words both must have: a few lines that are alike say nothing."""
 LOOKED_AT = 5
 """How many sources are compared whole with a file; those that share most of the sketch."""
 OFFERED = 3
@@ -107,6 +109,8 @@ def likely_sources(
     does not depend on how many sources there are, nor does the number of texts compared.
     """
     mine = shingles(document)
+    if len(mine) < LEAST:
+        return ()
     sample = sketch(mine)
     rows = SourceShingle.objects.filter(number__in=sample)
     rows = rows.filter(source__article__isnull=False)
@@ -122,9 +126,11 @@ def likely_sources(
         return ()
     found = []
     for version in _latest(ids):
-        share = likeness(mine, shingles(version.read_document()))
+        theirs = shingles(version.read_document())
+        share = likeness(mine, theirs)
         source = version.source
-        if share >= ALIKE and _may_be_named(source, user):
+        enough = share >= ALIKE and len(mine & theirs) >= LEAST
+        if enough and _may_be_named(source, user):
             found.append(Likely(source, int(share * 100)))
     return tuple(sorted(found, key=lambda each: -each.share)[:OFFERED])
 

@@ -110,6 +110,12 @@ def test_other_words_are_not_asked_about(
     assert import_source("other.md").status == 0
 
 
+def test_a_few_lines_are_not_asked_about(import_source: Command, folder: Path) -> None:
+    for name in ("light", "dark"):
+        (folder / f"{name}.txt").write_text(f"Note in {name}\n\nSome words of it.\n")
+        assert import_source(f"{name}.txt").status == 0
+
+
 def test_what_it_costs_does_not_grow_with_the_sources(
     article: ArticlePage, import_source: Command, folder: Path
 ) -> None:
