@@ -21,7 +21,6 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.revisions import RevisionsRevertView
-from wagtail.models import COMMENTS_RELATION_NAME as COMMENTS
 from wagtail.models import Page
 
 from cms.articles.holding import SavesWhileHeld
@@ -33,6 +32,8 @@ CHOICE = "save_over"
 value names that version, so that it never replaces one that they have not been told of."""
 MERGE = "merge_with"
 """The field by which a person asks for both versions in one; its value names the newer."""
+COMMENTS = "comments"
+"""The name by which a form has the comments of a page."""
 CONFLICT = 409
 
 
@@ -128,7 +129,7 @@ class RefusesStaleSaves:
             mine=self.form.save(commit=False),
             newer=self.latest_revision.as_object(),
             fields=tuple(mergeable_fields(self.form)),
-            relations=tuple(set(self.form.formsets) - {COMMENTS}),
+            relations=tuple(name for name in self.form.formsets if name != COMMENTS),
             who=self.who(),
         )
         for merge in hooks.get_hooks("merge_late_save"):
@@ -148,6 +149,7 @@ class RefusesStaleSaves:
             for_user=self.request.user,
         )
         self.has_unsaved_changes = True
+        self.autosave_enabled = False
         messages.warning(
             self.request,
             "Both versions are in the text below, and nothing is saved yet: "

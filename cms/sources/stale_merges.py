@@ -94,7 +94,7 @@ def as_question(conflict: Conflict) -> Question:
     """A conflict as the screen asks it."""
     return Question(
         fingerprint=conflict.fingerprint,
-        why=conflict.sentence,
+        why=f"Both of you changed {conflict.fact or 'these words'}.",
         texts=tuple(zip(TEXTS, versions(conflict), strict=True)),
         options=tuple((each.value, LABELS[each]) for each in conflict.choices),
         words=conflict.ours,
