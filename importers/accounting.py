@@ -7,18 +7,23 @@ as in the source. The check is linear.
 
 from __future__ import annotations
 
+import html
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from importers import document as d
+from importers.boundaries import forgive
 from importers.characters import SPACELESS, composed
 from importers.result import Excluded, Message, Severity
 from importers.words import WORD, all_blocks, all_lines, text_of
 
 SHOWN = 5
 """How many words a message names."""
-FORGIVEN = 50
-"""How many different words are looked for beyond their boundaries; each costs a search."""
+REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+"""A character by its name or number, as HTML and Markdown write it."""
+NESTED = 3
+"""How often a character reference may stand for the ampersand of another."""
 
 
 def account(
@@ -27,14 +32,16 @@ def account(
     """A message where words of `seen`, the text of the source, are nowhere; else nothing.
 
     Where words begin and end may differ: a word that a hyphen cut in two at a line's end
-    may be whole in the Document, and words may have grown together or apart.
+    may be whole in the Document, and what stands in two words there may be one here.
+    A character and the reference that stands for it are the same.
     """
     source = _words(seen)
-    kept = _words("\n".join((*_texts(value), *(span.text for span in excluded))))
-    missing = Counter(source) - Counter(kept)
+    kept = Counter(_words("\n".join((*_texts(value), *(span.text for span in excluded)))))
+    counted = Counter(source)
+    missing = counted - kept
     if not missing:
         return ()
-    _forgive_boundaries(missing, "".join(source), "".join(kept))
+    forgive(missing, kept - counted, source)
     if not missing:
         return ()
     lost, line = _shown(seen, missing)
@@ -63,15 +70,16 @@ def _words(text: str) -> list[str]:
 
 
 def _plain(text: str) -> str:
-    return composed(text).replace("\u00ad", "").lower()
+    return composed(_unreferenced(text)).replace("\u00ad", "").lower()
 
 
-def _forgive_boundaries(missing: Counter[str], source: str, kept: str) -> None:
-    """Take off `missing` what occurs as often when the words are run together."""
-    for word in list(missing)[:FORGIVEN]:
-        fewer = source.count(word) - kept.count(word)
-        if fewer <= 0:
-            del missing[word]
+def _unreferenced(text: str) -> str:
+    """The text with the characters that references in it stand for, lines kept."""
+    for _ in range(NESTED):
+        if "&" not in text:
+            break
+        text = REFERENCE.sub(lambda found: html.unescape(found[0]), text)
+    return text
 
 
 def _texts(value: d.Document | d.Flow) -> Iterator[str]:
@@ -83,6 +91,7 @@ def _texts(value: d.Document | d.Flow) -> Iterator[str]:
         yield from _line_values(line)
     for block in all_blocks(value):
         yield from _block_values(block)
+        yield block.attributes.anchor or ""
     metadata = value.metadata
     yield from (metadata.lang or "", metadata.date or "", metadata.summary or "")
     yield from (*metadata.authors, *metadata.keywords)
@@ -110,6 +119,8 @@ def _line_values(line: d.Inlines) -> Iterator[str]:
                 yield inline.id
             case d.InlineImage():
                 yield inline.asset
+            case d.RawInline():
+                yield inline.format
         marks = inline.marks if isinstance(inline, d.Text | d.InlineImage) else d.NO_MARKS
         link = next((mark for mark in marks if isinstance(mark, d.Link)), None)
         if link is not None and link != before:
@@ -126,6 +137,8 @@ def _block_values(block: d.Block) -> Iterator[str]:
             yield from ("o" for _ in block.items)
         case d.Code():
             yield block.language or ""
+        case d.RawBlock():
+            yield block.format
         case d.Figure():
             yield block.asset
         case d.Callout():

@@ -6,39 +6,59 @@ from importers import document as d
 from importers.result import Message, Severity
 
 TEXTS = {
-    "heading-as-paragraph": "A heading cannot stand here and became a paragraph in bold.",
-    "heading-level": "A heading lay deeper than pages go and was raised.",
-    "definitions-as-paragraphs": "A list of definitions became paragraphs.",
-    "list-as-paragraphs": "A list that cannot stand here became paragraphs.",
-    "table-as-paragraphs": "A table that cannot stand here became paragraphs.",
-    "quote-as-paragraphs": "A quotation that cannot stand here became paragraphs.",
-    "callout-as-paragraphs": "A callout that cannot stand here became paragraphs.",
-    "code-as-paragraph": "Code that cannot stand here became a paragraph.",
-    "raw-as-code": "Markup that pages cannot hold is shown as code.",
-    "raw-as-text": "Markup that pages cannot hold is shown as text.",
-    "figure-moved": "An image was moved behind the block that it stood in.",
-    "figure-as-text": "An image that pages cannot hold became its description.",
-    "footnote-moved": "A footnote was moved behind the block that it stood in.",
-    "footnote-as-paragraphs": "A footnote that pages cannot hold became paragraphs.",
-    "opaque-moved": "A block was moved behind the block that it stood in.",
-    "opaque-as-text": "A block that pages cannot hold became its words.",
-    "divider-dropped": "A dividing line that cannot stand here was left out.",
-    "style-dropped": "A style that pages cannot hold was taken off its words.",
-    "link-dropped": "A link that cannot stand here was taken off its words.",
-    "link-title-dropped": "The title of a link cannot be kept.",
-    "title-too-long": "A title was too long; the rest of it stands in the text below.",
-    "title-from-name": "The source has no title, so its file name became the title.",
+    "heading-as-paragraph": "A heading inside a list, table, quotation or box became a "
+    "paragraph in bold, because pages cannot have one there.",
+    "heading-level": "A heading was nested deeper than pages allow and was moved up a "
+    "level.",
+    "definitions-as-paragraphs": "A list of terms and their meanings became paragraphs, "
+    "the terms in bold.",
+    "list-as-paragraphs": "A list became paragraphs, because pages cannot have one there "
+    "or it was nested too deep.",
+    "table-as-paragraphs": "A table became paragraphs, cell by cell, because pages cannot "
+    "have one there.",
+    "quote-as-paragraphs": "A quotation became ordinary paragraphs, because pages cannot "
+    "have one there.",
+    "callout-as-paragraphs": "A highlighted box became ordinary paragraphs, because pages "
+    "cannot have one there.",
+    "code-as-paragraph": "A block of code became a paragraph and lost its indentation, "
+    "because pages cannot have one there.",
+    "raw-as-code": "Markup that pages cannot use is shown as code.",
+    "raw-as-text": "Markup that pages cannot use is shown as plain text.",
+    "figure-moved": "An image was moved below the paragraph, list or table that it stood "
+    "in.",
+    "figure-as-text": "An image was replaced by its description and caption, because "
+    "pages cannot show one there.",
+    "footnote-moved": "A footnote was moved below the list, table or box that it stood in.",
+    "footnote-as-paragraphs": "A footnote became ordinary paragraphs, because pages "
+    "cannot have one there.",
+    "opaque-moved": "A special block was moved below the list, table or box that it stood "
+    "in.",
+    "opaque-as-text": "A special block was replaced by its words, because pages cannot "
+    "have one there.",
+    "divider-dropped": "A dividing line was left out, because pages cannot have one there.",
+    "style-dropped": "Some words lost a style such as bold or underlining, which pages "
+    "cannot have there.",
+    "link-dropped": "Some words or an image lost their link, which pages cannot have "
+    "there.",
+    "link-title-dropped": "The text that shows when the pointer rests on a link was left "
+    "out.",
+    "title-too-long": "A title is longer than pages allow; the rest of it stands in the "
+    "text below.",
+    "title-from-name": "The source has no title, so the name of its file became the title.",
     "section-untitled": "A heading has no words, so its section was given a name.",
-    "section-level": "Sections of different levels were put on one level.",
-    "metadata-dropped": "What the source says of itself is kept with it, not on pages.",
-    "language-dropped": "The language of some words in a title cannot be kept.",
+    "section-level": "Sections of different levels were all put on one level.",
+    "metadata-dropped": "What the source says about itself, such as its authors and date, "
+    "is kept with the import but not shown on the page.",
+    "language-dropped": "Some words in a title are marked as being in another language, "
+    "which titles cannot say.",
     "break-in-title": "A line break in a title became a space.",
-    "image-in-title": "An image in a title became its description.",
-    "footnote-in-title": "The mark of a footnote in a title was left out.",
+    "image-in-title": "An image in a title was replaced by its description.",
+    "footnote-in-title": "A reference to a footnote was taken out of a title.",
     "checkbox-as-text": "A box to tick became a sign in the text.",
-    "attribute-dropped": "The language or direction of a block cannot be kept.",
+    "attribute-dropped": "A part of the text is marked with a language or a direction of "
+    "writing of its own, which pages cannot keep there.",
     "link-to-section": "Links to places inside a section now lead to the section.",
-    "callout-kind": "A kind of callout that pages do not have became a note.",
+    "callout-kind": "A kind of highlighted box that pages do not have became a note.",
 }
 """Codes, and what is said to people."""
 MILD = frozenset(

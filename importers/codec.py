@@ -52,6 +52,7 @@ NODES: Mapping[str, type[Any]] = {
     "link": d.Link,
 }
 TYPES = {node: name for name, node in NODES.items()}
+NO_DOCUMENT = "This is not a document that this software has stored."
 ENUMS: Mapping[str, type[Any]] = {"dir": d.Direction, "align": d.Alignment}
 """Fields whose values are members of an enumeration."""
 
@@ -75,20 +76,22 @@ def decode(text: str) -> d.Document:
         number = outer["format"]
         data = outer["document"]
     except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise UnreadableSource("This is not a stored Document.") from error
-    if not isinstance(number, int) or number > FORMAT:
+        raise UnreadableSource(NO_DOCUMENT) from error
+    if type(number) is not int or (number != FORMAT and number < min(UPGRADES, default=1)):
+        raise UnreadableSource(NO_DOCUMENT)
+    if number > FORMAT:
         raise UnknownFormatNumber(
-            f"This Document has format number {number}; this version reads up to {FORMAT}."
+            f"This document was stored by a newer version of this software, in format "
+            f"{number}, and this version reads formats up to {FORMAT}; update it first."
         )
-    while number < FORMAT:
-        data = UPGRADES[number](data)
-        number += 1
     try:
+        for older in range(number, FORMAT):
+            data = UPGRADES[older](data)
         document = from_data(data)
-    except (KeyError, TypeError, ValueError, RecursionError) as error:
-        raise UnreadableSource("This stored Document is damaged.") from error
+    except (LookupError, TypeError, ValueError, AttributeError, RecursionError) as error:
+        raise UnreadableSource("This stored document is damaged.") from error
     if not isinstance(document, d.Document):
-        raise UnreadableSource("This is not a stored Document.")
+        raise UnreadableSource(NO_DOCUMENT)
     return document
 
 

@@ -6,10 +6,11 @@ import argparse
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from importers import document as d
 from importers.document import Block, Blocks, Heading
 from importers.errors import ImporterError, UnreadableSource
 from importers.flattened import flattened
@@ -20,6 +21,24 @@ from importers.words import WORD, text_of, texts
 from importers.writers import WRITERS
 
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+KINDS: Mapping[type[Block], str] = {
+    d.Paragraph: "paragraph",
+    d.Heading: "heading",
+    d.List: "list",
+    d.DefinitionList: "definition list",
+    d.Table: "table",
+    d.Quote: "quotation",
+    d.Code: "code block",
+    d.Figure: "image",
+    d.Divider: "divider",
+    d.Callout: "callout",
+    d.FootnoteDef: "footnote",
+    d.RawBlock: "markup block",
+    d.Opaque: "special block",
+}
+"""What one block of each kind is called."""
 
 
 def add_commands(subparsers: Subparsers) -> None:
@@ -84,14 +103,15 @@ def outline(arguments: argparse.Namespace) -> int:
 
 
 def _held(blocks: Blocks) -> str:
-    counts = Counter(_kind(block) for block in blocks)
-    kinds = [f"{n} {kind}{'s' * (n > 1)}" for kind, n in sorted(counts.items())]
+    counts = Counter(type(block) for block in blocks)
+    named = sorted((KINDS[kind], number) for kind, number in counts.items())
+    kinds = [_counted(number, name) for name, number in named]
     words = sum(len(WORD.findall(text)) for text in texts(blocks))
-    return ", ".join([*kinds, f"{words} words"])
+    return ", ".join([*kinds, _counted(words, "word")])
 
 
-def _kind(block: Block) -> str:
-    return type(block).__name__.removesuffix("Def").removesuffix("Block").lower()
+def _counted(number: int, name: str) -> str:
+    return f"{number} {name}" if number == 1 else f"{number} {name}s"
 
 
 def blocks(arguments: argparse.Namespace) -> int:

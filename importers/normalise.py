@@ -21,7 +21,8 @@ from importers.words import all_blocks, all_lines
 TOO_DEEP = Message(
     Severity.WARNING,
     "too-deep",
-    f"Blocks more than {MAX_DEPTH} deep inside others were lifted to that depth.",
+    f"What was nested more than {MAX_DEPTH} deep in lists, tables or quotations stands at "
+    "that depth now.",
 )
 
 

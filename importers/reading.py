@@ -6,14 +6,16 @@ from dataclasses import replace
 
 from importers.accounting import account
 from importers.decoding import decode
-from importers.document import Document, Flow
+from importers.document import Document, Figure, Flow, InlineImage, Inlines, Opaque
 from importers.errors import UnreadableSource, UnsupportedFormat
+from importers.misnaming import naming_messages
 from importers.normalise import normalise, normalise_with_messages
 from importers.readers import READERS
 from importers.result import NO_PRIOR, Prior, Result
 from importers.safety import safety_messages, without_unsafe_links
 from importers.sectioning import cut
 from importers.source import TEXT, Source
+from importers.words import lines, text_of, walk
 
 
 def read_flow(source: Source, prior: Prior = NO_PRIOR) -> Result[Flow]:
@@ -24,16 +26,16 @@ def read_flow(source: Source, prior: Prior = NO_PRIOR) -> Result[Flow]:
     reader = READERS.get(source.media_type)
     if reader is None:
         raise UnsupportedFormat(
-            f"“{source.name}” is of a kind that cannot be imported yet."
+            f"“{source.name}” is of a kind that cannot be imported; "
+            "save the same as Word, HTML, Markdown or plain text."
         )
     try:
         result = reader(source, prior)
     except RecursionError as error:
         raise UnreadableSource(
-            f"“{source.name}” is nested too deeply to be read."
+            f"“{source.name}” is nested too deeply to be read; nest its lists less deep."
         ) from error
-    if not result.value.blocks:
-        raise UnreadableSource(f"“{source.name}” holds no text.")
+    _refuse_empty(source, result.value)
     return result
 
 
@@ -49,8 +51,7 @@ def read(source: Source, prior: Prior = NO_PRIOR) -> Result[Document]:
     canonical = normalise_with_messages(flow.value)
     safe, refused = without_unsafe_links(canonical.value)
     safe = normalise(safe) if refused else safe
-    if not safe.blocks:
-        raise UnreadableSource(f"“{source.name}” holds no text.")
+    _refuse_empty(source, safe)
     expected = replace(
         flow.prior,
         section_level=flow.prior.section_level or prior.section_level,
@@ -62,10 +63,45 @@ def read(source: Source, prior: Prior = NO_PRIOR) -> Result[Document]:
     safety = safety_messages(refused, safe, flow.messages)
     return Result(
         cutting.value,
-        flow.messages + canonical.messages + cutting.messages + safety + unaccounted,
+        (
+            *naming_messages(source),
+            *flow.messages,
+            *canonical.messages,
+            *cutting.messages,
+            *safety,
+            *unaccounted,
+        ),
         flow.asset_bytes,
         excluded + cutting.excluded,
         cutting.prior,
+    )
+
+
+def is_empty(flow: Flow) -> bool:
+    """Whether there is nothing to be seen below the title: no word, sign or image."""
+    return not any(map(_shows, lines(flow.blocks))) and not any(
+        isinstance(block, Figure | Opaque) for block in walk(flow.blocks)
+    )
+
+
+def _refuse_empty(source: Source, flow: Flow) -> None:
+    """Refuse what would be an empty page."""
+    if not is_empty(flow):
+        return
+    if _shows(flow.title):
+        raise UnreadableSource(
+            f"“{source.name}” holds a title and no text below it, "
+            "so there is nothing to import."
+        )
+    raise UnreadableSource(f"“{source.name}” holds no text, so there is nothing to import.")
+
+
+def _shows(line: Inlines | str) -> bool:
+    """Whether anything of a line is to be seen."""
+    if isinstance(line, str):
+        return bool(line.strip())
+    return any(isinstance(part, InlineImage) for part in line) or bool(
+        text_of(line).strip()
     )
 
 

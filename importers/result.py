@@ -47,6 +47,10 @@ class Reason(StrEnum):
     SCRIPT = "script"
     MARKUP = "markup"
     METADATA = "metadata"
+    UNREFERENCED = "note-without-reference"
+    """A footnote that nothing in the text refers to."""
+    OUT_OF_ORDER = "not-in-reading-order"
+    """A chapter of a book that its reading order does not name."""
 
 
 @dataclass(frozen=True, slots=True)

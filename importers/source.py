@@ -8,45 +8,38 @@ from pathlib import Path, PurePath
 
 from importers.decoding import is_no_text
 from importers.errors import SourceTooLarge, UnreadableSource, UnsupportedFormat
+from importers.kinds import ZIP, certain, foreign
+from importers.media_types import (
+    DOCX,
+    EPUB,
+    HTML,
+    MARKDOWN,
+    MEDIA_TYPES,
+    NAMES,
+    ODT,
+    RST,
+    TEXT,
+    ZIPPED,
+)
+
+__all__ = [
+    "DOCX",
+    "EPUB",
+    "HTML",
+    "MARKDOWN",
+    "MAX_BYTES",
+    "MEDIA_TYPES",
+    "ODT",
+    "RST",
+    "TEXT",
+    "ZIPPED",
+    "Source",
+    "load_source",
+    "make_source",
+]
 
 MAX_BYTES = 32 * 1024 * 1024
 """The largest file that is read; larger ones are refused."""
-
-TEXT = "text/plain"
-MARKDOWN = "text/markdown"
-HTML = "text/html"
-RST = "text/x-rst"
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-ODT = "application/vnd.oasis.opendocument.text"
-EPUB = "application/epub+zip"
-
-MEDIA_TYPES = {
-    ".txt": TEXT,
-    ".text": TEXT,
-    ".md": MARKDOWN,
-    ".markdown": MARKDOWN,
-    ".html": HTML,
-    ".htm": HTML,
-    ".xhtml": HTML,
-    ".rst": RST,
-    ".docx": DOCX,
-    ".odt": ODT,
-    ".epub": EPUB,
-}
-"""Endings of file names, in lower case, and what they promise."""
-
-ZIPPED = frozenset({DOCX, ODT, EPUB})
-FOREIGN = (
-    (b"%PDF-", "a PDF"),
-    (b"\xd0\xcf\x11\xe0", "an old Word or other OLE file"),
-    (b"{\\rtf", "an RTF file"),
-    (b"\x89PNG", "an image"),
-    (b"\xff\xd8\xff", "an image"),
-    (b"GIF8", "an image"),
-    (b"\x1f\x8b", "a compressed file"),
-    (b"\x7fELF", "a program"),
-)
-"""First bytes of files that no reader takes, whatever their name says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,42 +58,80 @@ class Source:
 
 
 def make_source(name: str, data: bytes, media_type: str | None = None) -> Source:
-    """A source from a file name and bytes, its media type from both.
+    """A source from a file name and bytes; its media type from both, unless it is given.
 
-    Raises `UnsupportedFormat` where no reader takes it, `UnreadableSource` where the
-    first bytes deny the name, `SourceTooLarge` above `MAX_BYTES`.
+    The bytes win over the name where it is certain what they are. Raises
+    `UnsupportedFormat` where no reader takes such a name, `UnreadableSource` where none
+    takes such bytes, `SourceTooLarge` above `MAX_BYTES`.
     """
     base = PurePath(name.replace("\\", "/")).name
     if len(data) > MAX_BYTES:
-        raise SourceTooLarge(
-            f"“{base}” has {len(data) / 2**20:.0f} MB; files up to "
-            f"{MAX_BYTES // 2**20} MB can be imported."
+        raise _too_large(base, len(data))
+    what = foreign(data)
+    if what is not None:
+        raise UnreadableSource(
+            f"“{base}” is {what}, which cannot be imported; "
+            "save the same as Word, HTML, Markdown or plain text."
         )
     if media_type is None:
-        ending = PurePath(base).suffix.lower()
-        media_type = MEDIA_TYPES.get(ending)
-        if media_type is None:
-            known = ", ".join(sorted(MEDIA_TYPES))
-            raise UnsupportedFormat(
-                f"“{base}” cannot be imported: its name should end in one of {known}."
-            )
-    for first, what in FOREIGN:
-        if data.startswith(first):
-            raise UnreadableSource(
-                f"“{base}” is {what}; save it as Word, HTML, Markdown or plain text first."
-            )
-    if (media_type in ZIPPED) != data.startswith(b"PK\x03\x04"):
-        raise UnreadableSource(f"“{base}” does not hold what its name promises.")
-    if media_type not in ZIPPED and is_no_text(data):
-        raise UnreadableSource(f"“{base}” is no text: it holds bytes that no text has.")
+        promised = MEDIA_TYPES.get(PurePath(base).suffix.lower())
+        held = certain(data, promised)
+        if promised is None:
+            raise _unknown_name(base, held)
+        media_type = held or promised
+    _check(base, media_type, data)
     return Source(base, media_type, data)
+
+
+def _unknown_name(base: str, held: str | None) -> UnsupportedFormat:
+    """The refusal of a name, with the ending that it should have where that is certain."""
+    ending = next((end for end, kind in MEDIA_TYPES.items() if kind == held), None)
+    if held is not None and ending is not None:
+        return UnsupportedFormat(
+            f"“{base}” holds {NAMES[held]}; to be imported its name should end in {ending}."
+        )
+    known = ", ".join(sorted(MEDIA_TYPES))
+    return UnsupportedFormat(
+        f"“{base}” cannot be imported: its name should end in one of {known}."
+    )
+
+
+def _check(base: str, media_type: str, data: bytes) -> None:
+    """Refuse bytes that are surely not of a media type."""
+    if media_type in ZIPPED and not data:
+        raise UnreadableSource(f"“{base}” is empty.")
+    is_zip = data.startswith(ZIP)
+    if media_type in ZIPPED and not is_zip:
+        if is_no_text(data):
+            raise UnreadableSource(
+                f"“{base}” is damaged, or not {NAMES[media_type]}; "
+                "open it in the program that made it and save it again."
+            )
+        raise UnreadableSource(
+            f"“{base}” is not {NAMES[media_type]} but plain text; "
+            "let its name end in .txt, .md or .html."
+        )
+    if media_type not in ZIPPED and is_zip:
+        raise UnreadableSource(
+            f"“{base}” is an archive of files; unpack it, and import what is in it."
+        )
+    if media_type not in ZIPPED and is_no_text(data):
+        raise UnreadableSource(
+            f"“{base}” is no text, whatever its name says; "
+            "save the same as Word, HTML, Markdown or plain text."
+        )
+
+
+def _too_large(name: str, size: int) -> SourceTooLarge:
+    return SourceTooLarge(
+        f"“{name}” has {size / 2**20:.0f} MB; files up to "
+        f"{MAX_BYTES // 2**20} MB can be imported."
+    )
 
 
 def load_source(path: Path) -> Source:
     """The source at `path`; raises as `make_source` does, and `OSError`."""
-    if path.stat().st_size > MAX_BYTES:
-        raise SourceTooLarge(
-            f"“{path.name}” has {path.stat().st_size / 2**20:.0f} MB; files up to "
-            f"{MAX_BYTES // 2**20} MB can be imported."
-        )
+    size = path.stat().st_size
+    if size > MAX_BYTES:
+        raise _too_large(path.name, size)
     return make_source(path.name, path.read_bytes())

@@ -1,7 +1,7 @@
-"""The words of an article's drafts, for looking at: few queries, and nothing to save.
+"""The words of an article's drafts: few queries, and no more of a page than its words.
 
-`drafts.py` builds whole pages, which asks the database several things about each; a
-screen that compares texts needs only what the drafts say.
+Building whole pages of revisions asks the database several things about each; comparing
+and merging texts needs only what the drafts say.
 """
 
 from __future__ import annotations
@@ -9,15 +9,34 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
+from typing import Any
 
 from wagtail.models import Revision
 
 from cms.articles.building import to_document
-from cms.articles.drafts import Drafts
 from cms.articles.models import ArticlePage, SectionPage
+from importers.document import Document
 
 SAID = ("title", "slug", "body")
 """The fields of a section that its Document is made of."""
+
+
+@dataclass(frozen=True)
+class Drafts:
+    """The latest draft of every page of an article."""
+
+    article: ArticlePage
+    sections: tuple[SectionPage, ...]
+    """Those that the drafted outline shows, in its order: the rows of their pages, with
+    what their latest drafts say (`SAID`)."""
+    hidden: tuple[SectionPage, ...]
+    document: Document
+    """What article and shown sections say; ids of pages and blocks are origins."""
+
+    @property
+    def pages(self) -> list[Any]:
+        """Every page of the article, it first."""
+        return [self.article, *self.sections, *self.hidden]
 
 
 @dataclass(frozen=True)

@@ -12,30 +12,14 @@ from typing import Any
 
 from wagtail.models import Page
 
-from cms.articles.building import create_section, filling, reading, to_document
+from cms.articles.building import create_section, filling, reading
+from cms.articles.draft_texts import Drafts, read_texts
 from cms.articles.mapping import fill_stream
 from cms.articles.models import ArticlePage, SectionPage
 from cms.articles.outline import Entry, clean
 from cms.articles.stream_data import Setting
 from importers.document import Document, Metadata, Section
 from importers.words import text_of
-
-
-@dataclass(frozen=True)
-class Drafts:
-    """The latest draft of every page of an article."""
-
-    article: ArticlePage
-    sections: tuple[SectionPage, ...]
-    """Those that the drafted outline shows, in its order."""
-    hidden: tuple[SectionPage, ...]
-    document: Document
-    """What article and shown sections say; ids of pages and blocks are origins."""
-
-    @property
-    def pages(self) -> list[Any]:
-        """Every page of the article, it first."""
-        return [self.article, *self.sections, *self.hidden]
 
 
 @dataclass(frozen=True)
@@ -69,11 +53,7 @@ def lock_drafts(article_id: int) -> ArticlePage:
 
 def read_drafts(article: ArticlePage) -> Drafts:
     """The drafts of an article as they are now."""
-    draft: ArticlePage = article.get_latest_revision_as_object()
-    pairs = draft.draft_sections()
-    shown = tuple(page for page, is_shown in pairs if is_shown)
-    hidden = tuple(page for page, is_shown in pairs if not is_shown)
-    return Drafts(draft, shown, hidden, to_document(draft, list(shown)))
+    return read_texts(article).read()
 
 
 def write_drafts(
@@ -102,7 +82,7 @@ def write_drafts(
             page = create_section(section, row, setting, user)
             made.append(page)
         elif said.get(str(page.key)) != section:
-            _rewrite_section(page, section, setting, user)
+            page = _rewrite_section(page, section, setting, user)
             changed.append(page)
         shown.append(str(page.key))
     before = {str(page.key) for page in drafts.sections}
@@ -141,10 +121,12 @@ def _streams(drafts: Drafts) -> list[Any]:
 
 def _rewrite_section(
     page: SectionPage, section: Section, setting: Setting, user: Any
-) -> None:
+) -> SectionPage:
+    page = page.get_latest_revision_as_object()
     page.title = text_of(section.title)
     page.body = fill_stream(section.blocks, setting)
     page.save_revision(user=user, log_action=True)
+    return page
 
 
 def _rewrite_article(

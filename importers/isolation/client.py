@@ -14,7 +14,7 @@ from pathlib import Path
 
 from importers.document import Document
 from importers.errors import ImporterError, SourceTooLarge, UnreadableSource
-from importers.isolation.limits import LIMITS, MB, Limits
+from importers.isolation.limits import LIMITS, Limits, in_seconds, unpacks_to_more
 from importers.isolation.wire import (
     SECONDS,
     Ended,
@@ -171,7 +171,10 @@ def read_isolated(
                 return _ask(source, prior, limits)
             except _Gone:
                 continue
-    raise ImporterError(f"“{source.name}” was not read: the reading process cannot start.")
+    raise ImporterError(
+        f"“{source.name}” was not read because the reading process cannot start; "
+        "try again later, or tell whoever runs this site."
+    )
 
 
 def _ask(source: Source, prior: Prior, limits: Limits) -> Result[Document]:
@@ -192,15 +195,15 @@ def _ask(source: Source, prior: Prior, limits: Limits) -> Result[Document]:
         except ImporterError:
             raise
         except TooMuch:
-            raise SourceTooLarge(
-                f"“{source.name}” unpacks to more than {limits.answer // MB} MB."
-            ) from None
+            raise SourceTooLarge(unpacks_to_more(source.name, limits)) from None
         except (Ended, OSError, ValueError, LookupError, TypeError, RecursionError):
             # The child is gone, or has said what no child of ours says.
             if time.monotonic() - began >= limits.seconds * 0.95:
                 raise UnreadableSource(
-                    f"“{source.name}” takes longer than {limits.seconds} seconds to read."
+                    f"“{source.name}” takes longer than {in_seconds(limits)} to read; "
+                    "divide it into smaller files."
                 ) from None
             raise UnreadableSource(
-                f"“{source.name}” could not be read: reading it broke down."
+                f"“{source.name}” could not be read because reading it broke down; "
+                "open it in the program that made it and save it again."
             ) from None

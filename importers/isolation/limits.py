@@ -25,6 +25,19 @@ class Limits:
 LIMITS = Limits()
 
 
+def in_seconds(limits: Limits) -> str:
+    """The time of a reading, for people."""
+    return "1 second" if limits.seconds == 1 else f"{limits.seconds} seconds"
+
+
+def unpacks_to_more(name: str, limits: Limits) -> str:
+    """The refusal of a file whose text and images are too large together."""
+    return (
+        f"“{name}” unpacks to more than {limits.answer // MB} MB; "
+        "divide it, or make its images smaller."
+    )
+
+
 def impose(limits: Limits) -> None:
     """Put this process under the limits, for good.
 

@@ -17,7 +17,7 @@ import time
 import traceback
 
 from importers.errors import ImporterError, SourceTooLarge, UnreadableSource
-from importers.isolation.limits import MB, Limits, impose
+from importers.isolation.limits import MB, Limits, impose, unpacks_to_more
 from importers.isolation.wire import (
     CHUNK,
     SECONDS,
@@ -121,19 +121,23 @@ def _answer(caller: socket.socket) -> None:
         error = refusal
     except MemoryError:
         error = SourceTooLarge(
-            f"“{source.name}” needs more than {limits.memory // MB} MB of memory."
+            f"“{source.name}” needs more than {limits.memory // MB} MB of memory; "
+            "divide it into smaller files."
         )
     except TooMuch:
-        error = SourceTooLarge(
-            f"“{source.name}” unpacks to more than {limits.answer // MB} MB."
-        )
+        error = SourceTooLarge(unpacks_to_more(source.name, limits))
     except RecursionError:
-        error = UnreadableSource(f"“{source.name}” is nested too deeply to be read.")
+        error = UnreadableSource(
+            f"“{source.name}” is nested too deeply to be read; nest its lists less deep."
+        )
     except OSError:
         return
     except Exception:  # noqa: BLE001 - a fault of a reader must not become the caller's
         detail = traceback.format_exc()
-        error = UnreadableSource(f"“{source.name}” could not be read; it may be damaged.")
+        error = UnreadableSource(
+            f"“{source.name}” could not be read and may be damaged; "
+            "open it in the program that made it and save it again."
+        )
     send_error(caller, error.code, str(error), detail)
 
 

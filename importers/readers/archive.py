@@ -27,6 +27,11 @@ MAX_RATIO = 100
 RATIO_FROM = 2 * 1024 * 1024
 METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 
+SAVE_AGAIN = "open it in the program that made it and save it again"
+"""What a person can do about a damaged file."""
+
+NOT_WHOLE = "“{}” is not whole: its end is missing or damaged; fetch or copy it again."
+
 END = b"PK\x05\x06"
 END_64 = b"PK\x06\x06"
 ENCRYPTED = 0x1
@@ -63,7 +68,9 @@ class Archive:
         """
         info = self._parts.get(plain(part))
         if info is None:
-            raise UnreadableSource(f"“{self.name}” is damaged: it lacks {part}.")
+            raise UnreadableSource(
+                f"“{self.name}” is damaged: its part {part} is missing; {SAVE_AGAIN}."
+            )
         try:
             return self._zip.read(info)
         except (
@@ -77,7 +84,7 @@ class Archive:
             struct.error,
         ) as error:
             raise UnreadableSource(
-                f"“{self.name}” is damaged: {part} cannot be unpacked."
+                f"“{self.name}” is damaged: its part {part} is broken; {SAVE_AGAIN}."
             ) from error
 
 
@@ -101,7 +108,7 @@ def open_archive(source: Source) -> Archive:
         struct.error,
         NotImplementedError,
     ) as e:
-        raise UnreadableSource(f"“{source.name}” is damaged: it is not whole.") from e
+        raise UnreadableSource(NOT_WHOLE.format(source.name)) from e
     if len(opened.infolist()) > MAX_PARTS:
         raise too_many(source)
     total = 0
@@ -110,8 +117,8 @@ def open_archive(source: Source) -> Archive:
         total += info.file_size
     if total > MAX_TOTAL_BYTES:
         raise SourceTooLarge(
-            f"“{source.name}” unpacks to {total / 2**20:.0f} MB; "
-            f"up to {MAX_TOTAL_BYTES // 2**20} MB can be imported."
+            f"“{source.name}” unpacks to {total / 2**20:.0f} MB, and up to "
+            f"{MAX_TOTAL_BYTES // 2**20} MB can be imported; make its images smaller."
         )
     return Archive(source.name, opened)
 
@@ -121,7 +128,7 @@ def _check_directory(source: Source) -> None:
     data = source.data
     at = data.rfind(END, max(0, len(data) - 65_557))
     if at < 0 or at + 22 > len(data):
-        raise UnreadableSource(f"“{source.name}” is damaged: its end is missing.")
+        raise UnreadableSource(NOT_WHOLE.format(source.name))
     parts, size = struct.unpack_from("<H", data, at + 10)[0], 0
     size = struct.unpack_from("<I", data, at + 12)[0]
     at_64 = data.rfind(END_64, max(0, at - 4096), at)
@@ -133,24 +140,33 @@ def _check_directory(source: Source) -> None:
 
 def too_many(source: Source) -> SourceTooLarge:
     return SourceTooLarge(
-        f"“{source.name}” holds too many parts; up to {MAX_PARTS} can be imported."
+        f"“{source.name}” holds too many parts, and up to {MAX_PARTS:,} can be imported; "
+        "divide it into smaller files."
     )
 
 
 def _check_part(name: str, info: zipfile.ZipInfo) -> None:
     where = info.filename.replace("\\", "/")
     if ".." in where.split("/") or "\0" in where or where[1:2] == ":":
-        raise UnreadableSource(f"“{name}” holds a part with an unsafe name.")
+        raise UnreadableSource(
+            f"“{name}” holds a part with an unsafe name, as no word processor writes; "
+            f"{SAVE_AGAIN}."
+        )
     if stat.S_ISLNK(info.external_attr >> 16):
-        raise UnreadableSource(f"“{name}” holds a link to another file.")
+        raise UnreadableSource(
+            f"“{name}” holds a link to another file, as no word processor writes; "
+            f"{SAVE_AGAIN}."
+        )
     if info.flag_bits & ENCRYPTED:
         raise UnreadableSource(f"“{name}” is protected by a password; save it without one.")
     if info.compress_type not in METHODS:
-        raise UnreadableSource(f"“{name}” is packed in a way that cannot be read.")
+        raise UnreadableSource(
+            f"“{name}” is packed in a way that cannot be read; {SAVE_AGAIN}."
+        )
     if info.file_size > MAX_PART_BYTES or (
         info.file_size > RATIO_FROM and info.file_size > MAX_RATIO * info.compress_size
     ):
         raise SourceTooLarge(
             f"“{name}” holds a part that unpacks to {info.file_size / 2**20:.0f} MB, "
-            "which is too much to import."
+            "which is too much to import; divide it, or make its images smaller."
         )

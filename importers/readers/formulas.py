@@ -83,7 +83,8 @@ def _linear(element: Element, room: int) -> str:
     if name in STACKED or name in ROWS:
         between = "\n" if name in STACKED else " "
         return f"\n{between.join(whole)}\n"
-    loose = len(whole) > len(parts)
+    # An empty part beside words counts too: what is between parts must not be lost.
+    loose = len(whole) > sum(map(bool, parts))
     return " ".join(whole) if loose else _built(element, name, parts)
 
 

@@ -105,8 +105,8 @@ class Images:
                 Message(
                     Severity.WARNING,
                     "image-missing",
-                    f"{count(self.missing, 'image is', 'images are')} "
-                    "named but not in the file.",
+                    f"{count(self.missing, 'image', 'images')} that the text "
+                    f"shows {'is' if self.missing == 1 else 'are'} not in the file.",
                 )
             )
         unshowable = sum(a.media_type in UNSHOWABLE for a in self._assets.values())

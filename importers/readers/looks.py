@@ -64,15 +64,18 @@ def infer(pieces: Sequence[Piece], *, has_title: bool) -> Guess:
     made, items, excluded = find_items(pieces)
     messages: list[Message] = []
     if items:
-        number = count(items, "list item was", "list items were")
-        text = f"{number} recognised by typed bullets or numbers."
+        was = "was" if items == 1 else "were"
+        number = count(items, "line that begins", "lines that begin")
+        text = f"{number} with a typed bullet or number {was} read as a list."
         messages.append(Message(Severity.INFO, "list-guessed", text))
     title: Inlines = ()
     if not any(isinstance(p, Line) and p.role is Role.HEADING for p in made):
         made, title, headings = _raise_headings(made, has_title)
         if headings:
-            number = count(headings, "heading was", "headings were")
-            text = f"{number} recognised by look, not by a heading style."
+            number = count(headings, "line", "lines")
+            text = f"{number} were read as headings because of their look."
+            if headings == 1:
+                text = "1 line was read as a heading because of its look."
             messages.append(Message(Severity.INFO, "heading-guessed", text))
     return Guess(tuple(made), title, tuple(messages), excluded)
 

@@ -7,12 +7,19 @@ from typing import Any, TypeAlias
 from lxml import etree
 
 from importers.errors import ImporterError, SourceTooLarge, UnreadableSource
-from importers.readers.archive import Archive
+from importers.readers.archive import SAVE_AGAIN, Archive
 
 Element: TypeAlias = etree._Element
 
 MAX_BYTES = 16 * 1024 * 1024
 """The largest part that is parsed; a thousand pages have about half of it."""
+
+
+TOO_DEEP = "“{}” holds lists or tables nested too deeply to be read; nest them less deep."
+DECLARES = (
+    "“{}” holds a document type declaration, which is refused because it can do harm; "
+    f"{SAVE_AGAIN}."
+)
 
 
 def parse_xml(data: bytes, name: str, *, doctype: bool = False) -> Element:
@@ -25,8 +32,8 @@ def parse_xml(data: bytes, name: str, *, doctype: bool = False) -> Element:
     """
     if len(data) > MAX_BYTES:
         raise SourceTooLarge(
-            f"“{name}” holds {len(data) / 2**20:.0f} MB of text and markup in one part; "
-            f"up to {MAX_BYTES // 2**20} MB can be imported."
+            f"“{name}” holds {len(data) / 2**20:.0f} MB of text in one part, and up to "
+            f"{MAX_BYTES // 2**20} MB can be imported; divide it into smaller files."
         )
     parser = etree.XMLParser(
         resolve_entities=False,
@@ -39,15 +46,19 @@ def parse_xml(data: bytes, name: str, *, doctype: bool = False) -> Element:
         remove_pis=True,
     )
     if not doctype and b"<!DOCTYPE" in data[:8192].replace(b"\0", b""):
-        raise UnreadableSource(f"“{name}” declares a document type, which is refused.")
+        raise UnreadableSource(DECLARES.format(name))
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError, LookupError) as error:
-        raise UnreadableSource(f"“{name}” is damaged: it holds broken XML.") from error
+        if "xcessive depth" in str(error):
+            raise UnreadableSource(TOO_DEEP.format(name)) from error
+        raise UnreadableSource(
+            f"“{name}” is damaged: its XML is broken; {SAVE_AGAIN}."
+        ) from error
     info: Any = root.getroottree().docinfo
     declared = info.doctype
     if declared and (not doctype or b"<!ENTITY" in data):
-        raise UnreadableSource(f"“{name}” declares a document type, which is refused.")
+        raise UnreadableSource(DECLARES.format(name))
     return root
 
 

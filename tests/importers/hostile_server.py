@@ -23,6 +23,8 @@ def read(source: Source, prior: Prior) -> Result[d.Flow]:
         case "memory":
             hoard = [bytearray(2**20) for _ in range(4096)]
             assert hoard
+        case "400 MB" | "600 MB" as size:
+            assert bytearray(int(size.split()[0]) * 2**20)
         case "spin":
             while True:
                 pass

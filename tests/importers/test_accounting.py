@@ -1,12 +1,16 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 
 from importers import document as d
+from importers import reading
 from importers.accounting import account
 from importers.normalise import normalise
+from importers.readers import READERS
 from importers.reading import read
-from importers.result import Excluded, Reason
-from importers.source import make_source
+from importers.result import Excluded, Prior, Reason, Result
+from importers.source import Source, make_source
 from importers.words import all_lines, text_of
 from tests.importers.strategies import documents
 
@@ -74,3 +78,54 @@ def test_reading_plain_text_accounts_for_every_word() -> None:
     source = make_source("a.txt", b"Title\n\nSome words in a text.\n\n- an item\n")
     codes = [message.code for message in read(source).messages]
     assert "words-unaccounted" not in codes
+
+
+def test_words_that_only_happen_to_stand_inside_others_are_not_forgiven() -> None:
+    """“Art” is no part of the account because “party” was kept."""
+    (message,) = account("the art of a party", flow("the of a party starts"), ())
+    assert "“art”" in message.text
+
+
+def test_neighbours_may_be_one_word_in_what_was_read() -> None:
+    seen = "an array and array s of them"
+    assert account(seen, flow("an array and arrays of them"), ()) == ()
+
+
+def test_a_character_and_its_name_are_the_same() -> None:
+    assert account("caf&eacute; &#955;", flow("café λ"), ()) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.md", "one\n\n| a |\n|---|\n| b | c |\n"),
+        ("a.md", "one <em title='two'>three</em> <String> four\n"),
+        ("a.md", "[one]: /two 'three'\n[one]: /four\n\nfive <!-- six -->\n"),
+        ("a.md", "---\ntitle: one # two\nx: [three]\n---\n\nfour ``` five\n"),
+        ("a.rst", ".. one\n\n.. two:: three\n   :four: five\n\n:six:`seven <eight>`\n"),
+        ("a.rst", ".. |one| replace:: two\n.. _three: /four\n\nfive |six|_\n"),
+        ("a.rst", ".. contents:: one\n\n.. role:: two\n\nthree :two:`four`\n"),
+    ],
+)
+def test_the_source_as_it_stands_is_accounted_for(name: str, text: str) -> None:
+    codes = [message.code for message in read(make_source(name, text.encode())).messages]
+    assert "words-unaccounted" not in codes
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.rst"])
+def test_what_a_parser_swallows_is_said(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The account sees the file itself, not what the parser made of it."""
+    source = make_source(name, b"kept\n\nswallowed whole\n\nkept\n")
+    reader = READERS[source.media_type]
+
+    def forgetful(source: Source, prior: Prior) -> Result[d.Flow]:
+        result = reader(source, prior)
+        blocks = result.value.blocks
+        return replace(result, value=replace(result.value, blocks=blocks[::2]))
+
+    monkeypatch.setitem(reading.READERS, source.media_type, forgetful)
+    (message,) = read(source).messages
+    assert message.text == (
+        "2 words of the source are not in what was read: “swallowed”, “whole”."
+    )
+    assert message.line == 3

@@ -52,6 +52,26 @@ def test_outline_shows_titles_and_counts(
     assert "1 list" in out
 
 
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("# T\n\n## S\n\nWord.\n", "1 paragraph, 1 word"),
+        ("# T\n\n## S\n\nOne.\n\nTwo.\n", "2 paragraphs, 2 words"),
+        ("# T\n\n## S\n\n```\nx\n```\n\n    y\n", "2 code blocks, 2 words"),
+        ("# T\n\n## S\n\n---\n\nx\n: y\n", "1 definition list, 1 divider, 2 words"),
+        ("# T\n\n## S\n\n> x\n\n![](a.png)\n", "1 image, 1 quotation, 1 word"),
+        ("# T\n\n## S\n\n## R\n\nx\n", "S: 0 words"),
+    ],
+)
+def test_outline_counts_as_people_do(
+    text: str, held: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(text, "utf-8")
+    assert main(["outline", str(path)]) == 0
+    assert held in capsys.readouterr().out.splitlines()[-2 if "R" in text else -1]
+
+
 def test_blocks_of_one_file_are_one_json_line(
     article: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -29,7 +29,7 @@ def answer(media_type: str, data: bytes) -> str:
         assert found.endswith(".")
     else:
         found = " ".join(words(result.value)) or "(signs only)"
-    assert time.monotonic() - began < LIMITS.seconds + 2
+    assert time.monotonic() - began < LIMITS.seconds + 1
     return found
 
 
@@ -155,12 +155,12 @@ def test_as_much_as_is_taken_on_one_line_is_answered(media_type: str) -> None:
 def test_a_file_with_the_name_of_another_kind_is_read_or_refused(
     media_type: str, other: str
 ) -> None:
-    data = whole(other, paragraph(other, "some words that are harmless"))
-    if (media_type in ARCHIVES) != (other in ARCHIVES):
-        with pytest.raises(UnreadableSource, match="does not hold what its name"):
+    data = whole(other, paragraph(other, "some words that are harmless") * 2)
+    if media_type in ARCHIVES and other not in ARCHIVES and other != HTML:
+        with pytest.raises(UnreadableSource, match="but plain text; let its name end in"):
             make_source("x" + ENDINGS[media_type], data)
     else:
-        assert answer(media_type, data)
+        assert "harmless" in answer(media_type, data)
 
 
 @every_format

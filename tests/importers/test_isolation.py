@@ -12,7 +12,7 @@ import pytest
 
 from importers.codec import encode
 from importers.errors import SourceTooLarge, UnreadableSource, UnsupportedFormat
-from importers.isolation import AVAILABLE, Limits, client, read_isolated
+from importers.isolation import AVAILABLE, LIMITS, Limits, client, read_isolated
 from importers.reading import read
 from importers.result import Prior
 from importers.source import Source, make_source
@@ -90,10 +90,19 @@ def test_too_much_memory_is_refused(limits: Limits) -> None:
         read_isolated(source("memory"), limits=Limits(memory=64 * 2**20))
 
 
+def test_a_document_may_have_512_mb_above_the_server_and_ten_seconds(
+    limits: Limits,
+) -> None:
+    assert (LIMITS.memory, LIMITS.seconds) == (512 * 2**20, 10)
+    assert read_isolated(source("400 MB")).value.lead
+    with pytest.raises(SourceTooLarge, match="more than 512 MB of memory"):
+        read_isolated(source("600 MB"))
+
+
 @pytest.mark.parametrize("deed", ["spin", "sleep", "sleep on"])
 def test_too_much_time_is_refused(deed: str, limits: Limits) -> None:
     began = time.monotonic()
-    with pytest.raises(UnreadableSource, match="longer than 1 seconds"):
+    with pytest.raises(UnreadableSource, match="longer than 1 second "):
         read_isolated(source(deed), limits=limits)
     assert time.monotonic() - began < 5
 

@@ -22,7 +22,7 @@ from importers.writers import WRITERS
 from tests.importers.floods import ENDINGS, headings, lines, nested, zipped
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpora" / "import"
-BROKEN = ("broke down", "may be damaged.", "longer than", "nested too deeply")
+BROKEN = ("broke down", "may be damaged", "longer than", "is nested too deeply")
 """Parts of sentences that say that a reader failed rather than refused."""
 BINARY = {".docx", ".odt", ".epub"}
 

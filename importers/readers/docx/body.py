@@ -6,9 +6,10 @@ from copy import copy
 
 from importers.document import Blocks, Divider, Inline, Text
 from importers.readers.assembly import assemble
+from importers.readers.docx.account import words_seen
 from importers.readers.docx.chunks import read_chunk
 from importers.readers.docx.inlines import InlineReader, alternative
-from importers.readers.docx.names import MC, PPR, RPR, TABLE, P, W, val
+from importers.readers.docx.names import MC, PPR, RPR, TABLE, M, P, W, val
 from importers.readers.docx.paragraphs import find_anchor, is_ruled, read_line
 from importers.readers.docx.state import State
 from importers.readers.docx.tables import read_table
@@ -23,7 +24,7 @@ CONTAINERS = frozenset(
 GONE = frozenset({W + "del", W + "moveFrom"})
 INLINE = frozenset({W + "r", W + "hyperlink"})
 BOOKMARK = W + "bookmarkStart"
-TEXTS = frozenset({W + "t", W + "delText"})
+TEXTS = frozenset({W + "t", W + "delText", M + "t"})
 ALL = (*TEXTS, W + "tab", W + "ptab", W + "br", W + "cr")
 
 
@@ -90,7 +91,7 @@ class BodyReader:
                     self._state.fields.mark(mark.get(W + "fldCharType"))
             del self._state.fields.open[before:]
             for paragraph in content.iter(P):
-                self._state.leave_out(Reason.CONTENTS, text_of(paragraph))
+                self._state.leave_out(Reason.CONTENTS, words_seen((paragraph,)))
             return
         self._read(content, made)
 

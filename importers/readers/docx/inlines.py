@@ -195,6 +195,7 @@ class InlineReader:
         fields = state.fields
         if fields.open:
             if not fields.shown:
+                state.leave_out(Reason.MARKUP, text)
                 return
             link = link or resolved(fields.link, state)
             self.contents = self.contents or fields.in_contents

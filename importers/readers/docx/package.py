@@ -14,6 +14,7 @@ from importers.readers.safe_xml import Element, parse_xml
 from importers.source import Source
 
 RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+NO_WORD = "“{}” is not a Word document; open it and save it as Word (.docx)."
 MAIN_KINDS = frozenset({"officeDocument"})
 
 
@@ -44,13 +45,13 @@ class Package:
             "word/document.xml",
         )
         if self.main not in self.archive:
-            raise UnreadableSource(f"“{source.name}” is not a Word document.")
+            raise UnreadableSource(NO_WORD.format(source.name))
 
     def document(self) -> Element:
         """The root of the main part; raises `UnreadableSource` where it is damaged."""
         root = self._parse(self.main)
         if root.tag != W + "document":
-            raise UnreadableSource(f"“{self.archive.name}” is not a Word document.")
+            raise UnreadableSource(NO_WORD.format(self.archive.name))
         return root
 
     def part(self, name: str) -> Element | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from importers.document import (
     Block,
@@ -12,7 +12,7 @@ from importers.document import (
 )
 from importers.readers.assembly import assemble
 from importers.readers.docx.account import words_seen
-from importers.readers.docx.body import BodyReader, text_of
+from importers.readers.docx.body import GONE, BodyReader
 from importers.readers.docx.bookmarks import find_anchors
 from importers.readers.docx.fields import Fields
 from importers.readers.docx.names import RUN, W
@@ -23,6 +23,7 @@ from importers.readers.docx.state import State
 from importers.readers.docx.styles import Styles
 from importers.readers.front import direction_of_most, settled, take_front
 from importers.readers.images import count
+from importers.readers.left_out import left_out_messages
 from importers.readers.lines import Piece
 from importers.readers.looks import infer
 from importers.readers.safe_xml import Element
@@ -43,7 +44,7 @@ def read_package(source: Source) -> Result[Flow]:
     guessed = infer(pieces, has_title=bool(front.title))
     direction = direction_of_most(guessed.pieces)
     blocks = assemble([settled(piece, direction) for piece in guessed.pieces])
-    notes = tuple(_notes(state))
+    notes = tuple(_notes(state, root))
     _leave_out_rest(state)
     flow = Flow(
         blocks + notes,
@@ -56,7 +57,7 @@ def read_package(source: Source) -> Result[Flow]:
         guessed.messages + _messages(state),
         state.images.bytes,
         (*state.excluded, *guessed.excluded),
-        seen=words_seen(_texts(root, package)),
+        seen=words_seen(_texts(root, package), state.hides if state.has_hidden else None),
     )
 
 
@@ -80,14 +81,17 @@ def _begin(package: Package, root: Element) -> State:
         package,
         styles,
         numbering,
-        _language(root, styles),
+        _language(root, styles, package),
         find_anchors(root),
         fields=Fields(balanced=marks["begin"] == marks["end"]),
     )
 
 
-def _language(root: Element, styles: Styles) -> str | None:
-    """The language of most words: what runs say, else what the styles say."""
+def _language(root: Element, styles: Styles, package: Package) -> str | None:
+    """The language of most words, by what runs, styles and settings say.
+
+    What the language of most words is, may be said nowhere; a few runs do not tell.
+    """
     counts: Counter[str] = Counter()
     for lang in root.iter(W + "lang"):
         properties = lang.getparent()
@@ -98,17 +102,24 @@ def _language(root: Element, styles: Styles) -> str | None:
         name = lang.get(W + "bidi") if rtl else lang.get(W + "val")
         if name:
             counts[name] += sum(len(t.text or "") for t in run.iterchildren(W + "t"))
-    default = styles.paragraph(None).look.lang
+    default = styles.paragraph(None).look.lang or _theme_language(package)
     if not counts:
         return default
     total = sum(len(t.text or "") for t in root.iter(W + "t"))
     if default is not None:
         counts[default] += total - counts.total()
     name, most = counts.most_common(1)[0]
-    return name if most * 2 >= total or default is None else default
+    return name if most * 2 >= total else default
 
 
-def _notes(state: State) -> Iterable[Block]:
+def _theme_language(package: Package) -> str | None:
+    """The language that the settings name for text without one of its own."""
+    found = package.first("settings")
+    named = None if found is None else found[1].find(W + "themeFontLang")
+    return None if named is None else named.get(W + "val") or None
+
+
+def _notes(state: State, root: Element) -> Iterable[Block]:
     """The footnotes and endnotes that were referred to, in that order.
 
     Notes may refer to further notes, so the list may grow while it is walked.
@@ -127,11 +138,32 @@ def _notes(state: State) -> Iterable[Block]:
         yield FootnoteDef(name, blocks)
         if not waiting:
             waiting.extend(list(state.notes.items())[int(name) :])
+    _leave_out_notes(state, root, {kind: notes for kind, (_, notes) in parts.items()})
+
+
+def _leave_out_notes(
+    state: State, root: Element, unread: Mapping[str, Mapping[str, Element]]
+) -> None:
+    """Leave out the notes that were not referred to, or only by deleted words.
+
+    `unread` are the notes of the parts from which some were read.
+    """
+    deleted = {
+        (reference.tag, reference.get(W + "id"))
+        for reference in root.iter(W + "footnoteReference", W + "endnoteReference")
+        if next(reference.iterancestors(*GONE), None) is not None
+    }
     for kind in ("footnotes", "endnotes"):
-        if kind in parts:
-            for element in parts[kind][1].values():
-                if element.get(W + "type") in (None, "normal"):
-                    state.leave_out(Reason.DELETED, text_of(element))
+        notes = unread.get(kind)
+        if notes is None:
+            found = state.package.first(kind)
+            notes = {} if found is None else {n.get(W + "id") or "": n for n in found[1]}
+        for key, element in notes.items():
+            text = words_seen((element,)).strip()
+            if element.get(W + "type") not in (None, "normal") or not text:
+                continue
+            gone = (f"{W}{kind.removesuffix('s')}Reference", key) in deleted
+            state.leave_out(Reason.DELETED if gone else Reason.UNREFERENCED, text)
 
 
 def _leave_out_rest(state: State) -> None:
@@ -149,17 +181,7 @@ def _leave_out_rest(state: State) -> None:
 
 
 def _messages(state: State) -> tuple[Message, ...]:
-    told = list(state.images.messages())
-    counts = Counter(one.reason for one in state.excluded)
-    if counts[Reason.COMMENT]:
-        number = count(counts[Reason.COMMENT], "comment was", "comments were")
-        told.append(Message(Severity.INFO, "comments-left-out", f"{number} left out."))
-    if counts[Reason.DELETED]:
-        text = "Tracked changes were read as accepted."
-        told.append(Message(Severity.INFO, "changes-accepted", text))
-    if counts[Reason.HIDDEN]:
-        text = "Hidden text was left out."
-        told.append(Message(Severity.WARNING, "hidden-left-out", text))
+    told = [*state.images.messages(), *left_out_messages(state.excluded)]
     if state.seen["embedded"]:
         number = count(
             state.seen["embedded"], "embedded document was", "embedded documents were"
@@ -169,6 +191,6 @@ def _messages(state: State) -> tuple[Message, ...]:
         number = count(state.seen["chart"], "chart was", "charts were")
         told.append(Message(Severity.WARNING, "chart-left-out", f"{number} left out."))
     for part in state.package.damaged:
-        text = f"The part {part} is damaged and was left out."
+        text = f"A part of the file, {part}, is damaged and was left out."
         told.append(Message(Severity.WARNING, "damaged-part", text))
     return tuple(told)

@@ -130,8 +130,8 @@ def language_of(look: RunLook, text: str, base: str | None) -> Lang | None:
         lang = look.lang_asian
     else:
         lang = look.lang
-    if lang is None or base is None or not text.strip():
+    if lang is None or not text.strip():
         return None
-    if primary(lang) in NO_LANGUAGE or primary(lang) == primary(base):
+    if primary(lang) in NO_LANGUAGE or (base and primary(lang) == primary(base)):
         return None
     return Lang(lang, direction_of(lang) if look.rtl else None)

@@ -8,10 +8,13 @@ from dataclasses import dataclass, field
 
 from importers.document import FootnoteRef
 from importers.readers.docx.fields import Fields
+from importers.readers.docx.names import RPR, VAL, W
 from importers.readers.docx.numbering import Numbering
 from importers.readers.docx.package import Package
+from importers.readers.docx.run_looks import run_look
 from importers.readers.docx.styles import Styles
 from importers.readers.images import Images
+from importers.readers.safe_xml import Element
 from importers.result import Excluded, Reason
 
 
@@ -41,6 +44,22 @@ class State:
         text = text.strip()
         if text:
             self.excluded.append(Excluded(reason, text))
+
+    @property
+    def has_hidden(self) -> bool:
+        """Whether hidden words were left out so far."""
+        return any(one.reason is Reason.HIDDEN for one in self.excluded)
+
+    def hides(self, run: Element) -> bool:
+        """Whether a run is hidden by its own properties or those of its style."""
+        properties = run.find(RPR)
+        if properties is None:
+            return False
+        look = run_look(properties)
+        style = properties.find(W + "rStyle")
+        if look.hidden is None and style is not None:
+            look = self.styles.run(style.get(VAL) or "")
+        return look.hidden is True
 
     def note(self, kind: str, key: str) -> FootnoteRef:
         """The reference to a footnote or endnote, numbered when first met."""

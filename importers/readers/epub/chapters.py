@@ -22,6 +22,7 @@ DECLARATION = re.compile(r"\A\s*<\?xml[^>]*?(?:encoding=[\"']([\w.-]+)[\"'])?[^>
 DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*>", re.IGNORECASE)
 ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]*);")
 KEPT_ENTITIES = frozenset({"amp", "lt", "gt", "quot", "apos"})
+NOTE_REFERENCES = frozenset({"noteref", "doc-noteref"})
 MAX_DEPTH = 180
 SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
@@ -59,6 +60,23 @@ def gather(archive: Archive, chapters: tuple[str, ...], images: Images) -> Book:
         _link(box, chapter, ids, book, archive)
         _show(box, chapter, archive, images)
     return book
+
+
+def with_notes(
+    archive: Archive, chapters: tuple[str, ...], others: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Those of some other parts that references to notes in the chapters lead to."""
+    keys = {plain(other): other for other in others}
+    led: set[str] = set()
+    for chapter in chapters if keys else ():
+        root = read_chapter(archive, chapter)
+        folder = posixpath.dirname(chapter)
+        for link in () if root is None else root.iter("a"):
+            said = f"{link.get(OPS_TYPE) or ''} {link.get('role') or ''}".split()
+            path = (link.get("href") or "").partition("#")[0].strip()
+            if not NOTE_REFERENCES.isdisjoint(said) and path and not SCHEME.match(path):
+                led.add(plain(joined(folder, path)))
+    return tuple(other for key, other in keys.items() if key in led)
 
 
 def read_chapter(archive: Archive, chapter: str) -> Element | None:

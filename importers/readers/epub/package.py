@@ -9,9 +9,10 @@ from urllib.parse import unquote
 
 from importers.document import Metadata
 from importers.errors import UnreadableSource
-from importers.readers.archive import Archive, plain
+from importers.readers.archive import SAVE_AGAIN, Archive, plain
 from importers.readers.safe_xml import Element, optional_xml, read_xml
 
+CONTAINER_PART = "META-INF/container.xml"
 CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
 OPF = "{http://www.idpf.org/2007/opf}"
 DC = "{http://purl.org/dc/elements/1.1/}"
@@ -31,25 +32,38 @@ class Package:
     metadata: Metadata
     chapters: tuple[str, ...]
     """The names of the parts in reading order, each once."""
+    others: tuple[str, ...]
+    """The names of the parts like chapters that the reading order does not name."""
     contents: frozenset[str]
-    """Those among them that are only a table of contents, as keys of the archive."""
+    """Those among both that are only a table of contents, as keys of the archive."""
+    sheets: tuple[str, ...]
+    """The names of the style sheets."""
 
 
 def read_package(archive: Archive) -> Package:
     """The package; raises `UnreadableSource` where it is missing, damaged or locked."""
-    container = read_xml(archive, "META-INF/container.xml")
+    if CONTAINER_PART not in archive:
+        raise UnreadableSource(
+            f"“{archive.name}” is not an EPUB book; open it and save it as EPUB (.epub)."
+        )
+    container = read_xml(archive, CONTAINER_PART)
     root_file = next(container.iter(CONTAINER + "rootfile", "rootfile"), None)
     path = None if root_file is None else root_file.get("full-path")
     if not path:
-        raise UnreadableSource(f"“{archive.name}” is damaged: it names no package.")
+        raise UnreadableSource(
+            f"“{archive.name}” is damaged: it names no package; {SAVE_AGAIN}."
+        )
     root = read_xml(archive, path)
     folder = posixpath.dirname(path)
     parts: dict[str, str] = {}
     contents: set[str] = set()
+    sheets: list[str] = []
     for item in root.iter(OPF + "item"):
         href = joined(folder, item.get("href") or "")
         if item.get("media-type") in XHTML:
             parts[item.get("id") or ""] = href
+        elif item.get("media-type") == "text/css":
+            sheets.append(href)
         if "nav" in (item.get("properties") or "").split():
             contents.add(plain(href))
     for reference in root.iter(OPF + "reference"):
@@ -60,9 +74,19 @@ def read_package(archive: Archive) -> Package:
     order = [parts.get(ref.get("idref") or "") for ref in root.iter(OPF + "itemref")]
     chapters = tuple(dict.fromkeys(part for part in order if part))
     if not chapters:
-        raise UnreadableSource(f"“{archive.name}” is damaged: it names no chapters.")
+        raise UnreadableSource(
+            f"“{archive.name}” is damaged: it names no chapters; {SAVE_AGAIN}."
+        )
     _check_locks(archive, chapters)
-    return Package(*_described(root), chapters, frozenset(contents))
+    named = {plain(chapter) for chapter in chapters}
+    others = dict.fromkeys(p for p in parts.values() if plain(p) not in named)
+    return Package(
+        *_described(root),
+        chapters,
+        tuple(part for part in others if part in archive),
+        frozenset(contents),
+        tuple(sheets),
+    )
 
 
 def joined(folder: str, href: str) -> str:

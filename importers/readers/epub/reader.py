@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from lxml import etree
-
 from importers.document import (
     Block,
     Blocks,
@@ -18,7 +16,9 @@ from importers.document import (
 )
 from importers.errors import SourceTooLarge, UnreadableSource
 from importers.readers.archive import Archive, open_archive, plain
-from importers.readers.epub.chapters import gather
+from importers.readers.epub.account import words_seen
+from importers.readers.epub.chapters import gather, with_notes
+from importers.readers.epub.hiding import hidden_classes, hidden_elements
 from importers.readers.epub.package import Package, read_package
 from importers.readers.epub.tidying import OPS_TYPE
 from importers.readers.html.footnotes import find
@@ -26,6 +26,7 @@ from importers.readers.html.gathering import Gathering
 from importers.readers.html.parsing import Element, words_of
 from importers.readers.html.tree import blocks_of
 from importers.readers.images import Images, count
+from importers.readers.left_out import left_out_messages
 from importers.readers.lines import words_of as said_by
 from importers.result import Excluded, Message, Reason, Result, Severity
 from importers.source import Source
@@ -41,35 +42,10 @@ LEFT_OUT = {
     "pagebreak": Reason.PAGE_NUMBER,
 }
 """`epub:type` -> why a passage is no part of the article."""
+UNSHOWN = {"iframe": Reason.SCRIPT, "template": Reason.HIDDEN}
+"""Elements whose words no reader sees, and why."""
 TITLE_PAGES = frozenset({"titlepage", "halftitlepage", "fulltitle", "halftitle"})
 BOXES = frozenset({"section", "div", "header", "body"})
-WITHIN_WORDS = frozenset(
-    [
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "kbd",
-        "mark",
-        "q",
-        "s",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "u",
-    ]
-)
-NEVER_TEXT = frozenset({"script", "style", "title"})
 WORD = re.compile(r"\w+")
 
 
@@ -77,25 +53,37 @@ def read_book(source: Source) -> Result[Flow]:
     """The Flow of an EPUB; raises `ImporterError` only."""
     archive = open_archive(source)
     package = read_package(archive)
-    size = sum(archive.size(chapter) for chapter in package.chapters)
+    size = sum(map(archive.size, (*package.chapters, *package.others)))
     if size > MAX_TEXT:
         raise SourceTooLarge(
-            f"“{source.name}” holds {size / 2**20:.0f} MB of text; "
-            f"up to {MAX_TEXT // 2**20} MB can be imported."
+            f"“{source.name}” holds {size / 2**20:.0f} MB of text, and up to "
+            f"{MAX_TEXT // 2**20} MB can be imported; divide it into smaller books."
         )
     images = Images()
     chapters = tuple(c for c in package.chapters if plain(c) not in package.contents)
-    book = gather(archive, chapters, images)
+    others = tuple(c for c in package.others if plain(c) not in package.contents)
+    noted = with_notes(archive, chapters, others)
+    book = gather(archive, (*chapters, *noted), images)
     if book.missing == len(chapters):
-        raise UnreadableSource(f"“{source.name}” holds no chapter that can be read.")
+        raise UnreadableSource(
+            f"“{source.name}” holds no chapter that can be read; fetch or copy it again."
+        )
+    classes = hidden_classes(archive, package.sheets)
+    hidden = {**dict.fromkeys(book.hidden), **hidden_elements(book.body, classes)}
     gathering = Gathering(
         lang=package.metadata.lang,
-        left_out=_left_out(book.body, package) | dict.fromkeys(book.hidden, Reason.HIDDEN),
+        left_out=_left_out(book.body, package) | dict.fromkeys(hidden, Reason.HIDDEN),
         anchors=frozenset(book.linked),
     )
     find(book.body, gathering)
-    seen = _words_seen(book.body)
-    excluded = list(_contents(archive, package))
+    seen = words_seen(book.body, gathering.apart)
+    excluded = _contents(archive, package)
+    stray = _unordered(archive, tuple(c for c in others if c not in noted))
+    embedded = [
+        Excluded(UNSHOWN[str(frame.tag)], words)
+        for frame in book.body.iter(*UNSHOWN)
+        if (words := words_of(frame))
+    ]
     made = blocks_of(book.body, gathering)
     blocks, repeated = _without_title(tuple(map(_alone, made)), package.title)
     known = {asset.id: asset for asset in images.assets}
@@ -107,17 +95,22 @@ def read_book(source: Source) -> Result[Flow]:
     )
     messages = [*gathering.messages.values(), *images.messages()]
     if book.missing:
-        number = count(book.missing, "chapter is", "chapters are")
+        number = count(
+            book.missing, "chapter that the book names is", "chapters that it names are"
+        )
         messages.append(
             Message(
-                Severity.WARNING, "chapter-missing", f"{number} named but not in the file."
+                Severity.WARNING,
+                "chapter-missing",
+                f"The book is not whole: {number} not in it.",
             )
         )
+    excluded += (*stray, *embedded, *gathering.excluded, *repeated)
     return Result(
         flow,
-        tuple(messages),
+        (*messages, *left_out_messages(excluded)),
         gathering.asset_bytes | images.bytes,
-        (*excluded, *gathering.excluded, *repeated),
+        tuple(excluded),
         seen=seen,
     )
 
@@ -159,7 +152,7 @@ def _contents(archive: Archive, package: Package) -> list[Excluded]:
     """The chapters that are only a table of contents, as what was left out."""
     images = Images()
     left: list[Excluded] = []
-    for chapter in package.chapters:
+    for chapter in (*package.chapters, *package.others):
         if plain(chapter) in package.contents:
             words = words_of(gather(archive, (chapter,), images).body)
             if words:
@@ -167,16 +160,11 @@ def _contents(archive: Archive, package: Package) -> list[Excluded]:
     return left
 
 
-def _words_seen(body: Element) -> str:
-    """Every word of the chapters, without regard to its meaning."""
-    parts: list[str] = []
-    for event, element in etree.iterwalk(body, ("start", "end")):
-        if not isinstance(element.tag, str) or element.tag in NEVER_TEXT:
-            parts.append(element.tail or "" if event == "end" else "")
-            continue
-        parts.append("" if element.tag in WITHIN_WORDS else "\n")
-        parts.append((element.text if event == "start" else element.tail) or "")
-    return "".join(parts)
+def _unordered(archive: Archive, chapters: tuple[str, ...]) -> list[Excluded]:
+    """The chapters that no reader comes to, as what was left out."""
+    images = Images()
+    found = (words_of(gather(archive, (c,), images).body) for c in chapters)
+    return [Excluded(Reason.OUT_OF_ORDER, words) for words in found if words]
 
 
 def _alone(block: Block) -> Block:

@@ -17,6 +17,11 @@ ROLES = {
     "backlink": "doc-backlink",
 }
 """What EPUB calls a thing -> what HTML's roles call it."""
+NOTES = frozenset(
+    {"footnote", "endnote", "rearnote", "footnotes", "endnotes", "rearnotes"}
+    | {"doc-footnote", "doc-endnote", "doc-endnotes"}
+)
+"""What EPUB and HTML call notes, in `epub:type` and in roles."""
 READABLE = frozenset({"http://www.w3.org/1998/Math/MathML", "http://www.w3.org/1999/xhtml"})
 """Namespaces whose elements are read, where a chapter gives a choice."""
 

@@ -71,6 +71,10 @@ class Survey:
 
     left_out: dict[Element, Reason] = field(default_factory=dict)
     weights: dict[Element, Weight] = field(default_factory=dict)
+    whole: dict[Element, Weight] = field(default_factory=dict)
+    """The same as if nothing were left out."""
+    kept: set[Element] = field(default_factory=set)
+    """What is named like chrome but reads as a part of the article."""
 
 
 def survey(body: Element, *, hidden: bool = True) -> Survey:
@@ -81,9 +85,16 @@ def survey(body: Element, *, hidden: bool = True) -> Survey:
     """
     plain = Survey()
     _weigh(body, plain, hidden, None)
-    result = Survey()
+    result = Survey(whole=plain.weights)
     _weigh(body, result, hidden, plain)
     return result
+
+
+def weigh_kept(found: Survey) -> None:
+    """Weigh what is inside the boxes that were kept, and what is left out there."""
+    for box in found.kept:
+        if box not in found.weights:
+            _weigh(box, found, True, Survey(weights=found.whole))
 
 
 def find_article(body: Element, found: Survey, heading: Element | None) -> Element:

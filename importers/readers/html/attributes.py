@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from importers.document import Attributes
+from importers.readers.html.gathering import Gathering
 from importers.readers.html.marks import direction_of, language_of
 from importers.readers.html.parsing import Element
 
 
-def inherited(element: Element, outer: Attributes, page: str | None) -> Attributes:
-    """What an element states, else what is stated round it; `page` need not be said."""
+def inherited(element: Element, outer: Attributes, gathering: Gathering) -> Attributes:
+    """What an element states, else what is stated round it.
+
+    The language and direction of the page need not be said.
+    """
     lang = language_of(element)
     direction = direction_of(element)
     if lang is None and direction is None:
         return outer
-    if lang is not None and lang == page:
-        return Attributes(None, direction)
+    lang = outer.lang if lang is None else lang
+    direction = outer.dir if direction is None else direction
     return Attributes(
-        outer.lang if lang is None else lang,
-        outer.dir if direction is None else direction,
+        None if lang == gathering.lang else lang,
+        None if direction is gathering.dir else direction,
     )

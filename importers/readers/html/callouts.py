@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from importers.document import Callout, Inlines
+from importers.readers.html.asides import heading_of
 from importers.readers.html.parsing import Element, name_of
 
 if TYPE_CHECKING:
@@ -28,6 +29,9 @@ ALERT_KIND = re.compile(r"(?:^|\s)(?:markdown-|usa-)?(?:alert|notice|callout)-+(
 
 def read(element: Element, walker: Walker) -> bool:
     """Emit a callout where the classes of an element say it is one."""
+    if element in walker.gathering.boxes:
+        _emit(element, "note", heading_of(element), walker)
+        return True
     classes = element.get("class") or ""
     if not classes or not NAMED.search(classes):
         return False
@@ -37,6 +41,12 @@ def read(element: Element, walker: Walker) -> bool:
     title = next(
         (part for part in _near(element) if TITLE.search(part.get("class") or "")), None
     )
+    _emit(element, kind, title, walker)
+    return True
+
+
+def _emit(element: Element, kind: str, title: Element | None, walker: Walker) -> None:
+    """Emit what is in an element as a callout; `title` is a part of it."""
     inner = walker.inner()
     inner.add_words(element.text)
     for child in element:
@@ -46,7 +56,6 @@ def read(element: Element, walker: Walker) -> bool:
     blocks = inner.finish()
     if blocks or words:
         walker.emit(Callout(kind, blocks, words, attributes=walker.attributes_of(element)))
-    return True
 
 
 def read_details(element: Element, walker: Walker) -> None:
@@ -56,17 +65,7 @@ def read_details(element: Element, walker: Walker) -> None:
     if summary is None or headed or walker.gathering.left_out.get(summary):
         walker.walk_box(element)
         return
-    inner = walker.inner()
-    inner.add_words(element.text)
-    for child in element:
-        inner.walk_without(child, summary)
-        inner.add_words(child.tail)
-    words = walker.inlines_in(summary)
-    blocks = inner.finish()
-    if words or blocks:
-        walker.emit(
-            Callout("details", blocks, words, attributes=walker.attributes_of(element))
-        )
+    _emit(element, "details", summary, walker)
 
 
 def _near(element: Element) -> list[Element]:

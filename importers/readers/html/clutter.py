@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from importers.readers.html import callouts, chrome
-from importers.readers.html.article import PROSE, Survey, Weight
+from importers.readers.html.article import PROSE, Survey, Weight, weigh_kept
+from importers.readers.html.asides import Places, keep_content, says_something
 from importers.readers.html.parsing import Element, name_of, words_of
 from importers.result import Reason
 
@@ -40,6 +41,9 @@ ENOUGH = 800
 
 def leave_out(article: Element, found: Survey) -> None:
     """Add to `found.left_out` what is clutter under `article`."""
+    keep_content(article, found)
+    weigh_kept(found)
+    places: Places | None = None
     whole = found.weights[article].good
     waiting = list(article)
     while waiting:
@@ -52,8 +56,13 @@ def leave_out(article: Element, found: Survey) -> None:
         if chrome.GALLERY.search(chrome.names_of(element)):
             if whole - weight.good >= ENOUGH and weight.words:
                 reason = Reason.BOILERPLATE
-        elif weight.good <= PROTECTED * whole:
+        elif weight.good <= PROTECTED * whole and element not in found.kept:
             reason = _reason(element, name, weight, found)
+            if reason is not None and says_something(element, weight):
+                places = places or Places(article, found)
+                if places.between(element):
+                    found.kept.add(element)
+                    reason = None
         if reason is not None:
             found.left_out[element] = reason
         else:

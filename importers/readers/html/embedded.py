@@ -27,7 +27,7 @@ def read(element: Element, walker: Walker, marks: Marks) -> None:
             gathering.say(
                 Severity.WARNING,
                 "embed-left-out",
-                "A video, sound or other embedded page was left out.",
+                "Videos, sounds, drawings or other embedded parts were left out.",
             )
     elif name == "button" and (not gathering.guess or _is_label(element)):
         walker.walk_inside(element, marks)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Set
 from dataclasses import dataclass, field
 from typing import cast
 from urllib.parse import urldefrag, urljoin
 
 from importers.addresses import is_safe
-from importers.document import Asset
+from importers.document import Asset, Direction
 from importers.readers.html.parsing import Element, shown_words_of
 from importers.result import Excluded, Message, Reason, Severity
 
@@ -25,10 +25,14 @@ class Gathering:
     """The address of the page itself."""
     lang: str | None = None
     """The language of the page: blocks and words in it need not say so."""
+    dir: Direction | None = None
+    """The direction of the page."""
     heading_offset: int = 0
     """How far below the headings of the markup the headings of the blocks are."""
     left_out: Mapping[Element, Reason] = field(default_factory=dict)
     """Elements that are not part of the document."""
+    boxes: Set[Element] = frozenset()
+    """Elements that stand beside the text, as notes do."""
     anchors: frozenset[str] | None = None
     """The ids worth keeping, those that links lead to; None keeps all."""
     references: Mapping[Element, str] = field(default_factory=dict)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
-import hashlib
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
 from importers.document import Asset, InlineImage, Marks
+from importers.readers.data_images import decoded, is_data, shown
 from importers.readers.html.gathering import Gathering
 from importers.readers.html.line import SPACE
 from importers.readers.html.parsing import Element, name_of
+from importers.result import Excluded, Reason, Severity
 
 if TYPE_CHECKING:
     from importers.readers.html.walking import Walker
@@ -29,7 +27,6 @@ LAZY = (
     "data-url",
 )
 LAZY_SETS = ("data-srcset", "data-lazy-srcset", "srcset")
-DATA = re.compile(r"data:image/(png|jpeg|gif|webp|avif);base64,", re.I)
 CANDIDATES = re.compile(r",(?=\s)|,$")
 PLACEHOLDER = re.compile(
     r"(^|[/_-])(spacer|blank|pixel|transparent|placeholder|1x1|clear|grey|gray|loading)"
@@ -59,7 +56,7 @@ def asset_of(image: Element, gathering: Gathering) -> str | None:
     source = _source(image)
     if not source:
         return None
-    if source.lower().startswith("data:"):
+    if is_data(source):
         return _embedded(source, gathering)
     if source.startswith("sha256:"):
         gathering.assets.setdefault(source, Asset(source))
@@ -113,19 +110,20 @@ def _largest(srcset: str) -> str | None:
 
 
 def _embedded(source: str, gathering: Gathering) -> str | None:
-    found = DATA.match(source)
-    if found is None:
+    image = decoded(source)
+    if image is None:
+        if len(source) >= MAX_PLACEHOLDER:
+            gathering.say(
+                Severity.WARNING,
+                "image-left-out",
+                "Images inside the page that are not PNG, JPEG, GIF, WebP or AVIF were "
+                "left out.",
+            )
+            gathering.excluded.append(Excluded(Reason.MARKUP, shown(source)))
         return None
-    try:
-        data = base64.b64decode(unquote(source[found.end() :]), validate=False)
-    except (binascii.Error, ValueError):
-        return None
-    if not data:
-        return None
-    name = f"sha256:{hashlib.sha256(data).hexdigest()}"
-    gathering.assets.setdefault(name, Asset(name, f"image/{found[1].lower()}"))
-    gathering.asset_bytes[name] = data
-    return name
+    gathering.assets.setdefault(image.asset.id, image.asset)
+    gathering.asset_bytes[image.asset.id] = image.data
+    return image.asset.id
 
 
 def _pixels(value: str | None) -> float:

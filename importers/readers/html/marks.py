@@ -6,6 +6,7 @@ import re
 
 from importers.document import Direction, Lang, Link, Mark, Marks, Style
 from importers.readers.html.gathering import Gathering
+from importers.readers.html.names import INLINE
 from importers.readers.html.parsing import Element, name_of
 
 STYLES = {
@@ -54,11 +55,55 @@ def marks_of(element: Element, outer: Marks, gathering: Gathering) -> Marks:
         target = gathering.resolve(element.get("href") or "")
         if target:
             own.add(Link(target, element.get("title") or None))
-    lang = language_of(element)
-    if lang and lang != gathering.lang and name not in {"html", "body"}:
+    lang, direction = language_of(element), direction_of(element)
+    if (lang or direction) and name not in {"html", "body"}:
+        inherited = next((mark for mark in outer if isinstance(mark, Lang)), None)
         outer = frozenset(mark for mark in outer if not isinstance(mark, Lang))
-        own.add(Lang(lang, direction_of(element)))
+        own.update(_spoken(element, lang, direction, inherited, gathering))
     return outer | own if own else outer
+
+
+def _spoken(
+    element: Element,
+    lang: str | None,
+    direction: Direction | None,
+    inherited: Lang | None,
+    gathering: Gathering,
+) -> tuple[Lang, ...]:
+    """The mark of words that an element says are in `lang` and written in `direction`.
+
+    None where the block round them says the same. `inherited` is the mark of the words
+    round the element. On a page of our own writer all is meant as it stands.
+    """
+    if not gathering.guess:
+        return (Lang(lang, direction),) if lang and lang != gathering.lang else ()
+    around, way = _block_speech(element, gathering)
+    lang = lang or (inherited.lang if inherited else around)
+    if direction is None and inherited is not None and same_language(lang, inherited.lang):
+        direction = inherited.dir
+    if direction is way or (way is None and direction is Direction.LTR):
+        direction = None
+    if same_language(lang, around) and direction is None:
+        return ()
+    return (Lang(lang or "", direction),)
+
+
+def _block_speech(
+    element: Element, gathering: Gathering
+) -> tuple[str | None, Direction | None]:
+    """The language and direction of the block that an inline element stands in."""
+    lang = direction = None
+    for ancestor in element.iterancestors():
+        if name_of(ancestor) in INLINE:
+            continue
+        lang = lang or language_of(ancestor)
+        direction = direction or direction_of(ancestor)
+    return lang or gathering.lang, direction or gathering.dir
+
+
+def same_language(one: str | None, other: str | None) -> bool:
+    """Whether two tags are equal; case does not count in them."""
+    return (one or "").lower() == (other or "").lower()
 
 
 def language_of(element: Element) -> str | None:

@@ -25,6 +25,8 @@ BOXES = frozenset({
     "li", "dt", "dd", "dir", "menu", "figcaption", "option", "optgroup",
 })  # fmt: skip
 """Elements that begin and end a block and say nothing more where they stand."""
+CALLED = frozenset({"div", "aside", "section", "p", "footer", "header"})
+"""Elements that may be a callout."""
 STRUCTURES = frozenset({
     "ul", "ol", "menu", "dir", "dl", "table", "blockquote", "pre", "listing", "xmp",
     "figure", "details",

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from urllib.parse import urljoin
 
 from importers.decoding import decode
-from importers.document import Flow, Inlines, Text
+from importers.document import Flow, Heading, Inlines, Metadata, Text
 from importers.readers.html.article import Survey, find_article, survey
+from importers.readers.html.asides import is_aside
 from importers.readers.html.callouts import NAMED
 from importers.readers.html.charset import stated_charset
 from importers.readers.html.chrome import names_of
 from importers.readers.html.clutter import leave_out
 from importers.readers.html.footnotes import find
 from importers.readers.html.gathering import Gathering
+from importers.readers.html.marks import direction_of, language_of
 from importers.readers.html.metadata import address_of, metadata_of
 from importers.readers.html.own import is_own, read_own
 from importers.readers.html.parsing import (
@@ -27,6 +30,7 @@ from importers.readers.html.titles import choose
 from importers.readers.html.tree import blocks_of, inlines_of
 from importers.readers.html.trimming import trim
 from importers.result import NO_PRIOR, Excluded, Message, Prior, Reason, Result, Severity
+from importers.scripts import language_of as script_of_words
 from importers.source import Source
 
 ENCODING_GUESSED = Message(
@@ -75,7 +79,8 @@ def read(source: Source, prior: Prior = NO_PRIOR) -> Result[Flow]:
     if not plain:
         article = find_article(body, found, heading)
         leave_out(article, found)
-    gathering = _gathering(root, body, found)
+    metadata = _spoken(article, metadata_of(root), found)
+    gathering = _gathering(root, body, found, metadata)
     title: Inlines = (Text(words),) if words else ()
     if heading is not None:
         title = inlines_of(heading, gathering) or title
@@ -85,7 +90,10 @@ def read(source: Source, prior: Prior = NO_PRIOR) -> Result[Flow]:
     blocks, trimmed = trim(blocks, words, ends=not plain)
     if outside or trimmed:
         messages.append(PARTS_LEFT_OUT)
-    flow = Flow(blocks, title, metadata_of(root), tuple(gathering.assets.values()))
+    if not blocks and heading is not None and title:
+        # A heading that is all there is stays one: a title alone is no page.
+        blocks, title = (Heading(1, title),), ()
+    flow = Flow(blocks, title, metadata, tuple(gathering.assets.values()))
     return Result(
         flow,
         (*messages, *gathering.messages.values()),
@@ -124,7 +132,26 @@ def _is_chrome(part: Element) -> bool:
     return not within or (name_of(part) == "nav" and not links)
 
 
-def _gathering(root: Element, body: Element, found: Survey) -> Gathering:
+def _spoken(article: Element, metadata: Metadata, found: Survey) -> Metadata:
+    """The metadata with the language and direction of the article.
+
+    What is stated nearest to it holds, then what the page says of itself, then what the
+    script of its words makes clear.
+    """
+    lang = direction = None
+    for element in (article, *article.iterancestors()):
+        lang = lang or language_of(element)
+        direction = direction or direction_of(element)
+    lang, direction = lang or metadata.lang, direction or metadata.dir
+    if lang is None or direction is None:
+        written = script_of_words(shown_words_of(article, found.left_out))
+        lang, direction = lang or written[0], direction or written[1]
+    return replace(metadata, lang=lang, dir=direction)
+
+
+def _gathering(
+    root: Element, body: Element, found: Survey, metadata: Metadata
+) -> Gathering:
     address = address_of(root)
     base = next((e.get("href") for e in root.iter("base") if e.get("href")), None)
     try:
@@ -140,8 +167,10 @@ def _gathering(root: Element, body: Element, found: Survey) -> Gathering:
         guess=True,
         base=start,
         address=address,
-        lang=metadata_of(root).lang,
+        lang=metadata.lang,
+        dir=metadata.dir,
         left_out=found.left_out,
+        boxes={box for box in found.kept if is_aside(box)},
         anchors=targets,
     )
     find(body, gathering)

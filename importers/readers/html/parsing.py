@@ -19,6 +19,10 @@ The reader recurses, with up to four frames for an element; Python allows a thou
 """
 MAX_COUNTED = 40
 """With deeper pages: how many nested elements are kept of those that must be closed."""
+HEAD = frozenset({
+    "", "title", "meta", "link", "script", "style", "base", "noscript", "template",
+})  # fmt: skip
+"""Elements that may stand in the head; comments, which have no name, too."""
 UNSEEN = frozenset({"script", "style", "template", "title", "iframe"})
 TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]{0,40})[^>]*>")
 
@@ -67,9 +71,33 @@ def _parse(html: str) -> Element | None:
         encoding="utf-8", huge_tree=True, remove_pis=True, no_network=True
     )
     try:
-        return etree.fromstring(data, parser)
+        root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError:
         return None
+    if root is not None:
+        _empty_head(root)
+    return root
+
+
+def _empty_head(root: Element) -> None:
+    """Move what stands in the head but is to be seen into the body.
+
+    Where a page leaves out the tag of the body, libxml2 takes the elements of HTML 5
+    that it does not know, such as `article`, for parts of the head.
+    """
+    head = root.find("head")
+    first = None
+    if head is not None:
+        first = next((part for part in head if name_of(part) not in HEAD), None)
+    if head is None or first is None:
+        return
+    moved = [first, *first.itersiblings()]
+    body = root.find("body")
+    if body is None:
+        body = etree.SubElement(root, "body")
+    loose, body.text = body.text or "", None
+    body[:0] = moved
+    moved[-1].tail = (moved[-1].tail or "") + loose
 
 
 def _is_shallow(root: Element) -> bool:

@@ -34,7 +34,7 @@ from importers.readers.html.flattening import flat
 from importers.readers.html.gathering import Gathering
 from importers.readers.html.line import Line
 from importers.readers.html.marks import marks_of
-from importers.readers.html.names import BOXES, CONTROLS, EMBEDS, HEADINGS, SCRIPTS
+from importers.readers.html.names import BOXES, CALLED, CONTROLS, EMBEDS, HEADINGS, SCRIPTS
 from importers.readers.html.paragraphs import made
 from importers.readers.html.parsing import Element, name_of
 from importers.readers.html.structures import STRUCTURES
@@ -209,7 +209,7 @@ class Walker:
 
     def _box(self, element: Element, name: str, marks: Marks) -> None:
         self.flush()
-        if name in {"div", "aside", "section", "p"} and callouts.read(element, self):
+        if name in CALLED and callouts.read(element, self):
             return
         if self.gathering.guess and figures.read_captioned(element, self):
             return
@@ -246,4 +246,4 @@ class Walker:
         self.emit(FootnoteDef(note, self.blocks_in(element), attributes=attributes))
 
     def _inherited(self, element: Element) -> Attributes:
-        return inherited(element, self._attributes, self.gathering.lang)
+        return inherited(element, self._attributes, self.gathering)

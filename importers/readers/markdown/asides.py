@@ -34,6 +34,8 @@ def add_quote(node: Node, walk: Walk) -> None:
             kind, words = opening
             title = line_of(words, walk.gathered, walk.marks)
             blocks = walk.inside(node.children)
+            if not blocks and not title:
+                walk.gathered.exclude(Reason.MARKUP, f"[!{kind}]", node.first_line)
             walk.emit(Callout(kind, blocks, title, origin=origin))
             return
     footers = [child for child in nodes_in(node) if child.tag == "footer"]

@@ -26,9 +26,9 @@ def add_fenced(node: Node, walk: Walk) -> None:
     found = INFO.match(info)
     language = (found["pandoc"] or found["word"]) if found else None
     if found:
-        walk.gathered.exclude(
-            Reason.MARKUP, info[found.end() :].lstrip(","), node.first_line
-        )
+        # Code without a line is no block, so what its first line says would be lost.
+        rest = info[found.end() :].lstrip(",") if text.strip() else info
+        walk.gathered.exclude(Reason.MARKUP, rest, node.first_line)
     block: Block = Code(text, language, origin=node.origin)
     if language and language.startswith(RAW):
         block = RawBlock(language.removeprefix(RAW), text, origin=node.origin)

@@ -38,6 +38,9 @@ class FrontMatter:
     length: int
     words: str
     """All that the values say."""
+    says_lang: bool = False
+    """Whether a language is named, be it the empty one that says: there is none."""
+    says_dir: bool = False
 
 
 class _Loader(yaml.BaseLoader):
@@ -76,6 +79,7 @@ def split(text: str) -> FrontMatter | None:
 def _read(data: dict[str, Any], length: int) -> FrontMatter:
     words = "\n".join(map(_text, data.values()))
     names = {name.lower(): name for name in reversed(list(data))}
+    says_lang, says_dir = any(name in names for name in LANG), "dir" in names
 
     def take(*wanted: str) -> Any:
         for name in wanted:
@@ -98,7 +102,8 @@ def _read(data: dict[str, Any], length: int) -> FrontMatter:
         pairs = _pairs(value) if name == "extra" else None
         extra += pairs if pairs is not None else [(name, _text(value))]
     title = None if title is None else _text(title)
-    return FrontMatter(title, replace(metadata, extra=tuple(extra)), length, words)
+    metadata = replace(metadata, extra=tuple(extra))
+    return FrontMatter(title, metadata, length, words, says_lang, says_dir)
 
 
 def _pairs(value: Any) -> list[tuple[str, str]] | None:

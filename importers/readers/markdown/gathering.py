@@ -6,6 +6,7 @@ from urllib.parse import unquote, urlsplit
 
 from importers.addresses import is_safe
 from importers.document import Asset, FootnoteDef
+from importers.readers.data_images import decoded, is_data, shown
 from importers.result import Excluded, Message, Reason, Severity
 
 
@@ -16,6 +17,7 @@ class Gathered:
         self.messages: list[Message] = []
         self.excluded: list[Excluded] = []
         self.assets: dict[str, Asset] = {}
+        self.asset_bytes: dict[str, bytes] = {}
         self.notes: list[FootnoteDef] = []
         """Notes whose text stands where they are referred to; they go after the block."""
 
@@ -35,15 +37,32 @@ class Gathered:
     def asset(self, address: str, line: int | None) -> str | None:
         """The id of the image at `address`, or None where that is no address to show."""
         address = address.strip()
+        if is_data(address):
+            return self._embedded(address, line)
         if not address.startswith("sha256:") and not is_safe(address):
             self.warn(
                 "image-left-out", "An image without a usable address was left out.", line
             )
-            self.exclude(Reason.MARKUP, address[:200], line)
+            self.exclude(Reason.MARKUP, address, line)
             return None
         if address not in self.assets:
             self.assets[address] = Asset(address, name=_file_name(address))
         return address
+
+    def _embedded(self, address: str, line: int | None) -> str | None:
+        image = decoded(address)
+        if image is None:
+            self.warn(
+                "image-left-out",
+                "An image inside the text that is not PNG, JPEG, GIF, WebP or AVIF was "
+                "left out.",
+                line,
+            )
+            self.exclude(Reason.MARKUP, shown(address), line)
+            return None
+        self.assets.setdefault(image.asset.id, image.asset)
+        self.asset_bytes[image.asset.id] = image.data
+        return image.asset.id
 
 
 def _file_name(address: str) -> str | None:

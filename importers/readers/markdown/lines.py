@@ -22,20 +22,15 @@ from importers.document import (
     RawInline,
     Text,
 )
-from importers.readers.markdown.elements import (
-    CONTROLS,
-    EMBEDS,
-    SCRIPTS,
-    STYLES,
-    attributes_of,
-)
+from importers.readers.markdown.elements import STYLES, attributes_of
 from importers.readers.markdown.gathering import Gathered
+from importers.readers.markdown.leaving import leave_out
 from importers.readers.markdown.nodes import (
     BLOCK,
     GAP,
     Child,
     Node,
-    all_said_in,
+    holds_anything,
     is_plain,
     words_in,
 )
@@ -84,10 +79,10 @@ class Line:
             if "data-footnote" in node.attrs and not node.children:
                 self._append(FootnoteRef(node.attrs["data-footnote"]))
                 return None
-            return marks | {STYLES[tag]}
+            return self._spoken(node, marks) | {STYLES[tag]}
         match tag:
             case "a":
-                return self._link(node, marks)
+                return self._link(node, self._spoken(node, marks))
             case "br":
                 self._append(Break())
             case "img":
@@ -101,7 +96,7 @@ class Line:
                 self._append(FootnoteRef(node.attrs["note"]))
             case "q":
                 self._add_text("“", marks)
-                return marks
+                return self._spoken(node, marks)
             case "md:comment":
                 text = node.attrs["text"]
                 self._gathered.exclude(
@@ -121,31 +116,18 @@ class Line:
             self._add_text("”", marks)
 
     def _other(self, node: Node, marks: Marks) -> Marks | None:
-        gathered, line = self._gathered, node.first_line
-        if node.tag in SCRIPTS:
-            gathered.exclude(Reason.SCRIPT, all_said_in(node).strip() or node.tag, line)
-            return None
-        if node.tag in EMBEDS:
-            gathered.warn(
-                "embed-left-out",
-                f"An embedded “{node.tag}” was left out; only words and images are kept.",
-                line,
-            )
-            source = node.attrs.get("src") or node.attrs.get("data") or node.tag
-            gathered.exclude(Reason.MARKUP, f"{source} {all_said_in(node)}", line)
-            return None
-        if node.tag in CONTROLS:
-            value = node.attrs.get("value", node.tag)
-            gathered.exclude(Reason.MARKUP, f"{value} {all_said_in(node)}", line)
-            return None
-        if "hidden" in node.attrs:
-            gathered.exclude(Reason.HIDDEN, all_said_in(node), line)
+        if leave_out(node, self._gathered):
             return None
         if node.tag == GAP:
             self._add_text(" ", marks)
             return None
         if node.tag == "abbr":
-            gathered.exclude(Reason.MARKUP, node.attrs.get("title", ""), line)
+            title = node.attrs.get("title", "")
+            self._gathered.exclude(Reason.MARKUP, title, node.first_line)
+        return self._spoken(node, marks)
+
+    def _spoken(self, node: Node, marks: Marks) -> Marks:
+        """The marks with the language and direction that an element states."""
         attributes = attributes_of(node)
         self._note_anchor(attributes.anchor)
         if "lang" not in node.attrs and attributes.dir is None:
@@ -154,15 +136,15 @@ class Line:
         return marks | {Lang(attributes.lang or "", attributes.dir)}
 
     def _link(self, node: Node, marks: Marks) -> Marks:
-        self._note_anchor(node.attrs.get("id") or node.attrs.get("name"))
+        self._note_anchor(node.attrs.get("name"))
         target = node.attrs.get("href")
         if target is None:
             return marks
-        if not node.children:
+        if not holds_anything(node):
             self._gathered.warn(
                 "link-without-words", "A link without words was left out.", node.first_line
             )
-            self._gathered.exclude(Reason.MARKUP, target[:200], node.first_line)
+            self._leave_out(node, target)
             return marks
         if not is_safe(target):
             self._gathered.warn(
@@ -171,15 +153,24 @@ class Line:
                 "its words are kept.",
                 node.first_line,
             )
-            self._gathered.exclude(Reason.MARKUP, target[:200], node.first_line)
+            self._leave_out(node, target)
             return marks
         kept = frozenset(mark for mark in marks if not isinstance(mark, Link))
         return kept | {Link(target.strip(), node.attrs.get("title") or None)}
 
+    def _leave_out(self, link: Node, target: str) -> None:
+        words = f"{target} {link.attrs.get('title', '')}"
+        self._gathered.exclude(Reason.MARKUP, words, link.first_line)
+
     def _image(self, node: Node, marks: Marks) -> None:
         asset = self._gathered.asset(node.attrs.get("src", ""), node.first_line)
         alt = node.attrs.get("alt")
+        within = node.attrs.get("within", "")
+        self._gathered.exclude(Reason.MARKUP, within, node.first_line)
         if asset is None:
+            self._gathered.exclude(
+                Reason.MARKUP, node.attrs.get("title", ""), node.first_line
+            )
             self._add_text(alt or "", marks)
             return
         self._gathered.exclude(Reason.MARKUP, node.attrs.get("title", ""), node.first_line)

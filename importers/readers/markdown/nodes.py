@@ -65,7 +65,8 @@ class Node:
     last_line: int | None = None
     native: bool = False
     source: str = ""
-    """The Markdown of a native paragraph or heading, escapes and all."""
+    """The Markdown of a native paragraph or heading, escapes and all; a tag
+    of HTML as it was written."""
 
     @property
     def origin(self) -> Origin | None:
@@ -100,6 +101,14 @@ def is_plain(node: Node) -> bool:
     return all(isinstance(child, str) for child in node.children)
 
 
+def holds_anything(node: Node) -> bool:
+    """Whether anything inside could be shown: words, an image, a reference to a note."""
+    return any(
+        part.strip() if isinstance(part, str) else part.tag in ("img", "md:ref")
+        for part in _walk(node)
+    )
+
+
 def all_said_in(node: Node) -> str:
     """All words, those of attributes too; blocks stand on lines of their own."""
     return "".join(_said(node, with_words=True))
@@ -121,6 +130,8 @@ def _said(node: Node, *, with_words: bool) -> Iterator[str]:
         if part.tag == "img":
             yield part.attrs.get("alt", "")
         aside += (part.attrs[name] for name in SAID if name in part.attrs)
+        if part.tag == "a" and "href" in part.attrs:
+            aside.append(part.attrs["href"])
         if part.tag not in WITHIN_WORDS:
             yield "\n"
             pending.append("\n")
@@ -161,6 +172,8 @@ class Builder:
         if self._passed or len(self._open) >= MAX_OPEN:
             # Too deep: what is inside joins what is around.
             self._passed += node.native
+            if node.tag in VOID:
+                self.add(node)
             return
         self.add(node)
         if node.tag not in VOID:
@@ -175,15 +188,16 @@ class Builder:
             self._open.pop()
         self._open.pop()
 
-    def close(self, tag: str) -> None:
-        """A closing tag of HTML; one that closes nothing is ignored."""
+    def close(self, tag: str) -> bool:
+        """A closing tag of HTML; False for one that closes nothing."""
         for depth in range(len(self._open) - 1, 0, -1):
             node = self._open[depth]
             if node.native:
-                return
+                return False
             if node.tag == tag:
                 del self._open[depth:]
-                return
+                return True
+        return False
 
     def _end_before(self, node: Node) -> None:
         if node.tag in BLOCK and self.current.tag == "p" and not self.current.native:

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock
-from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
-from mdit_py_plugins.deflist import deflist_plugin
-from mdit_py_plugins.footnote import footnote_plugin
 
-from importers.errors import SourceTooLarge, UnreadableSource
+from importers.errors import SourceTooLarge
 from importers.readers.markdown.nodes import GAP, Builder, Node
-from importers.readers.markdown.tags import SPECIAL, feed
-
-MAX_NESTING = 100
-"""Levels of markdown-it's tokens; a list takes two. What is deeper is refused."""
+from importers.readers.markdown.rules import PARSER
+from importers.readers.markdown.tags import feed
+from importers.readers.markdown.wide_tables import WIDENED
 
 FREE_REFERENCES = 1_000_000
 """Characters that link references may grow to, however small the source is."""
@@ -33,8 +27,19 @@ class Unused:
     line: int
 
 
-def parse(text: str, first_line: int = 1) -> tuple[Node, tuple[Unused, ...]]:
-    """The tree of `text`, and the reference definitions that it does not use.
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A text as a tree, and what is to be said of it."""
+
+    root: Node
+    unused: tuple[Unused, ...]
+    """The reference definitions that nothing uses, by line."""
+    widened: tuple[int, ...]
+    """The lines of rows with more cells than the head of their table."""
+
+
+def parse(text: str, first_line: int = 1) -> Parsed:
+    """The tree of `text`, and what it defines but does not use.
 
     `first_line` is the number of the first line. Raises `UnreadableSource` for blocks
     nested too deep, `SourceTooLarge` for references that would outgrow the source.
@@ -53,7 +58,8 @@ def parse(text: str, first_line: int = 1) -> tuple[Node, tuple[Unused, ...]]:
         )
         for label, one in unused
     ]
-    return root, tuple(sorted(found, key=lambda one: one.line))
+    rows = tuple(line + first_line for line, _ in env.get(WIDENED, ()))
+    return Parsed(root, tuple(sorted(found, key=lambda one: one.line)), rows)
 
 
 class _References(dict[str, dict[str, Any]]):
@@ -75,58 +81,6 @@ class _References(dict[str, dict[str, Any]]):
                     "that it would grow beyond measure."
                 )
         return found
-
-
-def _refuse_depth(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
-    """Refuses what markdown-it would leave out without a word."""
-    if state.level >= MAX_NESTING - 4:
-        raise UnreadableSource(
-            f"Line {start_line + 1} of this Markdown is nested too deep in lists or quotes."
-        )
-    return False
-
-
-CLOSINGS = (*SPECIAL, ("[", "]"), ("![", "]"), ("^[", "]"))
-"""What opens something in a line of words, and what has to follow for it to end."""
-
-
-def _unclosed(state: StateInline, silent: bool) -> bool:
-    """Takes what opens something that never ends as words.
-
-    The rules after it would say the same, each time after a search through all the rest.
-    """
-    source = state.src
-    if source[state.pos] not in "<[!^":
-        return False
-    for opening, closing in CLOSINGS:
-        if source.startswith(opening, state.pos):
-            ends = state.env.setdefault("ends", {})
-            if closing not in ends or ends[closing][0] is not source:
-                ends[closing] = (source, source.rfind(closing))
-            if ends[closing][1] > state.pos:
-                return False
-            if not silent:
-                state.pending += source[state.pos]
-            state.pos += 1
-            return True
-    return False
-
-
-def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING})
-    parser.enable(["table", "strikethrough"])
-    parser.use(footnote_plugin, inline=True, move_to_end=False)
-    parser.use(deflist_plugin)
-    parser.inline.ruler.before("link", "unclosed", _unclosed)
-    parser.block.ruler.before("table", "depth", _refuse_depth)
-    # Addresses stay as they were written; which are safe is decided when links are made.
-    parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
-    parser.normalizeLinkText = lambda link: link  # type: ignore[method-assign]
-    parser.validateLink = lambda url: True  # type: ignore[method-assign]
-    return parser
-
-
-PARSER = _parser()
 
 
 class _Build:
@@ -224,9 +178,21 @@ def _attributes(token: Token) -> dict[str, str]:
         attributes["info"] = token.info
     if token.type == "image":
         attributes["alt"] = _plain(token.children or [])
+        within = " ".join(_addresses(token.children or []))
+        if within:
+            attributes["within"] = within
     if token.type == "footnote_reference_open":
         attributes["note"] = unquote(token.meta["label"])
     return attributes
+
+
+def _addresses(tokens: Sequence[Token]) -> Iterator[str]:
+    """What links and images inside the description of an image lead to."""
+    for token in tokens:
+        yield from (
+            str(token.attrs[n]) for n in ("href", "src", "title") if n in token.attrs
+        )
+        yield from _addresses(token.children or [])
 
 
 def _plain(tokens: Sequence[Token]) -> str:

@@ -12,12 +12,14 @@ from importers.document import (
 from importers.errors import SourceTooLarge
 from importers.readers.markdown import front_matter
 from importers.readers.markdown.gathering import Gathered
-from importers.readers.markdown.nodes import all_said_in
+from importers.readers.markdown.losses import note_losses
 from importers.readers.markdown.parsing import parse
+from importers.readers.markdown.source_words import front_words, remarks, source_words
 from importers.readers.markdown.titles import find_title
 from importers.readers.markdown.walking import Walk
 from importers.result import Prior, Reason, Result
 from importers.source import Source
+from importers.speech import with_spoken
 
 MAX_CHARACTERS = 2_000_000
 MAX_LINES = 150_000
@@ -47,21 +49,29 @@ def read(source: Source, prior: Prior) -> Result[Flow]:
     if not decoded.certain:
         gathered.inform(
             "encoding-guessed",
-            f"The file does not say how its characters are encoded; {decoded.encoding} "
-            "was guessed.",
+            f"The file does not say how its letters are encoded; {decoded.encoding} was "
+            "guessed.",
             None,
         )
     opening = front_matter.split(text)
     body = text[opening.length :] if opening else text
     first_line = text.count("\n", 0, opening.length) + 1 if opening else 1
-    root, unused = parse(body, first_line)
+    parsed = parse(body, first_line)
+    root = parsed.root
     walk = Walk(gathered)
     for child in root.children:
         walk.add(child)
     blocks = (*walk.finish(), *gathered.notes)
-    for one in unused:
+    note_losses(root, gathered)
+    for line in parsed.widened:
+        gathered.inform(
+            "table-widened",
+            "A row has more cells than the head of its table; the table was widened.",
+            line,
+        )
+    for one in parsed.unused:
         gathered.exclude(Reason.MARKUP, one.text, one.line)
-    said = opening.words if opening else ""
+    said = _front_words(text, opening, gathered) if opening else ""
     found = find_title(opening.title if opening else None, blocks, prior)
     if found.anchor:
         gathered.exclude(Reason.MARKUP, f"#{found.anchor}", None)
@@ -70,18 +80,35 @@ def read(source: Source, prior: Prior) -> Result[Flow]:
     if found.guessed:
         gathered.inform(
             "title-guessed",
-            "The first heading was taken as the title, though others are as high.",
+            "The first heading was taken as the title, although others are as high.",
             first_line,
         )
-    return Result(
+    flow = with_spoken(
         Flow(
             found.blocks,
             found.title,
             opening.metadata if opening else NO_METADATA,
             tuple(gathered.assets.values()),
         ),
+        lang=not (opening and opening.says_lang),
+        direction=not (opening and opening.says_dir),
+    )
+    return Result(
+        flow,
         tuple(gathered.messages),
+        gathered.asset_bytes,
         excluded=tuple(gathered.excluded),
         prior=replace(prior, title_from=found.title_from),
-        seen=said + "\n" + all_said_in(root),
+        seen=said + source_words(body),
     )
+
+
+def _front_words(text: str, opening: front_matter.FrontMatter, gathered: Gathered) -> str:
+    """What the front matter says, on as many lines; its comments are listed."""
+    raw = text[: opening.length]
+    if raw.startswith("+++"):
+        # TOML writes numbers and dates in many ways; its values are what it says.
+        return opening.words.replace("\n", " ") + "\n" * raw.count("\n")
+    for words, line in remarks(raw, opening.words):
+        gathered.exclude(Reason.COMMENT, words, line)
+    return front_words(raw)

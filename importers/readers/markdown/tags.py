@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 
+from importers.readers.markdown.losses import KNOWN
 from importers.readers.markdown.nodes import Builder, Node
 
 TAG = re.compile(
@@ -58,9 +59,11 @@ def _markup(builder: Builder, markup: str, start: int, last: int, line: int | No
         return start + 1
     name = found["name"].lower()
     if found["close"]:
-        builder.close(name)
+        if not builder.close(name) and name not in KNOWN:
+            builder.add(Node("md:markup", {"text": found[0]}, first_line=line))
         return found.end()
-    builder.open(Node(name, _attributes(found["attributes"]), [], line, line))
+    attributes = _attributes(found["attributes"])
+    builder.open(Node(name, attributes, [], line, line, source=found[0]))
     if name in RAW_TEXT:
         closing_tag = re.compile(rf"</{re.escape(name)}\s*>", re.I)
         closed = closing_tag.search(markup, found.end())

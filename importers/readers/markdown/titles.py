@@ -36,9 +36,9 @@ def find_title(named: str | None, blocks: Blocks, prior: Prior) -> Titled:
     """The title that the front matter names, else a first heading that stands above all.
 
     `named` is None where the front matter names none; the empty string says that there
-    is none. A first heading that repeats the named title is not kept twice. Where the
-    version before began with its title, this one does too. All else is left to the
-    sectioning.
+    is none. A heading that is all there is stays one. A first heading that repeats the
+    named title is not kept twice. Where the version before began with its title, this
+    one does too. All else is left to the sectioning.
     """
     at = next((i for i, b in enumerate(blocks) if isinstance(b, Heading)), None)
     content = _heading(blocks, at)
@@ -49,7 +49,7 @@ def find_title(named: str | None, blocks: Blocks, prior: Prior) -> Titled:
             return Titled(content, blocks[1:], FRONT_MATTER, anchor=anchor)
         if words:
             return Titled((Text(words),), blocks, FRONT_MATTER)
-    elif at is not None and at <= FEW and WORD.search(text_of(content)):
+    elif at is not None and at <= FEW and len(blocks) > 1 and WORD.search(text_of(content)):
         above = _stands_above(blocks, at)
         holds = not above and at == 0 and _holds_most(blocks)
         if above or holds or prior.title_from == FIRST_HEADING:

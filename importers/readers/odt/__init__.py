@@ -8,6 +8,7 @@ from __future__ import annotations
 from importers.document import Flow
 from importers.errors import UnreadableSource
 from importers.readers.odt.reader import read_text
+from importers.readers.safe_xml import TOO_DEEP
 from importers.result import Prior, Result
 from importers.source import Source
 
@@ -21,4 +22,4 @@ def read(source: Source, prior: Prior) -> Result[Flow]:
     try:
         return read_text(source)
     except RecursionError as error:
-        raise UnreadableSource(f"“{source.name}” nests too deeply to be read.") from error
+        raise UnreadableSource(TOO_DEEP.format(source.name)) from error

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from importers.readers.odt.names import DRAW, OFFICE, SVG, TEXT, H, P
 from importers.readers.safe_xml import Element
@@ -11,27 +11,47 @@ SPACES = frozenset({TEXT + "s", TEXT + "tab", TEXT + "line-break"})
 GENERATED = frozenset({TEXT + "number", TEXT + "note-citation", OFFICE + "binary-data"})
 """What programs write for others to show: the numbers of items and notes."""
 UNSEEN = frozenset({SVG + "title", SVG + "desc", DRAW + "object"})
+REMARK = OFFICE + "annotation"
+"""A comment: its paragraphs are words, but who wrote it and when is not."""
+SKIPPED = GENERATED | UNSEEN | {REMARK, P, H}
+APART = frozenset(
+    TEXT + name for name in ("hidden-text", "hidden-paragraph", "ruby-text", "script")
+)
+"""What stands within the words of a paragraph and is no part of them."""
 
 
-def words_seen(roots: Iterable[Element]) -> str:
-    """The texts below some elements, a line for each paragraph."""
+def words_seen(roots: Iterable[Element], is_hidden: Callable[[Element], bool]) -> str:
+    """The texts below some elements, a line for each paragraph and what is hidden in it.
+
+    `is_hidden` says of a span whether its style hides it.
+    """
     lines: list[str] = []
     for root in roots:
         for paragraph in root.iter(P, H):
             parts: list[str] = []
-            _gather(paragraph, parts, lines)
+            _gather(paragraph, parts, lines, is_hidden)
             lines.append("".join(parts))
     return "\n".join(lines)
 
 
-def _gather(element: Element, parts: list[str], lines: list[str]) -> None:
+def _gather(
+    element: Element,
+    parts: list[str],
+    lines: list[str],
+    is_hidden: Callable[[Element], bool],
+) -> None:
     """The text of a paragraph; paragraphs inside it count by themselves."""
     parts.append(element.text or "")
     for child in element:
         if child.tag in SPACES:
             parts.append(" ")
-        elif child.tag == TEXT + "ruby-text":
-            lines.append(child.text or "")
-        elif child.tag not in GENERATED | UNSEEN and child.tag not in (P, H):
-            _gather(child, parts, lines)
+        elif child.tag in APART or is_hidden(child):
+            apart: list[str] = []
+            _gather(child, apart, lines, is_hidden)
+            lines.append("".join(apart))
+            parts.append(" ")
+        elif child.tag not in SKIPPED:
+            _gather(child, parts, lines, is_hidden)
+            # A reading comes between the word below it and what follows.
+            parts.append(" " if child.tag == TEXT + "ruby" else "")
         parts.append(child.tail or "")

@@ -8,10 +8,11 @@ from dataclasses import replace
 from importers.document import Attributes, Blocks, Direction, Divider, InlineImage
 from importers.readers.assembly import assemble
 from importers.readers.lines import Line, Numbered, Piece, Role, is_blank, words_of
-from importers.readers.odt.inlines import InlineReader, plain_text
+from importers.readers.odt.inlines import InlineReader, leave_out_remark, plain_text
 from importers.readers.odt.lists import Counted
 from importers.readers.odt.names import (
     DRAW,
+    OFFICE,
     STYLE_NAME,
     TABLE,
     TEXT,
@@ -43,6 +44,7 @@ BOOKMARKS = frozenset(
 LOOKED_THROUGH = frozenset(
     TEXT + name for name in ("section", "index-title", "numbered-paragraph")
 )
+REMARKS = (OFFICE + "annotation", OFFICE + "change-info")
 ITEMS = frozenset({TEXT + "list-item", TEXT + "list-header"})
 
 
@@ -86,9 +88,13 @@ class BodyReader:
             body = child.find(TEXT + "index-body")
             if body is not None:
                 self._read(body, made)
-        elif tag == TEXT + "section" and child.get(TEXT + "display") == "none":
+        elif tag == TEXT + "section" and _is_hidden(child):
             self._leave_out(Reason.HIDDEN, child)
+        elif tag == OFFICE + "annotation":
+            leave_out_remark(child, state)
         elif tag == TEXT + "tracked-changes":
+            for remark in child.iter(OFFICE + "change-info"):
+                leave_out_remark(remark, state)
             for gone in child.iter(TEXT + "deletion"):
                 self._leave_out(Reason.DELETED, gone)
         elif tag in LOOKED_THROUGH:
@@ -103,7 +109,11 @@ class BodyReader:
 
     def _leave_out(self, reason: Reason, element: Element) -> None:
         for paragraph in element.iter(P, H):
-            self._state.leave_out(reason, plain_text(paragraph))
+            holder = next(paragraph.iterancestors(*REMARKS), None)
+            if holder is None:
+                self._state.leave_out(reason, plain_text(paragraph))
+        for remark in element.iter(OFFICE + "annotation"):
+            leave_out_remark(remark, self._state)
 
     def _list(self, element: Element, made: list[Piece], outer: Counted | None) -> None:
         first = next(element.iter(P), None)
@@ -199,6 +209,12 @@ class BodyReader:
             if name in self._state.anchors:
                 return self._state.anchors[name]
         return None
+
+
+def _is_hidden(section: Element) -> bool:
+    return (
+        section.get(TEXT + "display") == "none" or section.get(TEXT + "is-hidden") == "true"
+    )
 
 
 def names_in(element: Element) -> Iterator[str]:

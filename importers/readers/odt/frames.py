@@ -51,6 +51,7 @@ def _read(element: Element, state: State, frame: Frame, alt: str | None) -> None
             frame.images.append(InlineImage(asset, alt))
         else:
             state.images.missing += 1
+        frame.boxes += [image for image in images if image.find(P) is not None]
     if element.tag != DRAW + "image" and any(
         child.tag in (P, TEXT + "list", TEXT + "h", TABLE + "table") for child in element
     ):

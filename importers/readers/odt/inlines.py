@@ -7,8 +7,20 @@ import re
 from importers.document import Break, InlineImage, Inlines, Lang, Link, Marks, Style
 from importers.readers.languages import primary, whole
 from importers.readers.lines import InlineBuilder
+from importers.readers.odt.account import SKIPPED
+from importers.readers.odt.account import SPACES as GAPS
 from importers.readers.odt.frames import Frame, read_frame
-from importers.readers.odt.names import DC, DRAW, OFFICE, STYLE_NAME, TEXT, XLINK, P, number
+from importers.readers.odt.names import (
+    DC,
+    DRAW,
+    OFFICE,
+    STYLE_NAME,
+    TEXT,
+    XLINK,
+    H,
+    P,
+    number,
+)
 from importers.readers.odt.state import State
 from importers.readers.odt.text_looks import SILENT, Looks
 from importers.readers.safe_xml import Element
@@ -43,7 +55,6 @@ SILENT_TAGS = frozenset(
         "change",
         "change-start",
         "change-end",
-        "script",
         "ruby-text",
     )
 ) | {OFFICE + "annotation-end"}
@@ -98,13 +109,13 @@ class InlineReader:
                 self.made.add(state.note(body))
                 self._space = False
         elif tag == OFFICE + "annotation":
-            who = child.findtext(DC + "creator")
-            text = "\n".join(plain_text(p) for p in child.iter(P))
-            state.leave_out(Reason.COMMENT, f"{who}: {text}" if who and text else text)
+            leave_out_remark(child, state)
         elif tag in SHAPES or tag == DRAW + "a":
             self.frame(child, link)
         elif tag in (TEXT + "hidden-text", TEXT + "hidden-paragraph"):
             state.leave_out(Reason.HIDDEN, plain_text(child))
+        elif tag == TEXT + "script":
+            state.leave_out(Reason.SCRIPT, plain_text(child))
         elif tag in (TEXT + "bookmark-ref", TEXT + "reference-ref"):
             name = child.get(TEXT + "ref-name") or ""
             target = state.anchors.get(name)
@@ -171,6 +182,24 @@ class InlineReader:
             self.frames.append(frame)
 
 
+def leave_out_remark(remark: Element, state: State) -> None:
+    """Leave out a comment, with the name of who wrote it."""
+    who = remark.findtext(DC + "creator")
+    text = "\n".join(plain_text(part) for part in remark.iter(P, H))
+    state.leave_out(Reason.COMMENT, f"{who}: {text}" if who and text else text)
+
+
 def plain_text(element: Element) -> str:
-    """All words below an element, in one line."""
-    return SPACES.sub(" ", "".join(map(str, element.itertext()))).strip()
+    """The words of an element in one line, without those of paragraphs inside it."""
+    parts: list[str] = []
+    _plain(element, parts)
+    return SPACES.sub(" ", "".join(parts)).strip()
+
+
+def _plain(element: Element, parts: list[str]) -> None:
+    parts.append(element.text or "")
+    for child in element:
+        if child.tag not in SKIPPED:
+            _plain(child, parts)
+        parts.append(" " if child.tag in GAPS else "")
+        parts.append(child.tail or "")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from importers.document import Block, Flow, FootnoteDef
@@ -10,7 +9,7 @@ from importers.errors import UnreadableSource
 from importers.readers.archive import Archive, open_archive
 from importers.readers.assembly import assemble
 from importers.readers.front import direction_of_most, settled, take_front
-from importers.readers.images import count
+from importers.readers.left_out import left_out_messages
 from importers.readers.looks import infer
 from importers.readers.odt.account import words_seen
 from importers.readers.odt.body import BodyReader, names_in
@@ -21,8 +20,10 @@ from importers.readers.odt.properties import read_properties
 from importers.readers.odt.state import State
 from importers.readers.odt.styles import read_styles
 from importers.readers.safe_xml import Element, optional_xml, read_xml
-from importers.result import Message, Reason, Result, Severity
+from importers.result import Reason, Result
 from importers.source import ODT, Source
+
+NO_TEXT = "“{}” is not an OpenDocument text; open it and save it as OpenDocument (.odt)."
 
 
 def read_text(source: Source) -> Result[Flow]:
@@ -32,7 +33,7 @@ def read_text(source: Source) -> Result[Flow]:
     root = read_xml(archive, "content.xml")
     text = root.find(f"{OFFICE}body/{OFFICE}text")
     if text is None:
-        raise UnreadableSource(f"“{source.name}” is not an OpenDocument text.")
+        raise UnreadableSource(NO_TEXT.format(source.name))
     common = optional_xml(archive, "styles.xml")
     styles = read_styles(common, root)
     state = State(archive, styles, ListNumbers(styles), styles.default.lang, _anchors(text))
@@ -52,17 +53,22 @@ def read_text(source: Source) -> Result[Flow]:
     )
     return Result(
         flow,
-        guessed.messages + _messages(state),
+        (
+            *guessed.messages,
+            *state.images.messages(),
+            *left_out_messages(state.excluded),
+        ),
         state.images.bytes,
         (*state.excluded, *guessed.excluded),
-        seen=words_seen((text,)),
+        seen=words_seen((text,), styles.hides),
     )
 
 
 def _check(archive: Archive) -> None:
     """Refuse what is no text, and what is locked by a password."""
-    if "mimetype" in archive and not archive.read("mimetype").startswith(ODT.encode()):
-        raise UnreadableSource(f"“{archive.name}” is not an OpenDocument text.")
+    named = archive.read("mimetype") if "mimetype" in archive else ODT.encode()
+    if not named.startswith(ODT.encode()) or "content.xml" not in archive:
+        raise UnreadableSource(NO_TEXT.format(archive.name))
     manifest = optional_xml(archive, "META-INF/manifest.xml")
     if (
         manifest is not None
@@ -109,19 +115,3 @@ def _notes(state: State) -> Iterator[Block]:
         name, body = state.notes[done]
         done += 1
         yield FootnoteDef(name, BodyReader(state).blocks(body))
-
-
-def _messages(state: State) -> tuple[Message, ...]:
-    told = list(state.images.messages())
-    counts = Counter(one.reason for one in state.excluded)
-    if counts[Reason.COMMENT]:
-        number = count(counts[Reason.COMMENT], "comment was", "comments were")
-        told.append(Message(Severity.INFO, "comments-left-out", f"{number} left out."))
-    if counts[Reason.DELETED]:
-        text = "Tracked changes were read as accepted."
-        told.append(Message(Severity.INFO, "changes-accepted", text))
-    if counts[Reason.HIDDEN]:
-        told.append(
-            Message(Severity.WARNING, "hidden-left-out", "Hidden text was left out.")
-        )
-    return tuple(told)

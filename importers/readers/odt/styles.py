@@ -12,7 +12,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from importers.readers.lines import Role
-from importers.readers.odt.names import FO, OFFICE, STYLE, SVG, TEXT, number, twips
+from importers.readers.odt.names import (
+    FO,
+    OFFICE,
+    STYLE,
+    STYLE_NAME,
+    SVG,
+    TEXT,
+    number,
+    twips,
+)
 from importers.readers.odt.text_looks import SILENT, Looks, looks_of
 from importers.readers.safe_xml import Element
 from importers.readers.style_names import MONOSPACED, meaning_of
@@ -94,6 +103,11 @@ class Styles:
                     known = known.over(Looks(code=True))
             self._spans[name] = known
         return known
+
+    def hides(self, element: Element) -> bool:
+        """Whether an element is a span whose style hides its words."""
+        name = element.get(STYLE_NAME) if element.tag == TEXT + "span" else None
+        return name is not None and self.span(name).hidden is True
 
     def _chain(self, family: str, name: str | None) -> Iterable[tuple[Element, bool]]:
         for _ in range(MAX_CHAIN):

@@ -32,7 +32,9 @@ def read_table(
         for cell in element:
             if cell.tag == COVERED:
                 rest = read_blocks(cell)
-                if rest and made:
+                if rest and not made:
+                    made.append(Cell(rest))
+                elif rest:
                     made[-1] = Cell(
                         made[-1].blocks + rest,
                         made[-1].header,

@@ -9,13 +9,15 @@ from enum import StrEnum
 
 from importers.readers.plain_text.definitions import FEWEST, count_definitions
 from importers.readers.plain_text.layout import Layout, find_layout
-from importers.readers.plain_text.lines import Line
+from importers.readers.plain_text.lines import Line, is_shouted
 from importers.readers.plain_text.markers import find_marker
 from importers.readers.plain_text.rules import is_rule
 from importers.readers.plain_text.wrapping import room_left
 
 SAMPLE = 20_000
 """Lines that are looked at; a convention shows itself sooner."""
+FEWEST_CAPITALS = 2
+"""Lines in capitals right above their text with which they are headings."""
 
 
 class HeadingStyle(StrEnum):
@@ -44,6 +46,8 @@ class Convention:
     """The indent of ordinary paragraphs."""
     glossary: bool = False
     """Whether terms stand above their indented definitions."""
+    hugging: bool = False
+    """Whether headings in capitals stand right above their text."""
 
     @property
     def name(self) -> str:
@@ -75,11 +79,15 @@ def survey(lines: Sequence[Line], prior: str | None = None) -> Convention:
     """The convention of a document; `prior` is the one of the version before."""
     lines = lines[:SAMPLE]
     layout_before, headings_before = expected(prior)
-    layout, width, limit = find_layout(lines, layout_before)
+    hugging = _capitals_hug(lines)
+    layout, width, limit = find_layout(lines, layout_before, hugging)
     body = _body_indent(lines, layout)
     glossary = count_definitions(lines) >= FEWEST
     headings = _headings(lines, body, headings_before)
-    return Convention(layout, headings, width, limit, body, glossary)
+    if hugging and headings in (HeadingStyle.BARE, HeadingStyle.SPACED):
+        headings = HeadingStyle.CAPITALS
+    hugging = hugging and headings is HeadingStyle.CAPITALS
+    return Convention(layout, headings, width, limit, body, glossary, hugging)
 
 
 def _body_indent(lines: Sequence[Line], layout: Layout) -> int:
@@ -94,6 +102,23 @@ def _body_indent(lines: Sequence[Line], layout: Layout) -> int:
         enough = 0.1 * weights.total()
         return min(indent for indent in weights if weights[indent] >= enough)
     return max(weights, key=lambda indent: (weights[indent], -indent))
+
+
+def _capitals_hug(lines: Sequence[Line]) -> bool:
+    """Whether lines in capitals open paragraphs, and few short lines stand alone.
+
+    Where short lines stand alone, those are the headings, and capitals only stress.
+    """
+    hugging = alone = 0
+    before = ""
+    for place, line in enumerate(lines):
+        after = lines[place + 1].text if place + 1 < len(lines) else ""
+        if after and is_shouted(line) and (not before or before[-1] in ".?!"):
+            hugging += not after.isupper()
+        elif line.text and not before and not after and line.text[-1] not in ".,:;":
+            alone += len(line.text) < 72 and find_marker(line.text) is None
+        before = line.text
+    return hugging >= FEWEST_CAPITALS and hugging > alone
 
 
 def _headings(
@@ -113,9 +138,7 @@ def _headings(
         elif line.text.startswith("#") and line.text.lstrip("#").startswith(" "):
             found[HeadingStyle.HASHED] += alone
         elif alone and len(line.text) < 100 and not is_rule(line.text):
-            letters = [char for char in line.text if char.isalpha()]
-            if len(letters) > 3 and line.text.isupper() and line.text[-1] not in ":：":
-                found[HeadingStyle.CAPITALS] += 1
+            found[HeadingStyle.CAPITALS] += is_shouted(line)
             marker = find_marker(line.text)
             if line.text[0].isdigit() and line.text[-1] not in ".;,":
                 found[HeadingStyle.NUMBERED] += 1

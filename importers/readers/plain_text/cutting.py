@@ -11,10 +11,10 @@ from importers.readers.plain_text.convention import Convention
 from importers.readers.plain_text.definitions import is_definition
 from importers.readers.plain_text.fences import fenced, find_fences
 from importers.readers.plain_text.layout import Layout
-from importers.readers.plain_text.lines import Line
+from importers.readers.plain_text.lines import Line, is_shouted
 from importers.readers.plain_text.markers import Marker, find_marker
 from importers.readers.plain_text.rules import is_divider, is_rule
-from importers.readers.plain_text.tables import find_table
+from importers.readers.plain_text.tables import find_table, tabbed_runs
 
 NOTE = re.compile(r"(?:\.\. )?\[(?P<id>\d{1,3}|\*|#\w{0,20})\]:?\s+(?=\S)")
 """A footnote, as typed in e-mail and in reStructuredText."""
@@ -53,6 +53,13 @@ def cut(lines: Sequence[Line], convention: Convention) -> list[Chunk]:
 
 
 def _run(run: list[Line], gap: int, convention: Convention) -> list[Chunk]:
+    chunks: list[Chunk] = []
+    for part in tabbed_runs(run):
+        chunks += _part(part, 0 if chunks else gap, convention)
+    return chunks
+
+
+def _part(run: Sequence[Line], gap: int, convention: Convention) -> list[Chunk]:
     table = find_table(run)
     if table is not None:
         return [Chunk(Kind.TABLE, tuple(run), gap, table=table)]
@@ -105,7 +112,7 @@ def _run(run: list[Line], gap: int, convention: Convention) -> list[Chunk]:
 
 
 def _underlined(
-    rule: Line, open_: list[Line], marker: Marker | None, run: list[Line], place: int
+    rule: Line, open_: list[Line], marker: Marker | None, run: Sequence[Line], place: int
 ) -> Chunk | None:
     if not open_ or len(open_) > 2 or not is_rule(rule.text):
         return None
@@ -170,6 +177,8 @@ def _continues(
         if not convention.ended(last, line):
             return True
         return convention.layout is Layout.DENSE and _goes_on(last, line)
+    if _leaves_capitals(last, line, convention):
+        return False
     if convention.layout is Layout.INDENTED:
         return line.indent <= convention.body or not convention.ended(last, line)
     if convention.layout is Layout.DENSE:
@@ -181,6 +190,16 @@ def _continues(
     if line.indent < last.indent - 1 and len(open_) == 1:
         return last.indent - line.indent < 12
     return True
+
+
+def _leaves_capitals(last: Line, line: Line, convention: Convention) -> bool:
+    """Whether a heading in capitals ends or begins, with no blank line to say so."""
+    return (
+        convention.hugging
+        and is_shouted(last) != is_shouted(line)
+        and last.text.isupper() != line.text.isupper()
+        and convention.ended(last, line)
+    )
 
 
 def _goes_on(last: Line, line: Line) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-from importers.readers.plain_text.lines import Line, columns
+from importers.readers.plain_text.lines import Line, columns, is_shouted
 from importers.readers.plain_text.markers import find_marker
 from importers.readers.plain_text.rules import is_rule
 from importers.readers.plain_text.wrapping import first_word, room_left
@@ -68,10 +68,20 @@ def _wrapping(pairs: Sequence[tuple[Line, Line]]) -> _Wrapping:
     return _Wrapping(limit - slack, limit, len(sure), close)
 
 
-def find_layout(lines: Sequence[Line], before: Layout | None) -> tuple[Layout, int, int]:
+def _heads(a: Line, b: Line) -> bool:
+    """Whether one of two lines is in capitals, so that neither goes on in the other."""
+    if not (a.text.isupper() or b.text.isupper()):
+        return False
+    return is_shouted(a) != is_shouted(b) and a.text.isupper() != b.text.isupper()
+
+
+def find_layout(
+    lines: Sequence[Line], before: Layout | None, hugging: bool = False
+) -> tuple[Layout, int, int]:
     """The layout of a text, the column at which it wraps, the one it never goes beyond.
 
-    `before` is the layout that is expected; the columns are 0 where nothing is wrapped.
+    `before` is the layout that is expected, `hugging` whether headings in capitals stand
+    right above their text; the columns are 0 where nothing is wrapped.
     """
     written = [line for line in lines if line.text]
     total = sum(len(line.text) for line in written) or 1
@@ -85,6 +95,7 @@ def find_layout(lines: Sequence[Line], before: Layout | None) -> tuple[Layout, i
         and b.number not in marked
         and not is_rule(b.text)
         and not is_rule(a.text)
+        and not (hugging and _heads(a, b))
     ]
     found = _wrapping(pairs)
     full = sum(

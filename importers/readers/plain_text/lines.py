@@ -33,6 +33,19 @@ class Line:
     """The page it stands on, from 0: form feeds count."""
     raw: str = ""
     """The line with its white space, tabs expanded."""
+    typed: str = ""
+    """The line with its tabs, where it has any."""
+
+
+def is_shouted(line: Line) -> bool:
+    """Whether a line is in capitals, as titles and headings can be."""
+    text = line.text
+    return (
+        text.isupper()
+        and len(text) < 100
+        and text[-1] not in ":：,;"
+        and sum(map(str.isalpha, text)) > 3
+    )
 
 
 def columns(text: str) -> int:
@@ -95,6 +108,7 @@ def _with_lone_bullets(lines: list[Line]) -> list[Line]:
 
 
 def _line(number: int, chunk: str, page: int) -> Line:
+    typed = chunk if "\t" in chunk else ""
     if not chunk.isprintable():
         chunk = CONTROLS.sub(" ", chunk).expandtabs(TAB)
     raw = chunk.rstrip()
@@ -109,4 +123,4 @@ def _line(number: int, chunk: str, page: int) -> Line:
     end = indent + columns(words)
     if "  " in words:
         words = SPACES.sub(" ", words)
-    return Line(number, indent, words, end, page, raw)
+    return Line(number, indent, words, end, page, raw, typed)

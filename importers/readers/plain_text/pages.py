@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from importers.readers.plain_text.columns import uncolumn
-from importers.readers.plain_text.lines import Line
+from importers.readers.plain_text.lines import Line, is_shouted
 from importers.readers.plain_text.markers import find_marker
 from importers.result import Excluded, Reason
 
@@ -23,6 +23,8 @@ WORDED = re.compile(
 DIGITS = re.compile(r"\d+")
 EDGE = 3
 """Lines with words at the head and the foot of a page that can be furniture."""
+TITLE = 0.8
+"""The share of the line below it that a title which hugs its text is as long as."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +115,8 @@ def _is_page_number(text: str, pages: int) -> bool:
 def _lone_head(page: Sequence[Line], found: set[int]) -> set[int]:
     """The running head of a single page: nothing repeats it, so its place must tell.
 
-    It stands apart at the top where the page is numbered at its foot, is centred as the
-    number is, and the title below it is not.
+    It stands apart at the top where the page is numbered at its foot, and a title follows:
+    a short line, ended on purpose. A line in capitals is rather the title itself.
     """
     places = [place for place, line in enumerate(page) if line.text]
     if len(places) < 4:
@@ -124,12 +126,15 @@ def _lone_head(page: Sequence[Line], found: set[int]) -> set[int]:
     apart = places[1] - places[0] > 1
     if foot.number not in found or not apart or len(head.text) > 60:
         return set()
-    if head.text[-1] in ".:;,?!" or find_marker(head.text):
+    if head.text[-1] in ".:;,?!" or find_marker(head.text) or is_shouted(head):
+        return set()
+    if below.text[-1] in ".:;," or len(below.text) >= 100:
         return set()
     if head.indent >= 8 and foot.indent >= 8:
         return {head.number}
-    hugging = places[2] - places[1] == 1 and len(below.text) < len(page[places[2]].text)
-    return {head.number} if hugging and len(below.text) < 100 else set()
+    after = page[places[2]]
+    hugging = places[2] - places[1] == 1 and not after.text[0].islower()
+    return {head.number} if hugging and below.end < TITLE * after.end else set()
 
 
 def _append(kept: list[Line], page: list[Line]) -> None:

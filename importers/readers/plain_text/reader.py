@@ -16,7 +16,6 @@ from importers.readers.plain_text.footnotes import note_ids, refer
 from importers.readers.plain_text.front_matter import take_front_matter
 from importers.readers.plain_text.headings import judge, with_hashes, with_questions_whole
 from importers.readers.plain_text.heads import with_heads_apart
-from importers.readers.plain_text.language import language_of
 from importers.readers.plain_text.levels import levels
 from importers.readers.plain_text.lines import Line, split
 from importers.readers.plain_text.literal import with_literal
@@ -26,6 +25,7 @@ from importers.readers.plain_text.reporting import report
 from importers.readers.plain_text.sequences import without_lone_markers
 from importers.readers.plain_text.titles import take_title, with_title_apart
 from importers.result import Excluded, Prior, Reason, Result
+from importers.scripts import language_of
 from importers.source import Source
 
 

@@ -14,8 +14,8 @@ GUESSED = ("bare", "capitals")
 LEFT_OUT = {
     Reason.RUNNING_HEAD: (
         "running-heads-excluded",
-        "running head was",
-        "running heads were",
+        "running head, which pages repeat, was",
+        "running heads, which pages repeat, were",
     ),
     Reason.PAGE_NUMBER: ("page-numbers-excluded", "page number was", "page numbers were"),
     Reason.CONTENTS: (
@@ -44,8 +44,8 @@ def _encoding(decoded: Decoded) -> list[Message]:
             Message(
                 Severity.INFO,
                 "encoding-guessed",
-                f"The text does not say how its letters are encoded; it was read as"
-                f" {decoded.encoding}.",
+                "The file does not say how its letters are stored, so look at accented and"
+                f" other special letters; it was read as {decoded.encoding}.",
             )
         )
     lost = decoded.text.count("\ufffd")

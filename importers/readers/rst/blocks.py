@@ -33,12 +33,18 @@ from importers.document import (
 )
 from importers.readers.assembly import list_item
 from importers.readers.rst.definitions import read_definitions, read_fields
-from importers.readers.rst.directives import CALLOUT_CLASS, MARKUP_CLASS
-from importers.readers.rst.inlines import State, inlines, read_image
+from importers.readers.rst.directives import CALLOUT_CLASS, CONTENTS_CLASS
+from importers.readers.rst.figures import read_alone, read_figure
+from importers.readers.rst.inlines import State, inlines
+from importers.readers.rst.mistakes import explained
+from importers.readers.rst.steering import MARKUP_CLASS
 from importers.readers.rst.tables import read_table
 from importers.result import Reason
 
 HTML_COMMENT = re.compile(r"\s*<!--(?:(?!-->).)*-->\s*", re.DOTALL)
+LEFT_OUT = {MARKUP_CLASS: Reason.MARKUP, CONTENTS_CLASS: Reason.CONTENTS}
+SWALLOWED = {"hyperlink target": ".. _", "substitution definition": ".. |"}
+"""What docutils says that it cannot read, without giving the text -> how that begins."""
 HIGHEST_LEVEL = 9
 NOT_LANGUAGES = frozenset({"code", "", "none", "text", "literal-block"})
 
@@ -89,10 +95,12 @@ def _block(node: nodes.Node, state: State, level: int) -> Blocks:
         case nodes.table():
             return (read_table(node, read, state, at),)
         case nodes.figure():
-            return _figure(node, state, level, at)
+            return read_figure(node, read, state, at)
         case nodes.image():
-            image = read_image(node, state)
-            return (Figure(image.asset, image.alt, attributes=at),)
+            return read_alone(node, state, at)
+        case nodes.reference():
+            # A linked image; in a paragraph of its own the link is among the words.
+            return _paragraph(nodes.paragraph("", "", node.deepcopy()), state, at)
         case nodes.footnote() | nodes.citation():
             inner = [c for c in node.children if not isinstance(c, nodes.label)]
             name = node["ids"][0] if node["ids"] else node.astext()
@@ -100,7 +108,7 @@ def _block(node: nodes.Node, state: State, level: int) -> Blocks:
         case nodes.transition():
             return (Divider(),)
         case nodes.comment():
-            left = Reason.MARKUP if MARKUP_CLASS in node["classes"] else Reason.COMMENT
+            left = next((LEFT_OUT[c] for c in node["classes"]), Reason.COMMENT)
             state.leave_out(left, node.astext(), node.line)
             return ()
         case nodes.rubric():
@@ -118,6 +126,12 @@ def _block(node: nodes.Node, state: State, level: int) -> Blocks:
         case nodes.system_message():
             return _problem(node, state)
         case nodes.substitution_definition():
+            name = " ".join(node["names"])
+            if name.lower() not in state.substituted:
+                state.leave_out(Reason.MARKUP, node.rawsource or node.astext(), node.line)
+            return ()
+        case nodes.target() if node.get("refuri", "") not in ("", *state.addresses):
+            state.leave_out(Reason.MARKUP, node.rawsource, node.line)
             return ()
         case nodes.decoration():
             state.leave_out(Reason.RUNNING_HEAD, node.astext())
@@ -189,28 +203,6 @@ def _quote(node: nodes.Element, state: State, level: int, at: Attributes) -> Blo
     return (Quote(made, by, attributes=at),) if made or by else ()
 
 
-def _figure(node: nodes.Element, state: State, level: int, at: Attributes) -> Blocks:
-    caption: Inlines = ()
-    figure: Figure | None = None
-    rest: Blocks = ()
-    for child in node.children:
-        images = (
-            [child] if isinstance(child, nodes.image) else list(child.findall(nodes.image))
-        )
-        if figure is None and images:
-            image = read_image(images[0], state)
-            figure = Figure(image.asset, image.alt, attributes=at)
-        elif isinstance(child, nodes.caption):
-            caption = inlines(child, state)
-        elif isinstance(child, nodes.legend):
-            rest += blocks(child.children, state, level)
-        else:
-            rest += _block(child, state, level)
-    if figure is None:
-        return ((Paragraph(caption),) if caption else ()) + rest
-    return (Figure(figure.asset, figure.alt, caption, attributes=at), *rest)
-
-
 def _callout(node: Any, state: State, level: int, at: Attributes) -> Callout:
     kind = node.tagname
     if CALLOUT_CLASS in node["classes"]:
@@ -232,8 +224,9 @@ def _problem(node: nodes.Element, state: State) -> Blocks:
     said = node.children[0].astext() if node.children else ""
     kept = [c for c in node.children[1:] if isinstance(c, nodes.literal_block)]
     if node.get("level", 0) >= 2:
-        sentence = " ".join(said.split())
-        state.warn(
-            "markup-mistake", f"The markup has a mistake: {sentence}", node.get("line")
-        )
+        state.warn("markup-mistake", explained(said), node.get("line"))
+        for what, opening in SWALLOWED.items():
+            if not kept and what in said:
+                text = state.written_at(node.get("line"), opening)
+                state.leave_out(Reason.MARKUP, text, node.get("line"))
     return tuple(Code(block.astext()) for block in kept if block.astext().strip())

@@ -14,6 +14,8 @@ from docutils.parsers.rst import Directive
 from docutils.parsers.rst.languages import en
 from docutils.statemachine import StringList
 
+from importers.readers.rst.steering import STEERING, markup
+
 DIRECTIVE = re.compile(
     r"^[ \t]*(?:\.\.[ \t]+)(?:\|[^|\n]+\|[ \t]+)?([a-zA-Z0-9][\w.:+-]*?)[ \t]*::(?=\s|$)",
     re.M,
@@ -34,6 +36,16 @@ CALLOUTS = {
     "collapse": "note",
 }
 """Directives that stand beside the text -> the kind of callout."""
+VERSIONS = {
+    "versionadded": "Added in version {}",
+    "versionchanged": "Changed in version {}",
+    "versionremoved": "Removed in version {}",
+    "deprecated": "Deprecated since version {}",
+    "deprecated-removed": "Deprecated since version {}, removed in version {}",
+}
+"""Remarks on versions -> their titles, as Sphinx words them."""
+TITLED = frozenset({"details", "dropdown", "collapse"})
+"""Directives beside the text whose argument is their title, not their first words."""
 SILENT = frozenset(
     {
         "index",
@@ -51,8 +63,6 @@ SILENT = frozenset(
         "automodule",
         "autoclass",
         "autofunction",
-        "contents",
-        "sectnum",
         "default-role",
     }
 )
@@ -60,8 +70,10 @@ SILENT = frozenset(
 CODES = frozenset({"code", "code-block", "sourcecode", "prompt", "console"})
 """Listings whose argument is a language."""
 LISTINGS = CODES | {"doctest", "testcode", "testoutput", "ipython", "productionlist"}
+PLAIN = frozenset({"none", "text"})
+"""Languages of listings that are in none."""
 CALLOUT_CLASS = "palimpsest-callout"
-MARKUP_CLASS = "palimpsest-markup"
+CONTENTS_CLASS = "palimpsest-contents"
 OPTION = re.compile(r":[\w-]+:(\s|$)")
 
 
@@ -93,7 +105,32 @@ class Beside(Unknown):
 
     def run(self) -> list[nodes.Node]:
         kind = CALLOUTS.get(self.name, "note")
-        return [nodes.admonition("", *super().run(), classes=[CALLOUT_CLASS, kind])]
+        head, options, body = parts_of(self)
+        made: list[nodes.Node] = [markup(line) for line in options]
+        first = head
+        if self.name in VERSIONS:
+            head, first = _versions(VERSIONS[self.name], head)
+        elif self.name not in TITLED:
+            head = ""
+        else:
+            first = ""
+        if first:
+            second = self.block_text.split("\n")[1:2]
+            body = [first, *([""] if second == [""] else []), *body]
+        if head:
+            inner, messages = self.state.inline_text(head, self.lineno)
+            made += [nodes.title(head, "", *inner), *messages]
+        made += self.parsed(body)
+        return [nodes.admonition("", *made, classes=[CALLOUT_CLASS, kind])]
+
+
+def _versions(words: str, head: str) -> tuple[str, str]:
+    """The title of a remark on versions, and the words that stand after them."""
+    said = []
+    for part in words.split("{}")[:-1]:
+        version, _, head = head.partition(" ")
+        said.append(f"{part}{version}" if version else "")
+    return "".join(said), head.strip()
 
 
 class Left(Unknown):
@@ -103,15 +140,25 @@ class Left(Unknown):
         return [markup(self.block_text)]
 
 
+class Contents(Unknown):
+    """A table of contents, which a page makes by itself; its title is left out."""
+
+    def run(self) -> list[nodes.Node]:
+        words = self.block_text.partition("::")[2]
+        return [nodes.comment(words, words, classes=[CONTENTS_CLASS])]
+
+
 class Listing(Unknown):
     """A listing: its lines as they stand."""
 
     def run(self) -> list[nodes.Node]:
         language, options, body = parts_of(self)
         text = "\n".join(body)
+        if not text.strip() and self.name in CODES:
+            return [markup(self.block_text)]
         if self.name not in CODES:
             text, language = f"{language}\n{text}".strip("\n"), ""
-        made: list[nodes.Node] = []
+        made: list[nodes.Node] = [markup(language)] if language in PLAIN else []
         for option in options:
             name, _, value = option.strip(":").partition(":")
             if name == "caption" and value.strip():
@@ -152,11 +199,6 @@ class OnlyIf(Unknown):
         return [markup(line) for line in (head, *options) if line] + self.parsed(body)
 
 
-def markup(text: str) -> nodes.comment:
-    """Words that steer a tool and are no part of the text."""
-    return nodes.comment(text, text, classes=[MARKUP_CLASS])
-
-
 def parts_of(directive: Directive) -> tuple[str, list[str], list[str]]:
     """The argument, the option lines and the content of a directive, from its own lines."""
     first, *rest = directive.block_text.split("\n")
@@ -176,8 +218,10 @@ def parts_of(directive: Directive) -> tuple[str, list[str], list[str]]:
 def known_for(text: str) -> dict[str, type[Directive]]:
     """A directive for each name in a text that docutils would not know or would act on."""
     found: dict[str, type[Directive]] = {"raw": RawMarkup, "rubric": Rubric, "only": OnlyIf}
+    found |= STEERING
     found |= dict.fromkeys(LISTINGS, Listing)
-    found |= dict.fromkeys(SILENT - {"contents", "sectnum"}, Left)
+    found |= dict.fromkeys(SILENT, Left)
+    found["contents"] = Contents
     found |= dict.fromkeys(CALLOUTS, Beside)
     for match in DIRECTIVE.finditer(text):
         name = match[1].lower()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from docutils import nodes
 
+from importers.addresses import is_safe
 from importers.document import (
     NO_MARKS,
     FootnoteRef,
@@ -17,8 +19,10 @@ from importers.document import (
     RawInline,
     Style,
 )
+from importers.readers.data_images import decoded, is_data, shown
 from importers.readers.images import Images
 from importers.readers.lines import InlineBuilder
+from importers.readers.rst.roles import LEFT, TARGET
 from importers.result import Excluded, Message, Reason, Severity
 
 MARKS: Mapping[type[nodes.Node], Style] = {
@@ -42,11 +46,34 @@ class State:
     images: Images = field(default_factory=Images)
     excluded: list[Excluded] = field(default_factory=list)
     messages: list[Message] = field(default_factory=list)
+    names: Mapping[str, str] = field(default_factory=dict)
+    """The names that places of the text are given -> the ids of their nodes."""
+    titles: Mapping[str, str] = field(default_factory=dict)
+    """The ids of sections -> their titles."""
+    substituted: Collection[str] = ()
+    """The names of substitutions that the text uses, in lower case."""
+    addresses: Collection[str] = ()
+    """The addresses that links of the text lead to."""
+    source: str = ""
+    elsewhere: list[str] = field(default_factory=list)
+    """What is referred to and stands in another file."""
 
     def leave_out(self, reason: Reason, text: str, line: int | None = None) -> None:
         """Remember words that are left out on purpose."""
         if text.strip():
             self.excluded.append(Excluded(reason, text.strip(), line))
+
+    def written_at(self, line: int | None, opening: str) -> str:
+        """The source that a line belongs to, from its `opening` to a blank line.
+
+        docutils names the last line of one that it cannot read.
+        """
+        lines = self.source.split("\n")
+        first = last = min(line or 0, len(lines))
+        while first > 0 and not lines[first - 1].lstrip().startswith(opening):
+            first -= 1
+        rest = takewhile(str.strip, lines[max(last, 1) :])
+        return "\n".join((*lines[max(first - 1, 0) : last], *rest))
 
     def warn(self, code: str, text: str, line: int | None = None) -> None:
         """Tell the importer of something that could not be kept as it was."""
@@ -72,14 +99,42 @@ def _read(parent: nodes.Node, builder: InlineBuilder, state: State, marks: Marks
             inner = marks if link is None else marks | {link}
             _read(child, builder, state, inner)
         elif isinstance(child, nodes.image):
-            builder.add(read_image(child, state, marks))
+            image = read_image(child, state, marks)
+            if isinstance(image, InlineImage):
+                builder.add(image)
+            else:
+                builder.text(image, marks)
+        elif isinstance(child, nodes.Element) and child.get(TARGET):
+            _reference(child, builder, state, marks)
         elif isinstance(child, nodes.raw):
             builder.add(RawInline(child.get("format", "text"), child.astext()))
         elif isinstance(child, nodes.system_message | nodes.comment):
             continue
         elif not isinstance(child, SKIPPED):
+            if isinstance(child, nodes.Element) and child.get(LEFT):
+                state.leave_out(Reason.MARKUP, child[LEFT])
             mark = MARKS.get(type(child))
             _read(child, builder, state, marks | {mark} if mark is not None else marks)
+
+
+def _reference(
+    node: nodes.Element, builder: InlineBuilder, state: State, marks: Marks
+) -> None:
+    """Words that refer to another place: a link where this text holds it."""
+    target = node[TARGET]
+    place = state.names.get(nodes.fully_normalize_name(target))
+    if place is None or place not in state.anchors:
+        state.elsewhere.append(target)
+        state.leave_out(Reason.MARKUP, node.get(LEFT, ""))
+        _read(node, builder, state, marks)
+        return
+    marks = marks | {Link("#" + state.anchors[place])}
+    if LEFT not in node and place in state.titles:
+        state.leave_out(Reason.MARKUP, target)
+        builder.text(state.titles[place], marks)
+    else:
+        state.leave_out(Reason.MARKUP, node.get(LEFT, ""))
+        _read(node, builder, state, marks)
 
 
 def _link(node: nodes.reference, state: State) -> Link | None:
@@ -90,8 +145,26 @@ def _link(node: nodes.reference, state: State) -> Link | None:
     return None
 
 
-def read_image(node: nodes.image, state: State, marks: Marks = NO_MARKS) -> InlineImage:
-    """An image, by the address it is named by; nothing is fetched."""
-    alt = node.get("alt")
+def read_image(
+    node: nodes.image, state: State, marks: Marks = NO_MARKS
+) -> InlineImage | str:
+    """An image, by the address it is named by; nothing is fetched.
+
+    One that has no address to show is its description.
+    """
+    alt, address = node.get("alt"), node.get("uri", "")
+    embedded = decoded(address) if is_data(address) else None
+    if embedded is not None:
+        asset = state.images.add("", embedded.data)
+    elif is_safe(address):
+        asset = state.images.link(address)
+    else:
+        state.warn(
+            "image-left-out",
+            "An image without a usable address was left out; its description is kept.",
+            node.line,
+        )
+        state.leave_out(Reason.MARKUP, shown(address))
+        return alt or ""
     state.images.without_alt += alt is None
-    return InlineImage(state.images.link(node.get("uri", "")), alt, marks)
+    return InlineImage(asset, alt, marks)

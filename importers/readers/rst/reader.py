@@ -3,68 +3,108 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Mapping
 
 from docutils import nodes
 
 from importers.decoding import decode
-from importers.document import Flow, Inlines, Metadata, Text
+from importers.document import Flow, Heading, Inlines, Metadata, Text
+from importers.readers.images import count
 from importers.readers.rst.blocks import blocks
 from importers.readers.rst.inlines import State, inlines
 from importers.readers.rst.parsing import parse
-from importers.result import Message, Result, Severity
+from importers.readers.rst.roles import TARGET
+from importers.readers.rst.source_words import source_words
+from importers.result import Message, Reason, Result, Severity
 from importers.source import Source
+from importers.speech import with_spoken
+from importers.words import text_of
 
 DATE = re.compile(r"\d{4}-\d\d-\d\d")
 MAX_MESSAGES = 20
-UNSEEN = (
-    nodes.system_message,
-    nodes.substitution_definition,
-    nodes.target,
-    nodes.pending,
-    nodes.label,
-)
-"""What holds names, or words of docutils itself."""
-NUMBERS = (nodes.footnote_reference, nodes.citation_reference, nodes.system_message)
-"""What holds such words within a line."""
+SUBSTITUTED = re.compile(r"\|(?! )([^|\n]{1,100}?)(?<! )\|")
 
 
 def read_rst(source: Source) -> Result[Flow]:
     """The Flow of a reStructuredText; raises `ImporterError` only."""
     decoded = decode(source.data)
-    tree = parse(decoded.text.replace("\r\n", "\n").replace("\0", ""), source.name)
-    state = State(_anchors(tree))
+    text = decoded.text.replace("\r\n", "\n").replace("\0", "")
+    tree = parse(text, source.name)
+    state = _state(tree, text)
     title, metadata, rest = _front(tree, state)
     made = blocks(rest, state, 1 if any(isinstance(n, nodes.subtitle) for n in rest) else 0)
-    messages = [*state.messages[:MAX_MESSAGES], *state.images.messages()]
+    for problem in tree.transform_messages:
+        made += blocks((problem,), state)
+    messages = [*_told(state), *state.images.messages()]
     if not decoded.certain:
-        text = f"The encoding was guessed to be {decoded.encoding}."
-        messages.insert(0, Message(Severity.INFO, "encoding-guessed", text))
-    flow = Flow(made, title, metadata, state.images.assets)
+        said = (
+            f"The file does not say how its letters are encoded; {decoded.encoding} was "
+            "guessed."
+        )
+        messages.insert(0, Message(Severity.INFO, "encoding-guessed", said))
+    if not made and title and any(isinstance(n, nodes.title) for n in tree.children):
+        # A heading that is all there is stays one: a title alone is no page.
+        made, title = (Heading(1, title),), ()
+    flow = with_spoken(Flow(made, title, metadata, state.images.assets))
     return Result(
-        flow, tuple(messages), excluded=tuple(state.excluded), seen="\n".join(_seen(tree))
+        flow,
+        tuple(messages),
+        state.images.bytes,
+        tuple(state.excluded),
+        seen=source_words(text),
     )
 
 
-def _seen(tree: nodes.document) -> Iterator[str]:
-    """Every run of words in a tree but those that name things or are about mistakes."""
-    stack: list[nodes.Node] = [tree]
-    while stack:
-        node = stack.pop()
-        made = isinstance(node, nodes.topic) and "contents" in node["classes"]
-        if made or isinstance(node, UNSEEN):
-            continue
-        if isinstance(node, nodes.TextElement):
-            texts = node.findall(nodes.Text)
-            yield "".join(t for t in texts if not isinstance(t.parent, NUMBERS))
-        else:
-            stack += reversed(node.children)
+def _state(tree: nodes.document, text: str) -> State:
+    """What is known of a text before its nodes are walked."""
+    uses = Counter(name.lower() for name in SUBSTITUTED.findall(text))
+    defined = Counter(
+        name.lower()
+        for node in tree.findall(nodes.substitution_definition)
+        for name in node["names"]
+    )
+    links = {node.get("refuri", "") for node in tree.findall(nodes.reference)}
+    return State(
+        _anchors(tree),
+        names={name: place for name, place in tree.nameids.items() if place},
+        titles={
+            name: " ".join(title.astext().split())
+            for section in tree.findall(nodes.section)
+            for title in section.children[:1]
+            for name in section["ids"]
+        },
+        substituted=frozenset(uses - defined),
+        addresses=frozenset(links),
+        source=text,
+    )
+
+
+def _told(state: State) -> list[Message]:
+    """What is said of mistakes and of references, not more than anybody reads."""
+    said = state.messages[:MAX_MESSAGES]
+    more = len(state.messages) - len(said)
+    if more:
+        text = f"The markup has {count(more, 'further mistake', 'further mistakes')}."
+        said.append(Message(Severity.WARNING, "markup-mistake", text))
+    if state.elsewhere:
+        number = count(len(state.elsewhere), "reference to", "references to")
+        text = (
+            f"{number} what stands in another file, such as “{state.elsewhere[0]}”, "
+            "became plain words."
+        )
+        said.append(Message(Severity.INFO, "reference-elsewhere", text))
+    return said
 
 
 def _anchors(tree: nodes.document) -> Mapping[str, str]:
     """Every id that something links to, or that was set by hand -> one for its node."""
     linked = {node["refid"] for node in tree.findall(nodes.reference) if node.get("refid")}
     linked |= {node["refid"] for node in tree.findall(nodes.target) if node.get("refid")}
+    for node in tree.findall(nodes.Element):
+        if node.get(TARGET):
+            name = nodes.fully_normalize_name(node[TARGET])
+            linked.add(tree.nameids.get(name) or "")
     anchors: dict[str, str] = {}
     for node in tree.findall(nodes.Element):
         ids: list[str] = node.get("ids", [])
@@ -88,6 +128,9 @@ def _front(
             isinstance(node, nodes.field_list) and "rfc2822" in node["classes"]
         ):
             named += _named(node)
+            for image in node.findall(nodes.image):
+                words = f"{image.get('uri', '')} {image.get('alt', '')}"
+                state.leave_out(Reason.MARKUP, words)
         elif isinstance(node, nodes.topic) and {"abstract", "dedication"} & set(
             node["classes"]
         ):
@@ -95,10 +138,12 @@ def _front(
             rest += [n for n in node.children if not isinstance(n, nodes.title)]
         else:
             rest.append(node)
+    if tree.get("title"):
+        named.append(("title", tree["title"]))
     if not title:
         said = next((value for name, value in named if name.lower() == "title"), "")
         title = (Text(said),) if said else ()
-    return title, _metadata(named, tree), rest
+    return title, _metadata(named, tree, text_of(title)), rest
 
 
 def _named(fields: nodes.Element) -> list[tuple[str, str]]:
@@ -115,7 +160,7 @@ def _named(fields: nodes.Element) -> list[tuple[str, str]]:
     return made
 
 
-def _metadata(named: list[tuple[str, str]], tree: nodes.document) -> Metadata:
+def _metadata(named: list[tuple[str, str]], tree: nodes.document, title: str) -> Metadata:
     authors: list[str] = []
     keywords: tuple[str, ...] = ()
     date = summary = lang = None
@@ -128,13 +173,17 @@ def _metadata(named: list[tuple[str, str]], tree: nodes.document) -> Metadata:
                 authors += [part.strip() for part in value.split(",") if part.strip()]
             case "date" | "created" if DATE.match(value) and date is None:
                 date = value[:10]
+                if value[10:].strip():
+                    extra.append((name.lower(), value))
             case "abstract" | "description" | "summary":
+                if summary:
+                    extra.append((name.lower(), value))
                 summary = summary or value or None
             case "keywords" | "tags":
-                keywords = tuple(p.strip() for p in re.split("[,;]", value) if p.strip())
-            case "language" | "lang":
+                keywords += tuple(p.strip() for p in re.split("[,;]", value) if p.strip())
+            case "language" | "lang" if lang is None:
                 lang = value or None
-            case "title":
+            case "title" if value.split() == title.split():
                 continue
             case _:
                 if name and value:

@@ -10,7 +10,7 @@ from docutils.parsers.rst import roles
 from docutils.parsers.rst.languages import en
 
 ROLE = re.compile(r":([a-zA-Z][\w.:+-]*):`|`:([a-zA-Z][\w.:+-]*):(?!`)")
-TITLED = re.compile(r"(?s)(.+?)\s*<([^<>]+)>\Z")
+TITLED = re.compile(r"(?s)(.+?)\s+<([^<>]+)>\Z")
 
 
 def roles_for(text: str) -> dict[str, Any]:
@@ -20,6 +20,12 @@ def roles_for(text: str) -> dict[str, Any]:
     return dict.fromkeys((names - known) | {"raw"}, unknown_role)
 
 
+LEFT = "palimpsest-left"
+"""The attribute of a node that holds words of the source which it does not show."""
+TARGET = "palimpsest-target"
+"""The attribute of a node that names what it refers to."""
+REFERENCES = frozenset({"ref", "doc", "numref", "any", "download", "term", "eq", "keyword"})
+"""Roles that refer to another place, whatever their words."""
 CODE_ROLES = frozenset(
     [
         "attr",
@@ -65,12 +71,18 @@ def unknown_role(
 ) -> tuple[list[nodes.Node], list[nodes.system_message]]:
     """Any other role: its words, without the target that Sphinx lets follow them."""
     words = nodes.unescape(text)
+    target, left = words, ""
     titled = TITLED.fullmatch(words)
     if titled is not None:
-        words = titled[1]
+        words, target = titled[1], titled[2]
+        left = target
     elif words.startswith(("~", "!")) and len(words) > 1:
         words = words.rpartition(".")[2] if words[0] == "~" else words[1:]
+        left = target[1:].removesuffix(words)
     last = name.rpartition(":")[2].rpartition("+")[2]
+    said = {LEFT: left} if left else {}
+    if last in REFERENCES:
+        said[TARGET] = target.strip()
     if last in CODE_ROLES and titled is None:
-        return [nodes.literal(rawtext, words)], []
-    return [nodes.inline(rawtext, words, classes=[f"role-{last}"])], []
+        return [nodes.literal(rawtext, words, **said)], []
+    return [nodes.inline(rawtext, words, classes=[f"role-{last}"], **said)], []

@@ -13,15 +13,18 @@ UNPRINTABLE = re.compile(
 RESERVED = frozenset({"title", "lang", "dir", "authors", "date", "summary", "keywords"})
 
 
-def write_front_matter(metadata: Metadata, *, untitled: bool) -> str:
+def write_front_matter(
+    metadata: Metadata, *, untitled: bool, unspoken: bool = False, undirected: bool = False
+) -> str:
     """The front matter with its fences, or nothing where there is nothing to say.
 
-    `untitled` says with an empty title that no heading should be taken for one.
+    `untitled` says with an empty title that no heading should be taken for one;
+    `unspoken` and `undirected` so that no language or direction should be guessed.
     """
     fields: list[tuple[str, str | tuple[str, ...] | None]] = [
         ("title", "" if untitled else None),
-        ("lang", metadata.lang),
-        ("dir", metadata.dir),
+        ("lang", metadata.lang or ("" if unspoken else None)),
+        ("dir", metadata.dir or ("" if undirected else None)),
         ("authors", metadata.authors or None),
         ("date", metadata.date),
         ("summary", metadata.summary),

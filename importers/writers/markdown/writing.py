@@ -7,6 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from importers.document import NO_ATTRIBUTES, Blocks, Document, Heading
+from importers.speech import spoken
 from importers.writers.markdown.blocks import noted, write_all, write_heading
 from importers.writers.markdown.front_matter import write_front_matter
 from importers.writers.markdown.scope import Scope
@@ -23,10 +24,17 @@ def write(document: Document, *, payloads: bool = False) -> str:
     """
     flow = document.lead
     for section in document.sections:
-        opening = Heading(section.level, section.title, attributes=section.attributes)
-        flow = (*flow, opening, *section.blocks)
+        heading = Heading(section.level, section.title, attributes=section.attributes)
+        flow = (*flow, heading, *section.blocks)
     scope = Scope(footnotes=noted(flow), heading_offset=1, payloads=payloads)
-    parts = [write_front_matter(document.metadata, untitled=not document.title)]
+    lang, direction = spoken(document)
+    opening = write_front_matter(
+        document.metadata,
+        untitled=not document.title,
+        unspoken=lang is not None,
+        undirected=direction is not None,
+    )
+    parts = [opening]
     if document.title:
         title_scope = replace(scope, heading_offset=0)
         parts.append(write_heading(1, document.title, NO_ATTRIBUTES, title_scope))

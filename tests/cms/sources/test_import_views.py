@@ -108,7 +108,7 @@ def test_several_documents_are_reported_together(
     files = ("a.txt", NOTE), ("b.md", b"# Bee\n\nBuzz.\n"), ("c.docx", b"none")
     page = upload(importer, topic, *files).content.decode()
     assert "Import 2 documents" in page
-    assert "“c.docx” does not hold what its name promises." in page
+    assert "“c.docx” is not a Word document but plain text" in page
     run = ImportRun.objects.get()
     answer = importer.post(reverse("sources_apply", args=[run.pk]), follow=True)
     assert "Imported 2 of 3 documents." in answer.content.decode()

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from cms.articles.draft_texts import read_texts
+from cms.articles.building import to_document
 from cms.articles.drafts import read_drafts
 from cms.articles.models import ArticlePage
 from cms.sources.models import ArticleBase
@@ -97,13 +97,21 @@ def test_what_editors_changed_is_not_counted_as_news(waiting: ArticlePage) -> No
     )
 
 
-def test_the_quick_reading_of_drafts_says_what_the_thorough_one_says(
+def test_drafts_say_what_the_latest_revisions_of_their_pages_say(
     waiting: ArticlePage,
 ) -> None:
     article = ArticlePage.objects.get(pk=waiting.pk)
-    quick, thorough = read_texts(article).read(), read_drafts(article)
-    assert quick.document == thorough.document
-    assert [page.pk for page in quick.pages] == [page.pk for page in thorough.pages]
+    drafts = read_drafts(article)
+    draft = article.get_latest_revision_as_object()
+    pairs = draft.draft_sections()
+    shown = [page for page, is_shown in pairs if is_shown]
+    assert drafts.document == to_document(draft, shown)
+    hidden = [page.pk for page, is_shown in pairs if not is_shown]
+    assert [page.pk for page in drafts.pages] == [
+        article.pk,
+        *(page.pk for page in shown),
+        *hidden,
+    ]
 
 
 def test_the_screen_says_which_file_it_is(waiting: ArticlePage, admin: Client) -> None:

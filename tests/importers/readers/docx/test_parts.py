@@ -86,4 +86,8 @@ def test_a_note_that_nothing_refers_to_is_left_out_and_said() -> None:
         "a.docx", docx(body, parts={"footnotes.xml": word("footnotes", notes)})
     )
     assert outline(result.value.blocks) == ["x^1", "^1: note 2"]
-    assert [(e.reason, e.text) for e in result.excluded] == [(Reason.DELETED, "note 1")]
+    assert [(e.reason, e.text) for e in result.excluded] == [
+        (Reason.UNREFERENCED, "note 1")
+    ]
+    (message,) = result.messages
+    assert message.text == "1 footnote that nothing in the text refers to was left out."

@@ -2,9 +2,18 @@ from __future__ import annotations
 
 import pytest
 
+from importers import make_source, read
+from importers.document import Document
 from importers.errors import SourceTooLarge, UnreadableSource
-from importers.result import Reason
-from tests.importers.readers.office_files import epub, outline, png, read_bytes, words
+from importers.result import Reason, Result
+from tests.importers.readers.office_files import (
+    epub,
+    outline,
+    packed,
+    png,
+    read_bytes,
+    words,
+)
 
 
 def blocks(data: bytes) -> list[str]:
@@ -170,3 +179,112 @@ def test_the_same_id_very_often_takes_no_longer_than_its_length() -> None:
     repeated = '<p><a id="a">x</a></p>' * 20_000
     data = epub({"a.xhtml": repeated, "b.xhtml": '<p id="a"><a href="a.xhtml#a">y</a></p>'})
     assert len(read_bytes("a.epub", data).value.blocks) == 20_001
+
+
+def read_whole(data: bytes) -> Result[Document]:
+    """The reading of a book, all words of which are accounted for."""
+    result = read(make_source("a.epub", data))
+    assert [m.text for m in result.messages if m.code == "words-unaccounted"] == []
+    return result
+
+
+XHTML = '<item id="{0}" href="text/{0}" media-type="application/xhtml+xml"/>'
+PAGE = (
+    '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops">'
+    "<body>{}</body></html>"
+)
+
+
+def test_a_chapter_outside_the_reading_order_is_left_out_and_said() -> None:
+    stray = {"OPS/text/z.xhtml": PAGE.format("<h2>Stray</h2><p>Nobody comes here.</p>")}
+    data = epub({"a.xhtml": "<p>Words.</p>"}, items=XHTML.format("z.xhtml"), parts=stray)
+    result = read_whole(data)
+    assert [(e.reason, e.text) for e in result.excluded] == [
+        (Reason.OUT_OF_ORDER, "Stray Nobody comes here.")
+    ]
+    assert [m.text for m in result.messages] == [
+        "1 chapter that the book's reading order does not name was left out."
+    ]
+
+
+def test_a_table_of_contents_outside_the_reading_order_is_left_out_as_one() -> None:
+    item = XHTML.format("nav.xhtml").replace("/>", ' properties="nav"/>')
+    nav = {"OPS/text/nav.xhtml": PAGE.format("<nav><ol><li>Words</li></ol></nav>")}
+    result = read_whole(epub({"a.xhtml": "<p>Words.</p>"}, items=item, parts=nav))
+    assert [(e.reason, e.text) for e in result.excluded] == [(Reason.CONTENTS, "Words")]
+    assert [m.text for m in result.messages] == ["The table of contents was left out."]
+
+
+def test_notes_outside_the_reading_order_come_along_with_their_references() -> None:
+    text = '<p>Other<a epub:type="noteref" href="n.xhtml#n1">2</a></p>'
+    note = PAGE.format('<aside id="n1" epub:type="footnote"><p>A note.</p></aside>')
+    result = read_whole(
+        epub(
+            {"a.xhtml": text},
+            items=XHTML.format("n.xhtml"),
+            parts={"OPS/text/n.xhtml": note},
+        )
+    )
+    assert outline(result.value.lead) == ["Other^n1", "^n1: A note."]
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        '<p style="display:none">Gone.</p>',
+        '<div style="color: red; DISPLAY : none;"><p>Gone.</p></div>',
+        '<p hidden="hidden">Gone.</p>',
+        '<p class="a off">Gone.</p>',
+        '<p class="noprint">Gone.</p>',
+    ],
+)
+def test_what_a_book_hides_is_left_out_and_said(hidden: str) -> None:
+    sheet = '@charset "utf-8"; /* .b{} */ .off, p.noprint { margin: 0; display: none }'
+    item = '<item id="s" href="s.css" media-type="text/css"/>'
+    data = epub(
+        {"a.xhtml": f"<p>Shown.</p>{hidden}"}, items=item, parts={"OPS/s.css": sheet}
+    )
+    result = read_whole(data)
+    assert outline(result.value.lead) == ["Shown."]
+    assert [(e.reason, e.text) for e in result.excluded] == [(Reason.HIDDEN, "Gone.")]
+    assert [m.code for m in result.messages] == ["hidden-left-out"]
+
+
+@pytest.mark.parametrize(
+    ("shown", "sheet"),
+    [
+        ('<p class="off">Shown.</p>', "@media amzn-kf8 { .off { display: none } }"),
+        (
+            '<p class="off">Shown.</p>',
+            "@media x { .b { margin: 0 } .off {display:none} } p {}",
+        ),
+        ('<p class="off">Shown.</p>', ".poem .off { display: none }"),
+        ('<p class="off">Shown.</p>', "div.off { display: none"),
+        ('<p class="off">Shown.</p>', "}}{{;;.off{display:block}"),
+        ('<p style="x-display:none-such">Shown.</p>', ""),
+    ],
+)
+def test_what_is_hidden_from_some_readers_only_is_read(shown: str, sheet: str) -> None:
+    item = '<item id="s" href="s.css" media-type="text/css"/>'
+    data = epub({"a.xhtml": shown}, items=item, parts={"OPS/s.css": sheet})
+    assert outline(read_whole(data).value.lead) == ["Shown."]
+
+
+def test_notes_that_are_hidden_until_they_are_asked_for_are_read() -> None:
+    text = (
+        '<p>Text<a epub:type="noteref" href="#n">1</a>.</p>'
+        '<aside id="n" epub:type="footnote" style="display:none"><p>A note.</p></aside>'
+    )
+    result = read_whole(epub({"a.xhtml": text}))
+    assert outline(result.value.lead) == ["Text^n.", "^n: A note."]
+
+
+def test_words_that_no_reading_system_shows_are_accounted_for() -> None:
+    text = "<p>vis<span hidden='hidden'>in</span>ible</p><iframe>frame</iframe><template>t</template>"
+    found = {(e.reason, e.text) for e in read_whole(epub({"a.xhtml": text})).excluded}
+    assert found == {(Reason.HIDDEN, "in"), (Reason.SCRIPT, "frame"), (Reason.HIDDEN, "t")}
+
+
+def test_an_archive_that_is_no_book_is_refused_with_what_to_do() -> None:
+    with pytest.raises(UnreadableSource, match="not an EPUB book; open it and save it"):
+        read_bytes("a.epub", packed({"a": "b"}))

@@ -94,3 +94,14 @@ def test_nothing_is_read_from_nothing():
     assert parse_fragment("") == ()
     assert parse_fragment("<!-- only this -->") == ()
     assert read(Source("a", HTML, b" \n")).value.blocks == ()
+
+
+def test_words_round_an_empty_formula_inside_a_formula_are_kept():
+    flow = read(Source("a", HTML, b"<p>one <math> two <math></math></math></p>")).value
+    assert write_blocks(flow.blocks) == "<p>one two</p>"
+
+
+def test_an_article_in_a_page_without_a_body_is_read():
+    page = b"<title>T</title><nav>Menu</nav><article><p>One, two.</p></article><p>Three."
+    flow = read(Source("a", HTML, page)).value
+    assert "One, two." in write_blocks(flow.blocks)

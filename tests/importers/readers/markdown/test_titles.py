@@ -54,5 +54,5 @@ def test_what_began_with_its_title_before_does_so_again() -> None:
 
 
 def test_the_prior_keeps_the_level_of_sections() -> None:
-    prior = reading("# One", Prior(section_level=2)).prior
+    prior = reading("# One\n\nWords.", Prior(section_level=2)).prior
     assert prior == Prior(section_level=2, title_from="first-heading")

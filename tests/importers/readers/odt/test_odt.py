@@ -243,8 +243,8 @@ def test_what_is_locked_or_no_text_is_refused_in_a_sentence() -> None:
     for data, sentence in (
         (odt(p("x"), parts={"META-INF/manifest.xml": locked}), "password"),
         (odt(p("x"), parts={"mimetype": "application/zip"}), "not an OpenDocument text"),
-        (packed({"a": "b"}), "lacks content.xml"),
-        (packed({"content.xml": "<a>"}), "broken XML"),
+        (packed({"a": "b"}), "not an OpenDocument text; open it and"),
+        (packed({"content.xml": "<a>"}), "its XML is broken; open it in the"),
         (packed({"content.xml": "<!DOCTYPE a><a/>"}), "document type"),
     ):
         with pytest.raises(UnreadableSource, match=sentence):

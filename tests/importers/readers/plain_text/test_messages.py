@@ -58,7 +58,7 @@ def test_what_pages_repeat_is_left_out_and_said() -> None:
         Reason.PAGE_NUMBER,
     ]
     assert [part.text for part in result.messages[:2]] == [
-        "2 running heads were left out.",
+        "2 running heads, which pages repeat, were left out.",
         "2 page numbers were left out.",
     ]
 

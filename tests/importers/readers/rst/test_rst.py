@@ -224,6 +224,9 @@ def test_admonitions_and_sphinx_directives_are_callouts() -> None:
         .. versionadded:: 3.2
            The word.
 
+        .. deprecated-removed:: 3.2 4.0 Use the
+           other word.
+
         .. seealso::
 
            - one
@@ -234,9 +237,10 @@ def test_admonitions_and_sphinx_directives_are_callouts() -> None:
         "  Hot.",
         "!note Mind",
         "  the gap",
-        "!note",
-        "  3.2",
+        "!note Added in version 3.2",
         "  The word.",
+        "!warning Deprecated since version 3.2, removed in version 4.0",
+        "  Use the other word.",
         "!note",
         "  - one",
         "  - two",
@@ -260,8 +264,128 @@ def test_unknown_directives_and_roles_keep_their_words() -> None:
         "- an item",
     ]
     assert [(e.reason, e.text) for e in result.excluded] == [
-        (Reason.MARKUP, ":option: value")
+        (Reason.MARKUP, "os.path."),
+        (Reason.MARKUP, "guide"),
+        (Reason.MARKUP, ":option: value"),
     ]
+    assert [(m.code, m.text) for m in result.messages] == [
+        (
+            "reference-elsewhere",
+            "1 reference to what stands in another file, such as “guide”, became plain "
+            "words.",
+        )
+    ]
+
+
+def test_a_reference_to_a_place_in_the_same_file_is_a_link_to_it() -> None:
+    assert (
+        blocks(
+            """
+        See :ref:`here`, and :ref:`there <here>`.
+
+        .. _here:
+
+        The place
+        =========
+
+        words
+
+        Another
+        =======
+
+        words
+        """
+        )[0]
+        == "See [The place](#here), and [there](#here)."
+    )
+
+
+def test_what_a_text_defines_and_does_not_use_is_listed() -> None:
+    result = read(
+        """
+        .. contents:: In this text
+
+        Words, and an `address <https://e.org/used>`__.
+
+        .. |never| replace:: some words
+        .. _nowhere: https://e.org/unused
+        """
+    )
+    assert outline(result.value.blocks) == ["Words, and an [address](https://e.org/used)."]
+    assert [(e.reason, e.text) for e in result.excluded] == [
+        (Reason.CONTENTS, "In this text"),
+        (Reason.MARKUP, ".. |never| replace:: some words"),
+        (Reason.MARKUP, ".. _nowhere: https://e.org/unused"),
+    ]
+
+
+def test_a_linked_image_keeps_its_link_and_an_image_in_an_address_its_bytes() -> None:
+    result = read(
+        """
+        .. image:: a.png
+           :alt: dot
+           :target: https://e.org
+
+        .. image:: data:image/gif;base64,R0lGODlhAQABAAAAACw=
+           :alt: small
+
+        .. image:: javascript:x()
+           :alt: none
+        """
+    )
+    assert "https://e.org" in repr(result.value.blocks[0])
+    _, second, third = outline(result.value.blocks)
+    assert second == "figure 'small'"
+    assert third == "none"
+    assert [asset.media_type for asset in result.value.assets] == ["image/png", "image/gif"]
+    assert len(result.asset_bytes) == 1
+    assert [m.code for m in result.messages] == ["image-left-out"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("a *b\n", "The sign “*” is opened here but never closed; it was kept as text."),
+        (
+            "a nowhere_\n",
+            "A link leads to “nowhere”, which nothing in the file is called; its words are "
+            "kept.",
+        ),
+        (
+            "- a\nb\n",
+            "A blank line is missing before this line; it was read as if it were there.",
+        ),
+        (
+            "A heading\n====\n\ntext\n",
+            "The line under this heading is shorter than the heading; it was read as a "
+            "heading all the same.",
+        ),
+        (
+            ".. image::\n\ntext\n",
+            "“image” has something in it that cannot be read, or lacks something; it was "
+            "kept as code.",
+        ),
+        (
+            "|x| words\n",
+            "“|x|” stands for something that the file does not say; it was kept as it is.",
+        ),
+    ],
+)
+def test_a_mistake_is_said_in_one_plain_sentence_with_its_line(
+    text: str, said: str
+) -> None:
+    (message,) = read(text).messages
+    assert message.text == said
+    assert message.line is not None
+
+
+def test_a_hebrew_text_is_in_hebrew_and_runs_right_to_left() -> None:
+    metadata = read("מים שקטים חודרים עמוק, כך אומרים.\n").value.metadata
+    assert (metadata.lang, metadata.dir) == ("he", "rtl")
+
+
+def test_a_text_that_is_one_heading_is_that_heading() -> None:
+    assert blocks("Low tide\n========\n") == ["# Low tide"]
 
 
 def test_substitutions_are_made_and_comments_left_out() -> None:

@@ -1,0 +1,99 @@
+"""Every word of a Word file is read or left out with its reason, and nothing is said."""
+
+from __future__ import annotations
+
+import pytest
+
+from importers import make_source, read
+from importers.document import Document
+from importers.result import Reason, Result
+from tests.importers.readers.office_files import docx, p, r, word
+
+
+def reading(body: str, **parts: str) -> Result[Document]:
+    """The reading of a file, which must have accounted for all words."""
+    files = {f"{name}.xml": data for name, data in parts.items()}
+    result = read(make_source("a.docx", docx(body, parts=files)))
+    assert [m.text for m in result.messages if m.code == "words-unaccounted"] == []
+    return result
+
+
+def left_out(result: Result[Document]) -> list[tuple[Reason, str]]:
+    return [(one.reason, one.text) for one in result.excluded]
+
+
+def paragraph(inner: str, mark: str = "") -> str:
+    properties = f"<w:pPr><w:rPr>{mark}</w:rPr></w:pPr>" if mark else ""
+    return f"<w:p>{properties}{inner}</w:p>"
+
+
+def moved(kind: str, inner: str) -> str:
+    return f'<w:{kind} w:id="1">{inner}</w:{kind}>'
+
+
+def test_words_moved_out_of_the_middle_of_others_are_no_part_of_them() -> None:
+    body = paragraph(r("one") + moved("moveFrom", r("two")) + r("three"))
+    result = reading(body + paragraph(r("x") + moved("moveTo", r("two")) + r("y")))
+    assert left_out(result) == [(Reason.DELETED, "two")]
+
+
+def test_a_paragraph_whose_end_was_moved_runs_on_into_the_next() -> None:
+    first = r("Alpha") + moved("moveFrom", r(" gone"))
+    body = paragraph(first, moved("moveFrom", "")) + paragraph(r("bet goes on."))
+    result = reading(body + p("More."))
+    assert left_out(result) == [(Reason.DELETED, "gone")]
+
+
+def test_whole_paragraphs_and_links_that_were_moved_are_accounted_for() -> None:
+    link = f'<w:hyperlink w:anchor="z">{r("linked words")}</w:hyperlink>'
+    body = paragraph(moved("moveFrom", link)) + moved("moveFrom", p("A paragraph"))
+    result = reading(body + p("Kept.") + moved("moveTo", p("A paragraph")))
+    assert left_out(result) == [
+        (Reason.DELETED, "linked words"),
+        (Reason.DELETED, "A paragraph"),
+    ]
+
+
+def test_hidden_letters_inside_a_word_are_no_part_of_it() -> None:
+    result = reading(paragraph(r("one") + r("two", "<w:vanish/>") + r("three")))
+    assert left_out(result) == [(Reason.HIDDEN, "two")]
+
+
+NOTE = '<w:{}note w:id="{}">{}</w:{}note>'
+
+
+@pytest.mark.parametrize("kind", ["foot", "end"])
+def test_a_note_without_a_reference_is_left_out_with_its_reason(kind: str) -> None:
+    notes = word(f"{kind}notes", NOTE.format(kind, 3, p("An orphan.") + p("And on."), kind))
+    result = reading(p("Text."), **{f"{kind}notes": notes})
+    assert left_out(result) == [(Reason.UNREFERENCED, "An orphan.\nAnd on.")]
+    assert "1 footnote that nothing in the text refers to was left out." in {
+        message.text for message in result.messages
+    }
+
+
+def test_a_note_whose_reference_was_deleted_is_deleted_with_it() -> None:
+    notes = word("footnotes", NOTE.format("foot", 3, p("Gone too."), "foot"))
+    reference = '<w:del w:id="1"><w:r><w:footnoteReference w:id="3"/></w:r></w:del>'
+    result = reading(paragraph(r("Text.") + reference), footnotes=notes)
+    assert left_out(result) == [(Reason.DELETED, "Gone too.")]
+
+
+FRENCH = '<w:lang w:val="fr-FR"/>'
+
+
+def test_one_run_does_not_say_the_language_of_a_document() -> None:
+    result = reading(p("Many words of no said language stand here.") + p("Oui", run=FRENCH))
+    assert result.value.metadata.lang is None
+    assert [block.attributes.lang for block in result.value.lead] == [None, "fr-FR"]
+
+
+def test_the_language_of_most_words_is_that_of_the_document() -> None:
+    result = reading(p("Yes") + p("La plupart des mots sont en français.", run=FRENCH))
+    assert result.value.metadata.lang == "fr-FR"
+
+
+def test_the_settings_name_the_language_where_nothing_else_does() -> None:
+    settings = word("settings", '<w:themeFontLang w:val="de-DE"/>')
+    result = reading(p("Einige deutsche Wörter.") + p("Oui", run=FRENCH), settings=settings)
+    assert result.value.metadata.lang == "de-DE"
