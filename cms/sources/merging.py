@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from cms.articles.drafts import Drafts, read_drafts
 from cms.articles.models import ArticlePage
@@ -85,3 +86,14 @@ def waits_for(drafts: Drafts) -> str | None:
         if page.scheduled_revision:
             return f"“{page.title}” has a publication scheduled; it is merged after that."
     return None
+
+
+def unpublished(drafts: Drafts) -> str:
+    """Which page has changes that readers have not seen, in one sentence; else empty.
+
+    A page that was never published counts, save one that the outline hides.
+    """
+    shown: list[Any] = [drafts.article, *drafts.sections]
+    pages = [page for page in shown if not page.live or page.has_unpublished_changes]
+    pages += [page for page in drafts.hidden if page.live and page.has_unpublished_changes]
+    return f"“{pages[0].title}” had unpublished changes before." if pages else ""

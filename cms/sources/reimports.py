@@ -8,7 +8,7 @@ of. The database keeps every text that there was: revisions, versions, `MergeSte
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import transaction
@@ -17,7 +17,7 @@ from wagtail.log_actions import log
 from cms.articles.drafts import Drafts, Written, lock_drafts, read_drafts, write_drafts
 from cms.articles.models import ArticlePage, PublishHold
 from cms.sources.images import known_images
-from cms.sources.merging import Merged, base_of, merge_article, waits_for
+from cms.sources.merging import Merged, base_of, merge_article, unpublished, waits_for
 from cms.sources.models import (
     ArticleBase,
     Decision,
@@ -45,6 +45,8 @@ class Outcome:
     """What a person must decide still."""
     written: Written
     changes: int
+    unpublished: str = ""
+    """One sentence, where the article had unpublished changes before."""
 
 
 def apply_version(
@@ -58,7 +60,9 @@ def apply_version(
     with transaction.atomic():
         article, base = locked(version.source.article_id)
         merged = merge_article(base, version.read_document())
-        return _write(merged, article, version, Kind.APPLY, user, item)
+        before = unpublished(merged.drafts)
+        outcome = _write(merged, article, version, Kind.APPLY, user, item)
+    return replace(outcome, unpublished=before)
 
 
 def write_decisions(article: ArticlePage, user: Any = None) -> Outcome | None:
@@ -108,18 +112,22 @@ def decide(
 def hold(article: ArticlePage, drafts: Drafts, conflicts: Iterable[Conflict]) -> None:
     """Let the pages with open conflicts, and only they, be held."""
     pages: dict[str, int] = {str(page.key): page.pk for page in drafts.pages}
-    reasons: dict[int, int] = {}
+    asked: dict[int, list[str]] = {}
     for conflict in conflicts:
         pk = int(pages.get(conflict.where.section_id or "", article.pk or 0))
-        reasons[pk] = reasons.get(pk, 0) + 1
+        asked.setdefault(pk, []).append(conflict.fingerprint)
     held = PublishHold.objects.filter(kind=PublishHold.CONFLICT)
-    held.filter(page__path__startswith=article.path).exclude(page__in=reasons).delete()
-    for pk, count in reasons.items():
-        questions = "1 question is open" if count == 1 else f"{count} questions are open"
+    held.filter(page__path__startswith=article.path).exclude(page__in=asked).delete()
+    for pk, names in asked.items():
+        many = len(names) > 1
+        questions = f"{len(names)} questions are open" if many else "1 question is open"
         PublishHold.objects.update_or_create(
             page_id=pk,
             kind=PublishHold.CONFLICT,
-            defaults={"reason": f"{questions} about a new version of the source."},
+            defaults={
+                "reason": f"{questions} about a new version of the source.",
+                "asks": sorted(names),
+            },
         )
 
 

@@ -16,10 +16,16 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 from wagtail.models import GroupPagePermission
 
-from cms.articles.models import ArticlePage, HomePage, TopicPage, TrashedPage
+from cms.articles.models import (
+    ArticlePage,
+    HoldOverride,
+    HomePage,
+    TopicPage,
+    TrashedPage,
+)
 from cms.articles.trash import move_to_trash
-from cms.sources.imports import stage_files
 from cms.sources.models import Decision, ImportRun, MergeStep
+from cms.sources.staging import stage_files
 from cms.sources.topics import make_topic
 from tests.cms.change import draft, section, text
 from tests.cms.conftest import NOTE
@@ -195,6 +201,24 @@ MATRIX: dict[str, dict[str, Row]] = {
         "elsewhere": [404, 404],
         "superuser": [200, AWAY],
     },
+    "sources_policy": {
+        "anonymous": [LOGIN, LOGIN],
+        "nobody": [LOGIN, LOGIN],
+        "Editors": [404, 404],
+        "Publishers": [404, 404],
+        "Importers": [404, 404],
+        "elsewhere": [404, 404],
+        "superuser": [200, 200],
+    },
+    "sources_override": {
+        "anonymous": [LOGIN, LOGIN],
+        "nobody": [LOGIN, LOGIN],
+        "Editors": [404, 404],
+        "Publishers": [404, 404],
+        "Importers": [404, 404],
+        "elsewhere": [404, 404],
+        "superuser": [200, 200],
+    },
     "upload": {
         "anonymous": [LOGIN, 405],
         "nobody": [LOGIN, 405],
@@ -244,6 +268,8 @@ class House:
                 | "sources_review_preview"
                 | "sources_undo"
                 | "sources_origin"
+                | "sources_override"
+                | "sources_policy"
             ):
                 return reverse(name, args=[self.waiting.pk])
             case "sources_history":
@@ -281,6 +307,7 @@ class House:
             MergeStep.objects.count(),
             Decision.objects.count(),
             TrashedPage.objects.count(),
+            HoldOverride.objects.count(),
         )
 
 
@@ -290,7 +317,7 @@ def elsewhere(home: HomePage) -> User:
     topic = make_topic("Elsewhere")
     group = Group.objects.create(name="elsewhere")
     ours = ("access_admin", "import_source", "review_conflicts", "undo_import")
-    for codename in ours:
+    for codename in (*ours, "override_hold"):
         group.permissions.add(Permission.objects.get(codename=codename))
     for codename in ("add_page", "change_page", "publish_page"):
         GroupPagePermission.objects.create(
@@ -360,7 +387,7 @@ def test_everybody_gets_what_the_table_says(
     "name",
     [
         *("articles_publish", "articles_trash_restore", "sources_run", "sources_apply"),
-        *("sources_review", "sources_undo"),
+        *("sources_review", "sources_undo", "sources_override", "sources_policy"),
     ],
 )
 def test_what_never_was_is_not_found(admin: Client, name: str) -> None:

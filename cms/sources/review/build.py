@@ -109,9 +109,7 @@ def build_review(result: MergeResult, decisions: Mapping[str, Resolution]) -> Re
     """The screen of a merge into which no decision went, and of these decisions."""
     found = put_sections_together(put_moves_together(result.changes))
     news = by_place([each for each in found if each.side is not Side.OURS])
-    own = by_place(
-        [each for each in found if each.side is Side.OURS and not each.is_setting_of_ours]
-    )
+    own = by_place([each for each in found if each.side is Side.OURS])
     rows = places(result, found)
     order = [row.id for row in rows]
     conflicts = sorted(result.conflicts, key=lambda each: order.index(place_of(each)))
