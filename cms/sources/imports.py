@@ -35,6 +35,8 @@ ASKED = (State.ALIKE, State.REREAD)
 MERGED_STATES = (State.CHANGED, State.REREAD)
 """States of planned items that are merged into an article."""
 Progress = Callable[[int, int], object]
+AT_ONCE = 500
+"""How many files that changed nothing are noted in one query."""
 NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
 
@@ -63,6 +65,7 @@ def import_files(
         present = frozenset(key for key, _ in listed)
     name, found = (topic, None) if isinstance(topic, str) else (topic.title, topic)
     run = ImportRun.objects.create(topic=found, user=user)
+    unchanged: list[ImportItem] = []
     with postponed():
         for done, (key, content) in enumerate(files, start=1):
             planned = told_to(
@@ -73,16 +76,34 @@ def import_files(
                     name=names.get(key, ""),
                     present=present,
                     user=user,
+                    merging=False,
                 ),
                 user,
             )
+            if is_untouched(planned):
+                unchanged.append(item_of(planned, run))
+            if len(unchanged) == AT_ONCE or not is_untouched(planned):
+                unchanged = note(unchanged)
             if planned.state == State.NEW and run.topic is None:
                 run.topic = find_or_make_topic(name, user)
-            import_planned(planned, run, publish=publish)
+            if not is_untouched(planned):
+                import_planned(planned, run, publish=publish)
             if progress:
                 progress(done, max(total, done))
+        note(unchanged)
     finish(run)
     return run
+
+
+def is_untouched(planned: Planned) -> bool:
+    """Whether nothing is to be done for a file but to note that it was there."""
+    return planned.state == State.SAME and planned.wishes == NO_WISHES
+
+
+def note(items: list[ImportItem]) -> list[ImportItem]:
+    """Keep that these files were there, in one query; what is left to be kept: none."""
+    ImportItem.objects.bulk_create(items)
+    return []
 
 
 def finish(run: ImportRun) -> None:
@@ -106,9 +127,6 @@ def import_planned(
     """
     kept = item_of(planned, run)
     kept.pk = item.pk if item else None
-    if planned.state == State.SAME and item is None and planned.wishes == NO_WISHES:
-        kept.save()
-        return kept
     try:
         with transaction.atomic():
             if item and not waiting(item):

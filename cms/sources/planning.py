@@ -37,6 +37,7 @@ def plan_import(
     name: str = "",
     present: Collection[str] = (),
     user: Any = None,
+    merging: bool = True,
 ) -> Planned:
     """Read a file and say what importing it would do.
 
@@ -44,6 +45,8 @@ def plan_import(
     it. `content` is its bytes, or why they cannot be had.
     Never raises for what is in the file: one that cannot be imported is `REFUSED`, with
     the reason. It is read in a process of its own, under limits: nobody vouches for it.
+    What a changed file would make of its article is said only with `merging`: who carries
+    the plan out at once merges anyway.
 
     A file that is unknown but says mostly what a known source says is `ALIKE`: taking it
     for the new version would write one text into the other's article, taking it for a new
@@ -64,7 +67,7 @@ def plan_import(
             return _plan_same(key, source, unchanged, wishes)
         known = wishes.source or _find(key, source, wishes)
         if known:
-            planned = _plan_known(key, source, known, wishes)
+            planned = _plan_known(key, source, known, wishes, merging)
         else:
             planned = read_new(key, source)
             if not (wishes.new or wishes.exactly):
@@ -125,7 +128,9 @@ def told_to(planned: Planned, user: Any) -> Planned:
     return Planned(planned.name, planned.key, State.REFUSED, reason)
 
 
-def _plan_known(key: str, source: Source, known: SourceDocument, wishes: Wishes) -> Planned:
+def _plan_known(
+    key: str, source: Source, known: SourceDocument, wishes: Wishes, merging: bool
+) -> Planned:
     """What a source that is known would do: nothing, or a merge into its article."""
     base = base_of(known.article) if known.article else None
     latest = known.versions.order_by("-number").first()
@@ -158,7 +163,9 @@ def _plan_known(key: str, source: Source, known: SourceDocument, wishes: Wishes)
     planned = replace(read, article_id=known.article_id, source_id=known.pk)
     if same and planned.document == before:
         return replace(planned, state=State.SAME)
-    merged = merge_article(base, planned.document) if planned.document else None
+    merged = None
+    if merging and planned.document:
+        merged = merge_article(base, planned.document)
     return replace(
         planned,
         state=State.REREAD if same and not wishes.recut else State.CHANGED,

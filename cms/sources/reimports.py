@@ -58,10 +58,10 @@ def apply_version(
     scheduled, and then nothing is written.
     """
     with transaction.atomic():
-        article, base = locked(version.source.article_id)
-        merged = merge_article(base, version.read_document())
-        before = unpublished(merged.drafts)
-        outcome = _write(merged, article, version, Kind.APPLY, user, item)
+        drafts, base = locked(version.source.article_id)
+        merged = merge_article(base, version.read_document(), drafts=drafts)
+        before = unpublished(drafts)
+        outcome = _write(merged, version, Kind.APPLY, user, item)
     return replace(outcome, unpublished=before)
 
 
@@ -71,13 +71,13 @@ def write_decisions(article: ArticlePage, user: Any = None) -> Outcome | None:
     Raises `Waiting`.
     """
     with transaction.atomic():
-        article, base = locked(article.pk)
+        drafts, base = locked(article.pk)
         version = base.pending
         if version is None:
             return None
         last = article.merge_steps.exclude(item=None).last()
-        merged = merge_article(base, version.read_document())
-        return _write(merged, article, version, Kind.RESOLVE, user, last and last.item)
+        merged = merge_article(base, version.read_document(), drafts=drafts)
+        return _write(merged, version, Kind.RESOLVE, user, last and last.item)
 
 
 def decide(
@@ -131,8 +131,8 @@ def hold(article: ArticlePage, drafts: Drafts, conflicts: Iterable[Conflict]) ->
         )
 
 
-def locked(article_id: int | None) -> tuple[ArticlePage, ArticleBase]:
-    """An article with its base, its pages locked until the transaction ends.
+def locked(article_id: int | None) -> tuple[Drafts, ArticleBase]:
+    """The drafts of an article and its base, its pages locked until the transaction ends.
 
     Raises `Waiting` where it may not be written now.
     """
@@ -140,21 +140,21 @@ def locked(article_id: int | None) -> tuple[ArticlePage, ArticleBase]:
     base = base_of(article)
     if base is None:
         raise Waiting(f"“{article.title}” did not come from a source document.")
-    reason = waits_for(read_drafts(article))
+    drafts = read_drafts(article)
+    reason = waits_for(drafts)
     if reason:
         raise Waiting(reason)
-    return article, base
+    return drafts, base
 
 
 def _write(
     merged: Merged,
-    article: ArticlePage,
     version: SourceVersion,
     kind: str,
     user: Any,
     item: ImportItem | None,
 ) -> Outcome:
-    base, result = merged.base, merged.result
+    article, base, result = merged.article, merged.base, merged.result
     before = state_of(merged.drafts.document, base)
     written = write_document(merged.drafts, result.document, user)
     if result.clean:

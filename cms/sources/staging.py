@@ -65,7 +65,9 @@ def apply_run(
                 leave_out(item)
                 continue
             content = bytes(item.data or b"")
-            planned = plan_import(item.key, content, wishes, name=item.name, user=run.user)
+            planned = plan_import(
+                item.key, content, wishes, name=item.name, user=run.user, merging=False
+            )
             import_planned(told_to(planned, run.user), run, item=item)
     if run.state == ImportRun.State.PLANNED:
         finish(run)

@@ -55,9 +55,13 @@ def visible_runs(user: Any, items: Any) -> Any:
     return runs.order_by("-created_at", "-pk")
 
 
+TO_CONFIRM = (State.NEW, State.CHANGED, State.ALIKE, State.REREAD)
+"""States of planned items that somebody must confirm, or choose about."""
+
+
 def needing_a_person(items: Any) -> Any:
     """Those of the items about which somebody must do something; a queryset."""
     pending = F("article__merge_base__pending__sha256")
-    planned = Q(run__state=ImportRun.State.PLANNED, state__in=(State.NEW, State.CHANGED))
+    planned = Q(run__state=ImportRun.State.PLANNED, state__in=TO_CONFIRM)
     asked = Q(state=State.MERGED, sha256=pending)
     return items.filter(planned | asked | Q(state=State.WAITING))

@@ -25,6 +25,10 @@ FATES = {
     ImportItem.State.SAME: "was here already",
     ImportItem.State.CHANGED: "planned",
     ImportItem.State.NEW: "planned",
+    ImportItem.State.REREAD: "planned",
+    ImportItem.State.ALIKE: "planned",
+    ImportItem.State.REPLACED: "replaced by a later import",
+    ImportItem.State.LEFT: "left out",
 }
 
 

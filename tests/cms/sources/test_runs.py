@@ -16,15 +16,17 @@ from django.urls import reverse
 
 from cms.articles.models import ArticlePage, TopicPage
 from cms.sources.history import views
-from cms.sources.imports import import_files, stage_files
+from cms.sources.imports import import_files
 from cms.sources.models import ImportRun
+from cms.sources.staging import stage_files
 from cms.sources.topics import make_topic
-from tests.cms.conftest import NOTE
 from tests.cms.sources.reviewing import FIRST, Import
 
 
 def note(title: str) -> bytes:
-    return NOTE.replace(b"A short note", title.encode())
+    """A text that has nothing in common with one of another title."""
+    words = " ".join(f"{title.lower()}{number}" for number in range(40))
+    return f"{title}\n\nWords of {words}.\n\nMore?\n\nNot of {title}.\n".encode()
 
 
 def listed(client: Client, **asked: str) -> list[str]:
