@@ -141,13 +141,14 @@ def _pairs_of_runs(
     other: list[int],
     likeness: Likeness,
 ) -> list[tuple[int, int]]:
-    pairs = []
+    pairs = _contained(ours, mine, theirs, other)
+    if pairs:
+        return pairs
     for i, j, length in align(
         [ours[k].content for k in mine], [theirs[k].content for k in other]
     ):
         # A tag or rule that both have is a twin only beside words that both have.
-        whole = length == len(mine) == len(other)
-        if whole or any(speaks(ours[mine[i + step]]) for step in range(length)):
+        if any(speaks(ours[mine[i + step]]) for step in range(length)):
             pairs += [(mine[i + step], other[j + step]) for step in range(length)]
     taken = ({i for i, _ in pairs}, {j for _, j in pairs})
     mine = [i for i in mine if i not in taken[0]]
@@ -156,6 +157,21 @@ def _pairs_of_runs(
         score = [[_twin(ours[i], theirs[j], likeness) for j in other] for i in mine]
         pairs += [(mine[i], other[j]) for i, j in best_chain(score)]
     return pairs
+
+
+def _contained(
+    ours: Sequence[Unit], mine: list[int], theirs: Sequence[Unit], other: list[int]
+) -> list[tuple[int, int]]:
+    """One whole run as the beginning or the end of the other, with or without words."""
+    least = min(len(mine), len(other))
+    for one, two in ((mine[:least], other[:least]), (mine[-least:], other[-least:])):
+        if all(_same(ours[i], theirs[j]) for i, j in zip(one, two, strict=True)):
+            return list(zip(one, two, strict=True))
+    return []
+
+
+def _same(a: Unit, b: Unit) -> bool:
+    return a.kind == b.kind and a.content == b.content
 
 
 def speaks(unit: Unit) -> bool:
