@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
+from importers.merging.equal_blocks import telling
 from importers.merging.pairing import pair_units
-from importers.merging.pairs import RIGID, Pairing
+from importers.merging.pairs import RIGID, Pairing, once
 from importers.merging.similarity import Likeness
 from importers.merging.tree import HOLDERS, Unit, Version
-from importers.merging.twins import find_twins
+from importers.merging.twins import find_twins, speaks
 
 BASE, OURS, THEIRS = 0, 1, 2
 HEADING_WEIGHT = 1_000
@@ -56,6 +57,8 @@ def make_strands(
     to_ours = pair_units(base, ours, likeness)
     vouched = None if trusted else _vouched(ours, theirs)
     to_theirs = pair_units(base, theirs, likeness, vouched)
+    _vouch(base, ours, to_ours, theirs, to_theirs)
+    _vouch(base, theirs, to_theirs, ours, to_ours)
     _part_weak(base, ours, to_ours, to_theirs)
     _part_weak(base, theirs, to_theirs, to_ours)
     _part_equals(base, ours, to_ours, theirs, to_theirs)
@@ -125,6 +128,38 @@ def _homes(units: Sequence[Unit]) -> list[int]:
         if unit.kind == "heading" and unit.parent < 0:
             heading = unit.index
     return homes
+
+
+def _vouch(
+    base: Sequence[Unit],
+    side: Sequence[Unit],
+    pairing: Pairing,
+    others: Sequence[Unit],
+    other: Pairing,
+) -> None:
+    """Pair what is left of a side with what the other side knows an equal block to be."""
+    linked = {b for _, b in pairing.twice}
+    left = {
+        unit.index: unit.content
+        for unit in side
+        if pairing.back[unit.index] < 0
+        and unit.index not in linked
+        and telling(unit)
+        and speaks(unit)
+    }
+    if not left:
+        return
+    free = once(left)
+    theirs = once({unit.index: unit.content for unit in others if unit.content in free})
+    for content, b in free.items():
+        z = theirs.get(content, -1)
+        a = other.back[z] if z >= 0 else -1
+        if b >= 0 and a >= 0 and pairing.forth[a] < 0:
+            pairing.pair(a, b)
+    for a, z in other.twice:
+        b = free.get(others[z].content, -1)
+        if b >= 0 and theirs.get(others[z].content) == z and pairing.forth[a] >= 0:
+            pairing.twice.append((a, b))
 
 
 def _part_equals(
