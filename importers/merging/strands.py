@@ -115,6 +115,7 @@ def _part_weak(
         alike = base[a].kind in HOLDERS and base[a].folds == side[b].folds
         home = homes[0][a]
         same = homes[1][b] == (one.forth[home] if home >= 0 else home)
+        same = same and base[a].kind not in ("list item", "table row")
         if not alike or not ((a, b) in firm or same):
             one.part(a)
 
