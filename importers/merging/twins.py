@@ -45,13 +45,11 @@ def find_twins(
         take(i, hinted.get(ours[i].node.hint, -1))
     for i, j in _rare(ours, mine, theirs, other):
         take(i, j)
-    runs = _runs(mine, to_ours, len(ours))
-    others = _runs(other, to_theirs, len(theirs))
+    runs = _runs(mine, to_ours, to_theirs)
+    others = _runs(other, to_theirs, to_ours)
     for key, run in runs.items():
-        for match in others.get(key, ()) if run else ():
-            for one in run:
-                for i, j in _pairs_of_runs(ours, one, theirs, match, likeness):
-                    take(i, j)
+        for i, j in _pairs_of_runs(ours, run, theirs, others.get(key, []), likeness):
+            take(i, j)
     for i, j in [pair for pair in pairs if ours[pair[0]].kind == ROW]:
         for cells in _by_place(ours, i, theirs, j):
             take(*cells)
@@ -113,24 +111,18 @@ def _rare(
 
 
 def _runs(
-    free: set[int], pairing: Pairing, length: int
-) -> dict[tuple[str, int], list[list[int]]]:
-    """Runs of insertions, by the base unit before each and by the one after it."""
-    found: dict[tuple[str, int], list[list[int]]] = defaultdict(list)
-    start = 0
-    while start < length:
-        if start not in free:
-            start += 1
-            continue
-        stop = start
-        while stop < length and stop in free:
-            stop += 1
-        run = list(range(start, stop))
-        left = pairing.back[start - 1] if start else -1
-        right = pairing.back[stop] if stop < length else -1
-        found["after", left].append(run)
-        found["before", right].append(run)
-        start = stop
+    free: set[int], pairing: Pairing, other: Pairing
+) -> dict[tuple[str, int], list[int]]:
+    """Insertions by the base unit before them and by the one after, both on both sides."""
+    found: dict[tuple[str, int], list[int]] = {}
+    left, run = -1, list[int]()
+    for index, a in enumerate([*pairing.back, len(pairing.forth)]):
+        if index in free:
+            run.append(index)
+        elif a == len(pairing.forth) or (a >= 0 and other.forth[a] >= 0):
+            if run:
+                found["after", left] = found["before", a] = run
+            left, run = a, []
     return found
 
 
@@ -164,6 +156,8 @@ def _contained(
 ) -> list[tuple[int, int]]:
     """One whole run as the beginning or the end of the other, with or without words."""
     least = min(len(mine), len(other))
+    if not least:
+        return []
     for one, two in ((mine[:least], other[:least]), (mine[-least:], other[-least:])):
         if all(_same(ours[i], theirs[j]) for i, j in zip(one, two, strict=True)):
             return list(zip(one, two, strict=True))
