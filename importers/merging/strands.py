@@ -12,12 +12,15 @@ from dataclasses import dataclass
 from importers.merging.equal_blocks import telling
 from importers.merging.pairing import pair_units
 from importers.merging.pairs import RIGID, Pairing, once
+from importers.merging.similar_blocks import FAR
 from importers.merging.similarity import Likeness
 from importers.merging.tree import HOLDERS, Unit, Version
 from importers.merging.twins import find_twins, speaks
 
 BASE, OURS, THEIRS = 0, 1, 2
 HEADING_WEIGHT = 1_000
+LIKE = 0.5
+"""How alike a unit must be to one that the other side removed, to be an edit of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,8 @@ def make_strands(
     _vouch(base, theirs, to_theirs, ours, to_ours)
     _part_weak(base, ours, to_ours, to_theirs)
     _part_weak(base, theirs, to_theirs, to_ours)
+    _part_unlike(base, ours, to_ours, to_theirs, likeness)
+    _part_unlike(base, theirs, to_theirs, to_ours, likeness)
     _part_equals(base, ours, to_ours, theirs, to_theirs)
     _part_equals(base, theirs, to_theirs, ours, to_ours)
     twins = find_twins(ours, theirs, to_ours, to_theirs, likeness)
@@ -117,6 +122,29 @@ def _part_weak(
         same = homes[1][b] == (one.forth[home] if home >= 0 else home)
         same = same and base[a].kind not in ("list item", "table row")
         if not alike or not ((a, b) in firm or same):
+            one.part(a)
+
+
+def _part_unlike(
+    base: Sequence[Unit],
+    side: Sequence[Unit],
+    one: Pairing,
+    other: Pairing,
+    likeness: Likeness,
+) -> None:
+    """Take back pairs of little likeness of units that the other side has not.
+
+    The text without the removed unit looks the same whether the side rewrote it or put
+    something else beside it.
+    """
+    for a, b in enumerate(one.forth):
+        if b < 0 or other.forth[a] >= 0 or base[a].kind in RIGID:
+            continue
+        hint = base[a].node.hint
+        least = LIKE if base[a].kind == side[b].kind else FAR
+        if (hint is None or hint != side[b].node.hint) and (
+            likeness.of(base[a], side[b]) < least
+        ):
             one.part(a)
 
 
