@@ -42,7 +42,8 @@ def anchors(
     nearest: dict[int, int] = {}
     for side, other in ((OURS, THEIRS), (THEIRS, OURS)):
         sequence = sequences[side]
-        follows = _runs(sequences[BASE], sequence, moved[side])
+        away = moved[other] - (moved[side] if side == OURS else frozenset())
+        follows = _runs(sequences[BASE], sequence, moved[side], away)
         held = _held(strands, sides[side], moved[other])
         last = START
         for at, index in enumerate(sequence):
@@ -65,9 +66,14 @@ def anchors(
     return found
 
 
-def _runs(base: list[int], sequence: list[int], moved: frozenset[int]) -> dict[int, int]:
-    """Moved strand -> the moved strand that it follows in base and on the side too."""
-    here, there = set(sequence), set(base)
+def _runs(
+    base: list[int], sequence: list[int], moved: frozenset[int], away: frozenset[int]
+) -> dict[int, int]:
+    """Moved strand -> the moved strand that it follows in base and on the side too.
+
+    What the other side took `away` is not reckoned with.
+    """
+    here, there = set(sequence) - away, set(base) - away
     before = {index: last for last, index in pairwise([at for at in base if at in here])}
     return {
         index: last
@@ -116,13 +122,17 @@ def _before(
     if sequence[near] not in gone or sequence[at] in held:
         return sequence[near]
     heading = near
-    while heading >= 0 and not strands[sequence[heading]].heading:
+    while heading >= 0 and not _old_heading(strands[sequence[heading]]):
         heading -= 1
     if heading >= 0 and sequence[heading] in gone:
         return sequence[near]
     while near >= 0 and sequence[near] in gone:
         near -= 1
     return sequence[near] if near >= 0 else START
+
+
+def _old_heading(strand: Strand) -> bool:
+    return strand.heading and bool(strand.units[BASE])
 
 
 def _break_circles(
