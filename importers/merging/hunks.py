@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from importers.merging.alignment import align
@@ -29,12 +29,47 @@ def find_hunks(base: Sequence[Token], side: Sequence[Token]) -> list[Hunk]:
     Words that agree by chance between two larger changes are made part of the change,
     and a hunk that can slide stands where a sentence or clause begins.
     """
+    one, two = _folds(base, side)
+    return _grown(_all_slid(_hunks(one, two), one, two), one, two, frozenset())
+
+
+def find_both(
+    base: Sequence[Token], ours: Sequence[Token], theirs: Sequence[Token]
+) -> tuple[list[Hunk], list[Hunk]]:
+    """The changes of two sides; what both did alike stays a change of its own."""
+    folds = [_folds(base, side) for side in (ours, theirs)]
+    small = [_all_slid(_hunks(one, two), one, two) for one, two in folds]
+    done = [
+        {_done(hunk, two) for hunk in hunks}
+        for hunks, (_, two) in zip(small, folds, strict=True)
+    ]
+    alike = done[0] & done[1]
+    mine, other = (
+        _grown(hunks, one, two, alike)
+        for hunks, (one, two) in zip(small, folds, strict=True)
+    )
+    return mine, other
+
+
+Done = tuple[int, int, tuple[str, ...]]
+
+
+def _done(hunk: Hunk, two: list[str]) -> Done:
+    return hunk.b0, hunk.b1, tuple(two[hunk.s0 : hunk.s1])
+
+
+def _folds(base: Sequence[Token], side: Sequence[Token]) -> tuple[list[str], list[str]]:
     one = [token.fold for token in base]
     two = [token.fold for token in side]
     if two.count(OPENING) > one.count(OPENING) > 1:
         two = [_EMPTY if _is_empty(token) else token.fold for token in side]
-    small = _all_slid(_hunks(one, two), one, two)
-    large = _without_islands(small, one, two)
+    return one, two
+
+
+def _grown(
+    small: list[Hunk], one: list[str], two: list[str], alike: Set[Done]
+) -> list[Hunk]:
+    large = _without_islands(small, one, two, alike)
     return large if len(large) == len(small) else _all_slid(large, one, two)
 
 
@@ -60,11 +95,17 @@ def _hunks(one: list[str], two: list[str]) -> list[Hunk]:
     return hunks
 
 
-def _without_islands(hunks: list[Hunk], one: list[str], two: list[str]) -> list[Hunk]:
-    """Join hunks around what is shorter than the change on either side of it."""
+def _without_islands(
+    hunks: list[Hunk], one: list[str], two: list[str], alike: Set[Done]
+) -> list[Hunk]:
+    """Join hunks around what is shorter than the change on either side of it.
+
+    Those that are in `alike` join no others.
+    """
     result: list[Hunk] = []
     for hunk in hunks:
-        while result:
+        own = _done(hunk, two) not in alike
+        while own and result and _done(result[-1], two) not in alike:
             last = result[-1]
             island = one[last.b1 : hunk.b0]
             size = _size(island)

@@ -23,7 +23,7 @@ COMMON = 3
 
 def similar(search: Search, a: Unit, b: Unit) -> bool:
     """Whether two neighbours of a pair are alike enough."""
-    return convertible(a, b) and search.likeness.of(a, b) >= NEAR
+    return convertible(a, b) and search.likeness.of(a, b) >= _least(a, b)
 
 
 def align_similar(search: Search, mine: Sequence[Unit], other: Sequence[Unit]) -> None:
@@ -37,7 +37,12 @@ def align_similar(search: Search, mine: Sequence[Unit], other: Sequence[Unit]) -
 
 def _near(search: Search, a: Unit, b: Unit) -> float:
     like = search.likeness.of(a, b) if convertible(a, b) else 0.0
-    return like * like if like >= NEAR else 0.0
+    return like * like if like >= _least(a, b) else 0.0
+
+
+def _least(a: Unit, b: Unit) -> float:
+    """What is in a list or table is near to what is in one, and not to what is in none."""
+    return NEAR if (a.parent < 0) == (b.parent < 0) else FAR
 
 
 def pair_far(search: Search, size: int, least: float) -> None:

@@ -45,6 +45,12 @@ def find_twins(
         take(i, hinted.get(ours[i].node.hint, -1))
     for i, j in _rare(ours, mine, theirs, other):
         take(i, j)
+    for i, j in pairs[:]:
+        for step in (1, -1):
+            p, q = i + step, j + step
+            while p in mine and q in other and _same(ours[p], theirs[q]):
+                take(p, q)
+                p, q = p + step, q + step
     runs = _runs(mine, to_ours, to_theirs)
     others = _runs(other, to_theirs, to_ours)
     for key, run in runs.items():
