@@ -16,6 +16,7 @@ from importers.merging.equal_blocks import (
     equal,
     pair_hints,
     pair_rare_equals,
+    part_lonely,
     telling,
 )
 from importers.merging.pairs import Pairing, Search
@@ -63,6 +64,7 @@ def pair_units(
     pair_holders(search)
     search.spread(partial(akin, search))
     search.gaps(partial(pair_by_place, search))
+    part_lonely(search)
     link_splits(search)
     return search.pairing
 
