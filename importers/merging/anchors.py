@@ -55,7 +55,7 @@ def anchors(
             if index in follows:
                 found[index] = Anchor(follows[index], True, side, at)
             else:
-                before = _before(strands, sequence, at, moved[other], held)
+                before = _before(strands, sequence, at, moved[other] - moved[side], held)
                 found[index] = Anchor(before, False, side, at)
             nearest[index] = last
     for index in sequences[BASE]:
