@@ -11,7 +11,7 @@ from importers.merging.tokens import Token
 
 def inlines(tokens: Sequence[Token]) -> d.Inlines:
     """Tokens as inline content, words with equal marks in one run."""
-    if not any([token.marks or token.atom is not None for token in tokens]):
+    if not any(token.marks or token.atom is not None for token in tokens):
         text = "".join([token.space + token.text for token in tokens])
         return (d.Text(text[len(tokens[0].space) :]),) if text else ()
     parts: list[d.Inline] = []

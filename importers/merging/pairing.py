@@ -28,6 +28,7 @@ from importers.merging.similar_blocks import (
     pair_by_place,
     pair_far,
     pair_holders,
+    part_headings,
     similar,
 )
 from importers.merging.similarity import SHINGLE, Likeness
@@ -64,6 +65,7 @@ def pair_units(
     pair_holders(search)
     search.spread(partial(akin, search))
     search.gaps(partial(pair_by_place, search))
+    part_headings(search)
     part_lonely(search)
     link_splits(search)
     return search.pairing
