@@ -35,6 +35,11 @@ def agree(base: Sequence[Unit], ours: Paired, theirs: Paired, likeness: Likeness
                 pairing.part(a)
             if pairing.forth[a] < 0:
                 pairing.pair(a, b)
+    alike = [list(_vouched_alike(likeness, base, *one, *other)) for one, other in both]
+    for (_, pairing), links in zip((ours, theirs), alike, strict=True):
+        for a, b in links:
+            if pairing.forth[a] < 0 and pairing.back[b] < 0:
+                pairing.pair(a, b)
     more = [list(_split_too(*one, *other)) for one, other in both]
     for (_, pairing), links in zip((ours, theirs), more, strict=True):
         pairing.twice += links
@@ -70,6 +75,31 @@ def _vouched(
         z = theirs.get(content, -1)
         if b >= 0 and z >= 0 and other.back[z] >= 0:
             yield other.back[z], b
+
+
+def _vouched_alike(
+    likeness: Likeness,
+    base: Sequence[Unit],
+    side: Sequence[Unit],
+    pairing: Pairing,
+    others: Sequence[Unit],
+    other: Pairing,
+) -> Iterator[tuple[int, int]]:
+    """Pairs with what a side has beside the same neighbour, and is as the other has it.
+
+    Both sides may have changed a block so much that only they still know each other.
+    """
+    for a, z in enumerate(other.forth):
+        if z < 0 or pairing.forth[a] >= 0 or not base[a].bulk:
+            continue
+        for step in (-1, 1):
+            near = pairing.forth[a + step] if 0 <= a + step < len(base) else -1
+            b = near - step
+            if near < 0 or not 0 <= b < len(side) or pairing.back[b] >= 0:
+                continue
+            if side[b].kind == others[z].kind and likeness.of(side[b], others[z]) >= FAR:
+                yield a, b
+                break
 
 
 def _split_too(

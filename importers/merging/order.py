@@ -58,10 +58,20 @@ def _sequence(strands: Sequence[Strand], side: int) -> list[int]:
 
 
 def _moved(strands: Sequence[Strand], base: list[int], side: list[int]) -> frozenset[int]:
-    """What must have moved: the lightest set without which the common order agrees."""
+    """What must have moved: the lightest set without which the common order agrees.
+
+    What the side removed still weighs, with what stood before it: which of two moved
+    does not depend on what is gone.
+    """
     place = {index: at for at, index in enumerate(base)}
+    here = set(side)
+    weight: dict[int, int] = {}
+    last = START
+    for index in base:
+        last = index if index in here or last == START else last
+        weight[last] = weight.get(last, 0) + strands[index].weight
     common = [index for index in side if index in place]
-    kept = heaviest_rising([(place[i], strands[i].weight) for i in common])
+    kept = heaviest_rising([(place[i], weight[i]) for i in common])
     return frozenset(common) - {common[at] for at in kept}
 
 
