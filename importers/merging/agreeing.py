@@ -34,6 +34,8 @@ def agree(base: Sequence[Unit], ours: Paired, theirs: Paired, likeness: Likeness
             if pairing.forth[a] >= 0 and a in pairing.weak:
                 pairing.part(a)
             if pairing.forth[a] < 0:
+                if pairing.back[b] >= 0:
+                    pairing.part(pairing.back[b])
                 pairing.pair(a, b)
     alike = [list(_vouched_alike(likeness, base, *one, *other)) for one, other in both]
     for (_, pairing), links in zip((ours, theirs), alike, strict=True):
@@ -50,14 +52,18 @@ def agree(base: Sequence[Unit], ours: Paired, theirs: Paired, likeness: Likeness
                 pairing.part(a)
 
 
-def _free(side: Sequence[Unit], pairing: Pairing) -> dict[Hashable, int]:
-    """What a side has once, with words, and not from base: content -> index, or -1."""
+def _free(side: Sequence[Unit], pairing: Pairing, other: Pairing) -> dict[Hashable, int]:
+    """What a side has once, with words, and not from base: content -> index, or -1.
+
+    A pair by place alone with what the other side removed is as good as none.
+    """
     linked = {b for _, b in pairing.twice}
+    loose = {pairing.forth[a] for a in pairing.weak if other.forth[a] < 0}
     return once(
         {
             unit.index: unit.content
             for unit in side
-            if pairing.back[unit.index] < 0
+            if (pairing.back[unit.index] < 0 or unit.index in loose)
             and unit.index not in linked
             and unit.bulk > 1
             and speaks(unit)
@@ -69,7 +75,7 @@ def _vouched(
     side: Sequence[Unit], pairing: Pairing, others: Sequence[Unit], other: Pairing
 ) -> Iterator[tuple[int, int]]:
     """Pairs of what a side has left with what the other knows an equal block to be."""
-    free = _free(side, pairing)
+    free = _free(side, pairing, other)
     theirs = once({unit.index: unit.content for unit in others if unit.content in free})
     for content, b in free.items():
         z = theirs.get(content, -1)
@@ -106,7 +112,7 @@ def _split_too(
     side: Sequence[Unit], pairing: Pairing, others: Sequence[Unit], other: Pairing
 ) -> Iterator[tuple[int, int]]:
     """Further links of what a side has left, as the other has them for an equal block."""
-    free = _free(side, pairing) if other.twice else {}
+    free = _free(side, pairing, other) if other.twice else {}
     theirs = once({unit.index: unit.content for unit in others if unit.content in free})
     for a, z in other.twice:
         b = free.get(others[z].content, -1)
