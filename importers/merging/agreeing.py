@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Sequence
 from functools import partial
 
-from importers.merging.pairs import RIGID, Pairing, once
-from importers.merging.similar_blocks import FAR
-from importers.merging.similarity import Likeness
+from importers.merging.pairs import RIGID, Pairing, Search, once
+from importers.merging.similar_blocks import FAR, pair_far
+from importers.merging.similarity import SHINGLE, Likeness
 from importers.merging.tree import HOLDERS, Unit
 from importers.merging.twins import speaks
 
@@ -91,21 +91,23 @@ def _vouched_alike(
     others: Sequence[Unit],
     other: Pairing,
 ) -> Iterator[tuple[int, int]]:
-    """Pairs with what a side has beside the same neighbour, and is as the other has it.
+    """Pairs with what a side has left that shares a run of words with what the other has.
 
     Both sides may have changed a block so much that only they still know each other.
     """
-    for a, z in enumerate(other.forth):
-        if z < 0 or pairing.forth[a] >= 0 or not base[a].bulk:
-            continue
-        for step in (-1, 1):
-            near = pairing.forth[a + step] if 0 <= a + step < len(base) else -1
-            b = near - step
-            if near < 0 or not 0 <= b < len(side) or pairing.back[b] >= 0:
-                continue
-            if side[b].kind == others[z].kind and likeness.of(side[b], others[z]) >= FAR:
-                yield a, b
-                break
+    known = {
+        z: a
+        for a, z in enumerate(other.forth)
+        if z >= 0 and pairing.forth[a] < 0 and base[a].bulk
+    }
+    if not known:
+        return
+    taken = [-1 if z in known else 0 for z in range(len(others))]
+    found = Pairing(taken, pairing.back[:])
+    pair_far(Search(others, side, found, likeness), SHINGLE, FAR)
+    for z, a in known.items():
+        if found.forth[z] >= 0:
+            yield a, found.forth[z]
 
 
 def _split_too(
