@@ -100,13 +100,13 @@ def _without_islands(
 ) -> list[Hunk]:
     """Join hunks around what is shorter than the change on either side of it.
 
-    Those that are in `alike` join no others.
+    Those that are in `alike` join each other, and no others.
     """
-    result: list[Hunk] = []
+    result: list[tuple[Hunk, bool]] = []
     for hunk in hunks:
-        own = _done(hunk, two) not in alike
-        while own and result and _done(result[-1], two) not in alike:
-            last = result[-1]
+        both = _done(hunk, two) in alike
+        while result and result[-1][1] == both:
+            last = result[-1][0]
             island = one[last.b1 : hunk.b0]
             size = _size(island)
             if (
@@ -117,8 +117,8 @@ def _without_islands(
                 break
             hunk = Hunk(last.b0, hunk.b1, last.s0, hunk.s1)
             result.pop()
-        result.append(hunk)
-    return result
+        result.append((hunk, both))
+    return [hunk for hunk, _ in result]
 
 
 def _size(folds: Sequence[str]) -> int:
