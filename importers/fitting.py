@@ -142,8 +142,9 @@ def fit(
     """What pages can hold of a Document, canonical, with a message for each change.
 
     Idempotent, and no word is lost: a block that cannot stand becomes simpler ones with
-    its words, or moves behind the block it stood in. `name` is that of the file: without
-    its ending it is the title of a document that has none.
+    its words, or moves behind the block it stood in. A language that pages name by
+    themselves needs no message. `name` is that of the file: without its ending it is the
+    title of a document that has none.
     """
     document = normalise(document)
     changes = Changes()
@@ -205,6 +206,8 @@ def _on_first_level(section: d.Section) -> d.Section:
 
 
 def _metadata(metadata: d.Metadata, vocabulary: Vocabulary, changes: Changes) -> d.Metadata:
+    if metadata.lang is None and vocabulary.language is not None:
+        metadata = replace(metadata, lang=vocabulary.language)
     if vocabulary.metadata is None:
         return metadata
     kept = {name: getattr(metadata, name) for name in sorted(vocabulary.metadata)}

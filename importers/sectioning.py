@@ -135,6 +135,11 @@ def _assemble(
     return Document(title, tuple(lead), sections, flow.metadata, flow.assets)
 
 
+def cut_freely(document: Document) -> Document:
+    """The same text, cut by its own headings as if no version had been cut before."""
+    return cut(flatten(document)).value
+
+
 def flatten(document: Document) -> Flow:
     """The document as one flow, each section's title a heading at the section's level.
 

@@ -76,6 +76,8 @@ class Vocabulary:
     section_attributes: frozenset[str] = frozenset({"lang", "dir", "anchor"})
     metadata: frozenset[str] | None = None
     """The names of the metadata that pages hold; None for all."""
+    language: str | None = None
+    """The language that pages name where a document names none; None if they name none."""
     callout_kinds: frozenset[str] | None = None
     """The kinds of callout; None for any. Others become `note`."""
     untitled: str | None = "Untitled section"

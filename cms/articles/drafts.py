@@ -31,6 +31,11 @@ class Written:
     made: tuple[SectionPage, ...]
     hidden: tuple[SectionPage, ...]
 
+    @property
+    def anything(self) -> bool:
+        """Whether any draft was written."""
+        return self.article_changed or bool(self.changed or self.made or self.hidden)
+
 
 def lock_drafts(article_id: int) -> ArticlePage:
     """The row of an article, locked with those of its sections until the transaction ends.

@@ -33,7 +33,8 @@ class NeighboursPanel(Panel):
             article = article and article.specific.get_latest_revision_as_object()
             context["article"] = article
             if article and self.instance.pk:
-                pages = [section for section, _ in article.draft_sections()]
+                rows = article.arranged(article.section_pages())
+                pages = [section for section, _ in rows]
                 here = next(
                     (i for i, page in enumerate(pages) if page.pk == self.instance.pk), 0
                 )

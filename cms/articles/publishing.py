@@ -7,7 +7,8 @@ from typing import Any
 
 from django.db import transaction
 
-from cms.articles.models import ArticlePage, PublishHold
+from cms.articles.holding import open_holds
+from cms.articles.models import ArticlePage
 
 
 class Refused(Exception):
@@ -32,6 +33,8 @@ class Plan:
     """Sentences; while there is one, nothing is published."""
     withdrawn: tuple[Any, ...] = ()
     """Sections that were public once and stay withdrawn."""
+    held: bool = False
+    """Whether questions are open about a page that would go out."""
 
 
 def plan_publishing(article: ArticlePage, user: Any) -> Plan:
@@ -47,11 +50,11 @@ def plan_publishing(article: ArticlePage, user: Any) -> Plan:
     ]
     pages = [page for page in shown if page not in withdrawn] + [article]
     steps = [step for page in pages if (step := _step(page))]
-    refusals = [sentence for page in pages for sentence in _refusals(page, user)]
+    refusals = [sentence for page in pages for sentence in refusals_of(page, user)]
+    held = [said for page in pages for said in _held(page)] if refusals else []
     if user is not None and not article.permissions_for_user(user).can_publish():
-        held = [each for each in refusals if "held" in each]
         refusals = held or [f"You may not publish “{article.title}”."]
-    return Plan(tuple(steps), tuple(refusals), tuple(withdrawn))
+    return Plan(tuple(steps), tuple(refusals), tuple(withdrawn), bool(held))
 
 
 def version_of(plan: Plan) -> str:
@@ -66,11 +69,9 @@ def _step(page: Any) -> Step | None:
     return Step(page, "again" if page.first_published_at else "new")
 
 
-def _refusals(page: Any, user: Any) -> list[str]:
-    refusals = [
-        f"“{page.title}” is held: {hold.reason}"
-        for hold in PublishHold.objects.filter(page=page)
-    ]
+def refusals_of(page: Any, user: Any) -> list[str]:
+    """Why the latest version of a page may not go out, a sentence each."""
+    refusals = _held(page)
     if user is not None and not refusals:
         may = page.permissions_for_user(user)
         if not may.can_publish():
@@ -80,6 +81,11 @@ def _refusals(page: Any, user: Any) -> list[str]:
     if page.workflow_in_progress:
         refusals.append(f"“{page.title}” is being reviewed; finish or cancel that first.")
     return refusals
+
+
+def _held(page: Any) -> list[str]:
+    holds = open_holds(page.pk, page.latest_revision)
+    return [f"“{page.title}” is held: {hold.reason}" for hold in holds]
 
 
 def publish_article(

@@ -7,6 +7,7 @@ Takes what Draftail stores and what importers wrote, which differ in tags (`<b>`
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from bs4 import BeautifulSoup, Comment, NavigableString, Tag
 
@@ -54,8 +55,12 @@ SPOKEN = ("span", "a")
 """Tags that can say which language their words are in; of a link, for Draftail can have
 no two of its entities on the same words."""
 DIRECTIONS = frozenset(Direction)
+REMEMBERED = 1024
+"""How many texts are not parsed again: views read all drafts of an article, and between
+two of them few texts change."""
 
 
+@lru_cache(maxsize=REMEMBERED)
 def read(html: str) -> Blocks:
     """The paragraphs, headings and lists of stored rich text.
 

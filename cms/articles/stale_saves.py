@@ -23,6 +23,8 @@ from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.revisions import RevisionsRevertView
 from wagtail.models import Page
 
+from cms.articles.holding import SavesWhileHeld
+
 LOADED = ("loaded_revision_id", "loaded_revision_created_at")
 """Fields of the form that say which revision it was opened with."""
 CHOICE = "save_over"
@@ -236,9 +238,9 @@ def keep_loaded(html: str, posted: Any) -> str:
     return html
 
 
-class OurEditView(RefusesStaleSaves, EditView):  # type: ignore[misc]
+class OurEditView(RefusesStaleSaves, SavesWhileHeld, EditView):  # type: ignore[misc]
     """Editing a page of ours."""
 
 
-class OurRevertView(RefusesStaleSaves, RevisionsRevertView):  # type: ignore[misc]
+class OurRevertView(RefusesStaleSaves, SavesWhileHeld, RevisionsRevertView):  # type: ignore[misc]
     """Going back to an earlier version of a page of ours."""

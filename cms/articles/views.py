@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from cms.articles.models import ArticlePage
+from cms.articles.permissions import may_override
 from cms.articles.publishing import Refused, plan_publishing, publish_article, version_of
 
 
@@ -48,5 +49,6 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
             "plan": plan,
             "version": version_of(plan),
             "order_changed": order_changed,
+            "may_override": plan.held and may_override(request.user, article),
         },
     )

@@ -5,14 +5,19 @@ from __future__ import annotations
 from wagtail.admin.viewsets.pages import PageViewSet
 
 from cms.articles.models import ArticlePage, HomePage, SectionPage, TopicPage
+from cms.articles.side_panels import ShowsOurPanels
 from cms.articles.stale_saves import OurEditView, OurRevertView
 from cms.articles.trash_views import TrashingDeleteView
+
+
+class EditViewWithPanels(ShowsOurPanels, OurEditView):
+    """The edit view of a page of ours, with what other apps show beside it."""
 
 
 class OurPageViewSet(PageViewSet):  # type: ignore[misc]
     """The admin views of one kind of page."""
 
-    edit_view_class = OurEditView
+    edit_view_class = EditViewWithPanels
     revisions_revert_view_class = OurRevertView
     delete_view_class = TrashingDeleteView
 

@@ -22,6 +22,7 @@ VOCABULARY = Vocabulary(
     attributes=frozenset(),
     section_attributes=frozenset(),
     metadata=frozenset({"lang", "dir", "authors", "summary"}),
+    language="en",
     callout_kinds=frozenset({"note", "tip", "important", "warning", "caution"}),
 )
 """As `mapping.py` writes it. A source cannot name a block of ours: no `Opaque`."""

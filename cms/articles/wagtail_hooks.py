@@ -92,7 +92,7 @@ def trash_in_bulk(request: Any, action_type: str, objects: list[Any], action: An
 def permissions() -> Any:
     """What can be granted to groups."""
     return Permission.objects.filter(
-        content_type__app_label="articles", codename="empty_trash"
+        content_type__app_label="articles", codename__in=["empty_trash", "override_hold"]
     )
 
 

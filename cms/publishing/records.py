@@ -11,10 +11,10 @@ from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
 from cms.articles.addresses import Addresses
+from cms.articles.holding import open_holds
 from cms.articles.models import (
     ArticlePage,
     HomePage,
-    PublishHold,
     SectionPage,
     TopicPage,
 )
@@ -121,13 +121,17 @@ def update_record(pk: int, addresses: PublicAddresses) -> bool:
 
 
 def held_parts(page: Any) -> set[str]:
-    """The parts of a page that must be decided first: `page`, and the keys of sections."""
-    holds = PublishHold.objects.filter(page=page.pk)
-    parts = {"page"} if holds.exists() else set()
+    """The parts of a page that must be decided first: `page`, and the keys of sections.
+
+    A version that went out because somebody overrode the holds for it is not among them.
+    """
+    parts = {"page"} if open_holds(page.pk, page.live_revision) else set()
     if isinstance(page, ArticlePage):
         sections = SectionPage.objects.filter(path__startswith=page.path)
-        held = sections.filter(publish_holds__isnull=False)
-        parts |= {str(key) for key in held.values_list("key", flat=True)}
+        held = sections.filter(publish_holds__isnull=False).distinct()
+        for section in held.select_related("live_revision"):
+            if open_holds(section.pk, section.live_revision):
+                parts.add(str(section.key))
     return parts
 
 

@@ -13,6 +13,7 @@ from cms.articles.models import (
     ArticleImage,
     ArticlePage,
     ArticleRendition,
+    HoldOverride,
     HomePage,
     PublishHold,
     SectionPage,
@@ -84,8 +85,9 @@ def restriction_changed(sender: Any, instance: Any, **kwargs: Any) -> None:
 
 
 @receiver(post_delete, sender=PublishHold, dispatch_uid="publishing.released")
+@receiver(post_save, sender=HoldOverride, dispatch_uid="publishing.overridden")
 def hold_released(sender: Any, instance: Any, **kwargs: Any) -> None:
-    """What was decided may go out, and whatever waited behind it."""
+    """What was decided, or let out, may go out, and whatever waited behind it."""
     page = Page.objects.filter(pk=instance.page_id).first()
     if page:
         mark_stale(page)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable, Iterable
-from dataclasses import asdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
@@ -16,20 +14,30 @@ from cms.articles.building import create_article
 from cms.articles.models import ArticlePage, TopicPage
 from cms.articles.postponing import postponed
 from cms.articles.publishing import Refused, publish_article
+from cms.sources.finishing import replace_waiting
 from cms.sources.images import keep_images
-from cms.sources.models import ImportItem, ImportRun, SourceDocument, SourceVersion
-from cms.sources.planning import Planned, plan_import, told_to
+from cms.sources.items import item_of, refuse
+from cms.sources.models import ImportItem, ImportRun, SourceDocument
+from cms.sources.planned import Planned
+from cms.sources.planning import plan_import, told_to
+from cms.sources.policies import publish_by_policy, set_policy
 from cms.sources.reimports import Waiting, apply_version
 from cms.sources.topics import find_or_make_topic
-from importers.codec import FORMAT, encode
+from cms.sources.versions import keep_version, note_reader
+from cms.sources.wishes import NO_WISHES, Wishes
 from importers.errors import ImporterError
-
-LOG = logging.getLogger(__name__)
 
 State = ImportItem.State
 TO_DO = (State.NEW, State.CHANGED)
 """States of planned items that applying the run does something about."""
+ASKED = (State.ALIKE, State.REREAD)
+"""States of planned items about which a person must say something first."""
+MERGED_STATES = (State.CHANGED, State.REREAD)
+"""States of planned items that are merged into an article."""
 Progress = Callable[[int, int], object]
+AT_ONCE = 500
+"""How many files that changed nothing are noted in one query."""
+NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
 
 def import_files(
@@ -40,54 +48,62 @@ def import_files(
     publish: bool = False,
     progress: Progress | None = None,
     total: int = 0,
+    wishes: Wishes = NO_WISHES,
+    present: Collection[str] | None = None,
+    names: Mapping[str, str] = NO_NAMES,
 ) -> ImportRun:
     """Import `(key, content)` pairs into a topic; each document is its own transaction.
 
     The name of a topic stands for one that is made when the first article needs it. A
     file that is refused never stops the others: the run's items say what became of each.
-    With `publish`, new articles are published at once.
+    With `publish`, new articles are published at once. `wishes` are for every file;
+    `names` are those of files whose keys do not end with them. `present` are the keys of
+    all files, which need not be said of a list (`plan_import`).
     """
+    if present is None:
+        listed = files if isinstance(files, Sequence) else ()
+        present = frozenset(key for key, _ in listed)
     name, found = (topic, None) if isinstance(topic, str) else (topic.title, topic)
     run = ImportRun.objects.create(topic=found, user=user)
+    unchanged: list[ImportItem] = []
     with postponed():
         for done, (key, content) in enumerate(files, start=1):
-            planned = told_to(plan_import(key, content), user)
+            planned = told_to(
+                plan_import(
+                    key,
+                    content,
+                    wishes,
+                    name=names.get(key, ""),
+                    present=present,
+                    user=user,
+                    merging=False,
+                ),
+                user,
+            )
+            if is_untouched(planned):
+                unchanged.append(item_of(planned, run))
+            if len(unchanged) == AT_ONCE or not is_untouched(planned):
+                unchanged = note(unchanged)
             if planned.state == State.NEW and run.topic is None:
                 run.topic = find_or_make_topic(name, user)
-            import_planned(planned, run, publish=publish)
+            if not is_untouched(planned):
+                import_planned(planned, run, publish=publish)
             if progress:
                 progress(done, max(total, done))
+        note(unchanged)
     finish(run)
     return run
 
 
-def stage_files(
-    files: Iterable[tuple[str, bytes]], topic: TopicPage, user: Any
-) -> ImportRun:
-    """Keep files, read but not imported, until somebody has looked at the plan."""
-    run = ImportRun.objects.create(topic=topic, user=user)
-    seen: set[str] = set()
-    for name, data in files:
-        planned = told_to(plan_import(name, data), user)
-        item = item_of(planned, run)
-        if item.state == State.NEW and planned.key in seen:
-            item.state = State.REFUSED
-            item.reason = f"There is another “{planned.name}” among these documents."
-        item.data = data if item.state in TO_DO else None
-        item.save()
-        seen.add(planned.key)
-    return run
+def is_untouched(planned: Planned) -> bool:
+    """Whether nothing is to be done for a file but to note that it was there."""
+    return planned.state == State.SAME and planned.wishes == NO_WISHES
 
 
-def apply_run(run: ImportRun) -> ImportRun:
-    """Import the new files of a planned run. A second call changes nothing."""
-    with postponed():
-        for item in run.items.filter(state__in=TO_DO):
-            planned = plan_import(item.key, bytes(item.data or b""))
-            import_planned(told_to(planned, run.user), run, item=item)
-    if run.state == ImportRun.State.PLANNED:
-        finish(run)
-    return run
+def note(items: list[ImportItem]) -> list[ImportItem]:
+    """Keep that these files were there, in one query; what is left to be kept: none."""
+    ImportItem.objects.bulk_create(items)
+    return []
 
 
 def finish(run: ImportRun) -> None:
@@ -118,8 +134,10 @@ def import_planned(
             if planned.state == State.NEW:
                 kept.article = _import_new(planned, run)
                 kept.state = State.IMPORTED
+            if planned.state == State.SAME:
+                _note_same(planned, run.user)
             kept.save()
-            if planned.state == State.CHANGED:
+            if planned.state in MERGED_STATES:
                 _merge(planned, kept, run.user)
     except Exception as error:  # noqa: BLE001 - whatever one document does, the others go on
         refuse(kept, error)
@@ -128,43 +146,16 @@ def import_planned(
             publish_article(kept.article, run.user)
         except Refused as refused:
             kept.reason = f"It was imported but not published. {refused}"
-            kept.save(update_fields=["reason"])
+        else:
+            kept.published = True
+        kept.save(update_fields=["reason", "published"])
     return kept
 
 
 def waiting(item: ImportItem) -> bool:
     """Whether a planned item is still to be imported; its row is locked."""
     rows = ImportItem.objects.select_for_update()
-    return rows.filter(pk=item.pk, state__in=TO_DO).exists()
-
-
-def refuse(item: ImportItem, error: Exception) -> None:
-    """Keep that a document was not imported, and why, in one sentence."""
-    match error:
-        case IntegrityError():
-            why = f"“{item.name}” was imported by somebody else at the same time."
-        case ValidationError():
-            why = f"“{item.name}” does not fit into pages: {_complaints(error)}"
-        case _:
-            LOG.error("Importing %s broke down.", item.key, exc_info=error)
-            why = f"“{item.name}” could not be imported: importing it broke down."
-    item.article, item.state, item.reason = None, State.REFUSED, why
-    item.save()
-
-
-def item_of(planned: Planned, run: ImportRun) -> ImportItem:
-    """A planned file as an item that is not saved yet."""
-    return ImportItem(
-        run=run,
-        name=planned.name,
-        key=planned.key,
-        sha256=planned.source.sha256 if planned.source else "",
-        state=planned.state,
-        reason=planned.reason,
-        messages=[asdict(message) for message in planned.messages],
-        excluded=[asdict(span) for span in planned.excluded],
-        article_id=planned.article_id,
-    )
+    return rows.filter(pk=item.pk, state__in=TO_DO + ASKED).exists()
 
 
 def _import_new(planned: Planned, run: ImportRun) -> ArticlePage:
@@ -172,8 +163,12 @@ def _import_new(planned: Planned, run: ImportRun) -> ArticlePage:
         raise ValueError(
             "Only a file that was read can be imported, and only into a topic."
         )
-    source = SourceDocument.objects.create(key=planned.key, name=planned.name)
-    _keep_version(source, planned, run.user)
+    source = SourceDocument.objects.create(
+        key=planned.key,
+        name=planned.name,
+        policy=planned.wishes.policy or SourceDocument.Policy.DRAFT,
+    )
+    keep_version(source, planned, run.user)
     article = create_article(
         planned.document,
         run.topic,
@@ -196,9 +191,12 @@ def _merge(planned: Planned, item: ImportItem, user: Any) -> None:
     """Merge a changed source into its article; where it must wait, the item says why."""
     if planned.document is None or item.article is None:
         raise ValueError("Only a file that was read can be merged into its article.")
-    source = item.article.source_documents.get()
-    version = _keep_version(source, planned, user)
+    source = SourceDocument.objects.get(pk=planned.source_id or 0)
+    _follow(planned, source, user)
+    set_policy(source, planned.wishes.policy, user)
+    version = keep_version(source, planned, user)
     keep_images(planned.document, planned.images, user)
+    replace_waiting(item)
     try:
         outcome = apply_version(version, user, item)
     except Waiting as waiting:
@@ -207,38 +205,28 @@ def _merge(planned: Planned, item: ImportItem, user: Any) -> None:
         item.state = State.MERGED
         item.questions = len(outcome.conflicts)
         item.changes = outcome.changes
+        item.published, item.reason = publish_by_policy(source, outcome, user)
     item.save()
 
 
-def _keep_version(source: SourceDocument, planned: Planned, user: Any) -> SourceVersion:
-    """The version that has these bytes, kept now if it was not before."""
-    if planned.source is None or planned.document is None:
-        raise ValueError("Only a file that was read has a version.")
-    found = source.versions.filter(sha256=planned.source.sha256).first()
-    document = encode(planned.document)
-    if found and found.document == document:
-        return found
-    latest = source.versions.order_by("-number").first()
-    return SourceVersion.objects.create(
-        source=source,
-        number=latest.number + 1 if latest else 1,
-        sha256=planned.source.sha256,
-        media_type=planned.source.media_type,
-        data=planned.source.data,
-        document=document,
-        format=FORMAT,
-        messages=[asdict(message) for message in planned.messages],
-        excluded=[asdict(span) for span in planned.excluded],
-        prior=asdict(planned.prior),
-        created_by=user,
-    )
+def _follow(planned: Planned, source: SourceDocument, user: Any) -> None:
+    """Let the source be known by its new name, where a person has said that it is it."""
+    before = source.key
+    if planned.wishes.source and before != planned.key:
+        source.key, source.name = planned.key, planned.name
+        source.save(update_fields=["key", "name"])
+        log(
+            instance=source.article,
+            action="sources.rename",
+            user=user,
+            data={"before": before, "source": source.key},
+        )
 
 
-def _complaints(error: ValidationError) -> str:
-    if not hasattr(error, "error_dict"):
-        return " ".join(error.messages)
-    return " ".join(
-        f"{name}: {message}"
-        for name, said in error.message_dict.items()
-        for message in said
-    )
+def _note_same(planned: Planned, user: Any) -> None:
+    """Keep what can be said of a source whose file has not changed, where that is news."""
+    if planned.wishes.policy and planned.source_id:
+        source = SourceDocument.objects.get(pk=planned.source_id)
+        set_policy(source, planned.wishes.policy, user)
+    if planned.document and planned.source:
+        note_reader(planned.source_id, planned.source)

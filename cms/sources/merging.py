@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
+
+from wagtail.models import Revision, WorkflowState
 
 from cms.articles.drafts import Drafts, read_drafts
 from cms.articles.models import ArticlePage
@@ -39,8 +42,8 @@ def merge_article(
 ) -> Merged:
     """What the drafts of an article become with `theirs`; decisions that were kept count.
 
-    Read it in the transaction in which it is written (`cms.articles.drafts`); only who
-    writes nothing gives `drafts` of his own.
+    Where it will be written, read it in the transaction in which it is, and give the
+    `drafts` that were read in it, if they were.
     """
     article = ArticlePage.objects.get(pk=base.article_id)
     drafts = drafts or read_drafts(article)
@@ -76,12 +79,38 @@ def base_of(article: ArticlePage) -> ArticleBase | None:
 
 
 def waits_for(drafts: Drafts) -> str | None:
-    """Why the drafts may not be written now, in one sentence; None if they may."""
-    for page in drafts.pages:
+    """Why the drafts may not be written now, in one sentence; None if they may.
+
+    Two queries, however many pages there are.
+    """
+    pages = {str(page.pk): page for page in drafts.pages}
+    reviewed = {
+        state.object_id
+        for state in WorkflowState.objects.active().filter(
+            base_content_type=drafts.article.get_base_content_type(), object_id__in=pages
+        )
+    }
+    scheduled = set(
+        Revision.objects.page_revisions()
+        .filter(object_id__in=pages, approved_go_live_at__isnull=False)
+        .values_list("object_id", flat=True)
+    )
+    for pk, page in pages.items():
         if page.locked:
             return f"“{page.title}” is locked; it is merged when the lock is gone."
-        if page.current_workflow_state:
+        if pk in reviewed:
             return f"“{page.title}” is being reviewed; it is merged after that."
-        if page.scheduled_revision:
+        if pk in scheduled:
             return f"“{page.title}” has a publication scheduled; it is merged after that."
     return None
+
+
+def unpublished(drafts: Drafts) -> str:
+    """Which page has changes that readers have not seen, in one sentence; else empty.
+
+    A page that was never published counts, save one that the outline hides.
+    """
+    shown: list[Any] = [drafts.article, *drafts.sections]
+    pages = [page for page in shown if not page.live or page.has_unpublished_changes]
+    pages += [page for page in drafts.hidden if page.live and page.has_unpublished_changes]
+    return f"“{pages[0].title}” had unpublished changes before." if pages else ""

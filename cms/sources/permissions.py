@@ -19,6 +19,17 @@ def may_import_into(user: Any, topic: TopicPage) -> bool:
     return may_import(user) and topic.permissions_for_user(user).can_add_subpage()
 
 
+def may_set_policy(user: Any, article: ArticlePage) -> bool:
+    """Whether a user may say that new versions are published without a person."""
+    return may_import(user) and article.permissions_for_user(user).could_publish()
+
+
+def may_set_policy_in(user: Any, topic: TopicPage) -> bool:
+    """Whether a user may say so of an article that is imported into this topic."""
+    may: Any = topic.permissions_for_user(user)
+    return may_import_into(user, topic) and bool(may.can_publish_subpage())
+
+
 def topics_for(user: Any) -> Any:
     """The topics that a user may import into, as a queryset, in the order of the tree."""
     topics = TopicPage.objects.order_by("path")

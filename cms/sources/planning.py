@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection
+from dataclasses import replace
 from typing import Any
 
 from cms.articles.models import ArticlePage
 from cms.articles.trash import in_trash
-from cms.articles.vocabulary import VOCABULARY
-from cms.sources.images import usable_images
-from cms.sources.merging import Merged, base_of, merge_article, waits_for
-from cms.sources.models import ImportItem, SourceDocument
-from importers import fit, make_source
-from importers.document import Document
+from cms.sources.identity import (
+    Unchanged,
+    find_source,
+    find_unchanged,
+    likely_sources,
+)
+from cms.sources.merging import base_of, merge_article, waits_for
+from cms.sources.models import ImportItem, SourceDocument, SourceVersion
+from cms.sources.planned import Planned, read_new
+from cms.sources.wishes import NO_WISHES, Wishes
+from importers import make_source
 from importers.errors import ImporterError
-from importers.figures import without_missing_images
-from importers.isolation import read_isolated
-from importers.result import NO_PRIOR, Excluded, Message, Prior
+from importers.reader_versions import reader_version
+from importers.result import NO_PRIOR, Prior
 from importers.source import Source
 
 State = ImportItem.State
@@ -25,37 +29,32 @@ LONGEST_KEY = 500
 LONGEST_NAME = 255
 
 
-@dataclass(frozen=True)
-class Planned:
-    """One file, read and compared with what is known of it."""
-
-    name: str
-    key: str
-    state: State
-    reason: str = ""
-    """One sentence, where it will not be imported."""
-    source: Source | None = None
-    document: Document | None = None
-    """What it would become: the fitted Document."""
-    images: Mapping[str, bytes] = field(default_factory=dict)
-    """The images that came with it and can be shown, by `Asset.id`."""
-    messages: tuple[Message, ...] = ()
-    excluded: tuple[Excluded, ...] = ()
-    prior: Prior = NO_PRIOR
-    article_id: int | None = None
-    """The article that it was imported into before."""
-    merged: Merged | None = None
-    """What a changed source would make of that article's drafts."""
-
-
-def plan_import(key: str, content: bytes | ImporterError) -> Planned:
+def plan_import(
+    key: str,
+    content: bytes | ImporterError,
+    wishes: Wishes = NO_WISHES,
+    *,
+    name: str = "",
+    present: Collection[str] = (),
+    user: Any = None,
+    merging: bool = True,
+) -> Planned:
     """Read a file and say what importing it would do.
 
-    `key` is the file's path or name. `content` is its bytes, or why they cannot be had.
+    `key` is the file's path or name; `name` is its name where the key does not end with
+    it. `content` is its bytes, or why they cannot be had.
     Never raises for what is in the file: one that cannot be imported is `REFUSED`, with
     the reason. It is read in a process of its own, under limits: nobody vouches for it.
+    What a changed file would make of its article is said only with `merging`: who carries
+    the plan out at once merges anyway.
+
+    A file that is unknown but says mostly what a known source says is `ALIKE`: taking it
+    for the new version would write one text into the other's article, taking it for a new
+    one would leave two articles of one text, and neither is for a program to guess. The
+    sources of the files that are `present` (keys), and of articles that the user may not
+    edit, are not asked about.
     """
-    name = key.rpartition("/")[2]
+    name = name or key.rpartition("/")[2]
     if len(key) > LONGEST_KEY or len(name) > LONGEST_NAME:
         reason = f"“{name[:40]}…” has too long a name; shorten it first."
         return Planned(name[:LONGEST_NAME], key[:LONGEST_KEY], State.REFUSED, reason)
@@ -63,30 +62,53 @@ def plan_import(key: str, content: bytes | ImporterError) -> Planned:
         if isinstance(content, ImporterError):
             raise content
         source = make_source(name, content)
-        known = find_source(key, source.sha256)
+        unchanged = None if wishes.source else find_unchanged(key, source.sha256)
+        if unchanged and not _again(unchanged, source, wishes):
+            return _plan_same(key, source, unchanged, wishes)
+        known = wishes.source or _find(key, source, wishes)
         if known:
-            return _plan_known(key, source, known)
-        return _plan_new(key, source)
+            planned = _plan_known(key, source, known, wishes, merging)
+        else:
+            planned = read_new(key, source)
+            if not (wishes.new or wishes.exactly):
+                planned = _ask(planned, present, user)
     except ImporterError as error:
         return Planned(name, key, State.REFUSED, str(error))
+    return replace(planned, wishes=wishes)
 
 
-def _plan_new(key: str, source: Source, prior: Prior = NO_PRIOR) -> Planned:
-    result = read_isolated(source, prior)
-    images = usable_images(result.asset_bytes)
-    fitted = fit(result.value, VOCABULARY, name=source.name)
-    document, missing = without_missing_images(fitted.value, images)
+def _plan_same(key: str, source: Source, unchanged: Unchanged, wishes: Wishes) -> Planned:
     return Planned(
         source.name,
         key,
-        State.NEW,
-        source=source,
-        document=document,
-        images=images,
-        messages=tuple(dict.fromkeys(result.messages + fitted.messages + missing)),
-        excluded=result.excluded,
-        prior=result.prior,
+        State.SAME,
+        _older(unchanged, source),
+        source,
+        article_id=unchanged.article_id,
+        source_id=unchanged.source_id,
+        wishes=wishes,
     )
+
+
+def _find(key: str, source: Source, wishes: Wishes) -> SourceDocument | None:
+    if wishes.exactly:
+        return SourceDocument.objects.filter(key=key).first()
+    return find_source(key, source.sha256)
+
+
+def _ask(planned: Planned, present: Collection[str], user: Any) -> Planned:
+    """The plan of a new file, or the question whether it is new."""
+    if planned.document is None:
+        return planned
+    likely = likely_sources(planned.document, present, user)
+    if not likely:
+        return planned
+    first = likely[0]
+    reason = (
+        f"{first.share} % of it stands in “{first.source.key}” too; say whether it is "
+        "the new version of that, or a new article."
+    )
+    return replace(planned, state=State.ALIKE, reason=reason, likely=likely)
 
 
 def told_to(planned: Planned, user: Any) -> Planned:
@@ -106,43 +128,59 @@ def told_to(planned: Planned, user: Any) -> Planned:
     return Planned(planned.name, planned.key, State.REFUSED, reason)
 
 
-def find_source(key: str, sha256: str) -> SourceDocument | None:
-    """The source document that a file is, if it was imported before.
-
-    It is known by its key; else by its very bytes, wherever it lay then; else, where the
-    key is a bare name (an upload does not say its folder), by its name. Never by its title.
-    """
-    sources: Any = SourceDocument.objects.order_by("-pk")
-    return (
-        sources.filter(key=key).first()
-        or sources.filter(versions__sha256=sha256).first()
-        or ("/" not in key and sources.filter(name=key).first())
-        or None
-    )
-
-
-def _plan_known(key: str, source: Source, known: SourceDocument) -> Planned:
+def _plan_known(
+    key: str, source: Source, known: SourceDocument, wishes: Wishes, merging: bool
+) -> Planned:
     """What a source that is known would do: nothing, or a merge into its article."""
     base = base_of(known.article) if known.article else None
     latest = known.versions.order_by("-number").first()
     current = (base.pending or base.version) if base else latest
-    if current and current.sha256 == source.sha256:
-        reason = "" if known.article_id else "Its article has been deleted since."
-        return Planned(
-            source.name, key, State.SAME, reason, source, article_id=known.article_id
-        )
+    same = bool(current and current.sha256 == source.sha256)
+    plain = Planned(
+        source.name,
+        key,
+        State.SAME,
+        source=source,
+        article_id=known.article_id,
+        source_id=known.pk,
+    )
+    if same and not (base and current and _again(current, source, wishes)):
+        gone = "Its article has been deleted since."
+        older = current and _older(current, source)
+        return replace(plain, reason=(older or "") if known.article else gone)
     if known.article and in_trash(known.article):
         reason = "Its article is in the trash; restore it first."
         return Planned(source.name, key, State.REFUSED, reason, source)
     if base is None:
         reason = "Its article has been deleted since, so there is nothing to merge it into."
         return Planned(source.name, key, State.REFUSED, reason, source)
-    planned = _plan_new(key, source, Prior(**current.prior) if current else NO_PRIOR)
-    merged = merge_article(base, planned.document) if planned.document else None
+    prior = Prior(**current.prior) if current else NO_PRIOR
+    if wishes.recut:
+        prior = Prior(prior.convention)
+    before = current.read_document() if current else None
+    language = before.metadata.lang if before else None
+    read = read_new(key, source, prior, language)
+    planned = replace(read, article_id=known.article_id, source_id=known.pk)
+    if same and planned.document == before:
+        return replace(planned, state=State.SAME)
+    merged = None
+    if merging and planned.document:
+        merged = merge_article(base, planned.document)
     return replace(
         planned,
-        state=State.CHANGED,
+        state=State.REREAD if same and not wishes.recut else State.CHANGED,
         reason=(merged and waits_for(merged.drafts)) or "",
-        article_id=known.article_id,
         merged=merged,
     )
+
+
+def _again(known: SourceVersion | Unchanged, source: Source, wishes: Wishes) -> bool:
+    """Whether bytes that were read before are to be read once more."""
+    return wishes.recut or (wishes.reread and bool(_older(known, source)))
+
+
+def _older(known: SourceVersion | Unchanged, source: Source) -> str:
+    """What to say of bytes that an older reader has read; known without reading."""
+    if known.reader >= reader_version(source.media_type):
+        return ""
+    return "An older reader read it; reading it again may come to something else."

@@ -6,17 +6,27 @@ from typing import Any
 
 from django.utils.safestring import mark_safe
 
-from cms.sources.imports import TO_DO
-from cms.sources.models import ImportItem
-from cms.sources.planning import plan_import
+from cms.articles.models import ArticlePage
+from cms.sources.imports import ASKED, TO_DO
+from cms.sources.models import ImportItem, SourceDocument
+from cms.sources.permissions import may_set_policy, may_set_policy_in
+from cms.sources.planned import Planned
+from cms.sources.planning import plan_import, told_to
 from cms.sources.reports import count_words, describe_merge, outline, said
+from cms.sources.wishes import Wishes
 from importers.words import text_of
 from importers.writers.html import write_blocks
 
+State = ImportItem.State
 
-def preview_item(item: ImportItem) -> dict[str, Any]:
-    """An item with its outline and its text as HTML, read from its bytes again."""
+
+def preview_item(item: ImportItem, user: Any) -> dict[str, Any]:
+    """An item with its outline and its text as HTML, read from its bytes again, and what
+    this user may say about it."""
     shown: dict[str, Any] = {
+        "id": item.pk,
+        "recut": item.recut,
+        "alike": [],
         "name": item.name,
         "state": item.state,
         "label": item.get_state_display(),
@@ -26,10 +36,16 @@ def preview_item(item: ImportItem) -> dict[str, Any]:
         "article": item.article,
         "questions": item.questions,
     }
-    if item.state not in TO_DO or item.data is None:
+    if item.state not in TO_DO + ASKED or item.data is None:
         return shown
-    planned = plan_import(item.key, bytes(item.data))
+    data = bytes(item.data)
+    wishes = Wishes(new=item.state == State.ALIKE, reread=True)
+    planned = told_to(plan_import(item.key, data, wishes, name=item.name), user)
     document = planned.document
+    shown |= {
+        "alike": as_versions(item, data, user),
+        "policies": policies(item, planned, user),
+    }
     if planned.merged:
         return shown | {"merge": describe_merge(planned.merged), "reason": planned.reason}
     if document is None:
@@ -49,3 +65,36 @@ def preview_item(item: ImportItem) -> dict[str, Any]:
             if title or blocks
         ],
     }
+
+
+def as_versions(item: ImportItem, data: bytes, user: Any) -> list[dict[str, Any]]:
+    """The known sources that a file may be the new version of, the first of them with
+    what would become of its article; nothing of an article that the user may not edit."""
+    articles = ArticlePage.objects.in_bulk([each["article"] for each in item.alike])
+    offered: list[dict[str, Any]] = [
+        dict(each)
+        for each in item.alike
+        if each["article"] in articles
+        and articles[each["article"]].permissions_for_user(user).can_edit()
+    ]
+    source = offered and SourceDocument.objects.filter(pk=offered[0]["source"]).first()
+    if source:
+        planned = plan_import(item.key, data, Wishes(source=source), name=item.name)
+        offered[0] |= describe_merge(planned.merged)
+    return offered
+
+
+def policies(item: ImportItem, planned: Planned, user: Any) -> list[dict[str, Any]]:
+    """What may become of new versions of this source; nothing for who may not say."""
+    source = SourceDocument.objects.filter(pk=planned.source_id or 0).first()
+    article, topic = source and source.article, item.run.topic
+    if article:
+        may = may_set_policy(user, article)
+    else:
+        may = topic is not None and may_set_policy_in(user, topic)
+    now = source.policy if source else SourceDocument.Policy.DRAFT
+    return [
+        {"value": value, "label": label, "chosen": value == now}
+        for value, label in SourceDocument.Policy.choices
+        if may
+    ]

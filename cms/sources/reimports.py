@@ -8,7 +8,7 @@ of. The database keeps every text that there was: revisions, versions, `MergeSte
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import transaction
@@ -17,7 +17,7 @@ from wagtail.log_actions import log
 from cms.articles.drafts import Drafts, Written, lock_drafts, read_drafts, write_drafts
 from cms.articles.models import ArticlePage, PublishHold
 from cms.sources.images import known_images
-from cms.sources.merging import Merged, base_of, merge_article, waits_for
+from cms.sources.merging import Merged, base_of, merge_article, unpublished, waits_for
 from cms.sources.models import (
     ArticleBase,
     Decision,
@@ -45,6 +45,8 @@ class Outcome:
     """What a person must decide still."""
     written: Written
     changes: int
+    unpublished: str = ""
+    """One sentence, where the article had unpublished changes before."""
 
 
 def apply_version(
@@ -56,9 +58,11 @@ def apply_version(
     scheduled, and then nothing is written.
     """
     with transaction.atomic():
-        article, base = locked(version.source.article_id)
-        merged = merge_article(base, version.read_document())
-        return _write(merged, article, version, Kind.APPLY, user, item)
+        drafts, base = locked(version.source.article_id)
+        merged = merge_article(base, version.read_document(), drafts=drafts)
+        before = unpublished(drafts)
+        outcome = _write(merged, version, Kind.APPLY, user, item)
+    return replace(outcome, unpublished=before)
 
 
 def write_decisions(article: ArticlePage, user: Any = None) -> Outcome | None:
@@ -67,13 +71,13 @@ def write_decisions(article: ArticlePage, user: Any = None) -> Outcome | None:
     Raises `Waiting`.
     """
     with transaction.atomic():
-        article, base = locked(article.pk)
+        drafts, base = locked(article.pk)
         version = base.pending
         if version is None:
             return None
         last = article.merge_steps.exclude(item=None).last()
-        merged = merge_article(base, version.read_document())
-        return _write(merged, article, version, Kind.RESOLVE, user, last and last.item)
+        merged = merge_article(base, version.read_document(), drafts=drafts)
+        return _write(merged, version, Kind.RESOLVE, user, last and last.item)
 
 
 def decide(
@@ -108,23 +112,27 @@ def decide(
 def hold(article: ArticlePage, drafts: Drafts, conflicts: Iterable[Conflict]) -> None:
     """Let the pages with open conflicts, and only they, be held."""
     pages: dict[str, int] = {str(page.key): page.pk for page in drafts.pages}
-    reasons: dict[int, int] = {}
+    asked: dict[int, list[str]] = {}
     for conflict in conflicts:
         pk = int(pages.get(conflict.where.section_id or "", article.pk or 0))
-        reasons[pk] = reasons.get(pk, 0) + 1
+        asked.setdefault(pk, []).append(conflict.fingerprint)
     held = PublishHold.objects.filter(kind=PublishHold.CONFLICT)
-    held.filter(page__path__startswith=article.path).exclude(page__in=reasons).delete()
-    for pk, count in reasons.items():
-        questions = "1 question is open" if count == 1 else f"{count} questions are open"
+    held.filter(page__path__startswith=article.path).exclude(page__in=asked).delete()
+    for pk, names in asked.items():
+        many = len(names) > 1
+        questions = f"{len(names)} questions are open" if many else "1 question is open"
         PublishHold.objects.update_or_create(
             page_id=pk,
             kind=PublishHold.CONFLICT,
-            defaults={"reason": f"{questions} about a new version of the source."},
+            defaults={
+                "reason": f"{questions} about a new version of the source.",
+                "asks": sorted(names),
+            },
         )
 
 
-def locked(article_id: int | None) -> tuple[ArticlePage, ArticleBase]:
-    """An article with its base, its pages locked until the transaction ends.
+def locked(article_id: int | None) -> tuple[Drafts, ArticleBase]:
+    """The drafts of an article and its base, its pages locked until the transaction ends.
 
     Raises `Waiting` where it may not be written now.
     """
@@ -132,21 +140,21 @@ def locked(article_id: int | None) -> tuple[ArticlePage, ArticleBase]:
     base = base_of(article)
     if base is None:
         raise Waiting(f"“{article.title}” did not come from a source document.")
-    reason = waits_for(read_drafts(article))
+    drafts = read_drafts(article)
+    reason = waits_for(drafts)
     if reason:
         raise Waiting(reason)
-    return article, base
+    return drafts, base
 
 
 def _write(
     merged: Merged,
-    article: ArticlePage,
     version: SourceVersion,
     kind: str,
     user: Any,
     item: ImportItem | None,
 ) -> Outcome:
-    base, result = merged.base, merged.result
+    article, base, result = merged.article, merged.base, merged.result
     before = state_of(merged.drafts.document, base)
     written = write_document(merged.drafts, result.document, user)
     if result.clean:

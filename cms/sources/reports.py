@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
+from shlex import quote
 from typing import Any
 
 from cms.sources.merging import Merged
 from cms.sources.models import ImportItem
-from cms.sources.planning import Planned
+from cms.sources.planned import Planned
 from importers import Side
 from importers.document import Block, Document
 from importers.words import text_of, words
@@ -30,6 +31,9 @@ def describe(planned: Planned) -> dict[str, Any]:
         "messages": [asdict(message) for message in planned.messages],
         "excluded": [asdict(span) for span in planned.excluded],
         "article": planned.article_id,
+        "alike": [each.as_data() for each in planned.likely],
+        "recut": planned.recut,
+        "published": False,
         "outline": outline(planned.document) if planned.document else [],
         **describe_merge(planned.merged),
     }
@@ -147,6 +151,15 @@ def summary(items: Sequence[dict[str, Any]]) -> str:
             lines.append(
                 f"          {part['part']:<8} {part['title']}{kinds and f' ({kinds})'}"
             )
+        lines += [
+            f"          --source-key {quote(each['key'])} for {each['share']} % of "
+            f"“{each['title']}”"
+            for each in item.get("alike", [])
+        ]
+        if item.get("alike"):
+            lines.append("          --new for a new article")
+        if item.get("recut"):
+            lines.append(f"          {item['recut']} --recut does that.")
         lines += [f"          note     {said(message)}" for message in item["messages"]]
         left = Counter(span["reason"] for span in item.get("excluded", []))
         lines += [f"          left out {n} {reason}" for reason, n in left.items()]

@@ -12,8 +12,10 @@ from wagtail.admin.panels import Panel
 from wagtail.models import Page
 
 from cms.articles.models import ArticlePage, PublishHold, SectionPage
+from cms.articles.permissions import may_override
 from cms.sources.models import ArticleBase, SourceDocument
-from cms.sources.permissions import may_review
+from cms.sources.permissions import may_review, may_set_policy
+from cms.sources.policies import publishes
 
 LISTED = 5
 """How many sections with open questions an article lists."""
@@ -51,6 +53,9 @@ class SourcePanel(Panel):
             context |= {"holds": holds[:LISTED], "more": len(holds[LISTED:])}
             context["article_id"] = article.pk
             context["may_review"] = may_review(self.request.user, article)
+            context["may_set_policy"] = may_set_policy(self.request.user, article)
+            context["publishes"] = publishes(source)
+            context["may_override"] = may_override(self.request.user, article)
             return context
 
         def article(self) -> ArticlePage | None:

@@ -8,7 +8,6 @@ from typing import Any
 from django.db import transaction
 from wagtail.log_actions import log
 
-from cms.articles.drafts import read_drafts
 from cms.articles.models import ArticlePage
 from cms.sources.merging import merge_article
 from cms.sources.models import ArticleBase, Decision, ImportItem, ImportRun, MergeStep
@@ -37,9 +36,9 @@ def undo(item: ImportItem, user: Any = None, *, again: bool = False) -> Outcome:
             raise CannotUndo(f"The import of “{item.name}” {done} already.")
         if item.article_id is None:
             raise CannotUndo(f"The article of “{item.name}” is gone.")
-        article, base = locked(item.article_id)
+        drafts, base = locked(item.article_id)
+        article = base.article
         steps = _steps_of(item, article)
-        drafts = read_drafts(article)
         before, after = steps[0].before, steps[-1].after
         result = merge(
             decode(after["document"]), drafts.document, decode(before["document"])

@@ -11,20 +11,24 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from cms.articles.models import TopicPage
+from cms.sources.confirming import NotSaid, read_wishes
 from cms.sources.forms import ImportForm
-from cms.sources.imports import TO_DO, apply_run, stage_files
+from cms.sources.imports import ASKED, TO_DO
 from cms.sources.models import ImportItem, ImportRun
 from cms.sources.permissions import may_import, may_import_into, may_review, topics_for
 from cms.sources.preview import preview_item
+from cms.sources.staging import apply_run, stage_files
 
 
 def own_run(request: HttpRequest, pk: int) -> ImportRun:
     """The run, or 404 for who did not start it or may not import there any more."""
     run: ImportRun = get_object_or_404(ImportRun, pk=pk)
     user: Any = request.user
-    if run.user_id != user.pk and not user.is_superuser:
+    if user.is_superuser:
+        return run
+    if run.user_id != user.pk or run.topic is None:
         raise Http404
-    if run.topic is None or not may_import_into(user, run.topic):
+    if not may_import_into(user, run.topic):
         raise Http404
     return run
 
@@ -49,8 +53,8 @@ def choose(request: HttpRequest) -> HttpResponse:
 def show(request: HttpRequest, pk: int) -> HttpResponse:
     """What the files of a run would become, or what became of them."""
     run = own_run(request, pk)
-    items = [preview_item(item) for item in run.items.all()]
-    ready = sum(item["state"] in TO_DO for item in items)
+    items = [preview_item(item, request.user) for item in run.items.all()]
+    ready = sum(item["state"] in TO_DO + ASKED for item in items)
     new = all(item["state"] != ImportItem.State.CHANGED for item in items)
     context = {"run": run, "items": items, "ready": ready, "only_new": new}
     return render(request, "sources/run.html", context)
@@ -59,7 +63,15 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def apply(request: HttpRequest, pk: int) -> HttpResponse:
     """Import what the plan showed; land on the article, if it is one."""
-    run = apply_run(own_run(request, pk))
+    run = own_run(request, pk)
+    if run.topic is None and run.state == ImportRun.State.PLANNED:
+        raise Http404
+    try:
+        said = read_wishes(request.POST, run, request.user)
+    except NotSaid as missing:
+        messages.warning(request, f"{missing} Nothing was imported yet.")
+        return redirect("sources_run", run.pk)
+    apply_run(run, said)
     state = ImportItem.State
     made = list(run.items.filter(state__in=(state.IMPORTED, state.MERGED)))
     article = made[0].article if len(made) == 1 == run.items.count() else None
@@ -77,8 +89,11 @@ def what_became_of(item: ImportItem) -> str:
     """One sentence about a file that was imported or merged."""
     if item.state == ImportItem.State.IMPORTED:
         return f"Imported “{item.name}” as a draft."
+    if item.published:
+        return f"Merged the new version of “{item.name}” and published it."
     asked = f" {item.questions} left for you to decide." if item.questions else ""
-    return f"Merged the new version of “{item.name}” into the drafts.{asked}"
+    why = f" {item.reason}" if item.reason else ""
+    return f"Merged the new version of “{item.name}” into the drafts.{asked}{why}"
 
 
 @require_POST

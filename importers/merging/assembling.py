@@ -21,6 +21,7 @@ from importers.merging.branches import (
 )
 from importers.merging.inlining import inlines
 from importers.merging.leafing import OutUnit
+from importers.merging.strands import OURS
 from importers.words import text_of
 
 
@@ -61,10 +62,15 @@ def _sections(
 ) -> tuple[d.Section, ...]:
     openers = [branch.unit for branch, _ in bodies if branch]
     titles = [inlines(unit.tokens) for unit in openers]
-    keys = distinct_keys(
+    wanted = [
         _key(unit) or slug(text_of(title))
         for unit, title in zip(openers, titles, strict=True)
-    )
+    ]
+    # Ours keeps its keys as they are, wherever its sections stand.
+    places = range(len(openers))
+    first = sorted(places, key=lambda place: openers[place].units[OURS] is None)
+    made = distinct_keys(wanted[place] for place in first)
+    keys = [key for _, key in sorted(zip(first, made, strict=True))]
     return tuple(
         d.Section(
             key,

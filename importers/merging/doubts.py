@@ -9,9 +9,10 @@ place of which more than half of the words are the same.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
+from importers.merging.order import arrange
 from importers.merging.pieces import Fate, Piece, Reason, Tokens
 from importers.merging.strands import BASE, OURS, THEIRS, Strand
 from importers.merging.tree import HOLDERS, is_word
@@ -25,15 +26,43 @@ def part_twins(
 ) -> tuple[tuple[Strand, ...], Mapping[int, Reason]]:
     """The strands, doubtful twins made two strands; which those are, and why."""
     doubtful = dict.fromkeys(_common(strands), Reason.ALIKE)
-    doubtful |= dict.fromkeys(_apart(strands), Reason.TWO_PLACES)
-    result = list(strands)
+    doubtful |= dict.fromkeys(_far_apart(strands, _apart(strands)), Reason.TWO_PLACES)
+    result, parted = _parted(strands, doubtful)
     asked: dict[int, Reason] = {}
-    for index, reason in sorted(doubtful.items()):
+    for index, new in parted.items():
+        asked[index] = asked[new] = doubtful[index]
+    return result, asked
+
+
+def _parted(
+    strands: Sequence[Strand], twins: Iterable[int]
+) -> tuple[tuple[Strand, ...], Mapping[int, int]]:
+    """The strands, some twins made two: ours in the old place, theirs at the end."""
+    result = list(strands)
+    parted: dict[int, int] = {}
+    for index in sorted(twins):
         mine, other = strands[index].units[OURS], strands[index].units[THEIRS]
         result[index] = replace(strands[index], units=((), mine, ()))
+        parted[index] = len(result)
         result.append(Strand(len(result), ((), (), other)))
-        asked[index] = asked[len(result) - 1] = reason
-    return tuple(result), asked
+    return tuple(result), parted
+
+
+def _far_apart(strands: Sequence[Strand], twins: Set[int]) -> set[int]:
+    """Those twins between which something that neither moved stands in the result."""
+    if not twins:
+        return set()
+    apart, parted = _parted(strands, twins)
+    arrangement = arrange(apart)
+    moved = arrangement.moved[OURS] | arrangement.moved[THEIRS]
+    fixed = [0]
+    place = {}
+    for at, index in enumerate(arrangement.order):
+        place[index] = at
+        fixed.append(fixed[-1] + (all(apart[index].units) and index not in moved))
+    return {
+        index for index, new in parted.items() if fixed[place[index]] != fixed[place[new]]
+    }
 
 
 def _apart(strands: Sequence[Strand]) -> set[int]:

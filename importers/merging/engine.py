@@ -15,7 +15,7 @@ from importers.merging.meeting import meet_twins
 from importers.merging.order import Arrangement, arrange
 from importers.merging.pieces import Fate, Piece, Reason, Tokens, same
 from importers.merging.strands import Strand, make_strands
-from importers.merging.tree import Node, Unit, Version, flatten, opening
+from importers.merging.tree import Node, Unit, Version, Words, flatten, opening
 from importers.merging.words import merge_words
 
 
@@ -38,9 +38,12 @@ def merge_trees(base: Node, ours: Node, theirs: Node, trusted: bool = True) -> M
     `trusted` says whether hints in theirs are as good as those in ours, or count only
     where the content is equal too.
     """
-    versions = (flatten(base), flatten(ours), flatten(theirs))
+    known: Words = {}
+    versions = (flatten(base, known), flatten(ours, known), flatten(theirs, known))
     strands, doubts = part_twins(make_strands(versions, trusted))
-    rows = [check(s, _merge_strand(s, doubts.get(s.index))) for s in strands]
+    rows = [
+        _untouched(s) or check(s, _merge_strand(s, doubts.get(s.index))) for s in strands
+    ]
     held, homes = hold(strands, rows)
     return Merged(versions, strands, arrange(strands), tuple(held), homes)
 
@@ -48,6 +51,18 @@ def merge_trees(base: Node, ours: Node, theirs: Node, trusted: bool = True) -> M
 def strand_tokens(units: tuple[Unit, ...]) -> Tokens:
     """The tokens of neighbouring units, each with its opening."""
     return tuple(token for unit in units for token in (opening(unit), *unit.node.tokens))
+
+
+def _untouched(strand: Strand) -> tuple[Piece, ...]:
+    """The piece of a strand of which all three units hold the very same tokens."""
+    if any(len(units) != 1 for units in strand.units):
+        return ()
+    (base,), (ours,), (theirs,) = strand.units
+    words = base.node.tokens
+    if ours.node.tokens is not words or theirs.node.tokens is not words:
+        return ()
+    texts = [(opening(unit), *words) for unit in (base, ours, theirs)]
+    return (Piece(Fate.SAME, texts[0], texts[1], texts[2]),)
 
 
 def _merge_strand(strand: Strand, doubt: Reason | None) -> tuple[Piece, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence, Set
 
 from importers.merging.alignment import align
 from importers.merging.pairs import Search, convertible, once
-from importers.merging.tree import Unit
+from importers.merging.tree import HOLDERS, Unit
 
 TELLING = 4
 """Words that equal content needs to be known again far from its neighbours."""
@@ -71,3 +71,16 @@ def align_equals(search: Search, mine: Sequence[Unit], other: Sequence[Unit]) ->
             search.pair_free(a, other[j + step])
             if not a.bulk:
                 search.pairing.weak.add(a.index)
+
+
+def part_lonely(search: Search) -> None:
+    """Take back pairs of units without words if what stood around them is gone.
+
+    A rule is like any other rule; only what stands beside it says which one it is.
+    """
+    forth = [0, *search.pairing.forth, 0]
+    for unit in search.first:
+        if unit.bulk or unit.kind in HOLDERS or search.pairing.forth[unit.index] < 0:
+            continue
+        if forth[unit.index] < 0 and forth[unit.index + 2] < 0:
+            search.pairing.part(unit.index)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from importers.merging.alignment import align
@@ -29,12 +29,47 @@ def find_hunks(base: Sequence[Token], side: Sequence[Token]) -> list[Hunk]:
     Words that agree by chance between two larger changes are made part of the change,
     and a hunk that can slide stands where a sentence or clause begins.
     """
+    one, two = _folds(base, side)
+    return _grown(_all_slid(_hunks(one, two), one, two), one, two, frozenset())
+
+
+def find_both(
+    base: Sequence[Token], ours: Sequence[Token], theirs: Sequence[Token]
+) -> tuple[list[Hunk], list[Hunk]]:
+    """The changes of two sides; what both did alike stays a change of its own."""
+    folds = [_folds(base, side) for side in (ours, theirs)]
+    small = [_all_slid(_hunks(one, two), one, two) for one, two in folds]
+    done = [
+        {_done(hunk, two) for hunk in hunks}
+        for hunks, (_, two) in zip(small, folds, strict=True)
+    ]
+    alike = done[0] & done[1]
+    mine, other = (
+        _grown(hunks, one, two, alike)
+        for hunks, (one, two) in zip(small, folds, strict=True)
+    )
+    return mine, other
+
+
+Done = tuple[int, int, tuple[str, ...]]
+
+
+def _done(hunk: Hunk, two: list[str]) -> Done:
+    return hunk.b0, hunk.b1, tuple(two[hunk.s0 : hunk.s1])
+
+
+def _folds(base: Sequence[Token], side: Sequence[Token]) -> tuple[list[str], list[str]]:
     one = [token.fold for token in base]
     two = [token.fold for token in side]
     if two.count(OPENING) > one.count(OPENING) > 1:
         two = [_EMPTY if _is_empty(token) else token.fold for token in side]
-    small = _all_slid(_hunks(one, two), one, two)
-    large = _without_islands(small, one, two)
+    return one, two
+
+
+def _grown(
+    small: list[Hunk], one: list[str], two: list[str], alike: Set[Done]
+) -> list[Hunk]:
+    large = _without_islands(small, one, two, alike)
     return large if len(large) == len(small) else _all_slid(large, one, two)
 
 
@@ -60,12 +95,18 @@ def _hunks(one: list[str], two: list[str]) -> list[Hunk]:
     return hunks
 
 
-def _without_islands(hunks: list[Hunk], one: list[str], two: list[str]) -> list[Hunk]:
-    """Join hunks around what is shorter than the change on either side of it."""
-    result: list[Hunk] = []
+def _without_islands(
+    hunks: list[Hunk], one: list[str], two: list[str], alike: Set[Done]
+) -> list[Hunk]:
+    """Join hunks around what is shorter than the change on either side of it.
+
+    Those that are in `alike` join each other, and no others.
+    """
+    result: list[tuple[Hunk, bool]] = []
     for hunk in hunks:
-        while result:
-            last = result[-1]
+        both = _done(hunk, two) in alike
+        while result and result[-1][1] == both:
+            last = result[-1][0]
             island = one[last.b1 : hunk.b0]
             size = _size(island)
             if (
@@ -76,8 +117,8 @@ def _without_islands(hunks: list[Hunk], one: list[str], two: list[str]) -> list[
                 break
             hunk = Hunk(last.b0, hunk.b1, last.s0, hunk.s1)
             result.pop()
-        result.append(hunk)
-    return result
+        result.append((hunk, both))
+    return [hunk for hunk, _ in result]
 
 
 def _size(folds: Sequence[str]) -> int:

@@ -11,6 +11,9 @@ from importers.merging.tokens import Token
 
 def inlines(tokens: Sequence[Token]) -> d.Inlines:
     """Tokens as inline content, words with equal marks in one run."""
+    if not any(token.marks or token.atom is not None for token in tokens):
+        text = "".join([token.space + token.text for token in tokens])
+        return (d.Text(text[len(tokens[0].space) :]),) if text else ()
     parts: list[d.Inline] = []
     run: list[str] = []
     marks: d.Marks = d.NO_MARKS
@@ -24,8 +27,7 @@ def inlines(tokens: Sequence[Token]) -> d.Inlines:
     for token in tokens:
         own = _marks(token.marks)
         if token.space and before is not None:
-            lacking = {m.mark for m in token.marks if isinstance(m, Unmarked)}
-            between = _marks(before & token.marks) - lacking
+            between = _between(before, token.marks)
             if between != marks or not run:
                 flush()
                 marks = between
@@ -43,6 +45,14 @@ def inlines(tokens: Sequence[Token]) -> d.Inlines:
     return tuple(parts)
 
 
+def _between(before: frozenset[Hashable], after: frozenset[Hashable]) -> d.Marks:
+    """The marks of the space between two words."""
+    if not before or not after:
+        return d.NO_MARKS
+    lacking = {mark.mark for mark in after if isinstance(mark, Unmarked)}
+    return _marks(before & after) - lacking
+
+
 def _inline(token: Token, marks: d.Marks) -> d.Inline:
     match token.atom:
         case d.InlineImage(asset, alt):
@@ -54,4 +64,6 @@ def _inline(token: Token, marks: d.Marks) -> d.Inline:
 
 
 def _marks(marks: frozenset[Hashable]) -> d.Marks:
+    if not marks:
+        return d.NO_MARKS
     return frozenset(m for m in marks if isinstance(m, d.Style | d.Lang | d.Link))

@@ -73,7 +73,9 @@ def _add(outs: list[OutUnit], piece: Piece, strand: int) -> None:
     shared = piece.fate in (Fate.SAME, Fate.BOTH)
     side = {Fate.THEIRS: 2, Fate.BASE: 0}.get(piece.fate, 1)
     for at, token in enumerate(words):
-        if token.fold != OPENING:
+        if token.atom is None and outs:
+            outs[-1].tokens.append(token)
+        elif token.fold != OPENING:
             if not outs:
                 outs.append(OutUnit((None, None, None), strand, "paragraph"))
             outs[-1].tokens.append(token)

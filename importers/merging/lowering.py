@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, fields
+from functools import lru_cache
 
 from importers import document as d
 from importers.merging.tokens import Token, split_words, token
@@ -142,8 +143,12 @@ def verbatim(text: str) -> tuple[Token, ...]:
     return (*words, Token(text[length:], "\nend")) if length < len(text) else words
 
 
+@lru_cache(maxsize=8192)
 def line_tokens(content: d.Inlines) -> tuple[Token, ...]:
-    """Inline content as tokens, the marks on each word, white space before it."""
+    """Inline content as tokens, the marks on each word, white space before it.
+
+    Equal content is mostly the same object, which makes what nobody changed cheap.
+    """
     tokens: list[Token] = []
     space, bare = "", d.NO_MARKS
     known: d.Marks | None = None

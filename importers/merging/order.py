@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
+from importers.merging.anchors import START, Anchor, anchors
 from importers.merging.strands import BASE, OURS, THEIRS, Strand
 
-_START = -1
 NOBODY: tuple[Set[int], Set[int], Set[int]] = (frozenset(), frozenset(), frozenset())
 
 
@@ -48,8 +48,8 @@ def arrange(
         _moved(strands, sequences[BASE], sequences[THEIRS]),
     )
     backbone = _backbone(sequences, moved)
-    anchors = _anchors(strands, sequences, moved, backbone)
-    return Arrangement(_emit(strands, anchors, backbone, sequences), moved)
+    found = anchors(strands, sides, sequences, moved, backbone)
+    return Arrangement(_emit(strands, found, backbone), moved)
 
 
 def _sequence(strands: Sequence[Strand], side: int) -> list[int]:
@@ -58,10 +58,20 @@ def _sequence(strands: Sequence[Strand], side: int) -> list[int]:
 
 
 def _moved(strands: Sequence[Strand], base: list[int], side: list[int]) -> frozenset[int]:
-    """What must have moved: the lightest set without which the common order agrees."""
+    """What must have moved: the lightest set without which the common order agrees.
+
+    What the side removed still weighs, with what stood before it: which of two moved
+    does not depend on what is gone.
+    """
     place = {index: at for at, index in enumerate(base)}
+    here = set(side)
+    weight: dict[int, int] = {}
+    last = START
+    for index in base:
+        last = index if index in here or last == START else last
+        weight[last] = weight.get(last, 0) + strands[index].weight
     common = [index for index in side if index in place]
-    kept = heaviest_rising([(place[i], strands[i].weight) for i in common])
+    kept = heaviest_rising([(place[i], weight[i]) for i in common])
     return frozenset(common) - {common[at] for at in kept}
 
 
@@ -97,10 +107,10 @@ def _backbone(sequences: Sequence[list[int]], moved: Sequence[frozenset[int]]) -
     known = set(sequences[BASE])
     gaps = []
     for side in (OURS, THEIRS):
-        gap, here = {}, _START
+        gap, here = {}, START
         for at, index in enumerate(sequences[side]):
             if index in known:
-                here = here if index in gone else index
+                here = index
             else:
                 gap[index] = (here, at)
         gaps.append(gap)
@@ -110,104 +120,22 @@ def _backbone(sequences: Sequence[list[int]], moved: Sequence[frozenset[int]]) -
         if there and there[0] == here:
             twins[here].append((there[1], index))
     result = []
-    for index in [_START, *fixed]:
-        if index != _START:
+    for index in [START, *fixed]:
+        if index != START:
             result.append(index)
         row = twins.get(index, [])
         result += [row[at][1] for at in heaviest_rising([(at, 1) for at, _ in row])]
     return result
 
 
-def _anchors(
-    strands: Sequence[Strand],
-    sequences: Sequence[list[int]],
-    moved: Sequence[frozenset[int]],
-    backbone: list[int],
-) -> dict[int, tuple[int, int, int]]:
-    """Strand -> (what it stands after, the side that says so, its place there)."""
-    fixed = set(backbone)
-    anchors: dict[int, tuple[int, int, int]] = {}
-    nearest: dict[int, int] = {}
-    for side, other in ((OURS, THEIRS), (THEIRS, OURS)):
-        sequence = sequences[side]
-        last = _START
-        for at, index in enumerate(sequence):
-            if index in fixed:
-                last = index
-                continue
-            if not _places(index, side, sequences, moved) or index in anchors:
-                continue
-            anchors[index] = (_before(strands, sequence, at, moved[other]), side, at)
-            nearest[index] = last
-    for index in sequences[BASE]:
-        if index not in fixed and index not in anchors:
-            anchors[index] = (_START, OURS, 0)
-            nearest[index] = _START
-    _break_circles(anchors, nearest, fixed)
-    return anchors
-
-
-def _places(
-    index: int, side: int, sequences: Sequence[list[int]], moved: Sequence[frozenset[int]]
-) -> bool:
-    """Whether `side` decides where a strand outside the backbone stands."""
-    if index in moved[OURS] or index in moved[THEIRS]:
-        return index in moved[side]
-    return True
-
-
-def _before(
-    strands: Sequence[Strand], sequence: list[int], at: int, gone: frozenset[int]
-) -> int:
-    """What the strand at a place stays behind.
-
-    If the other side took the neighbour away alone, without its section, the strand
-    stays with the section.
-    """
-    near = at - 1
-    if near < 0:
-        return _START
-    if sequence[near] not in gone:
-        return sequence[near]
-    heading = near
-    while heading >= 0 and not strands[sequence[heading]].heading:
-        heading -= 1
-    if heading >= 0 and sequence[heading] in gone:
-        return sequence[near]
-    while near >= 0 and sequence[near] in gone:
-        near -= 1
-    return sequence[near] if near >= 0 else _START
-
-
-def _break_circles(
-    anchors: dict[int, tuple[int, int, int]], nearest: dict[int, int], fixed: set[int]
-) -> None:
-    """Where two moves point at each other, the later one follows the backbone."""
-    safe = {_START, *fixed}
-    for start in list(anchors):
-        path: list[int] = []
-        on_path: set[int] = set()
-        index = start
-        while index not in safe:
-            if index in on_path:
-                _, side, at = anchors[index]
-                anchors[index] = (nearest[index], side, at)
-                break
-            path.append(index)
-            on_path.add(index)
-            index = anchors[index][0]
-        safe.update(path)
-
-
 def _emit(
     strands: Sequence[Strand],
-    anchors: dict[int, tuple[int, int, int]],
+    found: Mapping[int, Anchor],
     backbone: list[int],
-    sequences: Sequence[list[int]],
 ) -> tuple[int, ...]:
-    after: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
-    for index, (anchor, side, at) in anchors.items():
-        after[anchor].append((side, at, index))
+    after: dict[int, list[int]] = defaultdict(list)
+    for index, anchor in found.items():
+        after[anchor.after].append(index)
     opens: dict[int, bool] = {}
 
     def opening(index: int) -> bool:
@@ -223,22 +151,25 @@ def _emit(
             if strands[top].heading:
                 opens[top] = True
                 break
-            stack.extend(child for _, _, child in after.get(top, ()))
+            stack.extend(after.get(top, ()))
         else:
             opens[index] = False
             return False
         opens[index] = True
         return True
 
+    def rank(index: int) -> tuple[bool, bool, int, int]:
+        anchor = found[index]
+        return anchor.last, opening(index), anchor.role, anchor.at
+
     order: list[int] = []
-    for spine in [_START, *backbone]:
+    for spine in [START, *backbone]:
         stack = [spine]
         while stack:
             index = stack.pop()
-            if index != _START:
+            if index != START:
                 order.append(index)
             children = after.get(index, ())
             if children:
-                ranked = sorted((opening(c), side, at, c) for side, at, c in children)
-                stack.extend(child for _, _, _, child in reversed(ranked))
+                stack.extend(sorted(children, key=rank, reverse=True))
     return tuple(order)

@@ -16,6 +16,7 @@ from importers.merging.equal_blocks import (
     equal,
     pair_hints,
     pair_rare_equals,
+    part_lonely,
     telling,
 )
 from importers.merging.pairs import Pairing, Search
@@ -27,6 +28,7 @@ from importers.merging.similar_blocks import (
     pair_by_place,
     pair_far,
     pair_holders,
+    part_headings,
     similar,
 )
 from importers.merging.similarity import SHINGLE, Likeness
@@ -63,6 +65,8 @@ def pair_units(
     pair_holders(search)
     search.spread(partial(akin, search))
     search.gaps(partial(pair_by_place, search))
+    part_headings(search)
+    part_lonely(search)
     link_splits(search)
     return search.pairing
 

@@ -116,6 +116,12 @@ class Conflict:
         """Why it is a question, for people."""
         return SENTENCES[self.reason]
 
+    def did(self, side: Side) -> str:
+        """What a side did here, as a sentence for people, also where its text is empty."""
+        own = self.theirs if side is Side.THEIRS else self.ours
+        who = "The new source" if side is Side.THEIRS else "The editors"
+        return f"{who} {_did(self, own)}."
+
     @property
     def choices(self) -> tuple[Choice, ...]:
         """What may be offered: both only where the two texts can follow each other."""
@@ -124,6 +130,27 @@ class Conflict:
         if self.reason in (Reason.INSERTIONS, Reason.ALIKE):
             return (Choice.OURS, Choice.THEIRS, Choice.BOTH, Choice.BASE, Choice.OWN)
         return (Choice.OURS, Choice.THEIRS, Choice.BASE, Choice.OWN)
+
+
+def _did(conflict: Conflict, own: str) -> str:
+    """What a side did, by its text and that of base."""
+    place = conflict.reason is Reason.TWO_PLACES
+    if conflict.fact is not None:
+        if own == conflict.base:
+            return "left this as it was"
+        return f"set this to “{own}”" if own else "took this away"
+    if own == conflict.base and own:
+        return "left this as it was"
+    if own:
+        there = " here" if place else ""
+        return "changed this" if conflict.base else f"added this{there}"
+    if conflict.base:
+        return "removed this"
+    if place:
+        return "added this in another place"
+    if conflict.reason is Reason.INSIDE_DELETED:
+        return "removed what this belongs to"
+    return "added nothing here"
 
 
 SENTENCES: Mapping[Reason, str] = {

@@ -23,7 +23,7 @@ COMMON = 3
 
 def similar(search: Search, a: Unit, b: Unit) -> bool:
     """Whether two neighbours of a pair are alike enough."""
-    return convertible(a, b) and search.likeness.of(a, b) >= NEAR
+    return convertible(a, b) and search.likeness.of(a, b) >= _least(a, b)
 
 
 def align_similar(search: Search, mine: Sequence[Unit], other: Sequence[Unit]) -> None:
@@ -37,7 +37,12 @@ def align_similar(search: Search, mine: Sequence[Unit], other: Sequence[Unit]) -
 
 def _near(search: Search, a: Unit, b: Unit) -> float:
     like = search.likeness.of(a, b) if convertible(a, b) else 0.0
-    return like * like if like >= NEAR else 0.0
+    return like * like if like >= _least(a, b) else 0.0
+
+
+def _least(a: Unit, b: Unit) -> float:
+    """What is in a list or table is near to what is in one, and not to what is in none."""
+    return NEAR if (a.parent < 0) == (b.parent < 0) else FAR
 
 
 def pair_far(search: Search, size: int, least: float) -> None:
@@ -94,12 +99,15 @@ def akin(search: Search, a: Unit, b: Unit) -> bool:
 
 
 def pair_by_place(search: Search, mine: Sequence[Unit], other: Sequence[Unit]) -> None:
-    """Pair the only two left between the same neighbours, or of a kind of holder."""
+    """Pair the only two left between the same neighbours, or of a kind of holder.
+
+    What stands in a holder that is left too does not count beside it.
+    """
     if len(mine) == len(other) == 1:
         pairs = [(mine[0], other[0])]
     else:
-        own = once({unit.index: unit.kind for unit in mine})
-        where = once({unit.index: unit.kind for unit in other})
+        own = once({unit.index: unit.kind for unit in _outermost(mine)})
+        where = once({unit.index: unit.kind for unit in _outermost(other)})
         pairs = [
             (search.first[a], search.second[where[kind]])
             for kind, a in own.items()
@@ -109,6 +117,42 @@ def pair_by_place(search: Search, mine: Sequence[Unit], other: Sequence[Unit]) -
         if a.kind == b.kind:
             search.pair_free(a, b)
             search.pairing.weak.add(a.index)
+
+
+def _outermost(units: Sequence[Unit]) -> list[Unit]:
+    inside = {unit.index for unit in units}
+    return [unit for unit in units if unit.parent not in inside]
+
+
+def part_headings(search: Search) -> None:
+    """Take back pairs by place of headings if nothing of their sections stayed.
+
+    A section is known again by its title or by what is in it. Without the one and the
+    other it is a section that was removed and one that was added.
+    """
+    pairing = search.pairing
+    for a in sorted(pairing.weak):
+        b = pairing.forth[a]
+        if b < 0 or search.first[a].kind != "heading" or search.first[a].parent >= 0:
+            continue
+        mine, other = _body(search.first, a), _body(search.second, b)
+        held = {unit.index for unit in other}
+        if (
+            any(unit.size for unit in mine)
+            and any(unit.size for unit in other)
+            and not any(pairing.forth[unit.index] in held for unit in mine)
+        ):
+            pairing.part(a)
+
+
+def _body(units: Sequence[Unit], heading: int) -> list[Unit]:
+    """What stands behind a heading, up to the next."""
+    found: list[Unit] = []
+    for unit in units[heading + 1 :]:
+        if unit.kind == "heading" and unit.parent < 0:
+            break
+        found.append(unit)
+    return found
 
 
 def best_chain(score: list[list[float]]) -> list[tuple[int, int]]:

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
+from importers.merging.agreeing import agree
 from importers.merging.pairing import pair_units
 from importers.merging.pairs import RIGID, Pairing
 from importers.merging.similarity import Likeness
-from importers.merging.tree import HOLDERS, Unit, Version
+from importers.merging.tree import Unit, Version
 from importers.merging.twins import find_twins
 
 BASE, OURS, THEIRS = 0, 1, 2
@@ -56,10 +57,7 @@ def make_strands(
     to_ours = pair_units(base, ours, likeness)
     vouched = None if trusted else _vouched(ours, theirs)
     to_theirs = pair_units(base, theirs, likeness, vouched)
-    _part_weak(base, ours, to_ours, to_theirs)
-    _part_weak(base, theirs, to_theirs, to_ours)
-    _part_equals(base, ours, to_ours, theirs, to_theirs)
-    _part_equals(base, theirs, to_theirs, ours, to_ours)
+    agree(base, (ours, to_ours), (theirs, to_theirs), likeness)
     twins = find_twins(ours, theirs, to_ours, to_theirs, likeness)
     forest = _absorbed(_join(versions, to_ours, to_theirs, twins, frozenset()), versions)
     broken = frozenset(_scattered(forest))
@@ -89,60 +87,6 @@ def _hinted(units: Sequence[Unit]) -> dict[str, tuple[tuple[str, ...], ...]]:
         for unit in units
         if unit.node.hint
     }
-
-
-def _part_weak(
-    base: Sequence[Unit], side: Sequence[Unit], one: Pairing, other: Pairing
-) -> None:
-    """Take back pairs by place alone of units that the other side has not.
-
-    Blocks that hold others stay paired if they say the same themselves, and hold some of
-    the same or stand in the same.
-    """
-    firm: set[tuple[int, int]] = set()
-    for a in range(len(base) - 1, -1, -1):
-        b = one.forth[a]
-        if b >= 0 and (a not in one.weak or (a, b) in firm):
-            firm.add((base[a].parent, side[b].parent))
-    homes = _homes(base), _homes(side)
-    for a in sorted(one.weak):
-        b = one.forth[a]
-        if b < 0 or other.forth[a] >= 0:
-            continue
-        alike = base[a].kind in HOLDERS and base[a].folds == side[b].folds
-        home = homes[0][a]
-        same = homes[1][b] == (one.forth[home] if home >= 0 else home)
-        if not alike or not ((a, b) in firm or same):
-            one.part(a)
-
-
-def _homes(units: Sequence[Unit]) -> list[int]:
-    """What each unit stands in: the block that holds it, else its section's heading."""
-    homes: list[int] = []
-    heading = -1
-    for unit in units:
-        homes.append(unit.parent if unit.parent >= 0 else heading)
-        if unit.kind == "heading" and unit.parent < 0:
-            heading = unit.index
-    return homes
-
-
-def _part_equals(
-    base: Sequence[Unit],
-    side: Sequence[Unit],
-    pairing: Pairing,
-    others: Sequence[Unit],
-    other: Pairing,
-) -> None:
-    """Take back pairs of unequal units where the other side inserted an equal one."""
-    inserted = {
-        unit.content
-        for unit, paired in zip(others, other.back, strict=True)
-        if paired < 0 and unit.bulk
-    }
-    for a, b in enumerate(pairing.forth):
-        if b >= 0 and side[b].content in inserted and side[b].content != base[a].content:
-            pairing.part(a)
 
 
 Group = tuple[list[int], list[int], list[int]]

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import html
 import re
-import unicodedata
 from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import lru_cache
+
+from importers.characters import composed
 
 OPENING = "\n¶"
 """The fold of the token that opens a block; no text folds to it."""
@@ -78,7 +79,7 @@ def fold(text: str) -> str:
         return text
     if text[0] == "&" and len(text) > 2:
         text = html.unescape(text)
-    folded = unicodedata.normalize("NFC", text).translate(_FOLDING)
+    folded = composed(text).translate(_FOLDING)
     if folded == "...":
         return "…"
     if folded in ("--", "---"):

@@ -88,8 +88,16 @@ class Version:
     units: tuple[Unit, ...]
 
 
-def flatten(root: Node) -> Version:
-    """The nodes below `root` in reading order, parents before their children."""
+Words = dict[int, tuple[tuple[str, ...], int]]
+"""Tokens of a node, by their `id` -> their folds, and how many are words."""
+
+
+def flatten(root: Node, known: Words | None = None) -> Version:
+    """The nodes below `root` in reading order, parents before their children.
+
+    `known` is shared between the versions of one merge, whose nodes share tokens.
+    """
+    known = {} if known is None else known
     nodes: list[tuple[Node, int]] = []
     stack: list[tuple[Node, int]] = [(child, -1) for child in reversed(root.children)]
     while stack:
@@ -102,8 +110,12 @@ def flatten(root: Node) -> Version:
     units: list[Unit] = []
     for index in range(len(nodes) - 1, -1, -1):
         node, parent = nodes[index]
-        folds = content = tuple([token.fold for token in node.tokens])
-        size = bulk = sum(map(is_word, folds))
+        said = known.get(id(node.tokens))
+        if said is None:
+            folds = tuple([token.fold for token in node.tokens])
+            said = known[id(node.tokens)] = folds, sum(map(is_word, folds))
+        folds, size = said
+        content, bulk = folds, size
         if node.kind in HOLDERS:
             children = held.pop(index, [])
             content = (f"\n{node.kind}", *folds)

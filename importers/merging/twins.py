@@ -45,13 +45,17 @@ def find_twins(
         take(i, hinted.get(ours[i].node.hint, -1))
     for i, j in _rare(ours, mine, theirs, other):
         take(i, j)
-    runs = _runs(mine, to_ours, len(ours))
-    others = _runs(other, to_theirs, len(theirs))
+    for i, j in pairs[:]:
+        for step in (1, -1):
+            p, q = i + step, j + step
+            while p in mine and q in other and _same(ours[p], theirs[q]):
+                take(p, q)
+                p, q = p + step, q + step
+    runs = _runs(mine, to_ours, to_theirs)
+    others = _runs(other, to_theirs, to_ours)
     for key, run in runs.items():
-        for match in others.get(key, ()) if run else ():
-            for one in run:
-                for i, j in _pairs_of_runs(ours, one, theirs, match, likeness):
-                    take(i, j)
+        for i, j in _pairs_of_runs(ours, run, theirs, others.get(key, []), likeness):
+            take(i, j)
     for i, j in [pair for pair in pairs if ours[pair[0]].kind == ROW]:
         for cells in _by_place(ours, i, theirs, j):
             take(*cells)
@@ -113,24 +117,18 @@ def _rare(
 
 
 def _runs(
-    free: set[int], pairing: Pairing, length: int
-) -> dict[tuple[str, int], list[list[int]]]:
-    """Runs of insertions, by the base unit before each and by the one after it."""
-    found: dict[tuple[str, int], list[list[int]]] = defaultdict(list)
-    start = 0
-    while start < length:
-        if start not in free:
-            start += 1
-            continue
-        stop = start
-        while stop < length and stop in free:
-            stop += 1
-        run = list(range(start, stop))
-        left = pairing.back[start - 1] if start else -1
-        right = pairing.back[stop] if stop < length else -1
-        found["after", left].append(run)
-        found["before", right].append(run)
-        start = stop
+    free: set[int], pairing: Pairing, other: Pairing
+) -> dict[tuple[str, int], list[int]]:
+    """Insertions by the base unit before them and by the one after, both on both sides."""
+    found: dict[tuple[str, int], list[int]] = {}
+    left, run = -1, list[int]()
+    for index, a in enumerate([*pairing.back, len(pairing.forth)]):
+        if index in free:
+            run.append(index)
+        elif a == len(pairing.forth) or (a >= 0 and other.forth[a] >= 0):
+            if run:
+                found["after", left] = found["before", a] = run
+            left, run = a, []
     return found
 
 
@@ -141,13 +139,14 @@ def _pairs_of_runs(
     other: list[int],
     likeness: Likeness,
 ) -> list[tuple[int, int]]:
-    pairs = []
+    pairs = _contained(ours, mine, theirs, other)
+    if pairs:
+        return pairs
     for i, j, length in align(
         [ours[k].content for k in mine], [theirs[k].content for k in other]
     ):
         # A tag or rule that both have is a twin only beside words that both have.
-        whole = length == len(mine) == len(other)
-        if whole or any(speaks(ours[mine[i + step]]) for step in range(length)):
+        if any(speaks(ours[mine[i + step]]) for step in range(length)):
             pairs += [(mine[i + step], other[j + step]) for step in range(length)]
     taken = ({i for i, _ in pairs}, {j for _, j in pairs})
     mine = [i for i in mine if i not in taken[0]]
@@ -156,6 +155,23 @@ def _pairs_of_runs(
         score = [[_twin(ours[i], theirs[j], likeness) for j in other] for i in mine]
         pairs += [(mine[i], other[j]) for i, j in best_chain(score)]
     return pairs
+
+
+def _contained(
+    ours: Sequence[Unit], mine: list[int], theirs: Sequence[Unit], other: list[int]
+) -> list[tuple[int, int]]:
+    """One whole run as the beginning or the end of the other, with or without words."""
+    least = min(len(mine), len(other))
+    if not least:
+        return []
+    for one, two in ((mine[:least], other[:least]), (mine[-least:], other[-least:])):
+        if all(_same(ours[i], theirs[j]) for i, j in zip(one, two, strict=True)):
+            return list(zip(one, two, strict=True))
+    return []
+
+
+def _same(a: Unit, b: Unit) -> bool:
+    return a.kind == b.kind and a.content == b.content
 
 
 def speaks(unit: Unit) -> bool:

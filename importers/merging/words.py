@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from importers.merging.hunks import Hunk, find_hunks
+from importers.merging.hunks import Hunk, find_both
 from importers.merging.meeting import meet
 from importers.merging.pieces import Fate, Piece, Tokens, same
 from importers.merging.sentences import is_markup
@@ -16,7 +16,7 @@ def merge_words(base: Tokens, ours: Tokens, theirs: Tokens) -> list[Piece]:
     """Pieces that cover the three token sequences in order."""
     if same(ours, theirs) and same(base, ours):
         return [Piece(Fate.SAME, base, ours, theirs)]
-    hunks = (find_hunks(base, ours), find_hunks(base, theirs))
+    hunks = find_both(base, ours, theirs)
     pieces: list[Piece] = []
     at = (0, 0, 0)
     for group in _groups(hunks, base, ours, theirs):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from dataclasses import replace
+from operator import is_
 from typing import TypeVar
 
 from importers.merging.pieces import Fate, Piece, Tokens
@@ -49,6 +50,9 @@ def _spaced(base: Tokens, new: Tokens, other: Tokens) -> Tokens:
 
 def written_alike(left: Sequence[Token], right: Sequence[Token]) -> bool:
     """Whether two stretches that say the same are written the same, breaks aside."""
+    start = 1 if left and left[0].fold == OPENING else 0
+    if all(map(is_, left[start:], right[start:])):
+        return True
     return all(
         a is b or a.fold == OPENING or a == b for a, b in zip(left, right, strict=True)
     )

@@ -16,10 +16,16 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 from wagtail.models import GroupPagePermission
 
-from cms.articles.models import ArticlePage, HomePage, TopicPage, TrashedPage
+from cms.articles.models import (
+    ArticlePage,
+    HoldOverride,
+    HomePage,
+    TopicPage,
+    TrashedPage,
+)
 from cms.articles.trash import move_to_trash
-from cms.sources.imports import stage_files
 from cms.sources.models import Decision, ImportRun, MergeStep
+from cms.sources.staging import stage_files
 from cms.sources.topics import make_topic
 from tests.cms.change import draft, section, text
 from tests.cms.conftest import NOTE
@@ -114,6 +120,51 @@ MATRIX: dict[str, dict[str, Row]] = {
         "elsewhere": [405, 404],
         "superuser": [405, AWAY],
     },
+    "sources_runs": {
+        "anonymous": [LOGIN, LOGIN],
+        "nobody": [LOGIN, LOGIN],
+        "Editors": [200, 405],
+        "Publishers": [200, 405],
+        "Importers": [200, 405],
+        "elsewhere": [200, 405],
+        "superuser": [200, 405],
+    },
+    "sources_history": {
+        "anonymous": [LOGIN, LOGIN],
+        "nobody": [LOGIN, LOGIN],
+        "Editors": [200, 405],
+        "Publishers": [200, 405],
+        "Importers": [200, 405],
+        "elsewhere": [404, 405],
+        "superuser": [200, 405],
+    },
+    "sources_difference": {
+        "anonymous": [LOGIN, LOGIN],
+        "nobody": [LOGIN, LOGIN],
+        "Editors": [200, 405],
+        "Publishers": [200, 405],
+        "Importers": [200, 405],
+        "elsewhere": [404, 405],
+        "superuser": [200, 405],
+    },
+    "sources_original": {
+        "anonymous": [LOGIN, LOGIN],
+        "nobody": [LOGIN, LOGIN],
+        "Editors": [200, 405],
+        "Publishers": [200, 405],
+        "Importers": [200, 405],
+        "elsewhere": [404, 405],
+        "superuser": [200, 405],
+    },
+    "sources_origin": {
+        "anonymous": [LOGIN, LOGIN],
+        "nobody": [LOGIN, LOGIN],
+        "Editors": [200, 405],
+        "Publishers": [200, 405],
+        "Importers": [200, 405],
+        "elsewhere": [404, 405],
+        "superuser": [200, 405],
+    },
     "sources_reviews": {
         "anonymous": [LOGIN, LOGIN],
         "nobody": [LOGIN, LOGIN],
@@ -149,6 +200,24 @@ MATRIX: dict[str, dict[str, Row]] = {
         "Importers": [200, AWAY],
         "elsewhere": [404, 404],
         "superuser": [200, AWAY],
+    },
+    "sources_policy": {
+        "anonymous": [LOGIN, LOGIN],
+        "nobody": [LOGIN, LOGIN],
+        "Editors": [404, 404],
+        "Publishers": [404, 404],
+        "Importers": [404, 404],
+        "elsewhere": [404, 404],
+        "superuser": [200, 200],
+    },
+    "sources_override": {
+        "anonymous": [LOGIN, LOGIN],
+        "nobody": [LOGIN, LOGIN],
+        "Editors": [404, 404],
+        "Publishers": [404, 404],
+        "Importers": [404, 404],
+        "elsewhere": [404, 404],
+        "superuser": [200, 200],
     },
     "upload": {
         "anonymous": [LOGIN, 405],
@@ -194,8 +263,21 @@ class House:
         match name:
             case "articles_publish":
                 return reverse(name, args=[self.article.pk])
-            case "sources_review" | "sources_review_preview" | "sources_undo":
+            case (
+                "sources_review"
+                | "sources_review_preview"
+                | "sources_undo"
+                | "sources_origin"
+                | "sources_override"
+                | "sources_policy"
+            ):
                 return reverse(name, args=[self.waiting.pk])
+            case "sources_history":
+                return reverse(name, args=[self.source])
+            case "sources_difference":
+                return f"{reverse(name, args=[self.source])}?before=1&after=2"
+            case "sources_original":
+                return reverse(name, args=[self.source, 2])
             case "upload":
                 return reverse(name, args=["nothing.png"])
             case "articles_trash_restore":
@@ -203,12 +285,18 @@ class House:
             case (
                 "sources_import"
                 | "sources_reviews"
+                | "sources_runs"
                 | "articles_trash"
                 | "articles_trash_empty"
             ):
                 return reverse(name)
             case _:
                 return reverse(name, args=[self.run.pk])
+
+    @property
+    def source(self) -> int:
+        """The source of the article that waits."""
+        return int(self.waiting.source_documents.get().pk)
 
     def state(self) -> tuple[Any, ...]:
         """What nobody may change without the right."""
@@ -219,6 +307,7 @@ class House:
             MergeStep.objects.count(),
             Decision.objects.count(),
             TrashedPage.objects.count(),
+            HoldOverride.objects.count(),
         )
 
 
@@ -228,7 +317,7 @@ def elsewhere(home: HomePage) -> User:
     topic = make_topic("Elsewhere")
     group = Group.objects.create(name="elsewhere")
     ours = ("access_admin", "import_source", "review_conflicts", "undo_import")
-    for codename in ours:
+    for codename in (*ours, "override_hold"):
         group.permissions.add(Permission.objects.get(codename=codename))
     for codename in ("add_page", "change_page", "publish_page"):
         GroupPagePermission.objects.create(
@@ -298,7 +387,7 @@ def test_everybody_gets_what_the_table_says(
     "name",
     [
         *("articles_publish", "articles_trash_restore", "sources_run", "sources_apply"),
-        *("sources_review", "sources_undo"),
+        *("sources_review", "sources_undo", "sources_override", "sources_policy"),
     ],
 )
 def test_what_never_was_is_not_found(admin: Client, name: str) -> None:

@@ -30,7 +30,7 @@ from django.db import connections  # noqa: E402
 from cms.articles.drafts import read_drafts  # noqa: E402
 from cms.articles.models import ArticlePage, PublishHold, SectionPage  # noqa: E402
 from cms.publishing.publisher import publish_site  # noqa: E402
-from cms.sources.imports import apply_run, import_files, stage_files  # noqa: E402
+from cms.sources.imports import import_files  # noqa: E402
 from cms.sources.models import (  # noqa: E402
     ArticleBase,
     Decision,
@@ -39,6 +39,7 @@ from cms.sources.models import (  # noqa: E402
     SourceVersion,
 )
 from cms.sources.reimports import decide, write_decisions  # noqa: E402
+from cms.sources.staging import apply_run, stage_files  # noqa: E402
 from cms.sources.topics import find_or_make_topic  # noqa: E402
 from cms.sources.undoing import undo_run  # noqa: E402
 from importers.writers.text import write as as_text  # noqa: E402

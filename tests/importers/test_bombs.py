@@ -184,5 +184,5 @@ def test_an_empty_result_is_a_refusal(media_type: str) -> None:
 
 
 def test_a_title_alone_is_refused_as_such() -> None:
-    for media_type, body in ((MARKDOWN, "# Title\n"), (HTML, "<h1>Title</h1>")):
-        assert "a title and no text below it" in answer(media_type, body.encode())
+    title = b"---\ntitle: A title\n---\n"
+    assert "a title and no text below it" in answer(MARKDOWN, title)

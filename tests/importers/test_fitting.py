@@ -200,3 +200,13 @@ def test_a_message_names_the_line_of_the_block() -> None:
     )
     (message,) = fit(d.Document(sections=(section,))).messages
     assert message.line == 7
+
+
+@given(documents, vocabularies, st.sampled_from(("en", "ar")))
+def test_a_document_that_names_no_language_has_that_of_the_pages(
+    document: d.Document, vocabulary: Vocabulary, language: str
+) -> None:
+    vocabulary = replace(vocabulary, language=language)
+    once = fit(document, vocabulary).value
+    assert once.metadata.lang == (normalise(document).metadata.lang or language)
+    assert fit(once, vocabulary).value == once

@@ -9,7 +9,7 @@ from importers.keys import distinct_keys, slug
 from importers.normalise import normalise
 from importers.outline import closed_up
 from importers.result import NO_PRIOR, Prior
-from importers.sectioning import SINGLE_HEADING, cut, flatten, prior_of
+from importers.sectioning import SINGLE_HEADING, cut, cut_freely, flatten, prior_of
 from importers.words import all_lines, text_of
 from tests.importers.strategies import flows
 
@@ -183,3 +183,28 @@ def test_keys_are_distinct(keys: list[str]) -> None:
 )
 def test_a_slug_keeps_letters_of_every_script(title: str, key: str) -> None:
     assert slug(title) == key
+
+
+@pytest.mark.parametrize(
+    ("outline", "level", "sections"),
+    [
+        ("1A p 1B p", 1, ["A", "B"]),
+        ("1A p 2B p 2C p 2D p", 1, ["B", "C", "D"]),
+        ("1A p 2B p 1C p", 2, ["A", "C"]),
+    ],
+)
+def test_a_text_can_be_cut_as_if_no_version_had_been_cut_before(
+    outline: str, level: int, sections: list[str]
+) -> None:
+    cut_before = cut(flow(outline), Prior(section_level=level)).value
+    freely = cut_freely(cut_before)
+    assert [text_of(section.title) for section in freely.sections] == sections
+    assert freely == cut(flow(outline)).value
+
+
+@given(flows)
+def test_cutting_freely_changes_nothing_where_nothing_was_expected(flow: d.Flow) -> None:
+    document = cut(normalise(flow)).value
+    freely = cut_freely(document)
+    titles = [text_of(section.title) for section in freely.sections]
+    assert titles == [text_of(section.title) for section in document.sections]

@@ -1,7 +1,7 @@
 """Home, topics, articles and their sections: the pages, and what belongs to them."""
 
 from cms.articles.models.articles import ArticlePage, Contributor, Reference
-from cms.articles.models.holds import PublishHold
+from cms.articles.models.holds import HoldOverride, PublishHold
 from cms.articles.models.images import ArticleImage, ArticleRendition
 from cms.articles.models.sections import SectionAnchor, SectionPage
 from cms.articles.models.topics import HomePage, TopicPage
@@ -12,6 +12,7 @@ __all__ = [
     "ArticlePage",
     "ArticleRendition",
     "Contributor",
+    "HoldOverride",
     "HomePage",
     "PublishHold",
     "Reference",

@@ -1,7 +1,8 @@
-"""Why a page may not be published now."""
+"""Why a page may not be published now, and which versions may go out all the same."""
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 
 
@@ -19,9 +20,47 @@ class PublishHold(models.Model):
     )
     kind = models.CharField(max_length=40)
     reason = models.TextField()
+    asks = models.JSONField(default=list, blank=True)
+    """Names each open question, in alphabetical order; another list is another hold."""
     made_at = models.DateTimeField(auto_now_add=True)
 
     wagtail_reference_index_ignore = True
+
+    def __str__(self) -> str:
+        return self.reason
+
+
+class HoldOverride(models.Model):
+    """Somebody's word that one version of a page may go out in spite of one hold.
+
+    Another version, or a hold that asks something else by now, is not covered. It decides
+    nothing: the questions stay open.
+    """
+
+    page = models.ForeignKey(
+        "wagtailcore.Page", models.CASCADE, related_name="hold_overrides"
+    )
+    hold = models.ForeignKey(
+        PublishHold, models.SET_NULL, null=True, related_name="overrides"
+    )
+    asks = models.JSONField(default=list)
+    """What the hold asked when this was said."""
+    revision = models.ForeignKey(
+        "wagtailcore.Revision", models.SET_NULL, null=True, related_name="+"
+    )
+    saved_at = models.DateTimeField()
+    """When that version was saved: saving by itself writes over a revision in its place."""
+    reason = models.TextField()
+    made_at = models.DateTimeField(auto_now_add=True)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        ordering = ["pk"]
+        permissions = [("override_hold", "Can publish in spite of open questions")]
 
     def __str__(self) -> str:
         return self.reason

@@ -1,6 +1,10 @@
 """Source documents, their imports, and the merges into articles."""
 
-from cms.sources.models.documents import SourceDocument, SourceVersion
+from cms.sources.models.documents import (
+    SourceDocument,
+    SourceShingle,
+    SourceVersion,
+)
 from cms.sources.models.merges import ArticleBase, Decision, MergeStep
 from cms.sources.models.runs import ImportItem, ImportRun
 
@@ -11,5 +15,6 @@ __all__ = [
     "ImportRun",
     "MergeStep",
     "SourceDocument",
+    "SourceShingle",
     "SourceVersion",
 ]

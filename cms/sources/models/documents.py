@@ -13,12 +13,19 @@ from importers.document import Document
 class SourceDocument(models.Model):
     """A document that somebody keeps elsewhere, and the article that was made of it."""
 
+    class Policy(models.TextChoices):
+        """What becomes of a new version once it is merged into the drafts."""
+
+        DRAFT = "draft", "Leave it as a draft"
+        PUBLISH = "publish-when-clean", "Publish it when nothing needs a person"
+
     key = models.CharField(max_length=500, unique=True)
     """Names it for good: its path or name within its collection, never its title."""
     name = models.CharField(max_length=255)
     article = models.ForeignKey(
         ArticlePage, models.SET_NULL, null=True, related_name="source_documents"
     )
+    policy = models.CharField(max_length=20, choices=Policy, default=Policy.DRAFT)
     created_at = models.DateTimeField(auto_now_add=True)
 
     wagtail_reference_index_ignore = True
@@ -44,6 +51,8 @@ class SourceVersion(models.Model):
     document = models.TextField()
     """The fitted Document as JSON (`importers.codec`)."""
     format = models.PositiveIntegerField(default=FORMAT)
+    reader = models.PositiveIntegerField(default=0)
+    """The number of the reader that read it (`importers.reader_versions`); 0 if unknown."""
     messages = models.JSONField(default=list)
     excluded = models.JSONField(default=list)
     """What was left out on purpose: `reason`, `text` and `line` of each span."""
@@ -69,3 +78,20 @@ class SourceVersion(models.Model):
     def read_document(self) -> Document:
         """The Document that was stored."""
         return decode(self.document)
+
+
+class SourceShingle(models.Model):
+    """One number of the sketch of a source's newest version (`importers.likeness`)."""
+
+    source = models.ForeignKey(SourceDocument, models.CASCADE, related_name="sketch")
+    number = models.BigIntegerField(db_index=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["source", "number"], name="one_number_a_source")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.number)

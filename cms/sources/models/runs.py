@@ -45,10 +45,14 @@ class ImportItem(models.Model):
         NEW = "new", "New"
         SAME = "same", "Imported before"
         CHANGED = "changed", "Changed"
+        ALIKE = "alike", "Like a known document"
+        REREAD = "reread", "Read otherwise"
         REFUSED = "refused", "Refused"
         IMPORTED = "imported", "Imported"
         MERGED = "merged", "Merged"
         WAITING = "waiting", "Waiting"
+        REPLACED = "replaced", "Replaced by a later import"
+        LEFT = "left", "Left out"
         UNDONE = "undone", "Undone"
 
     run = models.ForeignKey(ImportRun, models.CASCADE, related_name="items")
@@ -67,6 +71,12 @@ class ImportItem(models.Model):
     """How many changes of a new version were merged."""
     questions = models.PositiveIntegerField(default=0)
     """How many of them a person had to decide, when it was merged."""
+    published = models.BooleanField(default=False)
+    """Whether what came of it was published at once."""
+    alike = models.JSONField(default=list)
+    """The known sources that it may be a new version of (`identity.Likely.as_data`)."""
+    recut = models.CharField(max_length=200, blank=True)
+    """One sentence, where its headings would cut it into other sections than before."""
     article = models.ForeignKey(ArticlePage, models.SET_NULL, null=True, related_name="+")
 
     wagtail_reference_index_ignore = True
@@ -90,4 +100,7 @@ class ImportItem(models.Model):
             "changes": self.changes,
             "questions": self.questions,
             "article": self.article_id,
+            "published": self.published,
+            "alike": self.alike,
+            "recut": self.recut,
         }

@@ -44,12 +44,18 @@ def read_answers(data: Mapping[str, Any], review: Review) -> Answers:
         if name not in review.choices:
             lost += 1
             continue
+        decision: tuple[str, str] | None
         if choice is None:
             decision = None
         elif choice not in review.choices[name]:
             raise NoAnswer("That answer is not one of those that were offered.")
         else:
             decision = (choice.value, _words(data, name) if choice is Choice.OWN else "")
+        if choice and (name, choice) in review.places:
+            decisions |= {
+                each: (its.value, "") for each, its in review.places[name, choice]
+            }
+            continue
         for each in review.together.get(name, (name,)):
             decisions[each] = decision
     return Answers(decisions, lost)

@@ -25,6 +25,7 @@ from cms.sources.review.sections import (
     state_of,
 )
 from cms.sources.review.texts import many
+from cms.sources.review.two_places import LABELS, Decided, ask_where, find_pairs
 from importers import Choice, MergeResult, Resolution, Side
 
 
@@ -37,6 +38,8 @@ class Review:
     """What may be chosen, by the fingerprint of every question and change."""
     together: Mapping[str, tuple[str, ...]]
     """All fingerprints that are decided with one, where they are more than it."""
+    places: Mapping[tuple[str, Choice], Decided]
+    """What an answer decides about each of them, where that is not the same."""
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -46,9 +49,7 @@ class Review:
     @property
     def touched(self) -> tuple[SectionView, ...]:
         """The sections in which anything happened."""
-        return tuple(
-            each for each in self.sections if each.questions or each.passages or each.own
-        )
+        return tuple(each for each in self.sections if each.touched)
 
     @property
     def news(self) -> tuple[ChangeView, ...]:
@@ -108,15 +109,19 @@ def build_review(result: MergeResult, decisions: Mapping[str, Resolution]) -> Re
     """The screen of a merge into which no decision went, and of these decisions."""
     found = put_sections_together(put_moves_together(result.changes))
     news = by_place([each for each in found if each.side is not Side.OURS])
-    own = by_place(
-        [each for each in found if each.side is Side.OURS and not each.is_setting_of_ours]
-    )
+    own = by_place([each for each in found if each.side is Side.OURS])
     rows = places(result, found)
     order = [row.id for row in rows]
     conflicts = sorted(result.conflicts, key=lambda each: order.index(place_of(each)))
+    pairs = {pair.mine.fingerprint: pair for pair in find_pairs(conflicts)}
+    told = {pair.other.fingerprint for pair in pairs.values()}
+    conflicts = [each for each in conflicts if each.fingerprint not in told]
     questions: dict[str, list[Question]] = {}
     for number, each in enumerate(conflicts, 1):
-        question = build_question(each, number, decisions.get(each.fingerprint))
+        if pair := pairs.get(each.fingerprint):
+            question = ask_where(pair, number, decisions, result)
+        else:
+            question = build_question(each, number, decisions.get(each.fingerprint))
         questions.setdefault(place_of(each), []).append(question)
     refused = {name for name, each in decisions.items() if each.choice is Choice.BASE}
     texts = block_texts(result.document)
@@ -137,4 +142,11 @@ def build_review(result: MergeResult, decisions: Mapping[str, Resolution]) -> Re
     choices = {each.fingerprint: each.choices for each in conflicts}
     choices |= {each.names[0]: (Choice.BASE,) for each in found}
     together = {each.names[0]: each.names for each in found if len(each.names) > 1}
-    return Review(tuple(sections), choices, together)
+    choices |= dict.fromkeys(pairs, tuple(LABELS))
+    together |= {name: pair.names for name, pair in pairs.items()}
+    places_of = {
+        (name, choice): pair.decides(choice)
+        for name, pair in pairs.items()
+        for choice in LABELS
+    }
+    return Review(tuple(sections), choices, together, places_of)

@@ -43,11 +43,6 @@ class Found:
     whole: bool = False
     """Whether it is a whole section that came or went."""
 
-    @property
-    def is_setting_of_ours(self) -> bool:
-        """Whether it is a property that pages have and source documents leave open."""
-        return self.side is Side.OURS and self.change.kind is Kind.FACT
-
 
 @dataclass(frozen=True, slots=True)
 class ChangeView:

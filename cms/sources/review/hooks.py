@@ -13,6 +13,8 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.sidebar import LinkMenuItem
 
+import cms.sources.history.hooks
+import cms.sources.origins.hooks  # noqa: F401 both register their hooks
 from cms.sources.permissions import may_review_some, reviewable
 from cms.sources.review import views
 from cms.sources.review.views import waiting_articles

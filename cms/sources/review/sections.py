@@ -44,6 +44,11 @@ class SectionView:
     """What the editors changed."""
 
     @property
+    def touched(self) -> bool:
+        """Whether anything happened in it."""
+        return bool(self.questions or self.passages or self.own)
+
+    @property
     def sign(self) -> str:
         """What marks its state in the outline."""
         return SIGNS[self.state]

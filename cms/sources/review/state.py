@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
 from threading import Lock
 from typing import Any
 
@@ -17,6 +17,7 @@ from cms.sources.models import ArticleBase, Decision, SourceVersion
 from cms.sources.review.build import Review, build_review
 from importers import MergeResult, Resolution
 
+NO_DECISIONS: Mapping[str, Resolution] = {}
 KEPT = 4
 """How many merges are remembered: that of an article is asked again with each answer."""
 _merges: dict[str, MergeResult] = {}
@@ -24,8 +25,8 @@ _lock = Lock()
 
 
 @dataclass(frozen=True)
-class Opened:
-    """What waits for a person about an article."""
+class Waiting:
+    """The texts that wait to be merged, and what was decided about them."""
 
     article: ArticlePage
     base: ArticleBase
@@ -33,7 +34,6 @@ class Opened:
     """The `SourceVersion` that waits, without its bytes, and with their `size`."""
     texts: DraftTexts
     decided: Mapping[str, Decision]
-    review: Review
     token: str
     """Names the state of the texts; another one says that they have changed."""
 
@@ -42,12 +42,40 @@ class Opened:
         """What was decided, as `importers` takes it."""
         return {name: as_resolution(row) for name, row in self.decided.items()}
 
+    def merged(self, decisions: Mapping[str, Resolution] = NO_DECISIONS) -> MergeResult:
+        """The merge with these decisions; the same texts are merged once."""
+        return _remembered(
+            f"{self.token} {sorted(map(repr, decisions.items()))}",
+            lambda: (
+                merge_article(
+                    self.base, self.version.read_document(), decisions, self.texts.read()
+                ).result
+            ),
+        )
+
+
+@dataclass(frozen=True)
+class Opened(Waiting):
+    """What waits for a person about an article, as the screen shows it."""
+
+    review: Review
+
 
 def open_review(article: ArticlePage) -> Opened | None:
     """The review of an article; None if no version waits.
 
     The number of queries does not depend on the length of the article.
     """
+    waiting = find_waiting(article)
+    if waiting is None:
+        return None
+    review = build_review(waiting.merged(), waiting.decisions)
+    parts = {each.name: getattr(waiting, each.name) for each in fields(waiting)}
+    return Opened(**parts, review=review)
+
+
+def find_waiting(article: ArticlePage) -> Waiting | None:
+    """What waits for a person about an article, not merged yet; None if nothing does."""
     base = ArticleBase.objects.filter(article=article, pending__isnull=False).first()
     if base is None:
         return None
@@ -55,11 +83,8 @@ def open_review(article: ArticlePage) -> Opened | None:
     texts = read_texts(article)
     said = f"{article.pk} {version.pk} {texts.digest} {base.document}"
     token = hashlib.sha256(said.encode()).hexdigest()[:32]
-    result = _merge(token, base, version, texts)
     rows = {row.fingerprint: row for row in article.decisions.select_related("made_by")}
-    decisions = {name: as_resolution(row) for name, row in rows.items()}
-    review = build_review(result, decisions)
-    return Opened(article, base, version, texts, rows, review, token)
+    return Waiting(article, base, version, texts, rows, token)
 
 
 def describe_version(pk: int) -> Any:
@@ -68,17 +93,14 @@ def describe_version(pk: int) -> Any:
     return rows.annotate(size=Length("data")).get(pk=pk)
 
 
-def _merge(
-    token: str, base: ArticleBase, version: SourceVersion, texts: DraftTexts
-) -> MergeResult:
-    """The merge of texts by their token: the same ones are merged once."""
+def _remembered(name: str, merge: Callable[[], MergeResult]) -> MergeResult:
     with _lock:
-        known = _merges.get(token)
+        known = _merges.get(name)
     if known:
         return known
-    merged = merge_article(base, version.read_document(), {}, texts.read())
+    merged = merge()
     with _lock:
         while len(_merges) >= KEPT:
             _merges.pop(next(iter(_merges)))
-        _merges[token] = merged.result
-    return merged.result
+        _merges[name] = merged
+    return merged

@@ -12,13 +12,13 @@ from django.views.decorators.http import require_GET, require_http_methods
 from cms.articles.models import ArticlePage
 from cms.articles.unsaved import preview_document
 from cms.sources.images import known_images
-from cms.sources.merging import merge_article
 from cms.sources.models import ImportItem
 from cms.sources.permissions import may_review, may_review_some, may_undo, reviewable
 from cms.sources.reimports import Waiting, decide, write_decisions
 from cms.sources.review.answers import Answers, NoAnswer, read_answers
 from cms.sources.review.screen import as_data, last_import, screen
-from cms.sources.review.state import Opened, open_review
+from cms.sources.review.sending import send_for_review
+from cms.sources.review.state import Opened, find_waiting, open_review
 from cms.sources.review.texts import many
 from cms.sources.undoing import CannotUndo, undo
 
@@ -26,6 +26,7 @@ STALE = (
     "The article has changed since you opened this page; here is the merge as it is now."
 )
 GONE = "Nothing waits for a decision about this article any more."
+EDIT = "wagtailadmin_pages:edit"
 
 
 def find_article(request: HttpRequest, pk: int, may: Any) -> ArticlePage:
@@ -51,7 +52,8 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
         }
         return render(request, "sources/review/nothing.html", context)
     context = screen(opened) | {
-        "may_undo": may_undo(request.user, article) and last_import(article) is not None
+        "may_undo": may_undo(request.user, article) and last_import(article) is not None,
+        "may_send": article.has_workflow,
     }
     return render(request, "sources/review/review.html", context)
 
@@ -77,8 +79,8 @@ def answer(
         opened = open_review(article)
     if stale or answers.lost:
         return respond(request, article, opened, f"{STALE} {kept(answers)}", failed=True)
-    if "save" in request.POST:
-        return write(request, article)
+    if "save" in request.POST or "send" in request.POST:
+        return write(request, article, send="send" in request.POST)
     said = opened.review.progress + "." if opened else GONE
     return respond(request, article, opened, said)
 
@@ -108,8 +110,9 @@ def respond(
     return redirect("sources_review", article.pk)
 
 
-def write(request: HttpRequest, article: ArticlePage) -> HttpResponse:
-    """Write what was decided into the drafts, and land on the article."""
+def write(request: HttpRequest, article: ArticlePage, *, send: bool) -> HttpResponse:
+    """Write what was decided into the drafts, and land on the article; with `send`, once
+    nothing is open, what changed goes to the moderators."""
     try:
         outcome = write_decisions(article, request.user)
     except Waiting as waiting:
@@ -118,24 +121,32 @@ def write(request: HttpRequest, article: ArticlePage) -> HttpResponse:
     left = len(outcome.conflicts) if outcome else 0
     if left:
         are = "is" if left == 1 else "are"
-        text = f"Saved as draft. {many(left, 'question')} {are} open still."
+        text = f"Saved as draft{', not sent for review' if send else ''}. "
+        text += f"{many(left, 'question')} {are} open still."
         messages.warning(request, f"{text} The pages concerned cannot be published yet.")
+        return redirect("sources_review" if send else EDIT, article.pk)
+    sent = len(send_for_review(article, request.user)) if send else 0
+    if sent:
+        text = f"Saved as draft; {many(sent, 'page')} sent for review."
+    elif send:
+        text = "Saved as draft. No page of it could be sent for review."
     else:
-        messages.success(request, "Saved as draft. Nothing is open any more.")
-    return redirect("wagtailadmin_pages:edit", article.pk)
+        text = "Saved as draft."
+    messages.success(request, f"{text} Nothing is open any more.")
+    return redirect(EDIT, article.pk)
 
 
 @require_GET
 def preview(request: HttpRequest, pk: int) -> HttpResponse:
     """The article as readers would see it with what was decided, saved nowhere."""
     article = find_article(request, pk, may_review)
-    opened = open_review(article)
-    if opened is None:
+    waiting = find_waiting(article)
+    if waiting is None:
         raise Http404
-    drafts = opened.texts.read()
-    theirs = opened.version.read_document()
-    document = merge_article(opened.base, theirs, opened.decisions, drafts).result.document
-    return HttpResponse(preview_document(drafts, document, known_images(document)))
+    document = waiting.merged(waiting.decisions).document
+    return HttpResponse(
+        preview_document(waiting.texts.read(), document, known_images(document))
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -162,7 +173,7 @@ def undo_import(request: HttpRequest, pk: int) -> HttpResponse:
     messages.success(request, f"{done}; what was edited since is kept.")
     if outcome.conflicts and may_review(request.user, article):
         return redirect("sources_review", pk)
-    return redirect("wagtailadmin_pages:edit", pk)
+    return redirect(EDIT, pk)
 
 
 @require_GET

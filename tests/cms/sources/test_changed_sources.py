@@ -83,7 +83,10 @@ def test_an_article_that_must_wait_ends_with_1_and_is_merged_later(
     assert "is locked" in outcome.data["documents"][0]["reason"]
     page.locked = False
     page.save()
-    assert import_source("note.txt", "--json").states == {"note.txt": "merged"}
+    later = import_source("note.txt", "--json")
+    assert (later.status, later.states) == (0, {"note.txt": "same"})
+    assert [each["state"] for each in later.data["finished"]] == ["merged"]
+    assert "haste" in drafted(article, NOT)
 
 
 def test_an_import_is_taken_back_and_done_again(

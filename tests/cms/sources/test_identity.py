@@ -7,11 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from cms.articles.models import ArticlePage, SectionPage, TopicPage
 from cms.sources.files import key_of
 from cms.sources.models import SourceDocument
 from cms.sources.planning import State, plan_import
+from cms.sources.wishes import Wishes
 from tests.cms.conftest import NOTE
 from tests.cms.sources.conftest import Command
 
@@ -24,7 +27,8 @@ def test_two_files_of_one_name_in_two_folders_are_two_sources(
     for name, text in [("a", NOTE), ("b", NOTE.replace(b"Walking", b"Swimming"))]:
         (folder / name).mkdir()
         (folder / name / "note.txt").write_bytes(text)
-    assert import_source("a").status == import_source("b/note.txt").status == 0
+    assert import_source("a").status == 0
+    assert import_source("b/note.txt", "--new").status == 0
     assert set(SourceDocument.objects.values_list("key", flat=True)) == {
         "a/note.txt",
         "b/note.txt",
@@ -46,12 +50,13 @@ def test_an_upload_is_known_by_its_name_wherever_the_file_lay(
     import_source("deep")
     assert plan_import("note.txt", NOTE).state == State.SAME
     assert plan_import("note.txt", CHANGED).state == State.CHANGED
-    assert plan_import("other/note.txt", CHANGED).state == State.NEW
+    assert plan_import("other/note.txt", CHANGED).state == State.ALIKE
 
 
 def test_a_title_is_no_identity(import_text: Callable[..., ArticlePage]) -> None:
     first = import_text(NOTE, "one.txt")
-    second = import_text(NOTE.replace(b"Walking", b"Swimming"), "two.txt")
+    other = NOTE.replace(b"Walking", b"Swimming")
+    second = import_text(other, "two.txt", wishes=Wishes(new=True))
     assert first.title == second.title
     assert (first.slug, second.slug) == ("a-short-note", "a-short-note-2")
 
@@ -108,3 +113,21 @@ def test_a_document_without_a_title_is_called_by_its_file(
     assert article.title == "Helping a friend"
     messages = article.source_documents.get().versions.get().messages
     assert [message["code"] for message in messages] == ["title-from-name"]
+
+
+def test_an_unchanged_file_costs_one_look_up_and_no_other_query(
+    import_source: Command, folder: Path
+) -> None:
+    def cost() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            assert import_source(".").status == 0
+        return len(queries)
+
+    for n in range(3):
+        (folder / f"{n}.txt").write_bytes(NOTE + f"\nNumber {n}.\n".encode())
+    import_source(".", "--new")
+    few = cost()
+    for n in range(3, 9):
+        (folder / f"{n}.txt").write_bytes(NOTE + f"\nNumber {n}.\n".encode())
+    import_source(".", "--new")
+    assert cost() - few == 6

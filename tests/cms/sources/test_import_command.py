@@ -122,7 +122,7 @@ def test_drafts_stay_off_the_site_until_publish_is_asked_for(
     (folder / "note.txt").write_bytes(NOTE)
     (folder / "other.txt").write_bytes(OTHER)
     import_source("note.txt")
-    import_source("other.txt", "--publish")
+    import_source("other.txt", "--publish", "--new")
     publish_site()
     assert not (public / "articles/a-short-note").exists()
     assert (public / "articles/another-note/index.html").is_file()
@@ -159,7 +159,9 @@ def test_the_report_as_json_has_one_shape_for_plan_and_run(
     plan = import_source("note.txt", "--dry-run", "--json").data
     done = import_source("note.txt", "--json").data
     assert (
-        plan.keys() == done.keys() == {"topic", "new_topic", "dry_run", "run", "documents"}
+        plan.keys()
+        == done.keys()
+        == {"topic", "new_topic", "dry_run", "run", "documents", "finished"}
     )
     assert (plan["topic"], plan["new_topic"], plan["run"]) == ("Articles", True, None)
     assert done["run"] == ImportRun.objects.get().pk

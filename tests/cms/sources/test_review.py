@@ -122,7 +122,7 @@ def test_the_screen_says_which_file_it_is(waiting: ArticlePage, admin: Client) -
     assert "bytes" in words
 
 
-def test_with_no_question_one_button_is_offered(
+def test_with_no_question_the_result_is_offered_as_it_is(
     waiting: ArticlePage, admin: Client
 ) -> None:
     draft(
@@ -131,7 +131,8 @@ def test_with_no_question_one_button_is_offered(
     )
     page = BeautifulSoup(admin.get(address(waiting)).content, "html.parser")
     assert "Nothing here is a question" in page.get_text()
-    assert len(page.select(".review-end button")) == 1
+    offered = [button["name"] for button in page.select(".review-end button")]
+    assert offered == ["save", "send"]
     admin.post(address(waiting), answers(waiting, save="1"))
     assert ArticleBase.objects.get().pending is None
 
@@ -197,17 +198,19 @@ def long_source(sections: int, word: str) -> str:
 def test_the_number_of_queries_does_not_grow_with_the_article(
     import_text: Import, admin: Client
 ) -> None:
-    counts = []
+    counts: list[list[int]] = []
     for sections in (4, 12):
         name = f"long-{sections}.txt"
         article = import_text(long_source(sections, "yes").encode(), name)
         edited = article.section_pages()[1]
         draft(edited, body=text("The 1th says maybe to all of them."))
         assert reimport(article, long_source(sections, "no")).conflicts
-        admin.get(address(article))
-        with CaptureQueriesContext(connection) as queries:
-            assert admin.get(address(article)).status_code == 200
-        counts.append(len(queries))
+        counts.append([])
+        for name in ("sources_review", "sources_review_preview"):
+            admin.get(address(article, name))
+            with CaptureQueriesContext(connection) as queries:
+                assert admin.get(address(article, name)).status_code == 200
+            counts[-1].append(len(queries))
     assert counts[0] == counts[1]
 
 

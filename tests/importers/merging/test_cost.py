@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 
 import pytest
 
+from importers import document as d
+from importers.merging.documents import merge
 from importers.merging.source_text import merge_text
+from importers.normalise import normalise
 
 
 def seconds(base: str, ours: str, theirs: str, format_name: str = "md") -> float:
@@ -38,4 +42,38 @@ def test_a_text_of_twenty_five_thousand_words_merges_in_time() -> None:
     base = "\n\n".join(paragraphs)
     ours = base.replace("w31 ", "ours ", 40)
     theirs = "\n\n".join(paragraphs[300:] + paragraphs[:300]).replace("w62 ", "theirs ", 40)
-    assert seconds(base, ours, theirs) < 8
+    assert seconds(base, ours, theirs) < 2
+
+
+@pytest.mark.parametrize(
+    "flood", ["\u0301" * 300_000, "\u0301\u0316" * 150_000], ids=["one-mark", "two-marks"]
+)
+def test_a_flood_of_combining_marks_merges_in_time(flood: str) -> None:
+    words = f"Tea e{flood} now.\n"
+    assert seconds(words, words.replace("Tea", "Milk"), words.replace("now", "then")) < 2
+
+
+def test_what_nobody_changed_in_a_long_article_costs_little() -> None:
+    """200 sections; ours differs in two, theirs in twenty."""
+    base = article({})
+    ours = article(dict.fromkeys((10, 120), "ours"))
+    theirs = article(dict.fromkeys(range(3, 200, 10), "theirs"))
+    merge(base, ours, theirs)
+    start = time.process_time()
+    result = merge(base, ours, theirs)
+    assert time.process_time() - start < 0.5
+    assert len(result.changes) == 22
+
+
+def article(changed: Mapping[int, str]) -> d.Document:
+    """Sections of four paragraphs; a word of some is another."""
+    sections = []
+    for at in range(200):
+        words = [f"w{(at * 31 + word * 7) % 4001}" for word in range(240)]
+        words[100] = changed.get(at, words[100])
+        paragraphs = tuple(
+            d.Paragraph((d.Text(" ".join(words[start : start + 60])),))
+            for start in range(0, 240, 60)
+        )
+        sections.append(d.Section(f"s{at}", (d.Text(f"Part {at}"),), 1, paragraphs))
+    return normalise(d.Document((d.Text("A long article"),), sections=tuple(sections)))

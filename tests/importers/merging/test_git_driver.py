@@ -83,6 +83,34 @@ def test_windows_line_ends_survive_git(git) -> None:
     assert (git.path / "tea.md").read_bytes() == merged.encode()
 
 
+def test_a_byte_order_mark_and_a_missing_last_line_end_survive_git(git) -> None:
+    base = "\ufeff" + BASE.rstrip("\n")
+    branches(git, base, base.replace("Warm", "Heat"), base.replace("last", "first"))
+    git("merge", "-q", "-m", "both", "theirs")
+    merged = base.replace("Warm", "Heat").replace("last", "first")
+    assert (git.path / "tea.md").read_bytes() == merged.encode()
+
+
+def test_windows_line_ends_stay_around_a_conflict(git) -> None:
+    base = BASE.replace("\n", "\r\n")
+    git("config", "core.autocrlf", "false")
+    branches(git, base, base.replace("last", "first"), base.replace("last", "slowly"))
+    assert git("merge", "theirs", check=False).returncode == 1
+    data = (git.path / "tea.md").read_bytes()
+    assert data.count(b"\r\n") == data.count(b"\n")
+
+
+def test_git_keeps_ours_where_the_driver_fails(git) -> None:
+    driver = f'"{sys.executable}" -m importers merge --git %P /nowhere/base %A %B'
+    git("config", "merge.prose.driver", driver)
+    mine = BASE.replace("last", "first")
+    branches(git, BASE, mine, BASE.replace("leaves", "tea leaves"))
+    done = git("merge", "theirs", check=False)
+    assert done.returncode != 0
+    assert "was not merged" in done.stderr
+    assert (git.path / "tea.md").read_text() == mine
+
+
 def test_a_failure_leaves_the_file_as_it_was(tmp_path: Path) -> None:
     ours = tmp_path / "ours"
     ours.write_text("mine\n")

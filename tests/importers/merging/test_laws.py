@@ -158,9 +158,9 @@ def test_merging_the_result_again_asks_the_same_in_nearly_every_history() -> Non
         result = merge(base, ours, theirs)
         again = merge(base, result.document, theirs)
         held(base, result.document, theirs, again)
-        asked = [[c.fingerprint for c in each.conflicts] for each in (result, again)]
+        asked = [sorted(c.fingerprint for c in each.conflicts) for each in (result, again)]
         unlike += again.document != result.document or asked[0] != asked[1]
-    assert unlike <= 20
+    assert unlike <= 10
 
 
 @pytest.mark.parametrize("seed", range(80))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importers import document as d
 from importers.merging.documents import merge, resolve
 from importers.merging.pieces import Reason
-from importers.merging.results import Choice, Resolution
+from importers.merging.results import Choice, Resolution, Side
 from importers.normalise import normalise
 from importers.words import text_of
 
@@ -53,6 +53,19 @@ def test_one_paragraph_added_at_two_places_is_asked_about_at_both() -> None:
     assert lines(result.document) == [ADDED, FIRST, SECOND]
     moved = {c.fingerprint: Resolution(Choice.THEIRS) for c in result.conflicts}
     assert lines(resolve(result, moved).document) == [FIRST, SECOND, ADDED]
+
+
+def test_each_question_says_what_either_side_did_also_where_a_text_is_empty() -> None:
+    base = page(FIRST, SECOND)
+    mine, other = merge(
+        base, page(ADDED, FIRST, SECOND), page(FIRST, SECOND, ADDED)
+    ).conflicts
+    assert mine.did(Side.OURS) == "The editors added this here."
+    assert mine.did(Side.THEIRS) == "The new source added this in another place."
+    assert other.did(Side.OURS) == "The editors added this in another place."
+    (removed,) = merge(base, page(FIRST), page(FIRST, f"{SECOND} At night.")).conflicts
+    assert removed.did(Side.OURS) == "The editors removed this."
+    assert removed.did(Side.THEIRS) == "The new source changed this."
 
 
 def test_items_half_alike_can_both_be_kept() -> None:

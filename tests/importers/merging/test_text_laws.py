@@ -30,7 +30,7 @@ def history(seed: int, format_name: str) -> tuple[str, str, str]:
 
 
 def words(text: str) -> set[str]:
-    return set(re.findall(r"\w+", text))
+    return set(re.findall(r"[^\W_]+", text))
 
 
 def held(base: str, ours: str, theirs: str, result: MergedText) -> None:

@@ -12,6 +12,7 @@ from wagtail.models import Page, Revision
 
 from cms.articles.holding import Held
 from cms.articles.postponing import postponed
+from cms.articles.signals import swept
 
 LOG = logging.getLogger(__name__)
 
@@ -34,6 +35,7 @@ class Command(publish_scheduled.Command):  # type: ignore[misc]
             due = Revision.objects.filter(approved_go_live_at__lt=now)
             for revision in due.order_by("approved_go_live_at"):
                 refused += not self.do(revision, lambda r=revision: put_out(r))
+            swept.send(type(self))
         if refused:
             raise SystemExit(1)
 

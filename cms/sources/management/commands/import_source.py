@@ -10,11 +10,13 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from cms.articles.progress import progress_bar
 from cms.sources.files import find_files, read_files
+from cms.sources.finishing import finish_waiting
 from cms.sources.imports import import_files
-from cms.sources.models import ImportItem
+from cms.sources.models import ImportItem, SourceDocument
 from cms.sources.planning import plan_import
 from cms.sources.reports import describe, exit_status, summary
 from cms.sources.topics import DEFAULT, find_topic
+from cms.sources.wishes import Wishes
 
 State = ImportItem.State
 
@@ -37,6 +39,31 @@ class Command(BaseCommand):
             help="title, slug or path of the topic, made if need be (default: %(default)s)",
         )
         parser.add_argument("--publish", action="store_true", help="publish what is new")
+        parser.add_argument(
+            "--source-key",
+            metavar="KEY",
+            help="the source document that the one PATH is a version of, whatever its name",
+        )
+        parser.add_argument(
+            "--new",
+            action="store_true",
+            help="a file that is like a known one is a new article all the same",
+        )
+        parser.add_argument(
+            "--policy",
+            choices=SourceDocument.Policy.values,
+            help="what becomes of new versions of these sources, now and from now on",
+        )
+        parser.add_argument(
+            "--reread",
+            action="store_true",
+            help="read unchanged files again that an older reader has read",
+        )
+        parser.add_argument(
+            "--recut",
+            action="store_true",
+            help="cut sections by the headings, not as in the version before",
+        )
         parser.add_argument("--dry-run", action="store_true", help="only say what would be")
         parser.add_argument("--json", action="store_true", help="report as JSON")
 
@@ -48,13 +75,34 @@ class Command(BaseCommand):
             raise CommandError(str(error), returncode=2) from error
         if not files:
             raise CommandError("There is no document of a known kind there.", returncode=2)
+        names = {}
+        if options["source_key"] is not None:
+            key = options["source_key"].strip()
+            if not key or len(files) != 1:
+                raise CommandError("--source-key names one file’s source.", returncode=2)
+            names[key] = files[0][1].name
+            files = [(key, files[0][1])]
+        wishes = Wishes(
+            new=options["new"],
+            exactly=bool(names),
+            reread=options["reread"],
+            recut=options["recut"],
+            policy=options["policy"],
+        )
+        present = frozenset(key for key, _ in files)
         into = options["into"].strip("/ ")
         if not into:
             raise CommandError("Name the topic after --into.", returncode=2)
         topic = find_topic(into)
         run = None
+        finished = [] if options["dry_run"] else finish_waiting()
         if options["dry_run"]:
-            items = [describe(plan_import(*each)) for each in read_files(files)]
+            items = [
+                describe(
+                    plan_import(*each, wishes, name=names.get(each[0], ""), present=present)
+                )
+                for each in read_files(files)
+            ]
         else:
             with progress_bar("Importing", self.stderr) as progress:
                 run = import_files(
@@ -63,6 +111,9 @@ class Command(BaseCommand):
                     publish=options["publish"],
                     progress=progress,
                     total=len(files),
+                    wishes=wishes,
+                    present=present,
+                    names=names,
                 )
             items = [item.as_data() for item in run.items.all()]
         new = [item for item in items if item["state"] in (State.NEW, State.IMPORTED)]
@@ -73,6 +124,7 @@ class Command(BaseCommand):
                 "dry_run": options["dry_run"],
                 "run": run.pk if run else None,
                 "documents": items,
+                "finished": [item.as_data() for item in finished],
             }
             self.stdout.write(json.dumps(report, ensure_ascii=False))
         else:
@@ -80,6 +132,9 @@ class Command(BaseCommand):
                 verb = "would be" if options["dry_run"] else "was"
                 self.stdout.write(f"The topic “{into}” {verb} made.")
             self.stdout.write(summary(items))
+            if finished:
+                earlier = summary([item.as_data() for item in finished])
+                self.stdout.write(f"Of earlier imports:\n{earlier}")
         status = exit_status(items)
         if status:
             raise SystemExit(status)

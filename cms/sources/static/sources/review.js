@@ -256,7 +256,7 @@
   form.addEventListener("click", (event) => {
     const button = event.target.closest("button");
     const question = event.target.closest("[data-question]");
-    if (!button || button.name === "save" || button.name === "all") return;
+    if (!button || ["save", "send", "all"].includes(button.name)) return;
     event.preventDefault();
     if (button.matches("[data-decide]")) finish(question);
     else if (button.matches("[data-back]")) back(question);

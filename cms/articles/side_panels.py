@@ -1,0 +1,34 @@
+"""Side panels that other apps put on the edit views of articles and sections.
+
+Wagtail has no hook for them; here they ask to be shown, so that `cms.articles` need not
+know of those apps.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from wagtail.admin.ui.components import MediaContainer
+from wagtail.admin.ui.side_panels import BaseSidePanel
+
+_panels: list[type[BaseSidePanel]] = []
+
+
+def add_side_panel(panel: type[BaseSidePanel]) -> None:
+    """Show a panel on the edit views; its `is_for(page)` says on which."""
+    if panel not in _panels:
+        _panels.append(panel)
+
+
+class ShowsOurPanels:
+    """An edit view that shows them beside Wagtail's own."""
+
+    def get_side_panels(self: Any) -> MediaContainer:
+        """Wagtail's panels and ours; ours stay as they are when a form saves by itself."""
+        panels = super().get_side_panels()  # type: ignore[misc]
+        if self.expects_json_response:
+            return panels
+        ours = [panel for panel in _panels if panel.is_for(self.page)]
+        return MediaContainer(
+            [*panels, *(panel(self.page, self.request) for panel in ours)]
+        )

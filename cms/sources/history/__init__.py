@@ -1,0 +1,1 @@
+"""What was imported, when and by whom, and what became of it."""

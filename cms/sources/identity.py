@@ -1,0 +1,168 @@
+"""Which source document a file is: known by its key, or one that it may be."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+
+from cms.articles.trash import in_trash
+from cms.sources.models import SourceDocument, SourceShingle, SourceVersion
+from importers.document import Document
+from importers.likeness import SKETCH, likeness, shingles, sketch
+
+ALIKE = 0.5
+"""The share of the words from which on it is asked whether a file is a known one."""
+LEAST = 12
+"""How many runs of words both must have: a few lines that are alike say nothing."""
+LOOKED_AT = 5
+"""How many sources are compared whole with a file; those that share most of the sketch."""
+OFFERED = 3
+FEW = 0.15
+"""The share of a sketch that must be common before a source is looked at: well below what
+two texts with `ALIKE` of their words in common share of their sketches."""
+
+
+@dataclass(frozen=True)
+class Likely:
+    """A source that a file of another name may be the new version of."""
+
+    source: SourceDocument
+    share: int
+    """How much of the words both have, in per cent."""
+
+    def as_data(self) -> dict[str, Any]:
+        """For scripts, and to be kept."""
+        article = self.source.article
+        return {
+            "source": self.source.pk,
+            "key": self.source.key,
+            "article": self.source.article_id,
+            "title": article.draft_title if article else "",
+            "share": self.share,
+        }
+
+
+def find_source(key: str, sha256: str) -> SourceDocument | None:
+    """The source document that a file is, if it was imported before.
+
+    It is known by its key; else by its very bytes, wherever it lay then; else, where the
+    key is a bare name (an upload does not say its folder), by its name. Never by its title.
+    """
+    sources: Any = SourceDocument.objects.order_by("-pk")
+    return (
+        sources.filter(key=key).first()
+        or sources.filter(versions__sha256=sha256).first()
+        or ("/" not in key and sources.filter(name=key).first())
+        or None
+    )
+
+
+@dataclass(frozen=True)
+class Unchanged:
+    """A source whose article has these very bytes already."""
+
+    source_id: int
+    article_id: int
+    reader: int
+    """The number of the reader that read them."""
+
+
+def find_unchanged(key: str, sha256: str) -> Unchanged | None:
+    """The source of this key, if these bytes are what its article was last merged with,
+    or is being merged with. One query, which reads no text: most files of a large folder
+    end here."""
+    first = SourceVersion.objects.filter(source=OuterRef("pk")).order_by("number")
+    row = (
+        SourceDocument.objects.filter(key=key, article__isnull=False)
+        .annotate(
+            sha256=Coalesce(
+                "article__merge_base__pending__sha256",
+                "article__merge_base__version__sha256",
+                Subquery(first.values("sha256")[:1]),
+            ),
+            reader=Coalesce(
+                "article__merge_base__pending__reader",
+                "article__merge_base__version__reader",
+                Subquery(first.values("reader")[:1]),
+            ),
+        )
+        .values_list("pk", "article_id", "sha256", "reader")
+        .first()
+    )
+    if row is None or row[2] != sha256:
+        return None
+    return Unchanged(row[0], row[1], row[3])
+
+
+def likely_sources(
+    document: Document, present: Collection[str] = (), user: Any = None
+) -> tuple[Likely, ...]:
+    """The sources that a document may be a new version of, the likeliest first.
+
+    Those whose files are `present` (their keys) are none: they have their own file. Only
+    what the user may edit is named; without a user, the system asks. The number of queries
+    does not depend on how many sources there are, nor does the number of texts compared.
+    """
+    mine = shingles(document)
+    if len(mine) < LEAST:
+        return ()
+    sample = sketch(mine)
+    rows = SourceShingle.objects.filter(number__in=sample)
+    rows = rows.filter(source__article__isnull=False)
+    counts = rows.values_list("source", "source__key").annotate(common=Count("pk"))
+    common = counts.filter(common__gte=max(1, round(FEW * len(sample))))
+    absent = (
+        pk
+        for pk, key, _ in common.order_by("-common", "source").iterator()
+        if key not in present
+    )
+    ids = list(islice(absent, LOOKED_AT))
+    if not ids:
+        return ()
+    found = []
+    for version in _latest(ids):
+        theirs = shingles(version.read_document())
+        share = likeness(mine, theirs)
+        source = version.source
+        enough = share >= ALIKE and len(mine & theirs) >= LEAST
+        if enough and _may_be_named(source, user):
+            found.append(Likely(source, int(share * 100)))
+    return tuple(sorted(found, key=lambda each: -each.share)[:OFFERED])
+
+
+def _latest(source_ids: list[int]) -> list[SourceVersion]:
+    """The newest version of each source, without the bytes."""
+    rows = SourceVersion.objects.filter(source__in=source_ids)
+    newest: dict[int, int] = dict(
+        rows.order_by("number").values_list("source_id", "pk").iterator()
+    )
+    versions = SourceVersion.objects.select_related("source__article").defer("data")
+    return list(versions.filter(pk__in=newest.values()).order_by("source"))
+
+
+def _may_be_named(source: SourceDocument, user: Any) -> bool:
+    article = source.article
+    if article is None or in_trash(article):
+        return False
+    return user is None or bool(article.permissions_for_user(user).can_edit())
+
+
+def keep_sketch(source: SourceDocument, document: Document) -> None:
+    """Let the source be found by what its newest version says."""
+    numbers = sketch(shingles(document))
+    rows = SourceShingle.objects.filter(source=source)
+    known = set(rows.values_list("number", flat=True))
+    rows.filter(number__in=known.difference(numbers)).delete()
+    SourceShingle.objects.bulk_create(
+        (
+            SourceShingle(source=source, number=number)
+            for number in numbers
+            if number not in known
+        ),
+        batch_size=SKETCH,
+    )

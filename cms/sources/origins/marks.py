@@ -1,0 +1,207 @@
+"""The words of an article with their origins, as people look at them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from cms.sources.origins.chronicle import (
+    EDITOR,
+    MERGE,
+    NOBODY,
+    SOURCE,
+    UNKNOWN,
+    Author,
+    Chronicle,
+)
+from importers import Credit, Document, Step, WordLine, origins, word_lines
+
+PLAIN = "plain"
+"""The kind of what the source said first, which the eye takes as unmarked."""
+SIGNS = {SOURCE: "S", EDITOR: "E", MERGE: "M", UNKNOWN: "?"}
+TENTHS = 1000
+"""Shares are told in tenths of a per cent."""
+
+
+@dataclass(frozen=True)
+class Marked:
+    """Words on end with one origin."""
+
+    space: str
+    """The white space before them."""
+    text: str
+    kind: str
+    sign: str
+    """What it is called in the text, such as `E2`."""
+    said: str
+    """The same in words."""
+
+
+@dataclass(frozen=True)
+class MarkedLine:
+    """A block with its words."""
+
+    kind: str
+    runs: tuple[Marked, ...]
+
+
+@dataclass(frozen=True)
+class Share:
+    """How much one author wrote."""
+
+    sign: str
+    kind: str
+    author: Author
+    words: int
+    percent: str
+    """With one digit behind the point; all shares add up to 100."""
+
+
+@dataclass(frozen=True)
+class Origins:
+    """All of it, for an article or one of its sections."""
+
+    lines: tuple[MarkedLine, ...]
+    shares: tuple[Share, ...]
+
+    @property
+    def words(self) -> int:
+        """How many there are."""
+        return sum(share.words for share in self.shares)
+
+
+def find_origins(told: Chronicle, section: str | None = None) -> Origins:
+    """Who wrote which word of the article as it is now, or of the section with this key."""
+    document = told.state
+    rows = zip(word_lines(document), credits_of(told, document), strict=True)
+    mine = [(line, row) for line, row in rows if section in (None, line.section)]
+    counts: dict[str, int] = {}
+    for _, row in mine:
+        for credit in row:
+            counts[credit.share] = counts.get(credit.share, 0) + 1
+    signs = name_all(told, {id for _, row in mine for c in row for id in c.versions})
+    lines = tuple(
+        MarkedLine(line.kind, tuple(_runs(line, row, signs, told))) for line, row in mine
+    )
+    tallies: dict[str, int] = {}
+    for id in signs:
+        if id in counts:
+            tallies[signs[id]] = tallies.get(signs[id], 0) + counts[id]
+    named = {signs[id]: id for id in reversed(signs)}
+    percents = percents_of(list(tallies.values()))
+    shares = tuple(
+        Share(
+            sign, kind_of(told, named[sign]), author_in(told, named[sign]), count, percent
+        )
+        for (sign, count), percent in zip(tallies.items(), percents, strict=True)
+    )
+    return Origins(lines, shares)
+
+
+def credits_of(told: Chronicle, document: Document) -> Iterator[list[Credit]]:
+    """For each line of the Document the credit of each of its words."""
+    steps, still = set_aside(told, document)
+    runs = origins(steps)[told.last or ""]
+    flat = (run.credit for run in runs for _ in range(run.words))
+    first = Credit((told.steps[0].id,))
+    for line in word_lines(document):
+        known = line.section in still
+        yield [first if known else next(flat) for _ in line.words]
+
+
+def set_aside(told: Chronicle, document: Document) -> tuple[list[Step], set[str]]:
+    """The history without the sections that say the same in all of it, and their keys:
+    they are of the first version, and most of a long article is such."""
+    ids = {step.id for step in told.steps}
+    if not all(parent in ids for step in told.steps for parent in step.parents):
+        return told.steps, set()
+    still = {section.key: section for section in document.sections}
+    for step in told.steps:
+        its = {section.key: section for section in step.document.sections}
+        still = {key: each for key, each in still.items() if its.get(key) == each}
+    steps = [
+        replace(
+            step,
+            document=replace(
+                step.document,
+                sections=tuple(
+                    each for each in step.document.sections if each.key not in still
+                ),
+            ),
+        )
+        for step in told.steps
+    ]
+    return steps, set(still)
+
+
+def author_in(told: Chronicle, id: str) -> Author:
+    """Who is behind an id; nobody known behind one that is in no history."""
+    return told.authors.get(id, NOBODY)
+
+
+def kind_of(told: Chronicle, id: str) -> str:
+    """The kind of mark that words with this id get."""
+    kind = author_in(told, id).kind
+    return PLAIN if kind == SOURCE and id == told.steps[0].id else kind
+
+
+def name_all(told: Chronicle, used: set[str]) -> dict[str, str]:
+    """The sign of each id that is used, in the order of the history, unknown last."""
+    signs: dict[str, str] = {}
+    numbers: dict[str, int] = {}
+    order = [step.id for step in told.steps if step.id in used]
+    order += sorted(used - set(order))
+    order.sort(key=lambda id: author_in(told, id).kind == UNKNOWN)
+    for id in order:
+        kind = author_in(told, id).kind
+        numbers[kind] = numbers.get(kind, 0) + 1
+        number = source_number(author_in(told, id)) or str(numbers[kind])
+        signs[id] = SIGNS[kind] if kind == UNKNOWN else f"{SIGNS[kind]}{number}"
+    return signs
+
+
+def source_number(author: Author) -> str:
+    """The number of a version of the source; empty for any other author."""
+    return author.who.rpartition(" ")[2] if author.kind == SOURCE else ""
+
+
+def percents_of(counts: Sequence[int]) -> list[str]:
+    """Shares of the whole that add up to 100.0: what rounding down leaves goes to those
+    that lose most by it."""
+    whole = sum(counts)
+    tenths = [count * TENTHS // whole for count in counts] if whole else []
+    lost = sorted(range(len(tenths)), key=lambda i: -(counts[i] * TENTHS % whole))
+    for place in lost[: TENTHS - sum(tenths)] if whole else []:
+        tenths[place] += 1
+    return [f"{share // 10}.{share % 10}" for share in tenths]
+
+
+def _runs(
+    line: WordLine, row: Sequence[Credit], signs: dict[str, str], told: Chronicle
+) -> Iterator[Marked]:
+    text, before = "", row[0]
+    for word, credit in [*zip(line.words, row, strict=True), ("", None)]:
+        if credit != before:
+            known = [author_in(told, id) for id in before.versions]
+            words = text.lstrip()
+            yield Marked(
+                text[: len(text) - len(words)],
+                words,
+                kind_of(told, before.share),
+                " ".join(dict.fromkeys(signs[id] for id in before.versions)),
+                " and ".join(dict.fromkeys(said(author) for author in known)),
+            )
+            text = ""
+            before = credit or before
+        text += word
+
+
+def said(author: Author) -> str:
+    """An author in a few words."""
+    match author.kind:
+        case "source" | "unknown":
+            return author.who
+        case "merge":
+            return f"Merge by {author.who}"
+        case _:
+            return f"Editor {author.who}"

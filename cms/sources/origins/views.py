@@ -1,0 +1,35 @@
+"""Admin view: an article or a section with the origin of every word."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
+from wagtail.models import Page
+
+from cms.articles.models import ArticlePage, SectionPage
+from cms.sources.origins.chronicle import tell
+from cms.sources.origins.marks import find_origins
+
+
+@never_cache
+@require_GET
+def origin(request: HttpRequest, pk: int) -> HttpResponse:
+    """Who wrote which word of the latest drafts, for who may edit the page."""
+    page: Any = get_object_or_404(Page, pk=pk).specific
+    if not isinstance(page, (ArticlePage, SectionPage)):
+        raise Http404
+    if not page.permissions_for_user(request.user).can_edit():
+        raise Http404
+    draft = page.get_latest_revision_as_object()
+    if isinstance(page, SectionPage):
+        article = get_object_or_404(ArticlePage, pk=page.get_parent().pk)
+        found = find_origins(tell(article), draft.slug)
+    else:
+        article = page
+        found = find_origins(tell(article))
+    context = {"page": draft, "article": article, "origins": found}
+    return render(request, "sources/origins/origin.html", context)

@@ -1,0 +1,75 @@
+"""The admin view by which a person lets held pages out, and says why."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from cms.articles.permissions import may_override
+from cms.articles.publishing import Refused
+from cms.sources.overriding import HeldPage, NotOverridden, held_pages, override
+from cms.sources.permissions import may_review
+from cms.sources.review.questions import TEXTS
+from cms.sources.review.texts import versions
+from cms.sources.review.views import find_article
+from importers import Conflict
+
+
+@require_http_methods(["GET", "POST"])
+def confirm(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show what is held and what is asked; on POST, let the chosen versions out.
+
+    Nobody reaches it without the right to override, and to edit the article.
+    """
+    article = find_article(request, pk, may_override)
+    user: Any = request.user
+    reason = request.POST.get("reason", "")
+    if request.method == "POST":
+        publish = "publish" in request.POST
+        chosen = request.POST.getlist("page")
+        try:
+            let_out = override(article, chosen, reason, user, publish=publish)
+        except (NotOverridden, Refused) as refused:
+            messages.warning(request, str(refused))
+        else:
+            pages = "1 page" if len(let_out) == 1 else f"{len(let_out)} pages"
+            done = f"{pages} published" if publish else f"{pages} may go out as saved"
+            messages.success(request, f"{done}; the questions stay open.")
+            if publish:
+                return redirect("wagtailadmin_pages:edit", pk)
+            return redirect("articles_publish", pk)
+    held = held_pages(article)
+    context = {
+        "article": article,
+        "pages": [show(each) for each in held],
+        "wanted": request.GET.get("page", str(held[0].page.pk) if len(held) == 1 else ""),
+        "reason": reason,
+        "may_publish": all(
+            each.page.permissions_for_user(user).could_publish() for each in held
+        ),
+        "may_review": may_review(user, article),
+    }
+    return render(request, "sources/override.html", context)
+
+
+def show(held: HeldPage) -> dict[str, Any]:
+    """A held page with its questions, each with its three texts."""
+    return {
+        "id": str(held.page.pk),
+        "page": held.page,
+        "revision": held.revision,
+        "version": held.version,
+        "reasons": [hold.reason for hold in held.holds],
+        "questions": [ask(each) for each in held.questions],
+        "gone": held.gone,
+    }
+
+
+def ask(conflict: Conflict) -> dict[str, Any]:
+    """A question as the review screen asks it."""
+    texts = tuple(zip(TEXTS, versions(conflict), strict=True))
+    return {"why": conflict.sentence, "texts": texts, "setting": conflict.fact}

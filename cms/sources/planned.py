@@ -1,0 +1,95 @@
+"""A file, read: what it says, fitted to pages, and what should be said about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from cms.articles.vocabulary import VOCABULARY
+from cms.sources.identity import Likely
+from cms.sources.images import usable_images
+from cms.sources.merging import Merged
+from cms.sources.models import ImportItem
+from cms.sources.wishes import NO_WISHES, Wishes
+from importers import fit
+from importers.document import Document
+from importers.figures import without_missing_images
+from importers.isolation import read_isolated
+from importers.result import NO_PRIOR, Excluded, Message, Prior
+from importers.sectioning import cut_freely
+from importers.source import Source
+from importers.words import text_of
+
+State = ImportItem.State
+
+
+@dataclass(frozen=True)
+class Planned:
+    """One file, read and compared with what is known of it."""
+
+    name: str
+    key: str
+    state: State
+    reason: str = ""
+    """One sentence, where it will not be imported."""
+    source: Source | None = None
+    document: Document | None = None
+    """What it would become: the fitted Document."""
+    images: Mapping[str, bytes] = field(default_factory=dict)
+    """The images that came with it and can be shown, by `Asset.id`."""
+    messages: tuple[Message, ...] = ()
+    excluded: tuple[Excluded, ...] = ()
+    prior: Prior = NO_PRIOR
+    article_id: int | None = None
+    """The article that it was imported into before."""
+    source_id: int | None = None
+    """The source document that it is, where it is known."""
+    merged: Merged | None = None
+    """What a changed source would make of that article's drafts."""
+    likely: tuple[Likely, ...] = ()
+    """The known sources that it may be a new version of; a person must say."""
+    recut: str = ""
+    """One sentence, where its headings would cut it into other sections than before."""
+    wishes: Wishes = NO_WISHES
+
+
+def read_new(
+    key: str, source: Source, prior: Prior = NO_PRIOR, language: str | None = None
+) -> Planned:
+    """A file as it would be imported, were it new; `prior` as for `importers.read`.
+
+    `language` is that of the version before, which goes on where this one names none.
+    Raises `ImporterError`.
+    """
+    vocabulary = replace(VOCABULARY, language=language) if language else VOCABULARY
+    result = read_isolated(source, prior)
+    images = usable_images(result.asset_bytes)
+    fitted = fit(result.value, vocabulary, name=source.name)
+    document, missing = without_missing_images(fitted.value, images)
+    return Planned(
+        source.name,
+        key,
+        State.NEW,
+        source=source,
+        document=document,
+        images=images,
+        messages=tuple(dict.fromkeys(result.messages + fitted.messages + missing)),
+        excluded=result.excluded,
+        prior=result.prior,
+        recut=_recut(result.value) if prior.section_level else "",
+    )
+
+
+def _recut(document: Document) -> str:
+    """What to say of a document that is cut as its last version was, and would not be."""
+    freely = cut_freely(document)
+    if [text_of(each.title) for each in freely.sections] == [
+        text_of(each.title) for each in document.sections
+    ]:
+        return ""
+    count = len(freely.sections)
+    sections = "1 section" if count == 1 else f"{count} sections"
+    return (
+        f"It is cut into {len(document.sections)} as the version before was; by its own "
+        f"headings it would have {sections}."
+    )

@@ -1,0 +1,58 @@
+"""Sending what a merge changed to the moderation workflow, where there is one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+
+from cms.articles.drafts import Drafts, lock_drafts, read_drafts
+from cms.articles.models import ArticlePage
+from cms.sources.models import MergeStep
+from importers import Document, decode
+
+
+def send_for_review(article: ArticlePage, user: Any) -> list[Any]:
+    """Submit the pages that the last merge changed to their workflow; returns them.
+
+    A page that is published as it is, is in review already, or that the user may not
+    submit, is left alone.
+    """
+    with transaction.atomic():
+        lock_drafts(article.pk)
+        drafts = read_drafts(article)
+        sent = []
+        for page in changed_pages(drafts, text_before_merge(article)):
+            waits = page.has_unpublished_changes or not page.live
+            if waits and page.permissions_for_user(user).can_submit_for_moderation():
+                page.get_workflow().start(page, user)
+                sent.append(page)
+        return sent
+
+
+def text_before_merge(article: ArticlePage) -> Document | None:
+    """What the drafts said before the version that was settled last came, through however
+    many steps and newer versions it took; None if nothing was merged."""
+    before: MergeStep | None = None
+    for step in article.merge_steps.order_by("-pk").iterator(chunk_size=4):
+        if step.kind == MergeStep.Kind.UNDO:
+            break
+        before = step
+        if step.before["pending"] is None:
+            break
+    return decode(before.before["document"]) if before else None
+
+
+def changed_pages(drafts: Drafts, before: Document | None) -> list[Any]:
+    """The pages of an article that say something else than before, it first."""
+    if before is None:
+        return []
+    now = drafts.document
+    old = {each.origin.id: each for each in before.sections if each.origin}
+    new = {each.origin.id: each for each in now.sections if each.origin}
+    head = (before.title, before.lead, before.metadata, list(old))
+    pages = [
+        page for page in drafts.sections if old.get(str(page.key)) != new.get(str(page.key))
+    ]
+    same = head == (now.title, now.lead, now.metadata, list(new))
+    return pages if same else [drafts.article, *pages]

@@ -1,0 +1,109 @@
+"""Beside the edit views of articles and sections: the source, and how each part stands
+to it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+from wagtail.admin.ui.side_panels import BaseSidePanel
+
+from cms.articles.draft_texts import read_texts
+from cms.articles.models import ArticlePage, PublishHold, SectionPage
+from cms.sources.history.runs import may_open
+from cms.sources.history.versions import bare_versions
+from cms.sources.models import ArticleBase, ImportItem, SourceDocument
+from cms.sources.permissions import may_review
+from cms.sources.section_states import section_states
+
+State = ImportItem.State
+DONE = (State.IMPORTED, State.MERGED, State.WAITING, State.UNDONE)
+
+
+def article_of(page: Any) -> ArticlePage | None:
+    """The article that a page is or belongs to; None for any other."""
+    if isinstance(page, ArticlePage):
+        return page
+    if not isinstance(page, SectionPage):
+        return None
+    parent = page.get_parent() if page.depth else None
+    return parent and ArticlePage.objects.filter(pk=parent.pk).first()
+
+
+class SourceSidePanel(BaseSidePanel):  # type: ignore[misc]
+    """Source, version, last import, open questions, and the sections with their state."""
+
+    class SidePanelToggle(BaseSidePanel.SidePanelToggle):  # type: ignore[misc]
+        """The button that opens it, with how many questions are open."""
+
+        aria_label = "Toggle source"
+        icon_name = "resubmit"
+        counter_classname = "w-bg-critical-200"
+
+        def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+            """With the number of pages that are held."""
+            context: dict[str, Any] = super().get_context_data(parent_context)
+            return context | {"count": len(self.panel.held)}
+
+    name = "source"
+    title = "Source"
+    template_name = "sources/side_panel.html"
+    order = 150
+
+    @classmethod
+    def is_for(cls, page: Any) -> bool:
+        """Pages of articles that came from a source."""
+        article = article_of(page) if page.pk else None
+        if article is None:
+            return False
+        return SourceDocument.objects.filter(article=article).exists()
+
+    @cached_property
+    def article(self) -> ArticlePage:
+        """The article whose source it is."""
+        article = article_of(self.object)
+        if article is None:
+            raise ValueError("Only pages of articles have a source.")
+        return article
+
+    @cached_property
+    def held(self) -> set[int]:
+        """The pages of the article about which a question is open."""
+        holds = PublishHold.objects.filter(
+            kind=PublishHold.CONFLICT, page__path__startswith=self.article.path
+        )
+        return set(holds.values_list("page", flat=True))
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        """What the panel says; the number of queries does not depend on the sections."""
+        context: dict[str, Any] = super().get_context_data(parent_context)
+        user = self.request.user
+        article = ArticlePage.objects.get(pk=self.article.pk)
+        source = SourceDocument.objects.filter(article=article).first()
+        if source is None:
+            return context
+        items = ImportItem.objects.filter(article=article, state__in=DONE)
+        items = items.defer("data", "messages", "excluded")
+        last = items.select_related("run__user", "run__topic").last()
+        return context | {
+            "article": article,
+            "source": source,
+            "version": bare_versions(source).first(),
+            "last": last,
+            "may_open": last is not None and may_open(user, last.run),
+            "held": self.held,
+            "may_review": may_review(user, article),
+            "sections": self.sections(article, source),
+        }
+
+    def sections(self, article: ArticlePage, source: SourceDocument) -> list[Any]:
+        """The sections in the drafted order, each with its state."""
+        bases = ArticleBase.objects.select_related("pending")
+        base = bases.defer("pending__data").filter(article=article).first()
+        drafts = read_texts(article).read()
+        first = base or source.versions.defer("data").first()
+        if first is None:
+            return []
+        old = first.read_document()
+        new = base.pending.read_document() if base and base.pending else old
+        return section_states(drafts, old, new, self.held)

@@ -1,0 +1,59 @@
+"""When a page is free again, imports that waited for it are finished at once.
+
+After the commit of whatever freed it, so that a merge that breaks down never undoes an
+unlock or an approval; it is logged, and finished later (`finishing`).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models.signals import post_save
+from django.dispatch import receiver
+from wagtail.models import Page, PageLogEntry, WorkflowState
+from wagtail.signals import page_published, workflow_approved, workflow_cancelled
+
+from cms.articles.models import ArticlePage, SectionPage
+from cms.articles.signals import swept
+from cms.sources.finishing import finish_waiting
+
+FREEING = {"wagtail.unlock", "wagtail.schedule.cancel"}
+"""What Wagtail notes in its log without a signal of its own."""
+
+
+@receiver(post_save, sender=PageLogEntry, dispatch_uid="sources.freed")
+def noted(sender: Any, instance: PageLogEntry, **kwargs: Any) -> None:
+    """A page was unlocked, or its schedule is cancelled."""
+    if instance.action in FREEING:
+        page = Page.objects.filter(pk=instance.page_id).first()
+        if page:
+            freed(page)
+
+
+@receiver(workflow_approved, dispatch_uid="sources.approved")
+@receiver(workflow_cancelled, dispatch_uid="sources.cancelled")
+def reviewed(sender: Any, instance: WorkflowState, **kwargs: Any) -> None:
+    """A review is over."""
+    page = instance.content_object
+    if isinstance(page, Page):
+        freed(page)
+
+
+@receiver(page_published, sender=ArticlePage, dispatch_uid="sources.article-out")
+@receiver(page_published, sender=SectionPage, dispatch_uid="sources.section-out")
+def published(sender: Any, instance: Page, **kwargs: Any) -> None:
+    """What was scheduled went out."""
+    freed(instance)
+
+
+def freed(page: Page) -> None:
+    """Finish what waits for the article that a page is or belongs to, after the commit."""
+    paths = (page.path, page.path[: -Page.steplen])
+    transaction.on_commit(lambda: finish_waiting(paths), robust=True)
+
+
+@receiver(swept, dispatch_uid="sources.swept")
+def sweep(sender: Any, **kwargs: Any) -> None:
+    """Finish whatever no signal told of."""
+    finish_waiting()

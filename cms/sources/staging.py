@@ -1,0 +1,88 @@
+"""Plans that wait for a person: files are read and kept, and imported when confirmed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
+from types import MappingProxyType
+from typing import Any
+
+from django.utils import timezone
+
+from cms.articles.models import TopicPage
+from cms.articles.postponing import postponed
+from cms.sources.imports import ASKED, TO_DO, finish, import_planned
+from cms.sources.items import item_of
+from cms.sources.models import ImportItem, ImportRun
+from cms.sources.planning import plan_import, told_to
+from cms.sources.wishes import NO_WISHES, Wishes
+
+State = ImportItem.State
+KEPT_FOR = timedelta(days=30)
+"""How long the bytes of a plan are kept that nobody confirms."""
+DONE = (State.IMPORTED, State.MERGED, State.WAITING, State.UNDONE, State.REPLACED)
+"""States of items with which something was done: their run is history."""
+NOTHING_SAID: Mapping[int, Wishes | None] = MappingProxyType({})
+
+
+def stage_files(
+    files: Iterable[tuple[str, bytes]], topic: TopicPage, user: Any
+) -> ImportRun:
+    """Keep files, read but not imported, until somebody has looked at the plan.
+
+    Plans that nobody has confirmed for long are forgotten first.
+    """
+    forget_old_plans()
+    run = ImportRun.objects.create(topic=topic, user=user)
+    given = list(files)
+    present = frozenset(name for name, _ in given)
+    seen: set[str] = set()
+    for name, data in given:
+        wishes = Wishes(reread=True)
+        planned = plan_import(name, data, wishes, present=present, user=user)
+        item = item_of(told_to(planned, user), run)
+        if item.state in (State.NEW, State.ALIKE) and planned.key in seen:
+            item.state = State.REFUSED
+            item.reason = f"There is another “{planned.name}” among these documents."
+        item.data = data if item.state in TO_DO + ASKED else None
+        item.save()
+        seen.add(planned.key)
+    return run
+
+
+def apply_run(
+    run: ImportRun, said: Mapping[int, Wishes | None] = NOTHING_SAID
+) -> ImportRun:
+    """Import what a planned run holds. A second call changes nothing.
+
+    `said` has what a person wishes about items, by their primary key; None leaves one out.
+    An item about which something must be said, and nothing is, is left out as well.
+    """
+    with postponed():
+        for item in run.items.filter(state__in=TO_DO + ASKED):
+            wishes = said.get(item.pk, None if item.state in ASKED else NO_WISHES)
+            if wishes is None:
+                leave_out(item)
+                continue
+            content = bytes(item.data or b"")
+            planned = plan_import(
+                item.key, content, wishes, name=item.name, user=run.user, merging=False
+            )
+            import_planned(told_to(planned, run.user), run, item=item)
+    if run.state == ImportRun.State.PLANNED:
+        finish(run)
+    return run
+
+
+def leave_out(item: ImportItem) -> None:
+    """Forget the bytes of an item that nobody wants imported."""
+    rows = ImportItem.objects.filter(pk=item.pk, state__in=TO_DO + ASKED)
+    rows.update(state=State.LEFT, data=None, reason="")
+
+
+def forget_old_plans() -> None:
+    """Delete plans that nobody has confirmed in `KEPT_FOR`."""
+    old = ImportRun.objects.filter(
+        state=ImportRun.State.PLANNED, created_at__lt=timezone.now() - KEPT_FOR
+    )
+    old.exclude(items__state__in=DONE).delete()

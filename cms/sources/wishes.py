@@ -1,0 +1,28 @@
+"""What a person says about a file, where more than one thing could be done with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cms.sources.models import SourceDocument
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What to do with a file; by default, whatever needs no word from a person."""
+
+    source: SourceDocument | None = None
+    """It is the new version of this one, whatever it is called."""
+    new: bool = False
+    """Where it is not known by its key, it is a new article, whatever it is like."""
+    exactly: bool = False
+    """The key was given, so neither the name nor the bytes of the file say what it is."""
+    reread: bool = False
+    """Bytes that were read by an older reader are read again."""
+    recut: bool = False
+    """It is cut into sections by its own headings, not as the version before was."""
+    policy: str | None = None
+    """The `SourceDocument.Policy` that its source has from now on."""
+
+
+NO_WISHES = Wishes()
