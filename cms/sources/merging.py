@@ -16,6 +16,7 @@ from cms.articles.models import ArticlePage
 from cms.articles.rich_text import read_inline
 from cms.sources.models import ArticleBase, Decision, SourceVersion
 from importers import Choice, MergeResult, Resolution, Side, merge
+from importers.codec import decode, encode
 from importers.document import Document
 
 
@@ -76,6 +77,38 @@ def base_of(article: ArticlePage) -> ArticleBase | None:
     if found or version is None:
         return found
     return ArticleBase(article=article, version=version, document=version.document)
+
+
+def settled_so_far(base: ArticleBase) -> ArticleBase:
+    """The base for a version that comes while another waits: not saved, that of today kept.
+
+    What the drafts took of the version that waits is the source's, not the editors': it is
+    in this base, and a newer version may change it or take it back without a question.
+    Every place that was open when the drafts were last written is as it was before, so
+    that what was decided since, and is not written, still meets its question.
+    """
+    step = base.article.merge_steps.order_by("pk").last()
+    if base.pending is None or step is None:
+        return base
+    after = step.after
+    if (after["base"], after["pending"]) != (base.document, base.pending_id):
+        return base
+    written = {
+        name: as_resolution(Decision(fingerprint=name, choice=choice, words=words))
+        for name, choice, words in after["decisions"]
+    }
+    result = merge(
+        base.read_document(),
+        decode(after["document"]),
+        base.pending.read_document(),
+        written,
+    )
+    return ArticleBase(
+        article=base.article,
+        version=base.version,
+        pending=base.pending,
+        document=encode(result.next_base),
+    )
 
 
 def waits_for(drafts: Drafts) -> str | None:

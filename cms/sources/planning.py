@@ -14,7 +14,7 @@ from cms.sources.identity import (
     find_unchanged,
     likely_sources,
 )
-from cms.sources.merging import base_of, merge_article, waits_for
+from cms.sources.merging import base_of, merge_article, settled_so_far, waits_for
 from cms.sources.models import ImportItem, SourceDocument, SourceVersion
 from cms.sources.planned import Planned, read_new
 from cms.sources.wishes import NO_WISHES, Wishes
@@ -165,7 +165,7 @@ def _plan_known(
         return replace(planned, state=State.SAME)
     merged = None
     if merging and planned.document:
-        merged = merge_article(base, planned.document)
+        merged = merge_article(settled_so_far(base), planned.document)
     return replace(
         planned,
         state=State.REREAD if same and not wishes.recut else State.CHANGED,

@@ -17,7 +17,14 @@ from wagtail.log_actions import log
 from cms.articles.drafts import Drafts, Written, lock_drafts, read_drafts, write_drafts
 from cms.articles.models import ArticlePage, PublishHold
 from cms.sources.images import known_images
-from cms.sources.merging import Merged, base_of, merge_article, unpublished, waits_for
+from cms.sources.merging import (
+    Merged,
+    base_of,
+    merge_article,
+    settled_so_far,
+    unpublished,
+    waits_for,
+)
 from cms.sources.models import (
     ArticleBase,
     Decision,
@@ -59,10 +66,12 @@ def apply_version(
     """
     with transaction.atomic():
         drafts, base = locked(version.source.article_id)
+        before, unseen = state_of(drafts.document, base), unpublished(drafts)
+        if base.pending_id != version.pk:
+            base.document = settled_so_far(base).document
         merged = merge_article(base, version.read_document(), drafts=drafts)
-        before = unpublished(drafts)
-        outcome = _write(merged, version, Kind.APPLY, user, item)
-    return replace(outcome, unpublished=before)
+        outcome = _write(merged, version, before, Kind.APPLY, user, item)
+    return replace(outcome, unpublished=unseen)
 
 
 def write_decisions(article: ArticlePage, user: Any = None) -> Outcome | None:
@@ -77,7 +86,8 @@ def write_decisions(article: ArticlePage, user: Any = None) -> Outcome | None:
             return None
         last = article.merge_steps.exclude(item=None).last()
         merged = merge_article(base, version.read_document(), drafts=drafts)
-        return _write(merged, version, Kind.RESOLVE, user, last and last.item)
+        before = state_of(drafts.document, base)
+        return _write(merged, version, before, Kind.RESOLVE, user, last and last.item)
 
 
 def decide(
@@ -150,12 +160,12 @@ def locked(article_id: int | None) -> tuple[Drafts, ArticleBase]:
 def _write(
     merged: Merged,
     version: SourceVersion,
+    before: dict[str, Any],
     kind: str,
     user: Any,
     item: ImportItem | None,
 ) -> Outcome:
     article, base, result = merged.article, merged.base, merged.result
-    before = state_of(merged.drafts.document, base)
     written = write_document(merged.drafts, result.document, user)
     if result.clean:
         base.document, base.version, base.pending = (
