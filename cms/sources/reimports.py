@@ -84,7 +84,10 @@ def write_decisions(article: ArticlePage, user: Any = None) -> Outcome | None:
         version = base.pending
         if version is None:
             return None
-        last = article.merge_steps.exclude(item=None).last()
+        stands = article.merge_steps.exclude(item=None).exclude(
+            item__state=ImportItem.State.UNDONE
+        )
+        last = stands.order_by("pk").last()
         merged = merge_article(base, version.read_document(), drafts=drafts)
         before = state_of(drafts.document, base)
         return _write(merged, version, before, Kind.RESOLVE, user, last and last.item)
