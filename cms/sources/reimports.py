@@ -144,6 +144,21 @@ def hold(article: ArticlePage, drafts: Drafts, conflicts: Iterable[Conflict]) ->
         )
 
 
+def hold_again(article: ArticlePage) -> None:
+    """Let the pages be held about which something is asked as the article is now.
+
+    For when a section came or went otherwise than by a merge; nothing else is written.
+    """
+    with transaction.atomic():
+        article = lock_drafts(article.pk)
+        base, drafts = base_of(article), read_drafts(article)
+        conflicts: tuple[Conflict, ...] = ()
+        if base and base.pending:
+            theirs = base.pending.read_document()
+            conflicts = merge_article(base, theirs, drafts=drafts).result.conflicts
+        hold(article, drafts, conflicts)
+
+
 def locked(article_id: int | None) -> tuple[Drafts, ArticleBase]:
     """The drafts of an article and its base, its pages locked until the transaction ends.
 
