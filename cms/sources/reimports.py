@@ -21,7 +21,7 @@ from cms.sources.merging import (
     Merged,
     base_of,
     merge_article,
-    settled_so_far,
+    merge_next,
     unpublished,
     waits_for,
 )
@@ -67,9 +67,9 @@ def apply_version(
     with transaction.atomic():
         drafts, base = locked(version.source.article_id)
         before, unseen = state_of(drafts.document, base), unpublished(drafts)
-        if base.pending_id != version.pk:
-            base.document = settled_so_far(base).document
-        merged = merge_article(base, version.read_document(), drafts=drafts)
+        again = base.pending_id == version.pk
+        following = merge_article if again else merge_next
+        merged = following(base, version.read_document(), drafts=drafts)
         outcome = _write(merged, version, before, Kind.APPLY, user, item)
     return replace(outcome, unpublished=unseen)
 

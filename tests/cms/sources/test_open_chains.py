@@ -13,7 +13,15 @@ from cms.sources.planning import plan_import
 from cms.sources.reimports import decide, write_decisions
 from cms.sources.undoing import undo
 from tests.cms.change import draft, section, text
-from tests.cms.sources.reviewing import FIRST, NOT, question, said, second
+from tests.cms.sources.reviewing import (
+    FIRST,
+    HELPS,
+    NOT,
+    opened,
+    question,
+    said,
+    second,
+)
 
 TAKEN = "So do screens and news."
 EVENING = "Walking helps in the evening. So does bright daylight."
@@ -70,6 +78,29 @@ def test_a_decision_that_is_not_written_yet_still_counts(
     decide(waiting, {question(waiting).fingerprint: ("theirs", "")})
     assert bring(second().replace("Seven", "Eight")).questions == 0
     assert "at noon" in said(waiting)
+
+
+def test_a_refusal_that_is_not_written_yet_still_counts(
+    waiting: ArticlePage, bring: Any
+) -> None:
+    (change,) = [
+        each for each in opened(waiting).merged().changes if "We all" in each.after
+    ]
+    decide(waiting, {change.fingerprint: ("base", "")})
+    words = said(waiting)
+    item = bring(second().replace("Seven", "Eight"))
+    assert "Everybody sleeps" in said(waiting)
+    assert "Eight hours" in said(waiting)
+    undo(item)
+    assert said(waiting) == words
+
+
+def test_a_decision_about_what_was_edited_since_is_none(
+    waiting: ArticlePage, bring: Any
+) -> None:
+    decide(waiting, {question(waiting).fingerprint: ("ours", "")})
+    draft(section(waiting, HELPS), body=text(EVENING.replace("evening", "night")))
+    assert bring(second().replace("Seven", "Eight")).questions == 1
 
 
 def test_a_decision_that_is_written_is_not_asked_again(
