@@ -11,6 +11,7 @@ from wagtail.log_actions import log
 from wagtail.models import Page
 
 from cms.articles.building import free_slug
+from cms.articles.drafts import lock_drafts
 from cms.articles.models import ArticlePage, SectionPage, TrashedPage, TrashPage
 
 
@@ -38,6 +39,7 @@ def in_trash(page: Any) -> bool:
 def move_to_trash(page: Any, user: Any = None) -> TrashedPage:
     """Withdraw an article or section and put it, with all below it, into the trash."""
     with transaction.atomic():
+        _lock_article(Page.objects.get(pk=page.pk).get_parent().pk)
         page = Page.objects.select_for_update().get(pk=page.pk).specific
         parent = page.get_parent()
         if page.live:
@@ -54,6 +56,7 @@ def move_to_trash(page: Any, user: Any = None) -> TrashedPage:
 def restore(trashed: TrashedPage, user: Any = None) -> Any:
     """Put a deleted page back where it stood, as a draft. Raises `CannotRestore`."""
     with transaction.atomic():
+        _lock_article(trashed.parent_id)
         page = Page.objects.select_for_update().get(pk=trashed.page_id).specific
         parent = trashed.parent and trashed.parent.specific
         if parent is None:
@@ -96,6 +99,12 @@ def may_restore(user: Any, trashed: TrashedPage) -> bool:
 def goes_to_trash(page: Any) -> bool:
     """Whether deleting a page in the admin moves it to the trash."""
     return isinstance(page, ArticlePage | SectionPage) and not in_trash(page)
+
+
+def _lock_article(pk: int | None) -> None:
+    """If this is an article, lock it: before its section, as all do who write it."""
+    if ArticlePage.objects.filter(pk=pk).exists():
+        lock_drafts(pk or 0)
 
 
 def _move(page: Any, target: Any, user: Any) -> None:

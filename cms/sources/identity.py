@@ -51,15 +51,21 @@ def find_source(key: str, sha256: str) -> SourceDocument | None:
     """The source document that a file is, if it was imported before.
 
     It is known by its key; else by its very bytes, wherever it lay then; else, where the
-    key is a bare name (an upload does not say its folder), by its name. Never by its title.
+    key is a bare name (an upload does not say its folder), by its name, if only one has it.
+    Never by its title.
     """
     sources: Any = SourceDocument.objects.order_by("-pk")
     return (
         sources.filter(key=key).first()
         or sources.filter(versions__sha256=sha256).first()
-        or ("/" not in key and sources.filter(name=key).first())
+        or ("/" not in key and _only(sources.filter(name=key)[:2]))
         or None
     )
+
+
+def _only(sources: Any) -> SourceDocument | None:
+    found = list(sources)
+    return found[0] if len(found) == 1 else None
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from cms.articles.building import create_article
 from cms.articles.models import ArticlePage, TopicPage
 from cms.articles.postponing import postponed
 from cms.articles.publishing import Refused, publish_article
-from cms.sources.finishing import replace_waiting
+from cms.sources.finishing import drop_outdated, replace_waiting
 from cms.sources.images import keep_images
 from cms.sources.items import item_of, refuse
 from cms.sources.models import ImportItem, ImportRun, SourceDocument
@@ -101,7 +101,8 @@ def is_untouched(planned: Planned) -> bool:
 
 
 def note(items: list[ImportItem]) -> list[ImportItem]:
-    """Keep that these files were there, in one query; what is left to be kept: none."""
+    """Keep that these files were there, in few queries; what is left to be kept: none."""
+    drop_outdated(items)
     ImportItem.objects.bulk_create(items)
     return []
 
@@ -136,6 +137,7 @@ def import_planned(
                 kept.state = State.IMPORTED
             if planned.state == State.SAME:
                 _note_same(planned, run.user)
+                drop_outdated([kept])
             kept.save()
             if planned.state in MERGED_STATES:
                 _merge(planned, kept, run.user)

@@ -15,7 +15,8 @@ from cms.articles.drafts import Drafts, read_drafts
 from cms.articles.models import ArticlePage
 from cms.articles.rich_text import read_inline
 from cms.sources.models import ArticleBase, Decision, SourceVersion
-from importers import Choice, MergeResult, Resolution, Side, merge
+from importers import Choice, MergeResult, Resolution, Side, merge, resolve
+from importers.codec import decode, encode
 from importers.document import Document
 
 
@@ -76,6 +77,40 @@ def base_of(article: ArticlePage) -> ArticleBase | None:
     if found or version is None:
         return found
     return ArticleBase(article=article, version=version, document=version.document)
+
+
+def merge_next(base: ArticleBase, version: Document, drafts: Drafts) -> Merged:
+    """What the drafts become with a newer version than that which waits, if one does.
+
+    What they took of the one that waits is the source's, not the editors': the base of
+    this merge has it, so that a newer version may change it or take it back without a
+    question. What was decided about it and is not written yet is done first. The base of
+    the answer is not saved.
+    """
+    step = base.article.merge_steps.order_by("pk").last()
+    after = step and step.after
+    if not (base.pending and after) or (after["base"], after["pending"]) != (
+        base.document,
+        base.pending_id,
+    ):
+        return merge_article(base, version, drafts=drafts)
+    was, waits = base.read_document(), base.pending.read_document()
+    kept = kept_decisions(base.article)
+    now = merge(was, drafts.document, waits)
+    asked = {each.fingerprint for each in now.changes}
+    asked.update(each.fingerprint for each in now.conflicts)
+    met = {name: kept[name] for name in kept if name in asked}
+    ours = resolve(now, met).document
+    # As it was written: what an editor made of it since is no part of the base.
+    settled = merge(was, decode(after["document"]), waits, met).next_base
+    following = ArticleBase(
+        article=base.article,
+        version=base.version,
+        pending=base.pending,
+        document=encode(settled),
+    )
+    result = merge(settled, ours, version, kept)
+    return Merged(base.article, following, drafts, result)
 
 
 def waits_for(drafts: Drafts) -> str | None:

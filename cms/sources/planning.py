@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
+from cms.articles.drafts import read_drafts
 from cms.articles.models import ArticlePage
 from cms.articles.trash import in_trash
 from cms.sources.identity import (
@@ -14,7 +15,7 @@ from cms.sources.identity import (
     find_unchanged,
     likely_sources,
 )
-from cms.sources.merging import base_of, merge_article, waits_for
+from cms.sources.merging import base_of, merge_next, waits_for
 from cms.sources.models import ImportItem, SourceDocument, SourceVersion
 from cms.sources.planned import Planned, read_new
 from cms.sources.wishes import NO_WISHES, Wishes
@@ -165,7 +166,7 @@ def _plan_known(
         return replace(planned, state=State.SAME)
     merged = None
     if merging and planned.document:
-        merged = merge_article(base, planned.document)
+        merged = merge_next(base, planned.document, read_drafts(base.article))
     return replace(
         planned,
         state=State.REREAD if same and not wishes.recut else State.CHANGED,

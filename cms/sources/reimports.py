@@ -17,7 +17,14 @@ from wagtail.log_actions import log
 from cms.articles.drafts import Drafts, Written, lock_drafts, read_drafts, write_drafts
 from cms.articles.models import ArticlePage, PublishHold
 from cms.sources.images import known_images
-from cms.sources.merging import Merged, base_of, merge_article, unpublished, waits_for
+from cms.sources.merging import (
+    Merged,
+    base_of,
+    merge_article,
+    merge_next,
+    unpublished,
+    waits_for,
+)
 from cms.sources.models import (
     ArticleBase,
     Decision,
@@ -59,10 +66,12 @@ def apply_version(
     """
     with transaction.atomic():
         drafts, base = locked(version.source.article_id)
-        merged = merge_article(base, version.read_document(), drafts=drafts)
-        before = unpublished(drafts)
-        outcome = _write(merged, version, Kind.APPLY, user, item)
-    return replace(outcome, unpublished=before)
+        before, unseen = state_of(drafts.document, base), unpublished(drafts)
+        again = base.pending_id == version.pk
+        following = merge_article if again else merge_next
+        merged = following(base, version.read_document(), drafts=drafts)
+        outcome = _write(merged, version, before, Kind.APPLY, user, item)
+    return replace(outcome, unpublished=unseen)
 
 
 def write_decisions(article: ArticlePage, user: Any = None) -> Outcome | None:
@@ -75,9 +84,13 @@ def write_decisions(article: ArticlePage, user: Any = None) -> Outcome | None:
         version = base.pending
         if version is None:
             return None
-        last = article.merge_steps.exclude(item=None).last()
+        stands = article.merge_steps.exclude(item=None).exclude(
+            item__state=ImportItem.State.UNDONE
+        )
+        last = stands.order_by("pk").last()
         merged = merge_article(base, version.read_document(), drafts=drafts)
-        return _write(merged, version, Kind.RESOLVE, user, last and last.item)
+        before = state_of(drafts.document, base)
+        return _write(merged, version, before, Kind.RESOLVE, user, last and last.item)
 
 
 def decide(
@@ -131,6 +144,21 @@ def hold(article: ArticlePage, drafts: Drafts, conflicts: Iterable[Conflict]) ->
         )
 
 
+def hold_again(article: ArticlePage) -> None:
+    """Let the pages be held about which something is asked as the article is now.
+
+    For when a section came or went otherwise than by a merge; nothing else is written.
+    """
+    with transaction.atomic():
+        article = lock_drafts(article.pk)
+        base, drafts = base_of(article), read_drafts(article)
+        conflicts: tuple[Conflict, ...] = ()
+        if base and base.pending:
+            theirs = base.pending.read_document()
+            conflicts = merge_article(base, theirs, drafts=drafts).result.conflicts
+        hold(article, drafts, conflicts)
+
+
 def locked(article_id: int | None) -> tuple[Drafts, ArticleBase]:
     """The drafts of an article and its base, its pages locked until the transaction ends.
 
@@ -150,12 +178,12 @@ def locked(article_id: int | None) -> tuple[Drafts, ArticleBase]:
 def _write(
     merged: Merged,
     version: SourceVersion,
+    before: dict[str, Any],
     kind: str,
     user: Any,
     item: ImportItem | None,
 ) -> Outcome:
     article, base, result = merged.article, merged.base, merged.result
-    before = state_of(merged.drafts.document, base)
     written = write_document(merged.drafts, result.document, user)
     if result.clean:
         base.document, base.version, base.pending = (

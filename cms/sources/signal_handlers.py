@@ -1,7 +1,9 @@
-"""When a page is free again, imports that waited for it are finished at once.
+"""What follows when pages change hands: waiting imports are finished, holds are set anew.
 
-After the commit of whatever freed it, so that a merge that breaks down never undoes an
-unlock or an approval; it is logged, and finished later (`finishing`).
+When a page is free again, imports that waited for it are finished after the commit of
+whatever freed it, so that a merge that breaks down never undoes an unlock or an approval;
+it is logged, and finished later (`finishing`). When a section comes or goes, what is asked
+about its article holds the pages that it is about now.
 """
 
 from __future__ import annotations
@@ -12,11 +14,17 @@ from django.db import transaction
 from django.db.models.signals import post_save
 from django.dispatch import receiver
 from wagtail.models import Page, PageLogEntry, WorkflowState
-from wagtail.signals import page_published, workflow_approved, workflow_cancelled
+from wagtail.signals import (
+    page_published,
+    post_page_move,
+    workflow_approved,
+    workflow_cancelled,
+)
 
 from cms.articles.models import ArticlePage, SectionPage
 from cms.articles.signals import swept
 from cms.sources.finishing import finish_waiting
+from cms.sources.reimports import hold_again
 
 FREEING = {"wagtail.unlock", "wagtail.schedule.cancel"}
 """What Wagtail notes in its log without a signal of its own."""
@@ -45,6 +53,17 @@ def reviewed(sender: Any, instance: WorkflowState, **kwargs: Any) -> None:
 def published(sender: Any, instance: Page, **kwargs: Any) -> None:
     """What was scheduled went out."""
     freed(instance)
+
+
+@receiver(post_page_move, sender=SectionPage, dispatch_uid="sources.moved")
+def moved(
+    sender: Any, parent_page_before: Page, parent_page_after: Page, **kwargs: Any
+) -> None:
+    """A section was deleted, brought back, or put into another article."""
+    if parent_page_before.pk != parent_page_after.pk:
+        keys = (parent_page_before.pk, parent_page_after.pk)
+        for article in ArticlePage.objects.filter(pk__in=keys).order_by("pk"):
+            hold_again(article)
 
 
 def freed(page: Page) -> None:

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from cms.articles.models import TopicPage
 from cms.articles.postponing import postponed
+from cms.sources.finishing import drop_outdated
 from cms.sources.imports import ASKED, TO_DO, finish, import_planned
 from cms.sources.items import item_of
 from cms.sources.models import ImportItem, ImportRun
@@ -58,6 +59,8 @@ def apply_run(
     `said` has what a person wishes about items, by their primary key; None leaves one out.
     An item about which something must be said, and nothing is, is left out as well.
     """
+    if run.state == ImportRun.State.PLANNED:
+        drop_outdated(run.items.filter(state=State.SAME).defer("data"))
     with postponed():
         for item in run.items.filter(state__in=TO_DO + ASKED):
             wishes = said.get(item.pk, None if item.state in ASKED else NO_WISHES)

@@ -12,6 +12,7 @@ from cms.articles.models import ArticlePage
 from cms.sources.merging import merge_article
 from cms.sources.models import ArticleBase, Decision, ImportItem, ImportRun, MergeStep
 from cms.sources.reimports import Outcome, Waiting, hold, locked, state_of, write_document
+from cms.sources.standing import last_steps_of
 from importers import Conflict, merge
 from importers.codec import decode
 
@@ -88,11 +89,8 @@ def _questions(base: ArticleBase) -> tuple[Conflict, ...]:
 
 def _steps_of(item: ImportItem, article: ArticlePage) -> list[MergeStep]:
     """The last steps of the article, if they are this import's; a taking back is one."""
-    steps: list[MergeStep] = []
-    for step in article.merge_steps.order_by("-pk"):
-        if step.item_id != item.pk or (steps and Kind.UNDO in (step.kind, steps[0].kind)):
-            break
-        steps.insert(0, step)
+    rows = article.merge_steps.order_by("pk").defer("before", "after")
+    steps = last_steps_of(item.pk, list(rows))
     if steps:
         return steps
     if article.merge_steps.filter(item=item).exists():

@@ -19,6 +19,7 @@ from cms.articles.models import ArticlePage
 from cms.sources.models import MergeStep, SourceDocument
 from cms.sources.origins.gaps import named_by_log
 from cms.sources.origins.states import Saved, States, read_revisions, states_of
+from cms.sources.standing import last_steps_of
 from importers import Document, Step, decode
 
 SOURCE, EDITOR, MERGE, UNKNOWN = "source", "editor", "merge", "unknown"
@@ -206,11 +207,4 @@ def parents_of(
 
 def undone_by(step: MergeStep, merges: Sequence[MergeStep]) -> list[MergeStep]:
     """The steps that a taking back takes back, the oldest first."""
-    found: list[MergeStep] = []
-    for each in reversed(merges[: list(merges).index(step)]):
-        if each.item_id != step.item_id or (
-            found and Kind.UNDO in (each.kind, found[0].kind)
-        ):
-            break
-        found.insert(0, each)
-    return found
+    return last_steps_of(step.item_id, merges[: list(merges).index(step)])

@@ -162,6 +162,18 @@ def test_only_the_newest_version_is_merged_then(page: Any, article: ArticlePage)
     assert "haste" not in drafted(article)
 
 
+def test_a_source_that_went_back_meanwhile_is_not_merged(
+    page: Any, article: ArticlePage
+) -> None:
+    waited = item()
+    import_files([("note.txt", NOTE)], "Depression")
+    unlock(page)
+    assert finish_waiting() == []
+    waited.refresh_from_db()
+    assert waited.state == "replaced"
+    assert "haste" not in drafted(article)
+
+
 def test_a_second_time_changes_nothing(page: Any, article: ArticlePage) -> None:
     unlock(page)
     assert len(finish_waiting()) == 1

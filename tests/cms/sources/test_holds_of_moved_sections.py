@@ -1,0 +1,50 @@
+"""A section that goes, comes back, or moves is held by what is asked about it there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from cms.articles.models import ArticlePage, PublishHold
+from cms.articles.trash import move_to_trash, restore
+from cms.sources.reimports import decide, write_decisions
+from tests.cms.change import section
+from tests.cms.sources.reviewing import HELPS, review
+
+
+def held(page: Any) -> bool:
+    return PublishHold.objects.filter(page=page.pk).exists()
+
+
+def test_a_question_about_a_deleted_section_holds_the_article(waiting: ArticlePage) -> None:
+    assert not held(waiting)
+    move_to_trash(section(waiting, HELPS))
+    assert held(waiting)
+
+
+def test_what_was_decided_in_its_absence_does_not_hold_it(waiting: ArticlePage) -> None:
+    page = section(waiting, HELPS)
+    trashed = move_to_trash(page)
+    questions = review(waiting).questions
+    decide(waiting, {each.fingerprint: ("ours", "") for each in questions})
+    write_decisions(waiting)
+    restore(trashed)
+    assert not held(page)
+    assert not held(waiting)
+
+
+def test_one_that_comes_back_is_held_as_before(waiting: ArticlePage) -> None:
+    page = section(waiting, HELPS)
+    restore(move_to_trash(page))
+    assert held(page)
+    assert not held(waiting)
+
+
+def test_in_another_article_it_is_not_held(
+    waiting: ArticlePage, import_text: Callable[..., ArticlePage]
+) -> None:
+    page = section(waiting, HELPS)
+    other = import_text(b"Another\n\nWords of its own.\n", "other.txt")
+    page.move(other, pos="last-child")
+    assert not held(page)
+    assert held(waiting)

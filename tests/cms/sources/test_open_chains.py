@@ -1,0 +1,123 @@
+"""A newer version comes while questions about the one before are open."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from cms.articles.models import ArticlePage, TopicPage
+from cms.sources.imports import import_files
+from cms.sources.models import ArticleBase, ImportItem
+from cms.sources.planning import plan_import
+from cms.sources.reimports import decide, write_decisions
+from cms.sources.undoing import undo
+from tests.cms.change import draft, section, text
+from tests.cms.sources.reviewing import (
+    FIRST,
+    HELPS,
+    NOT,
+    opened,
+    question,
+    said,
+    second,
+)
+
+TAKEN = "So do screens and news."
+EVENING = "Walking helps in the evening. So does bright daylight."
+
+
+@pytest.fixture
+def bring(topic: TopicPage) -> Any:
+    """`bring(words)`: import them as the next version; what became of it."""
+
+    def make(words: str) -> ImportItem:
+        item: ImportItem = import_files([("sleep.txt", words.encode())], topic).items.get()
+        return item
+
+    return make
+
+
+def base(article: ArticlePage) -> ArticleBase:
+    return ArticleBase.objects.get(article=article)
+
+
+def test_what_was_taken_of_the_last_version_is_not_taken_for_the_editors(
+    waiting: ArticlePage, bring: Any
+) -> None:
+    newer = second().replace(TAKEN, "So do screens and late news.")
+    planned = plan_import("sleep.txt", newer.encode()).merged
+    assert planned is not None
+    assert len(planned.result.conflicts) == 1
+    assert bring(newer).questions == 1
+    assert "late news" in said(waiting)
+    assert "in the evening" in said(waiting)
+
+
+def test_a_source_that_goes_back_takes_its_words_with_it(
+    waiting: ArticlePage, bring: Any
+) -> None:
+    bring(FIRST)
+    assert said(waiting) == FIRST.replace(
+        "Walking helps in the morning. So does daylight.", EVENING
+    )
+    assert base(waiting).pending is None
+
+
+def test_what_an_editor_made_of_it_since_stays(waiting: ArticlePage, bring: Any) -> None:
+    ours = "Coffee keeps people awake. So do screens and bad news."
+    draft(section(waiting, NOT), body=text(ours))
+    assert bring(second().replace("Seven", "Eight")).questions == 1
+    assert ours in said(waiting)
+    assert "Eight hours" in said(waiting)
+
+
+def test_a_decision_that_is_not_written_yet_still_counts(
+    waiting: ArticlePage, bring: Any
+) -> None:
+    decide(waiting, {question(waiting).fingerprint: ("theirs", "")})
+    assert bring(second().replace("Seven", "Eight")).questions == 0
+    assert "at noon" in said(waiting)
+
+
+def test_a_refusal_that_is_not_written_yet_still_counts(
+    waiting: ArticlePage, bring: Any
+) -> None:
+    (change,) = [
+        each for each in opened(waiting).merged().changes if "We all" in each.after
+    ]
+    decide(waiting, {change.fingerprint: ("base", "")})
+    words = said(waiting)
+    item = bring(second().replace("Seven", "Eight"))
+    assert "Everybody sleeps" in said(waiting)
+    assert "Eight hours" in said(waiting)
+    undo(item)
+    assert said(waiting) == words
+
+
+def test_a_decision_about_what_was_edited_since_is_none(
+    waiting: ArticlePage, bring: Any
+) -> None:
+    decide(waiting, {question(waiting).fingerprint: ("ours", "")})
+    draft(section(waiting, HELPS), body=text(EVENING.replace("evening", "night")))
+    assert bring(second().replace("Seven", "Eight")).questions == 1
+
+
+def test_a_decision_that_is_written_is_not_asked_again(
+    waiting: ArticlePage, bring: Any
+) -> None:
+    decide(waiting, {question(waiting).fingerprint: ("ours", "")})
+    write_decisions(waiting)
+    assert bring(second().replace("Seven", "Eight")).questions == 0
+    assert "in the evening" in said(waiting)
+
+
+def test_taking_the_newer_back_asks_what_was_asked_before(
+    waiting: ArticlePage, bring: Any
+) -> None:
+    words, asked, was = said(waiting), question(waiting), base(waiting).document
+    item = bring(second().replace(TAKEN, "So do screens and late news."))
+    undo(item)
+    assert said(waiting) == words
+    assert question(waiting) == asked
+    assert base(waiting).document == was
