@@ -37,8 +37,6 @@ from importers.codec import encode
 from importers.document import Document
 
 Kind = MergeStep.Kind
-ROUNDS = 3
-"""How often a merge is written anew for what it has settled itself."""
 
 
 class Waiting(Exception):
@@ -73,7 +71,6 @@ def apply_version(
         following = merge_article if again else merge_next
         merged = following(base, version.read_document(), drafts=drafts)
         outcome = _write(merged, version, before, Kind.APPLY, user, item)
-        outcome = _until_it_stands(outcome, version, Kind.APPLY, user, item)
     return replace(outcome, unpublished=unseen)
 
 
@@ -92,9 +89,8 @@ def write_decisions(article: ArticlePage, user: Any = None) -> Outcome | None:
         )
         last = stands.order_by("pk").last()
         merged = merge_article(base, version.read_document(), drafts=drafts)
-        before, item = state_of(drafts.document, base), last and last.item
-        outcome = _write(merged, version, before, Kind.RESOLVE, user, item)
-        return _until_it_stands(outcome, version, Kind.RESOLVE, user, item)
+        before = state_of(drafts.document, base)
+        return _write(merged, version, before, Kind.RESOLVE, user, last and last.item)
 
 
 def decide(
@@ -221,34 +217,6 @@ def _write(
         },
     )
     return Outcome(article, result.conflicts, written, merged.news)
-
-
-def _until_it_stands(
-    outcome: Outcome,
-    version: SourceVersion,
-    kind: str,
-    user: Any,
-    item: ImportItem | None,
-) -> Outcome:
-    """What was written, merged and written again where that asks something else.
-
-    One answer can settle another question: once the words that kept a section are gone,
-    nothing speaks against its removal. Without this a page would be held for nothing.
-    """
-    for _ in range(ROUNDS):
-        base = base_of(outcome.article)
-        if not outcome.conflicts or base is None:
-            break
-        merged = merge_article(base, version.read_document())
-        if _asked(merged.result.conflicts) == _asked(outcome.conflicts):
-            break
-        before = state_of(merged.drafts.document, base)
-        outcome = _write(merged, version, before, kind, user, item)
-    return outcome
-
-
-def _asked(conflicts: Iterable[Conflict]) -> list[str]:
-    return sorted(conflict.fingerprint for conflict in conflicts)
 
 
 def write_document(drafts: Drafts, document: Document, user: Any) -> Written:

@@ -292,18 +292,3 @@ def test_an_editors_order_and_hiding_stay(article: ArticlePage) -> None:
     drafts = drafts_of(article)
     assert [page.title for page in drafts.sections] == [WHO, HELPS]
     assert [page.title for page in drafts.hidden] == [NOT]
-
-
-def test_an_answer_that_settles_another_question_leaves_no_page_held(
-    article: ArticlePage,
-) -> None:
-    draft(section(article, WHO), body=text("A nurse can help with most of it."))
-    outcome, _ = reimport(article, FIRST.partition(WHO)[0])
-    assert outcome.conflicts
-    removed = next(each for each in outcome.conflicts if "nurse" in each.ours)
-    decide(article, {removed.fingerprint: ("theirs", "")})
-    left = write_decisions(article)
-    assert left is not None
-    assert bool(left.conflicts) == PublishHold.objects.exists()
-    assert "nurse" not in said(article)
-    assert not left.conflicts
