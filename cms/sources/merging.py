@@ -19,6 +19,8 @@ from importers import Choice, MergeResult, Resolution, Side, merge, resolve
 from importers.codec import decode, encode
 from importers.document import Document
 
+NO_DECISIONS: Mapping[str, Resolution] = {}
+
 
 @dataclass(frozen=True)
 class Merged:
@@ -38,24 +40,25 @@ class Merged:
 def merge_article(
     base: ArticleBase,
     theirs: Document,
-    decisions: Mapping[str, Resolution] | None = None,
+    decisions: Mapping[str, Resolution] = NO_DECISIONS,
     drafts: Drafts | None = None,
 ) -> Merged:
-    """What the drafts of an article become with `theirs`; decisions that were kept count.
+    """What the drafts of an article become with `theirs` and these decisions.
 
     Where it will be written, read it in the transaction in which it is, and give the
     `drafts` that were read in it, if they were.
     """
     article = ArticlePage.objects.get(pk=base.article_id)
     drafts = drafts or read_drafts(article)
-    kept = kept_decisions(article) if decisions is None else decisions
-    result = merge(base.read_document(), drafts.document, theirs, kept)
+    result = merge(base.read_document(), drafts.document, theirs, decisions)
     return Merged(article, base, drafts, result)
 
 
-def kept_decisions(article: ArticlePage) -> dict[str, Resolution]:
-    """What was decided about the article and is not settled yet, by fingerprint."""
-    return {row.fingerprint: as_resolution(row) for row in article.decisions.all()}
+def kept_decisions(article: ArticlePage, *, written: bool = False) -> dict[str, Resolution]:
+    """What was decided about the article and is not settled yet, by fingerprint; with
+    `written` only what its drafts say already."""
+    rows = article.decisions.filter(written=True) if written else article.decisions.all()
+    return {row.fingerprint: as_resolution(row) for row in rows}
 
 
 def as_resolution(row: Decision) -> Resolution:
@@ -79,6 +82,18 @@ def base_of(article: ArticlePage) -> ArticleBase | None:
     return ArticleBase(article=article, version=version, document=version.document)
 
 
+def last_written(base: ArticleBase) -> Document | None:
+    """What was last written of the version that waits, as it was written; None if
+    something else was done with the article since."""
+    step = base.article.merge_steps.order_by("pk").last()
+    after = step and step.after
+    if not (base.pending_id and after):
+        return None
+    if (after["base"], after["pending"]) != (base.document, base.pending_id):
+        return None
+    return decode(after["document"])
+
+
 def merge_next(base: ArticleBase, version: Document, drafts: Drafts) -> Merged:
     """What the drafts become with a newer version than that which waits, if one does.
 
@@ -87,12 +102,8 @@ def merge_next(base: ArticleBase, version: Document, drafts: Drafts) -> Merged:
     question. What was decided about it and is not written yet is done first. The base of
     the answer is not saved.
     """
-    step = base.article.merge_steps.order_by("pk").last()
-    after = step and step.after
-    if not (base.pending and after) or (after["base"], after["pending"]) != (
-        base.document,
-        base.pending_id,
-    ):
+    written = last_written(base)
+    if written is None or base.pending is None:
         return merge_article(base, version, drafts=drafts)
     was, waits = base.read_document(), base.pending.read_document()
     kept = kept_decisions(base.article)
@@ -102,15 +113,14 @@ def merge_next(base: ArticleBase, version: Document, drafts: Drafts) -> Merged:
     met = {name: kept[name] for name in kept if name in asked}
     ours = resolve(now, met).document
     # As it was written: what an editor made of it since is no part of the base.
-    settled = merge(was, decode(after["document"]), waits, met).next_base
+    settled = merge(was, written, waits, met).next_base
     following = ArticleBase(
         article=base.article,
         version=base.version,
         pending=base.pending,
         document=encode(settled),
     )
-    result = merge(settled, ours, version, kept)
-    return Merged(base.article, following, drafts, result)
+    return Merged(base.article, following, drafts, merge(settled, ours, version))
 
 
 def waits_for(drafts: Drafts) -> str | None:

@@ -1,4 +1,4 @@
-"""Writing a merge into the drafts of an article, settling it, and taking it back.
+"""Writing a merge into the drafts of an article, and settling it.
 
 Each function is one transaction that holds the locks of the article's pages from before
 the drafts are read until they are written: a merge is only written over what it was made
@@ -7,7 +7,7 @@ of. The database keeps every text that there was: revisions, versions, `MergeSte
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -20,6 +20,7 @@ from cms.sources.images import known_images
 from cms.sources.merging import (
     Merged,
     base_of,
+    kept_decisions,
     merge_article,
     merge_next,
     unpublished,
@@ -32,7 +33,7 @@ from cms.sources.models import (
     MergeStep,
     SourceVersion,
 )
-from importers import Choice, Conflict
+from importers import Conflict
 from importers.codec import encode
 from importers.document import Document
 
@@ -67,59 +68,17 @@ def apply_version(
     with transaction.atomic():
         drafts, base = locked(version.source.article_id)
         before, unseen = state_of(drafts.document, base), unpublished(drafts)
-        again = base.pending_id == version.pk
-        following = merge_article if again else merge_next
-        merged = following(base, version.read_document(), drafts=drafts)
-        outcome = _write(merged, version, before, Kind.APPLY, user, item)
+        theirs = version.read_document()
+        if base.pending_id == version.pk:
+            written = kept_decisions(base.article, written=True)
+            merged = merge_article(base, theirs, written, drafts)
+        else:
+            merged = merge_next(base, theirs, drafts)
+            # What they fitted is done, and what they did not fit is another question now.
+            base.article.decisions.all().delete()
+        wrote = write_document(drafts, merged.result.document, user)
+        outcome = record(merged, wrote, version, before, Kind.APPLY, user, item)
     return replace(outcome, unpublished=unseen)
-
-
-def write_decisions(article: ArticlePage, user: Any = None) -> Outcome | None:
-    """Write what was decided about the version that waits; None if none does.
-
-    Raises `Waiting`.
-    """
-    with transaction.atomic():
-        drafts, base = locked(article.pk)
-        version = base.pending
-        if version is None:
-            return None
-        stands = article.merge_steps.exclude(item=None).exclude(
-            item__state=ImportItem.State.UNDONE
-        )
-        last = stands.order_by("pk").last()
-        merged = merge_article(base, version.read_document(), drafts=drafts)
-        before = state_of(drafts.document, base)
-        return _write(merged, version, before, Kind.RESOLVE, user, last and last.item)
-
-
-def decide(
-    article: ArticlePage, decisions: Mapping[str, tuple[str, str] | None], user: Any = None
-) -> None:
-    """Keep decisions about changes and conflicts, by fingerprint: `(choice, words)`.
-
-    None takes a decision back. Nothing is written into pages. Raises ValueError for what
-    is no choice.
-    """
-    with transaction.atomic():
-        for fingerprint, decision in decisions.items():
-            if decision is None:
-                article.decisions.filter(fingerprint=fingerprint).delete()
-                what = "open again"
-            else:
-                choice = Choice(decision[0])
-                words = decision[1] if choice is Choice.OWN else ""
-                article.decisions.update_or_create(
-                    fingerprint=fingerprint,
-                    defaults={"choice": choice.value, "words": words, "made_by": user},
-                )
-                what = choice.value
-            log(
-                instance=article,
-                action="sources.decide",
-                user=user,
-                data={"fingerprint": fingerprint, "choice": what},
-            )
 
 
 def hold(article: ArticlePage, drafts: Drafts, conflicts: Iterable[Conflict]) -> None:
@@ -144,21 +103,6 @@ def hold(article: ArticlePage, drafts: Drafts, conflicts: Iterable[Conflict]) ->
         )
 
 
-def hold_again(article: ArticlePage) -> None:
-    """Let the pages be held about which something is asked as the article is now.
-
-    For when a section came or went otherwise than by a merge; nothing else is written.
-    """
-    with transaction.atomic():
-        article = lock_drafts(article.pk)
-        base, drafts = base_of(article), read_drafts(article)
-        conflicts: tuple[Conflict, ...] = ()
-        if base and base.pending:
-            theirs = base.pending.read_document()
-            conflicts = merge_article(base, theirs, drafts=drafts).result.conflicts
-        hold(article, drafts, conflicts)
-
-
 def locked(article_id: int | None) -> tuple[Drafts, ArticleBase]:
     """The drafts of an article and its base, its pages locked until the transaction ends.
 
@@ -175,16 +119,20 @@ def locked(article_id: int | None) -> tuple[Drafts, ArticleBase]:
     return drafts, base
 
 
-def _write(
+def record(
     merged: Merged,
+    written: Written,
     version: SourceVersion,
     before: dict[str, Any],
     kind: str,
     user: Any,
     item: ImportItem | None,
 ) -> Outcome:
+    """Note what was written of a merge with a version: settled, or held for its questions.
+
+    `before` is the `state_of` everything before.
+    """
     article, base, result = merged.article, merged.base, merged.result
-    written = write_document(merged.drafts, result.document, user)
     if result.clean:
         base.document, base.version, base.pending = (
             encode(result.next_base),
@@ -232,5 +180,7 @@ def state_of(document: Document, base: ArticleBase) -> dict[str, Any]:
         "base": base.document,
         "version": base.version_id,
         "pending": base.pending_id,
-        "decisions": list(decisions.values_list("fingerprint", "choice", "words")),
+        "decisions": list(
+            decisions.values_list("fingerprint", "choice", "words", "written")
+        ),
     }

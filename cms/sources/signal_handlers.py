@@ -23,8 +23,8 @@ from wagtail.signals import (
 
 from cms.articles.models import ArticlePage, SectionPage
 from cms.articles.signals import swept
+from cms.sources.deciding import look_again
 from cms.sources.finishing import finish_waiting
-from cms.sources.reimports import hold_again
 
 FREEING = {"wagtail.unlock", "wagtail.schedule.cancel"}
 """What Wagtail notes in its log without a signal of its own."""
@@ -63,7 +63,7 @@ def moved(
     if parent_page_before.pk != parent_page_after.pk:
         keys = (parent_page_before.pk, parent_page_after.pk)
         for article in ArticlePage.objects.filter(pk__in=keys).order_by("pk"):
-            hold_again(article)
+            look_again(article)
 
 
 def freed(page: Page) -> None:

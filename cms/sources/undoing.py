@@ -9,7 +9,7 @@ from django.db import transaction
 from wagtail.log_actions import log
 
 from cms.articles.models import ArticlePage
-from cms.sources.merging import merge_article
+from cms.sources.merging import kept_decisions, merge_article
 from cms.sources.models import ArticleBase, Decision, ImportItem, ImportRun, MergeStep
 from cms.sources.reimports import Outcome, Waiting, hold, locked, state_of, write_document
 from cms.sources.standing import last_steps_of
@@ -75,16 +75,22 @@ def _restore(base: ArticleBase, state: Mapping[str, Any]) -> None:
     Decision.objects.filter(article=base.article_id).delete()
     Decision.objects.bulk_create(
         Decision(
-            article_id=base.article_id, fingerprint=fingerprint, choice=choice, words=words
+            article_id=base.article_id,
+            fingerprint=fingerprint,
+            choice=choice,
+            words=words,
+            written=bool(written and written[0]),
         )
-        for fingerprint, choice, words in state["decisions"]
+        for fingerprint, choice, words, *written in state["decisions"]
     )
 
 
 def _questions(base: ArticleBase) -> tuple[Conflict, ...]:
     if base.pending is None:
         return ()
-    return merge_article(base, base.pending.read_document()).result.conflicts
+    written = kept_decisions(base.article, written=True)
+    theirs = base.pending.read_document()
+    return merge_article(base, theirs, written).result.conflicts
 
 
 def _steps_of(item: ImportItem, article: ArticlePage) -> list[MergeStep]:

@@ -30,6 +30,7 @@ from django.db import connections  # noqa: E402
 from cms.articles.drafts import read_drafts  # noqa: E402
 from cms.articles.models import ArticlePage, PublishHold, SectionPage  # noqa: E402
 from cms.publishing.publisher import publish_site  # noqa: E402
+from cms.sources.deciding import decide, write_decisions  # noqa: E402
 from cms.sources.imports import import_files  # noqa: E402
 from cms.sources.models import (  # noqa: E402
     ArticleBase,
@@ -38,7 +39,6 @@ from cms.sources.models import (  # noqa: E402
     MergeStep,
     SourceVersion,
 )
-from cms.sources.reimports import decide, write_decisions  # noqa: E402
 from cms.sources.staging import apply_run, stage_files  # noqa: E402
 from cms.sources.topics import find_or_make_topic  # noqa: E402
 from cms.sources.undoing import undo_run  # noqa: E402

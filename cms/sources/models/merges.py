@@ -47,6 +47,8 @@ class Decision(models.Model):
     """One of `importers.Choice`."""
     words = models.TextField(blank=True)
     """The words of the choice `own`, as rich text of one paragraph; empty for none."""
+    written = models.BooleanField(default=False)
+    """Whether the drafts say it already; until then its page is held."""
     made_at = models.DateTimeField(auto_now=True)
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"

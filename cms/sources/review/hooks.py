@@ -15,6 +15,8 @@ from wagtail.admin.ui.sidebar import LinkMenuItem
 
 import cms.sources.history.hooks
 import cms.sources.origins.hooks  # noqa: F401 both register their hooks
+from cms.articles.models import ArticlePage, SectionPage
+from cms.sources.deciding import look_again
 from cms.sources.permissions import may_review_some, reviewable
 from cms.sources.review import views
 from cms.sources.review.views import waiting_articles
@@ -81,6 +83,16 @@ class NeedsYouPanel(Component):
 def dashboard_panel(request: Any, panels: list[Component]) -> None:
     """On the dashboard, above what Wagtail has."""
     panels.append(NeedsYouPanel(request))
+
+
+@hooks.register("after_edit_page", order=-10)
+def answered_by_editing(request: Any, page: Any) -> None:
+    """What was saved may answer what is asked; before any hook that leads elsewhere."""
+    if isinstance(page, (ArticlePage, SectionPage)):
+        key = page.pk if isinstance(page, ArticlePage) else page.get_parent().pk
+        article = ArticlePage.objects.filter(pk=key, merge_base__pending__isnull=False)
+        for each in article:
+            look_again(each, request.user)
 
 
 @hooks.register("insert_global_admin_css")

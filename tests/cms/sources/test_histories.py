@@ -7,6 +7,7 @@ taking an import back restores every word.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import Any
 
@@ -29,10 +30,10 @@ from cms.articles.models import ArticlePage, HomePage, PublishHold
 from cms.articles.outline import make_outline
 from cms.articles.publishing import Refused, publish_article
 from cms.articles.stream_data import Setting
+from cms.sources.deciding import decide, look_again, write_decisions
 from cms.sources.imports import import_files
-from cms.sources.merging import base_of, merge_article
+from cms.sources.merging import base_of, kept_decisions, merge_article
 from cms.sources.models import ImportItem
-from cms.sources.reimports import decide, write_decisions
 from cms.sources.topics import make_topic
 from cms.sources.undoing import CannotUndo, undo
 from importers import Conflict
@@ -115,7 +116,8 @@ class History(RuleBasedStateMachine):
         base = base_of(self.article)
         if base is None or base.pending is None:
             return ()
-        return merge_article(base, base.pending.read_document()).result.conflicts
+        kept = kept_decisions(self.article, written=True)
+        return merge_article(base, base.pending.read_document(), kept).result.conflicts
 
     @rule(seed=numbers, how=st.sampled_from(["word", "add", "drop", "retitle"]))
     def edit(self, seed: int, how: str) -> None:
@@ -128,7 +130,7 @@ class History(RuleBasedStateMachine):
         match how:
             case "retitle":
                 draft(page, title=self.heading())
-                self.undoable = None
+                self.saved()
                 return
             case "word" if sentences:
                 self.count += 1
@@ -141,6 +143,13 @@ class History(RuleBasedStateMachine):
             case _:
                 sentences.insert(seed % (len(sentences) + 1), self.sentence(seed)[:-1])
         draft(page, body=text(". ".join(each.rstrip(".") for each in sentences) + "."))
+        self.saved()
+
+    def saved(self) -> None:
+        """What follows a save in the admin."""
+        words = self.said()
+        look_again(self.article)
+        assert self.said() == words
         self.undoable = None
 
     @rule(seed=numbers)
@@ -153,7 +162,7 @@ class History(RuleBasedStateMachine):
         outline = make_outline(pages)
         hidden = [{"key": str(page.key), "shown": False} for page in drafts.hidden]
         draft(self.article, outline=[*outline, *hidden])
-        self.undoable = None
+        self.saved()
 
     @rule()
     def publish(self) -> None:
@@ -222,17 +231,31 @@ class History(RuleBasedStateMachine):
                 sentences.append(self.sentence(seed))
 
     @precondition(lambda self: bool(self.open_questions()))
-    @rule(seed=numbers, choice=st.sampled_from(["ours", "theirs", "base"]))
+    @rule(seed=numbers, choice=st.sampled_from(["ours", "theirs", "base", "own"]))
     def resolve(self, seed: int, choice: str) -> None:
-        """Somebody decides one open question."""
+        """Somebody decides one open question: it stands, and the others are open still."""
         questions = self.open_questions()
         one = questions[seed % len(questions)]
-        decide(self.article, {one.fingerprint: (choice, "")})
+        choice = choice if choice in one.choices else "ours"
+        self.count += 1
+        own = f"own{self.count} words" if choice == "own" else ""
+        drafts = Counter(words_of(read_drafts(self.article).document))
+        decide(self.article, {one.fingerprint: (choice, f"<p>{own}</p>" if own else "")})
         outcome = write_decisions(self.article)
         assert outcome is not None
-        left = {each.fingerprint for each in outcome.conflicts}
-        assert one.fingerprint not in left
-        assert len(left) < len(questions)
+        left = self.open_questions()
+        assert {each.fingerprint for each in left} < {
+            each.fingerprint for each in questions
+        }
+        now = Counter(words_of(read_drafts(self.article).document))
+        assert own in self.said()
+        if choice in ("ours", "own"):
+            lost = drafts - now - Counter(re.findall(r"\w+", one.ours))
+            assert not lost, f"Words that nobody gave up are gone: {lost}"
+        said = self.said()
+        write_decisions(self.article)
+        assert self.said() == said
+        assert self.open_questions() == left
         self.undoable = None
 
     @precondition(lambda self: self.undoable is not None)

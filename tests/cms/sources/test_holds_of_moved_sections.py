@@ -7,7 +7,7 @@ from typing import Any
 
 from cms.articles.models import ArticlePage, PublishHold
 from cms.articles.trash import move_to_trash, restore
-from cms.sources.reimports import decide, write_decisions
+from cms.sources.deciding import decide, write_decisions
 from tests.cms.change import section
 from tests.cms.sources.reviewing import HELPS, review
 

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from cms.articles.models import ArticlePage, TopicPage
+from cms.sources.deciding import decide, write_decisions
 from cms.sources.imports import import_files
 from cms.sources.models import ArticleBase, ImportItem
 from cms.sources.planning import plan_import
-from cms.sources.reimports import decide, write_decisions
 from cms.sources.undoing import undo
 from tests.cms.change import draft, section, text
 from tests.cms.sources.reviewing import (
@@ -52,6 +52,49 @@ def test_what_was_taken_of_the_last_version_is_not_taken_for_the_editors(
     assert bring(newer).questions == 1
     assert "late news" in said(waiting)
     assert "in the evening" in said(waiting)
+
+
+@pytest.mark.parametrize(
+    ("choice", "words", "kept"),
+    [
+        ("own", "<p>at dusk.</p>", "at dusk"),
+        ("base", "", "in the morning"),
+        ("ours", "", "in the evening"),
+        ("theirs", "", "at noon"),
+    ],
+)
+def test_an_answer_that_was_written_stands_while_another_question_is_open(
+    waiting: ArticlePage, choice: str, words: str, kept: str
+) -> None:
+    draft(section(waiting, NOT), body=text("Coffee keeps people awake. Screens can too."))
+    one = next(each for each in opened(waiting).review.questions if "evening" in each.plain)
+    decide(waiting, {one.fingerprint: (choice, words)})
+    for _ in range(2):
+        outcome = write_decisions(waiting)
+        assert outcome is not None
+        assert [each.ours for each in outcome.conflicts] == ["Screens can too."]
+        assert kept in said(waiting)
+        assert "Screens can too." in said(waiting)
+        rows = opened(waiting).review.questions
+        left = [each.plain for each in rows if not each.decided]
+        assert left == ["Screens can too."]
+
+
+def test_a_refused_change_stays_refused_while_a_question_is_open(
+    waiting: ArticlePage,
+) -> None:
+    draft(section(waiting, NOT), body=text("Coffee keeps people awake. Screens can too."))
+    review = opened(waiting).review
+    refused = next(each for each in review.news if "We all" in str(each.runs))
+    asked = next(each for each in review.questions if "can" in each.plain)
+    together = review.together.get(refused.name, (refused.name,))
+    names = dict.fromkeys(together, ("base", ""))
+    decide(waiting, {**names, asked.fingerprint: ("ours", "")})
+    for _ in range(2):
+        outcome = write_decisions(waiting)
+        assert outcome is not None
+        assert len(outcome.conflicts) == 1
+        assert "Everybody sleeps" in said(waiting)
 
 
 def test_a_source_that_goes_back_takes_its_words_with_it(

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from cms.articles.models import ArticlePage
-from cms.sources.reimports import decide, write_decisions
+from cms.sources.deciding import decide, write_decisions
 from cms.sources.undoing import CannotUndo, undo
 from tests.cms.change import draft, section, text
 from tests.cms.sources.new_version import reimport

@@ -1,0 +1,90 @@
+"""What the drafts of an article answer by what they say.
+
+Until a version is settled every merge has the old base, and meets again what was decided
+and written already: words of one's own stand there as another edit of the editors, and
+"as it was before" as none at all. What an editor put back by hand looks the same. Kept as
+decisions, they stand: nothing wins silently, and nothing is asked twice. Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from importers import (
+    Change,
+    Choice,
+    Conflict,
+    Kind,
+    MergeResult,
+    Reason,
+    Resolution,
+    Side,
+    Where,
+)
+
+KEPT = Resolution(Choice.OURS)
+REFUSED = Resolution(Choice.BASE)
+REMOVED = (Reason.DELETED_BY_OURS, Reason.INSIDE_DELETED)
+
+
+def answered(
+    asked: Iterable[Conflict], now: MergeResult, *, removals: bool = True
+) -> dict[str, Resolution]:
+    """What the drafts answer beside the decisions that went into `now`, by fingerprint.
+
+    `asked` are the questions that were open when a merge was written into the drafts last.
+    Everything else that the source changed was in them then. So a change that is only the
+    source's was put back, and is refused; and a question that was not asked is about what
+    somebody made of the answer, and that is kept. What changes now because a question of
+    `asked` has lost its ground, the editors having left alone what it was about, is
+    answered by nobody, and neither is one that is asked in its stead. Without `removals`
+    nothing is answered by taking something away.
+    """
+    open_now = {each.fingerprint for each in now.conflicts}
+    questions = {each.fingerprint: each for each in asked}
+    gone = [each for name, each in questions.items() if name not in open_now]
+    back = _put_back(now.changes, gone)
+    found = {each.fingerprint: REFUSED for each in back}
+    unsettled = {_section(each.where) for each in gone}
+    for each in now.conflicts:
+        known = each.fingerprint in questions or _section(each.where) in unsettled
+        if not known and (removals or each.reason not in REMOVED):
+            found[each.fingerprint] = KEPT
+    return found
+
+
+def _put_back(changes: Iterable[Change], gone: Iterable[Conflict]) -> list[Change]:
+    """The changes that only the source made, but for those that nobody has answered.
+
+    A section whose removal was asked about goes unless something in it was kept.
+    """
+    changes = tuple(changes)
+    moved = {_move(each) for each in changes if each.side is Side.OURS}
+    alone = [
+        each
+        for each in changes
+        if each.side is Side.THEIRS
+        and not (each.kind is Kind.MOVED and _move(each) in moved)
+    ]
+    untouched = {
+        (_section(each.where), each.base, each.theirs)
+        for each in gone
+        if each.ours == each.base
+    }
+    free = [each for each in alone if _named(each) in untouched]
+    back = [each for each in alone if each not in free]
+    kept = {_section(each.where) for each in back}
+    return back + [each for each in free if _section(each.where) in kept]
+
+
+def _named(change: Change) -> tuple[str | None, str, str]:
+    return _section(change.where), change.before, change.after
+
+
+def _move(change: Change) -> tuple[Kind, str | None, str]:
+    """What both sides moved is told of each."""
+    return change.kind, change.where.section, change.after
+
+
+def _section(where: Where) -> str | None:
+    return where.section_id or where.section

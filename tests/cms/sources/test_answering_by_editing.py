@@ -1,0 +1,141 @@
+"""While a version waits, what an editor writes into the pages counts as an answer or stays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
+
+from cms.articles.models import ArticlePage, PublishHold
+from cms.articles.trash import move_to_trash
+from cms.sources.deciding import decide, look_again, write_decisions
+from cms.sources.models import ArticleBase
+from tests.cms.change import draft, section, text
+from tests.cms.sources.reviewing import HELPS, NOT, opened, question, review, said
+
+NOON = "Walking helps at noon. So does bright daylight."
+
+
+@pytest.fixture
+def edit(waiting: ArticlePage) -> Callable[..., None]:
+    """`edit(title, words)`: save a section with these words, as the admin does it."""
+
+    def save(title: str, words: str) -> None:
+        draft(section(waiting, title), body=text(words))
+        look_again(waiting)
+
+    return save
+
+
+def pending(article: ArticlePage) -> Any:
+    return ArticleBase.objects.get(article=article).pending
+
+
+def asked(article: ArticlePage) -> list[str]:
+    return [each.plain for each in review(article).questions if not each.decided]
+
+
+def test_who_types_what_the_source_says_has_answered(
+    waiting: ArticlePage, edit: Callable[..., None]
+) -> None:
+    assert PublishHold.objects.exists()
+    edit(HELPS, NOON)
+    assert not PublishHold.objects.exists()
+    assert pending(waiting) is None
+
+
+def test_who_types_what_was_there_before_has_answered_too(
+    waiting: ArticlePage, edit: Callable[..., None]
+) -> None:
+    edit(HELPS, "Walking helps in the morning. So does bright daylight.")
+    assert not PublishHold.objects.exists()
+    assert pending(waiting) is None
+    assert "in the morning" in said(waiting)
+
+
+def test_who_goes_on_writing_there_is_asked_still(
+    waiting: ArticlePage, edit: Callable[..., None]
+) -> None:
+    edit(HELPS, "Walking helps in the late evening. So does bright daylight.")
+    assert PublishHold.objects.exists()
+    assert len(asked(waiting)) == 1
+
+
+def test_words_of_the_source_that_were_put_back_stay_back(
+    waiting: ArticlePage, edit: Callable[..., None]
+) -> None:
+    was = "Coffee keeps people awake. Screens do too."
+    edit(NOT, was)
+    decide(waiting, {question(waiting).fingerprint: ("theirs", "")})
+    write_decisions(waiting)
+    assert was in said(waiting)
+    assert "at noon" in said(waiting)
+    assert pending(waiting) is None
+
+
+def test_what_was_put_back_is_shown_as_refused_and_can_be_taken_again(
+    waiting: ArticlePage, edit: Callable[..., None]
+) -> None:
+    edit(NOT, "Coffee keeps people awake. Screens do too.")
+    refused = [each.name for each in review(waiting).news if each.refused]
+    assert refused
+    decide(waiting, dict.fromkeys(refused, None))
+    write_decisions(waiting)
+    assert "So do screens and news." in said(waiting)
+
+
+def test_words_of_the_source_that_were_written_on_are_no_question(
+    waiting: ArticlePage, edit: Callable[..., None]
+) -> None:
+    mine = "Coffee keeps people awake. So do screens and bad news."
+    edit(NOT, mine)
+    assert len(asked(waiting)) == 1
+    write_decisions(waiting)
+    assert mine in said(waiting)
+    assert len(asked(waiting)) == 1
+
+
+def test_a_section_that_came_and_was_deleted_does_not_come_again(
+    waiting: ArticlePage,
+) -> None:
+    move_to_trash(section(waiting, "How much?"))
+    decide(waiting, {question(waiting).fingerprint: ("ours", "")})
+    write_decisions(waiting)
+    assert "Seven hours" not in said(waiting)
+    assert pending(waiting) is None
+
+
+def test_an_answer_that_is_not_written_yet_frees_nothing(
+    waiting: ArticlePage, edit: Callable[..., None]
+) -> None:
+    decide(waiting, {question(waiting).fingerprint: ("theirs", "")})
+    edit(NOT, "Coffee keeps people awake. So do screens and news, at night.")
+    assert PublishHold.objects.exists()
+    assert pending(waiting) is not None
+
+
+def test_saving_the_page_in_the_admin_counts(
+    waiting: ArticlePage, admin_client: Client
+) -> None:
+    page = section(waiting, HELPS)
+    revision = page.latest_revision
+    words = {"body": streamfield([("text", rich_text(f"<p>{NOON}</p>"))])}
+    data = nested_form_data(words) | {
+        "title": page.title,
+        "slug": page.slug,
+        "loaded_revision_id": revision.pk,
+        "loaded_revision_created_at": revision.created_at.isoformat(),
+        "comments-TOTAL_FORMS": "0",
+        "comments-INITIAL_FORMS": "0",
+    }
+    answer = admin_client.post(
+        reverse("wagtailadmin_pages:edit", args=[page.pk]), data, follow=True
+    )
+    assert answer.status_code == 200
+    assert "at noon" in said(waiting)
+    assert not PublishHold.objects.exists()
+    assert pending(waiting) is None
