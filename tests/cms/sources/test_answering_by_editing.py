@@ -15,7 +15,7 @@ from cms.articles.trash import move_to_trash
 from cms.sources.deciding import decide, look_again, write_decisions
 from cms.sources.models import ArticleBase
 from tests.cms.change import draft, section, text
-from tests.cms.sources.reviewing import HELPS, NOT, opened, question, review, said
+from tests.cms.sources.reviewing import HELPS, NOT, question, review, said
 
 NOON = "Walking helps at noon. So does bright daylight."
 
