@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, Exists, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
 from cms.articles.trash import in_trash
-from cms.sources.models import SourceDocument, SourceShingle, SourceVersion
+from cms.sources.models import ImportItem, SourceDocument, SourceShingle, SourceVersion
 from importers.document import Document
 from importers.likeness import SKETCH, likeness, shingles, sketch
 
@@ -25,6 +25,10 @@ OFFERED = 3
 FEW = 0.15
 """The share of a sketch that must be common before a source is looked at: well below what
 two texts with `ALIKE` of their words in common share of their sketches."""
+
+State = ImportItem.State
+STANDING = (State.IMPORTED, State.MERGED, State.WAITING)
+"""States of items whose bytes an article has, or will have."""
 
 
 @dataclass(frozen=True)
@@ -50,14 +54,17 @@ class Likely:
 def find_source(key: str, sha256: str) -> SourceDocument | None:
     """The source document that a file is, if it was imported before.
 
-    It is known by its key; else by its very bytes, wherever it lay then; else, where the
-    key is a bare name (an upload does not say its folder), by its name, if only one has it.
-    Never by its title.
+    It is known by its key; else by its very bytes, wherever it lay then, unless they were
+    taken back; else, where the key is a bare name (an upload does not say its folder), by
+    its name, if only one has it. Never by its title.
     """
     sources: Any = SourceDocument.objects.order_by("-pk")
+    items = ImportItem.objects.filter(article=OuterRef("article"), sha256=sha256)
+    undone = Exists(items.filter(state=State.UNDONE))
+    taken_back = undone & ~Exists(items.filter(state__in=STANDING))
     return (
         sources.filter(key=key).first()
-        or sources.filter(versions__sha256=sha256).first()
+        or sources.filter(versions__sha256=sha256).exclude(taken_back).first()
         or ("/" not in key and _only(sources.filter(name=key)[:2]))
         or None
     )

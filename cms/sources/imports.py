@@ -22,6 +22,7 @@ from cms.sources.planned import Planned
 from cms.sources.planning import plan_import, told_to
 from cms.sources.policies import publish_by_policy, set_policy
 from cms.sources.reimports import Waiting, apply_version
+from cms.sources.renaming import follow
 from cms.sources.topics import find_or_make_topic
 from cms.sources.versions import keep_version, note_reader
 from cms.sources.wishes import NO_WISHES, Wishes
@@ -194,7 +195,8 @@ def _merge(planned: Planned, item: ImportItem, user: Any) -> None:
     if planned.document is None or item.article is None:
         raise ValueError("Only a file that was read can be merged into its article.")
     source = SourceDocument.objects.get(pk=planned.source_id or 0)
-    _follow(planned, source, user)
+    if planned.wishes.source:
+        follow(item, source, user)
     set_policy(source, planned.wishes.policy, user)
     version = keep_version(source, planned, user)
     keep_images(planned.document, planned.images, user)
@@ -209,20 +211,6 @@ def _merge(planned: Planned, item: ImportItem, user: Any) -> None:
         item.changes = outcome.changes
         item.published, item.reason = publish_by_policy(source, outcome, user)
     item.save()
-
-
-def _follow(planned: Planned, source: SourceDocument, user: Any) -> None:
-    """Let the source be known by its new name, where a person has said that it is it."""
-    before = source.key
-    if planned.wishes.source and before != planned.key:
-        source.key, source.name = planned.key, planned.name
-        source.save(update_fields=["key", "name"])
-        log(
-            instance=source.article,
-            action="sources.rename",
-            user=user,
-            data={"before": before, "source": source.key},
-        )
 
 
 def _note_same(planned: Planned, user: Any) -> None:

@@ -12,6 +12,7 @@ from cms.articles.models import ArticlePage
 from cms.sources.merging import kept_decisions, merge_article
 from cms.sources.models import ArticleBase, Decision, ImportItem, ImportRun, MergeStep
 from cms.sources.reimports import Outcome, Waiting, hold, locked, state_of, write_document
+from cms.sources.renaming import go_back
 from cms.sources.standing import last_steps_of
 from importers import Conflict, merge
 from importers.codec import decode
@@ -57,6 +58,7 @@ def undo(item: ImportItem, user: Any = None, *, again: bool = False) -> Outcome:
         )
         item.state = ImportItem.State.MERGED if again else ImportItem.State.UNDONE
         item.save(update_fields=["state"])
+        go_back(item, user, again=again)
         open_questions = _questions(base)
         hold(article, drafts, open_questions)
         log(

@@ -78,6 +78,8 @@ class ImportItem(models.Model):
     recut = models.CharField(max_length=200, blank=True)
     """One sentence, where its headings would cut it into other sections than before."""
     article = models.ForeignKey(ArticlePage, models.SET_NULL, null=True, related_name="+")
+    renamed = models.JSONField(default=dict)
+    """What its source went by before, `key` and `name`, where a person said it is this."""
 
     wagtail_reference_index_ignore = True
 

@@ -18,6 +18,7 @@ from cms.articles.models import ArticlePage, TopicPage
 from cms.sources.identity import likely_sources
 from cms.sources.models import ImportRun, SourceDocument, SourceVersion
 from cms.sources.topics import make_topic
+from cms.sources.undoing import undo
 from tests.cms.change import section
 from tests.cms.conftest import NOTE
 from tests.cms.sources.conftest import ALL, Command, Rows
@@ -198,6 +199,30 @@ def test_a_person_says_that_it_is_a_new_article(
     confirm(plan(), "new")
     assert ArticlePage.objects.count() == 2
     assert "haste" not in drafted(article)
+
+
+def test_a_mistake_is_taken_back_with_the_name(
+    plan: Callable[..., Any], article: ArticlePage, import_source: Command
+) -> None:
+    source = SourceDocument.objects.get()
+    confirm(plan(), str(source.pk))
+    item = ImportRun.objects.latest("pk").items.get()
+    undo(item)
+    source.refresh_from_db()
+    assert (source.key, source.name) == ("note.txt", "note.txt")
+    assert import_source("renamed.txt", "--dry-run", "--json").states == {
+        "renamed.txt": "alike"
+    }
+    undo(item, again=True)
+    source.refresh_from_db()
+    assert (source.key, source.name) == ("renamed.txt", "renamed.txt")
+    undo(item)
+    assert import_source("renamed.txt", "--new", "--json").states == {
+        "renamed.txt": "imported"
+    }
+    undo(item, again=True)
+    source.refresh_from_db()
+    assert source.key == "note.txt"
 
 
 def test_a_person_leaves_it_out(
