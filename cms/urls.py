@@ -18,3 +18,5 @@ urlpatterns = [
     re_path(serve_pattern, serve, name="wagtail_serve"),
     re_path(r"^(.+)$", serve),
 ]
+
+handler400 = "cms.sources.views.bad_request"

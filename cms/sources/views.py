@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, TooManyFilesSent
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from cms.articles.models import TopicPage
 from cms.sources.confirming import NotSaid, read_wishes
-from cms.sources.forms import ImportForm
+from cms.sources.forms import MAX_FILES, ImportForm
 from cms.sources.imports import ASKED, TO_DO
 from cms.sources.models import ImportItem, ImportRun
 from cms.sources.permissions import may_import, may_import_into, may_review, topics_for
@@ -104,3 +104,15 @@ def discard(request: HttpRequest, pk: int) -> HttpResponse:
         run.delete()
         messages.success(request, "Nothing was imported.")
     return redirect("sources_import")
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What is said of a request that Django refuses to read, in one sentence."""
+    if isinstance(exception, TooManyFilesSent):
+        text = (
+            f"Choose up to {MAX_FILES} documents at once; for a folder of more there is "
+            "the command import_source."
+        )
+    else:
+        text = "The request could not be understood; go back and try again."
+    return HttpResponse(text, content_type="text/plain; charset=utf-8", status=400)

@@ -117,3 +117,13 @@ def test_what_can_only_hurt_is_refused(admin: Client, topic: TopicPage, name: st
     documents = [SimpleUploadedFile(name, HOSTILE[name]())]
     admin.post("/admin/import/", {"documents": documents, "topic": topic.pk})
     assert ImportItem.objects.get().state == "refused"
+
+
+def test_a_thousand_files_and_one_are_refused_in_a_sentence(
+    log_in: Callable[[str], Client],
+) -> None:
+    files = [SimpleUploadedFile(f"{n}.txt", NOTE) for n in range(1001)]
+    answer = log_in("Importers").post("/admin/import/", {"documents": files})
+    assert answer.status_code == 400
+    assert "Choose up to 100 documents at once" in answer.content.decode()
+    assert ImportItem.objects.count() == 0
