@@ -10,8 +10,8 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogFormatter
 
-import cms.sources.review.hooks
-import cms.sources.stale_merges  # noqa: F401 both register hooks
+import cms.sources.review.hooks  # noqa: F401 registers its hooks
+import cms.sources.stale_merges  # noqa: F401 registers its hooks
 from cms.sources import override_views, policy_views, views
 from cms.sources.permissions import may_import
 

@@ -13,8 +13,8 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.sidebar import LinkMenuItem
 
-import cms.sources.history.hooks
-import cms.sources.origins.hooks  # noqa: F401 both register their hooks
+import cms.sources.history.hooks  # noqa: F401 registers its hooks
+import cms.sources.origins.hooks  # noqa: F401 registers its hooks
 from cms.articles.models import ArticlePage, SectionPage
 from cms.sources.deciding import look_again
 from cms.sources.permissions import may_review_some, reviewable

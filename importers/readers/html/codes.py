@@ -54,6 +54,8 @@ def _texts(element: Element, gathering: Gathering) -> Iterator[str]:
             yield "“"
             yield from _texts(child, gathering)
             yield "”"
+        elif child in gathering.left_out:
+            gathering.exclude(child, gathering.left_out[child])
         elif gathering.guess and NUMBERS.search(child.get("class") or ""):
             gathering.exclude(child, Reason.MENU)
         elif name and name not in SCRIPTS:
