@@ -10,10 +10,10 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogFormatter
 
-import cms.sources.review.hooks  # noqa: F401 registers its hooks
-import cms.sources.stale_merges  # noqa: F401 registers its hooks
 from cms.sources import override_views, policy_views, views
+from cms.sources import stale_merges as late_save_hooks  # noqa: F401 registers its hooks
 from cms.sources.permissions import may_import
+from cms.sources.review import hooks as review_hooks  # noqa: F401 registers its hooks
 
 
 @hooks.register("register_admin_urls")

@@ -13,10 +13,10 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.sidebar import LinkMenuItem
 
-import cms.sources.history.hooks  # noqa: F401 registers its hooks
-import cms.sources.origins.hooks  # noqa: F401 registers its hooks
 from cms.articles.models import ArticlePage, SectionPage
 from cms.sources.deciding import look_again
+from cms.sources.history import hooks as history_hooks  # noqa: F401 registers its hooks
+from cms.sources.origins import hooks as origin_hooks  # noqa: F401 registers its hooks
 from cms.sources.permissions import may_review_some, reviewable
 from cms.sources.review import views
 from cms.sources.review.views import waiting_articles

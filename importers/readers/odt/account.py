@@ -29,7 +29,10 @@ def words_seen(roots: Iterable[Element], is_hidden: Callable[[Element], bool]) -
     for root in roots:
         for paragraph in root.iter(P, H):
             parts: list[str] = []
-            _gather(paragraph, parts, lines, is_hidden)
+            around = paragraph.iterancestors(TEXT + "section")
+            # Where all of it is hidden, nothing stands apart from the rest.
+            apart = _nothing if any(map(is_hidden_section, around)) else is_hidden
+            _gather(paragraph, parts, lines, apart)
             lines.append("".join(parts))
     return "\n".join(lines)
 
@@ -55,3 +58,14 @@ def _gather(
             # A reading comes between the word below it and what follows.
             parts.append(" " if child.tag == TEXT + "ruby" else "")
         parts.append(child.tail or "")
+
+
+def is_hidden_section(section: Element) -> bool:
+    """Whether nobody sees what stands in a section."""
+    return (
+        section.get(TEXT + "display") == "none" or section.get(TEXT + "is-hidden") == "true"
+    )
+
+
+def _nothing(element: Element) -> bool:
+    return False

@@ -8,6 +8,7 @@ from dataclasses import replace
 from importers.document import Attributes, Blocks, Direction, Divider, InlineImage
 from importers.readers.assembly import assemble
 from importers.readers.lines import Line, Numbered, Piece, Role, is_blank, words_of
+from importers.readers.odt.account import is_hidden_section
 from importers.readers.odt.inlines import InlineReader, leave_out_remark, plain_text
 from importers.readers.odt.lists import Counted
 from importers.readers.odt.names import (
@@ -88,7 +89,7 @@ class BodyReader:
             body = child.find(TEXT + "index-body")
             if body is not None:
                 self._read(body, made)
-        elif tag == TEXT + "section" and _is_hidden(child):
+        elif tag == TEXT + "section" and is_hidden_section(child):
             self._leave_out(Reason.HIDDEN, child)
         elif tag == OFFICE + "annotation":
             leave_out_remark(child, state)
@@ -209,12 +210,6 @@ class BodyReader:
             if name in self._state.anchors:
                 return self._state.anchors[name]
         return None
-
-
-def _is_hidden(section: Element) -> bool:
-    return (
-        section.get(TEXT + "display") == "none" or section.get(TEXT + "is-hidden") == "true"
-    )
 
 
 def names_in(element: Element) -> Iterator[str]:

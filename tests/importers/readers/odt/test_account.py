@@ -67,6 +67,15 @@ def test_hidden_paragraphs_and_sections_are_left_out() -> None:
     assert left_out(text) == [(Reason.HIDDEN, "Not shown.")]
 
 
+def test_in_a_hidden_section_nothing_is_hidden_apart() -> None:
+    span = '<text:span text:style-name="X">innen</text:span>'
+    text = (
+        f'<text:section text:display="none"><text:p>日本dr{span}</text:p></text:section>'
+        "<text:p>Shown.</text:p>"
+    )
+    assert left_out(text, hiding("text")) == [(Reason.HIDDEN, "日本drinnen")]
+
+
 def test_what_was_deleted_and_said_of_changes_is_left_out() -> None:
     text = (
         "<text:tracked-changes><text:changed-region><text:deletion><office:change-info>"
