@@ -8,7 +8,7 @@ decisions, they stand: nothing wins silently, and nothing is asked twice. Pure.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from importers import (
     Change,
@@ -24,6 +24,7 @@ from importers import (
 
 KEPT = Resolution(Choice.OURS)
 REFUSED = Resolution(Choice.BASE)
+BESIDE = (Choice.OWN, Choice.BOTH)
 REMOVED = (Reason.DELETED_BY_OURS, Reason.INSIDE_DELETED)
 
 
@@ -51,6 +52,36 @@ def answered(
         if not known and (removals or each.reason not in REMOVED):
             found[each.fingerprint] = KEPT
     return found
+
+
+def overtaken(
+    written: Mapping[str, Resolution], plain: MergeResult
+) -> dict[str, Resolution | None]:
+    """Decisions that the drafts were written with, and that they contradict by now.
+
+    `plain` is the merge of the drafts without them. Done again they would change what
+    somebody made of the drafts since: a question that is asked still was answered otherwise
+    in the page, which is kept; a refused change that stands there was taken after all, so
+    that nothing is refused (None).
+    """
+    found: dict[str, Resolution | None] = {
+        each.fingerprint: KEPT
+        for each in plain.conflicts
+        if each.fingerprint in written and written[each.fingerprint] != KEPT
+    }
+    for change in plain.changes:
+        if change.side is not Side.THEIRS and change.fingerprint in written:
+            found[change.fingerprint] = None
+    return found
+
+
+def added_beside(
+    written: Mapping[str, Resolution], plain: MergeResult
+) -> dict[str, Resolution]:
+    """The decisions that would add their words once more, for the drafts have them already
+    beside what was asked about; that is kept. `plain` as for `overtaken`."""
+    again = {name for name, each in written.items() if each.choice in BESIDE}
+    return {each.fingerprint: KEPT for each in plain.conflicts if each.fingerprint in again}
 
 
 def _put_back(changes: Iterable[Change], gone: Iterable[Conflict]) -> list[Change]:

@@ -10,7 +10,7 @@ from wagtail.log_actions import log
 
 from cms.articles.drafts import lock_drafts, read_drafts
 from cms.articles.models import ArticlePage
-from cms.sources.answered import answered
+from cms.sources.answered import added_beside, answered, overtaken
 from cms.sources.merging import (
     Merged,
     base_of,
@@ -46,8 +46,7 @@ def decide(
     with transaction.atomic():
         for fingerprint, decision in decisions.items():
             if decision is None:
-                article.decisions.filter(fingerprint=fingerprint).delete()
-                _log(article, fingerprint, "open again", user)
+                _take_back(article, fingerprint, user)
             else:
                 choice = Choice(decision[0])
                 words = decision[1] if choice is Choice.OWN else ""
@@ -98,7 +97,13 @@ def look_again(article: ArticlePage, user: Any = None) -> None:
         if asked is not None:
             answers = answered(asked, merged.result, removals=False)
             _keep_all(article, answers, user)
-            merged = merge_article(base, theirs, decisions | answers, drafts)
+            decisions |= answers
+            merged = merge_article(base, theirs, decisions, drafts)
+        if merged.result.document != drafts.document:
+            since = overtaken(decisions, merge(*merged.result.versions))
+            _keep_all(article, since, user)
+            decisions = kept_decisions(article, written=True)
+            merged = merge_article(base, theirs, decisions, drafts)
         hold(article, drafts, merged.result.conflicts)
         if (
             merged.result.clean
@@ -120,6 +125,8 @@ def _standing(
     for _ in range(ROUNDS):
         now = merge_article(base, theirs, known, drafts)
         answers = answered(asked, now.result)
+        if now.result.document != drafts.document:
+            answers |= added_beside(known, merge(*now.result.versions))
         if not answers:
             break
         _keep_all(article, answers, user)
@@ -146,9 +153,19 @@ def _item(article: ArticlePage) -> ImportItem | None:
     return last.item if last else None
 
 
-def _keep_all(article: ArticlePage, answers: Mapping[str, Resolution], user: Any) -> None:
+def _keep_all(
+    article: ArticlePage, answers: Mapping[str, Resolution | None], user: Any
+) -> None:
     for fingerprint, answer in answers.items():
-        _keep(article, fingerprint, answer.choice, "", user, written=True)
+        if answer is None:
+            _take_back(article, fingerprint, user)
+        else:
+            _keep(article, fingerprint, answer.choice, "", user, written=True)
+
+
+def _take_back(article: ArticlePage, fingerprint: str, user: Any) -> None:
+    article.decisions.filter(fingerprint=fingerprint).delete()
+    _log(article, fingerprint, "open again", user)
 
 
 def _keep(
