@@ -40,10 +40,13 @@ def decide(
 ) -> None:
     """Keep decisions about changes and conflicts, by fingerprint: `(choice, words)`.
 
-    None takes a decision back. Nothing is written into pages. Raises ValueError for what
-    is no choice.
+    None takes a decision back. Nothing is written into pages; one whose question had been
+    decided and written, and is not any more, is held again. Raises ValueError for what is
+    no choice.
     """
     with transaction.atomic():
+        written = article.decisions.filter(fingerprint__in=decisions, written=True)
+        reopened = written.exists()
         for fingerprint, decision in decisions.items():
             if decision is None:
                 _take_back(article, fingerprint, user)
@@ -51,6 +54,8 @@ def decide(
                 choice = Choice(decision[0])
                 words = decision[1] if choice is Choice.OWN else ""
                 _keep(article, fingerprint, choice, words, user, written=False)
+        if reopened:
+            _hold_anew(article)
 
 
 def write_decisions(article: ArticlePage, user: Any = None) -> Outcome | None:
@@ -87,7 +92,7 @@ def look_again(article: ArticlePage, user: Any = None) -> None:
         article = lock_drafts(article.pk)
         base, drafts = base_of(article), read_drafts(article)
         if base is None or base.pending is None:
-            return hold(article, drafts, ())
+            return hold(article, ())
         theirs, decisions = (
             base.pending.read_document(),
             kept_decisions(article, written=True),
@@ -104,7 +109,7 @@ def look_again(article: ArticlePage, user: Any = None) -> None:
             _keep_all(article, since, user)
             decisions = kept_decisions(article, written=True)
             merged = merge_article(base, theirs, decisions, drafts)
-        hold(article, drafts, merged.result.conflicts)
+        hold(article, merged.result.conflicts)
         if (
             merged.result.clean
             and merged.result.document == drafts.document
@@ -132,6 +137,15 @@ def _standing(
         _keep_all(article, answers, user)
         known |= answers
     return now
+
+
+def _hold_anew(article: ArticlePage) -> None:
+    article = lock_drafts(article.pk)
+    base = base_of(article)
+    if base is not None and base.pending is not None:
+        written = kept_decisions(article, written=True)
+        merged = merge_article(base, base.pending.read_document(), written)
+        hold(article, merged.result.conflicts)
 
 
 def _asked_at_last(

@@ -58,7 +58,7 @@ def undo(item: ImportItem, user: Any = None, *, again: bool = False) -> Outcome:
         item.state = ImportItem.State.MERGED if again else ImportItem.State.UNDONE
         item.save(update_fields=["state"])
         open_questions = _questions(base)
-        hold(article, drafts, open_questions)
+        hold(article, open_questions)
         log(
             instance=article,
             action="sources.undo",

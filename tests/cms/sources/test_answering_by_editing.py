@@ -211,3 +211,19 @@ def test_words_of_ones_own_for_a_paragraph_that_was_deleted_are_written_once(
         write_decisions(article)
         assert said(article).count("Quarrels") == 1
     assert len(asked(article)) == 1
+
+
+def held() -> set[str]:
+    return {hold.page.title for hold in PublishHold.objects.filter(kind="conflict")}
+
+
+@pytest.mark.parametrize("otherwise", [None, ("theirs", "")])
+def test_a_page_is_held_again_when_an_answer_that_was_written_is_taken_back_or_changed(
+    twofold: ArticlePage, otherwise: tuple[str, str] | None
+) -> None:
+    one = next(each for each in review(twofold).questions if "evening" in each.plain)
+    decide(twofold, {one.fingerprint: ("ours", "")})
+    write_decisions(twofold)
+    assert held() == {NOT}
+    decide(twofold, {one.fingerprint: otherwise})
+    assert held() == {HELPS, NOT}

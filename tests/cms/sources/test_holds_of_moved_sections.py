@@ -8,8 +8,11 @@ from typing import Any
 from cms.articles.models import ArticlePage, PublishHold
 from cms.articles.trash import move_to_trash, restore
 from cms.sources.deciding import decide, write_decisions
-from tests.cms.change import section
-from tests.cms.sources.reviewing import HELPS, review
+from tests.cms.change import draft, section, text
+from tests.cms.sources.new_version import reimport
+from tests.cms.sources.reviewing import FIRST, HELPS, review
+
+EVENING = "Walking helps in the evening. So does bright daylight."
 
 
 def held(page: Any) -> bool:
@@ -48,3 +51,17 @@ def test_in_another_article_it_is_not_held(
     page.move(other, pos="last-child")
     assert not held(page)
     assert held(waiting)
+
+
+def test_the_page_that_a_question_came_to_with_its_paragraph_is_held(
+    quiet: ArticlePage,
+) -> None:
+    draft(section(quiet, HELPS), body=text(EVENING))
+    gone = "Walking helps in the morning. So does daylight."
+    apart = "Walking helps at noon. So does daylight."
+    newer = FIRST.replace(f"{HELPS}\n\n{gone}", f"{HELPS}\n\nRest helps.")
+    reimport(quiet, f"{newer}\nHow about a walk?\n\n{apart}\n")
+    assert len(review(quiet).questions) == 1
+    (hold,) = PublishHold.objects.all()
+    words = hold.page.specific.get_latest_revision_as_object().body
+    assert "in the evening" in str(words)
