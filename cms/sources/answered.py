@@ -20,6 +20,8 @@ from importers import (
     Resolution,
     Side,
     Where,
+    merge,
+    resolve,
 )
 
 KEPT = Resolution(Choice.OURS)
@@ -82,6 +84,48 @@ def added_beside(
     beside what was asked about; that is kept. `plain` as for `overtaken`."""
     again = {name for name, each in written.items() if each.choice in BESIDE}
     return {each.fingerprint: KEPT for each in plain.conflicts if each.fingerprint in again}
+
+
+def with_homes(result: MergeResult) -> MergeResult:
+    """The merge in which a section that the editors removed comes back with whatever a
+    person takes of it, so that this does not end up in the section before."""
+    open_homes = [
+        each
+        for each in result.conflicts
+        if each.reason is Reason.INSIDE_DELETED
+        and not each.ours
+        and each.theirs == each.where.heading
+    ]
+    if not (open_homes and result.decisions):
+        return result
+    names = {each.fingerprint for each in open_homes}
+    taken = {
+        _section(each.where)
+        for each in merge(*result.versions).conflicts
+        if each.fingerprint not in names and _is_taken(each, result.decisions)
+    }
+    homes = {
+        each.fingerprint: Resolution(Choice.THEIRS)
+        for each in open_homes
+        if _section(each.where) in taken
+    }
+    return resolve(result, homes) if homes else result
+
+
+def _is_taken(asked: Conflict, decisions: Mapping[str, Resolution]) -> bool:
+    """Whether something stands by a decision where the editors had removed all."""
+    decision = decisions.get(asked.fingerprint)
+    if decision is None or asked.ours:
+        return False
+    match decision.choice:
+        case Choice.OURS:
+            return False
+        case Choice.BASE:
+            return bool(asked.base)
+        case Choice.OWN:
+            return bool(decision.content)
+        case _:
+            return bool(asked.theirs)
 
 
 def _put_back(changes: Iterable[Change], gone: Iterable[Conflict]) -> list[Change]:

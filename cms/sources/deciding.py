@@ -74,7 +74,10 @@ def write_decisions(article: ArticlePage, user: Any = None) -> Outcome | None:
         written = write_document(drafts, merged.result.document, user)
         if not merged.result.clean:
             article.decisions.update(written=True)
-            after = _standing(merged, theirs, decisions, user)
+            decided = merged.result.decisions
+            homes = {name: decided[name] for name in decided if name not in decisions}
+            _keep_all(article, homes, user)
+            after = _standing(merged, theirs, decisions | homes, user)
             if after.result.document != after.drafts.document:
                 write_document(after.drafts, after.result.document, user)
             merged = after
