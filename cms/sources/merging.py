@@ -16,6 +16,7 @@ from cms.articles.models import ArticlePage
 from cms.articles.rich_text import read_inline
 from cms.sources.answered import with_homes
 from cms.sources.models import ArticleBase, Decision, SourceVersion
+from cms.sources.titles import with_titles
 from importers import Choice, MergeResult, Resolution, Side, merge, resolve
 from importers.codec import decode, encode
 from importers.document import Document
@@ -52,7 +53,7 @@ def merge_article(
     article = ArticlePage.objects.get(pk=base.article_id)
     drafts = drafts or read_drafts(article)
     result = merge(base.read_document(), drafts.document, theirs, decisions)
-    return Merged(article, base, drafts, with_homes(result))
+    return Merged(article, base, drafts, with_titles(with_homes(result)))
 
 
 def kept_decisions(article: ArticlePage, *, written: bool = False) -> dict[str, Resolution]:
@@ -112,7 +113,7 @@ def merge_next(base: ArticleBase, version: Document, drafts: Drafts) -> Merged:
     asked = {each.fingerprint for each in now.changes}
     asked.update(each.fingerprint for each in now.conflicts)
     met = {name: kept[name] for name in kept if name in asked}
-    met_now = with_homes(resolve(now, met))
+    met_now = with_titles(with_homes(resolve(now, met)))
     # As it was written: what an editor made of it since is no part of the base.
     settled = merge(was, written, waits, met_now.decisions).next_base
     following = ArticleBase(
@@ -121,9 +122,8 @@ def merge_next(base: ArticleBase, version: Document, drafts: Drafts) -> Merged:
         pending=base.pending,
         document=encode(settled),
     )
-    return Merged(
-        base.article, following, drafts, merge(settled, met_now.document, version)
-    )
+    merged = with_titles(merge(settled, met_now.document, version))
+    return Merged(base.article, following, drafts, merged)
 
 
 def waits_for(drafts: Drafts) -> str | None:
