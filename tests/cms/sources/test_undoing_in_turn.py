@@ -8,6 +8,7 @@ import pytest
 
 from cms.articles.models import ArticlePage
 from cms.sources.deciding import decide, write_decisions
+from cms.sources.models import ArticleBase
 from cms.sources.undoing import CannotUndo, undo
 from tests.cms.change import draft, section, text
 from tests.cms.sources.new_version import reimport
@@ -73,3 +74,22 @@ def test_what_was_edited_before_the_decisions_were_written_stays(
     assert "We all sleep" not in said(waiting)
     undo(first, again=True)
     assert said(waiting) == words
+
+
+def test_what_was_decided_after_it_was_merged_again_goes_with_it(
+    quiet: ArticlePage,
+) -> None:
+    draft(section(quiet, HELPS), body=text("Walking helps in the evening. So does rain."))
+    words = said(quiet)
+    first = bring(quiet, second())
+    undo(first)
+    undo(first, again=True)
+    decide(quiet, {question(quiet).fingerprint: ("theirs", "")})
+    write_decisions(quiet)
+    decided = said(quiet)
+    for _ in range(2):
+        undo(first)
+        assert said(quiet) == words
+        assert not ArticleBase.objects.get(article=quiet).pending
+        undo(first, again=True)
+        assert said(quiet) == decided
