@@ -144,7 +144,8 @@ def _put_back(changes: Iterable[Change], gone: Iterable[Conflict]) -> list[Chang
     untouched = {
         (_section(each.where), each.base, each.theirs)
         for each in gone
-        if each.ours == each.base
+        # What the editors have in another place they have not left alone.
+        if each.ours == each.base and each.reason is not Reason.TWO_PLACES
     }
     free = [each for each in alone if _named(each) in untouched]
     back = [each for each in alone if each not in free]
