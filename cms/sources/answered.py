@@ -8,7 +8,7 @@ decisions, they stand: nothing wins silently, and nothing is asked twice. Pure.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from importers import (
     Change,
@@ -20,10 +20,13 @@ from importers import (
     Resolution,
     Side,
     Where,
+    merge,
+    resolve,
 )
 
 KEPT = Resolution(Choice.OURS)
 REFUSED = Resolution(Choice.BASE)
+BESIDE = (Choice.OWN, Choice.BOTH)
 REMOVED = (Reason.DELETED_BY_OURS, Reason.INSIDE_DELETED)
 
 
@@ -53,6 +56,78 @@ def answered(
     return found
 
 
+def overtaken(
+    written: Mapping[str, Resolution], plain: MergeResult
+) -> dict[str, Resolution | None]:
+    """Decisions that the drafts were written with, and that they contradict by now.
+
+    `plain` is the merge of the drafts without them. Done again they would change what
+    somebody made of the drafts since: a question that is asked still was answered otherwise
+    in the page, which is kept; a refused change that stands there was taken after all, so
+    that nothing is refused (None).
+    """
+    found: dict[str, Resolution | None] = {
+        each.fingerprint: KEPT
+        for each in plain.conflicts
+        if each.fingerprint in written and written[each.fingerprint] != KEPT
+    }
+    for change in plain.changes:
+        if change.side is not Side.THEIRS and change.fingerprint in written:
+            found[change.fingerprint] = None
+    return found
+
+
+def added_beside(
+    written: Mapping[str, Resolution], plain: MergeResult
+) -> dict[str, Resolution]:
+    """The decisions that would add their words once more, for the drafts have them already
+    beside what was asked about; that is kept. `plain` as for `overtaken`."""
+    again = {name for name, each in written.items() if each.choice in BESIDE}
+    return {each.fingerprint: KEPT for each in plain.conflicts if each.fingerprint in again}
+
+
+def with_homes(result: MergeResult) -> MergeResult:
+    """The merge in which a section that the editors removed comes back with whatever a
+    person takes of it, so that this does not end up in the section before."""
+    open_homes = [
+        each
+        for each in result.conflicts
+        if each.reason is Reason.INSIDE_DELETED
+        and not each.ours
+        and each.theirs == each.where.heading
+    ]
+    if not (open_homes and result.decisions):
+        return result
+    names = {each.fingerprint for each in open_homes}
+    taken = {
+        _section(each.where)
+        for each in merge(*result.versions).conflicts
+        if each.fingerprint not in names and _is_taken(each, result.decisions)
+    }
+    homes = {
+        each.fingerprint: Resolution(Choice.THEIRS)
+        for each in open_homes
+        if _section(each.where) in taken
+    }
+    return resolve(result, homes) if homes else result
+
+
+def _is_taken(asked: Conflict, decisions: Mapping[str, Resolution]) -> bool:
+    """Whether something stands by a decision where the editors had removed all."""
+    decision = decisions.get(asked.fingerprint)
+    if decision is None or asked.ours:
+        return False
+    match decision.choice:
+        case Choice.OURS:
+            return False
+        case Choice.BASE:
+            return bool(asked.base)
+        case Choice.OWN:
+            return bool(decision.content)
+        case _:
+            return bool(asked.theirs)
+
+
 def _put_back(changes: Iterable[Change], gone: Iterable[Conflict]) -> list[Change]:
     """The changes that only the source made, but for those that nobody has answered.
 
@@ -69,7 +144,8 @@ def _put_back(changes: Iterable[Change], gone: Iterable[Conflict]) -> list[Chang
     untouched = {
         (_section(each.where), each.base, each.theirs)
         for each in gone
-        if each.ours == each.base
+        # What the editors have in another place they have not left alone.
+        if each.ours == each.base and each.reason is not Reason.TWO_PLACES
     }
     free = [each for each in alone if _named(each) in untouched]
     back = [each for each in alone if each not in free]

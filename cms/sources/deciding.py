@@ -10,7 +10,7 @@ from wagtail.log_actions import log
 
 from cms.articles.drafts import lock_drafts, read_drafts
 from cms.articles.models import ArticlePage
-from cms.sources.answered import answered
+from cms.sources.answered import added_beside, answered, overtaken
 from cms.sources.merging import (
     Merged,
     base_of,
@@ -40,18 +40,22 @@ def decide(
 ) -> None:
     """Keep decisions about changes and conflicts, by fingerprint: `(choice, words)`.
 
-    None takes a decision back. Nothing is written into pages. Raises ValueError for what
-    is no choice.
+    None takes a decision back. Nothing is written into pages; one whose question had been
+    decided and written, and is not any more, is held again. Raises ValueError for what is
+    no choice.
     """
     with transaction.atomic():
+        written = article.decisions.filter(fingerprint__in=decisions, written=True)
+        reopened = written.exists()
         for fingerprint, decision in decisions.items():
             if decision is None:
-                article.decisions.filter(fingerprint=fingerprint).delete()
-                _log(article, fingerprint, "open again", user)
+                _take_back(article, fingerprint, user)
             else:
                 choice = Choice(decision[0])
                 words = decision[1] if choice is Choice.OWN else ""
                 _keep(article, fingerprint, choice, words, user, written=False)
+        if reopened:
+            _hold_anew(article)
 
 
 def write_decisions(article: ArticlePage, user: Any = None) -> Outcome | None:
@@ -70,7 +74,10 @@ def write_decisions(article: ArticlePage, user: Any = None) -> Outcome | None:
         written = write_document(drafts, merged.result.document, user)
         if not merged.result.clean:
             article.decisions.update(written=True)
-            after = _standing(merged, theirs, decisions, user)
+            decided = merged.result.decisions
+            homes = {name: decided[name] for name in decided if name not in decisions}
+            _keep_all(article, homes, user)
+            after = _standing(merged, theirs, decisions | homes, user)
             if after.result.document != after.drafts.document:
                 write_document(after.drafts, after.result.document, user)
             merged = after
@@ -88,7 +95,7 @@ def look_again(article: ArticlePage, user: Any = None) -> None:
         article = lock_drafts(article.pk)
         base, drafts = base_of(article), read_drafts(article)
         if base is None or base.pending is None:
-            return hold(article, drafts, ())
+            return hold(article, ())
         theirs, decisions = (
             base.pending.read_document(),
             kept_decisions(article, written=True),
@@ -98,8 +105,14 @@ def look_again(article: ArticlePage, user: Any = None) -> None:
         if asked is not None:
             answers = answered(asked, merged.result, removals=False)
             _keep_all(article, answers, user)
-            merged = merge_article(base, theirs, decisions | answers, drafts)
-        hold(article, drafts, merged.result.conflicts)
+            decisions |= answers
+            merged = merge_article(base, theirs, decisions, drafts)
+        if merged.result.document != drafts.document:
+            since = overtaken(decisions, merge(*merged.result.versions))
+            _keep_all(article, since, user)
+            decisions = kept_decisions(article, written=True)
+            merged = merge_article(base, theirs, decisions, drafts)
+        hold(article, merged.result.conflicts)
         if (
             merged.result.clean
             and merged.result.document == drafts.document
@@ -120,11 +133,22 @@ def _standing(
     for _ in range(ROUNDS):
         now = merge_article(base, theirs, known, drafts)
         answers = answered(asked, now.result)
+        if now.result.document != drafts.document:
+            answers |= added_beside(known, merge(*now.result.versions))
         if not answers:
             break
         _keep_all(article, answers, user)
         known |= answers
     return now
+
+
+def _hold_anew(article: ArticlePage) -> None:
+    article = lock_drafts(article.pk)
+    base = base_of(article)
+    if base is not None and base.pending is not None:
+        written = kept_decisions(article, written=True)
+        merged = merge_article(base, base.pending.read_document(), written)
+        hold(article, merged.result.conflicts)
 
 
 def _asked_at_last(
@@ -146,9 +170,19 @@ def _item(article: ArticlePage) -> ImportItem | None:
     return last.item if last else None
 
 
-def _keep_all(article: ArticlePage, answers: Mapping[str, Resolution], user: Any) -> None:
+def _keep_all(
+    article: ArticlePage, answers: Mapping[str, Resolution | None], user: Any
+) -> None:
     for fingerprint, answer in answers.items():
-        _keep(article, fingerprint, answer.choice, "", user, written=True)
+        if answer is None:
+            _take_back(article, fingerprint, user)
+        else:
+            _keep(article, fingerprint, answer.choice, "", user, written=True)
+
+
+def _take_back(article: ArticlePage, fingerprint: str, user: Any) -> None:
+    article.decisions.filter(fingerprint=fingerprint).delete()
+    _log(article, fingerprint, "open again", user)
 
 
 def _keep(

@@ -14,7 +14,9 @@ from wagtail.models import Revision, WorkflowState
 from cms.articles.drafts import Drafts, read_drafts
 from cms.articles.models import ArticlePage
 from cms.articles.rich_text import read_inline
+from cms.sources.answered import with_homes
 from cms.sources.models import ArticleBase, Decision, SourceVersion
+from cms.sources.titles import with_titles
 from importers import Choice, MergeResult, Resolution, Side, merge, resolve
 from importers.codec import decode, encode
 from importers.document import Document
@@ -51,7 +53,7 @@ def merge_article(
     article = ArticlePage.objects.get(pk=base.article_id)
     drafts = drafts or read_drafts(article)
     result = merge(base.read_document(), drafts.document, theirs, decisions)
-    return Merged(article, base, drafts, result)
+    return Merged(article, base, drafts, with_titles(with_homes(result)))
 
 
 def kept_decisions(article: ArticlePage, *, written: bool = False) -> dict[str, Resolution]:
@@ -111,16 +113,17 @@ def merge_next(base: ArticleBase, version: Document, drafts: Drafts) -> Merged:
     asked = {each.fingerprint for each in now.changes}
     asked.update(each.fingerprint for each in now.conflicts)
     met = {name: kept[name] for name in kept if name in asked}
-    ours = resolve(now, met).document
+    met_now = with_titles(with_homes(resolve(now, met)))
     # As it was written: what an editor made of it since is no part of the base.
-    settled = merge(was, written, waits, met).next_base
+    settled = merge(was, written, waits, met_now.decisions).next_base
     following = ArticleBase(
         article=base.article,
         version=base.version,
         pending=base.pending,
         document=encode(settled),
     )
-    return Merged(base.article, following, drafts, merge(settled, ours, version))
+    merged = with_titles(merge(settled, met_now.document, version))
+    return Merged(base.article, following, drafts, merged)
 
 
 def waits_for(drafts: Drafts) -> str | None:

@@ -15,7 +15,7 @@ from django.db import transaction
 from wagtail.log_actions import log
 
 from cms.articles.drafts import Drafts, Written, lock_drafts, read_drafts, write_drafts
-from cms.articles.models import ArticlePage, PublishHold
+from cms.articles.models import ArticlePage, PublishHold, SectionPage
 from cms.sources.images import known_images
 from cms.sources.merging import (
     Merged,
@@ -81,9 +81,10 @@ def apply_version(
     return replace(outcome, unpublished=unseen)
 
 
-def hold(article: ArticlePage, drafts: Drafts, conflicts: Iterable[Conflict]) -> None:
+def hold(article: ArticlePage, conflicts: Iterable[Conflict]) -> None:
     """Let the pages with open conflicts, and only they, be held."""
-    pages: dict[str, int] = {str(page.key): page.pk for page in drafts.pages}
+    sections = SectionPage.objects.child_of(article).values_list("key", "pk")
+    pages: dict[str, int] = {str(key): pk for key, pk in sections}
     asked: dict[int, list[str]] = {}
     for conflict in conflicts:
         pk = int(pages.get(conflict.where.section_id or "", article.pk or 0))
@@ -143,6 +144,7 @@ def record(
     else:
         base.pending = version
     base.save()
+    conflicts = asked_now(merged)
     MergeStep.objects.create(
         article=article,
         item=item,
@@ -151,7 +153,7 @@ def record(
         after=state_of(result.document, base),
         made_by=user,
     )
-    hold(article, merged.drafts, result.conflicts)
+    hold(article, conflicts)
     log(
         instance=article,
         action="sources.merge",
@@ -161,10 +163,22 @@ def record(
             "version": version.number,
             "sha256": version.sha256,
             "changes": merged.news,
-            "conflicts": len(result.conflicts),
+            "conflicts": len(conflicts),
         },
     )
-    return Outcome(article, result.conflicts, written, merged.news)
+    return Outcome(article, conflicts, written, merged.news)
+
+
+def asked_now(merged: Merged) -> tuple[Conflict, ...]:
+    """What is open about the drafts that were written: where each question stands now,
+    and on which page, a section that came or moved included."""
+    result = merged.result
+    if result.clean:
+        return ()
+    drafts = read_drafts(ArticlePage.objects.get(pk=merged.article.pk))
+    theirs = result.versions[2]
+    now = merge_article(merged.base, theirs, result.decisions, drafts).result
+    return now.conflicts or result.conflicts
 
 
 def write_document(drafts: Drafts, document: Document, user: Any) -> Written:

@@ -13,22 +13,25 @@ UNDO = MergeStep.Kind.UNDO
 def last_steps_of(item_id: int | None, steps: Sequence[MergeStep]) -> list[MergeStep]:
     """The last of an article's steps (oldest first) that are this import's, oldest first.
 
-    They are its writings since it was last taken back, or that taking back alone. Other
+    They are its writings since it was last taken back, the merging again of what had been
+    taken back included; or that taking back, or merging again, alone. Other
     imports that came to nothing since (merged and taken back, or taken back and merged
     again) are as if they had not been; where one stands, nothing below it is reached.
     """
     found: list[MergeStep] = []
     between: list[MergeStep] = []
+    turns = sum(step.item_id == item_id and step.kind == UNDO for step in steps)
     for step in reversed(steps):
         if step.item_id != item_id:
             between.append(step)
-        elif came_to_nothing(between) and not (
-            found and UNDO in (step.kind, found[0].kind)
-        ):
-            found.insert(0, step)
-            between = []
-        else:
+            continue
+        again = step.kind == UNDO and turns % 2 == 0
+        turns -= step.kind == UNDO
+        stops = found and (found[0].kind == UNDO or (step.kind == UNDO and not again))
+        if stops or not came_to_nothing(between):
             break
+        found.insert(0, step)
+        between = []
     return found
 
 

@@ -41,33 +41,35 @@ def undo(item: ImportItem, user: Any = None, *, again: bool = False) -> Outcome:
         drafts, base = locked(item.article_id)
         article = base.article
         steps = _steps_of(item, article)
-        before, after = steps[0].before, steps[-1].after
-        result = merge(
-            decode(after["document"]), drafts.document, decode(before["document"])
-        )
+        document, changes = drafts.document, 0
+        # One after the other: what was edited between two writings is no part of either.
+        for step in reversed(steps):
+            after, before = (decode(it["document"]) for it in (step.after, step.before))
+            result = merge(after, document, before)
+            document, changes = result.document, changes + len(result.changes)
         state = state_of(drafts.document, base)
-        written = write_document(drafts, result.document, user)
-        _restore(base, before)
+        written = write_document(drafts, document, user)
+        _restore(base, steps[0].before)
         step = MergeStep.objects.create(
             article=article,
             item=item,
             kind=Kind.UNDO,
             before=state,
-            after=state_of(result.document, base),
+            after=state_of(document, base),
             made_by=user,
         )
         item.state = ImportItem.State.MERGED if again else ImportItem.State.UNDONE
         item.save(update_fields=["state"])
         go_back(item, user, again=again)
         open_questions = _questions(base)
-        hold(article, drafts, open_questions)
+        hold(article, open_questions)
         log(
             instance=article,
             action="sources.undo",
             user=user,
             data={"step": step.pk, "source": item.key, "again": again},
         )
-    return Outcome(article, open_questions, written, len(result.changes))
+    return Outcome(article, open_questions, written, changes)
 
 
 def _restore(base: ArticleBase, state: Mapping[str, Any]) -> None:

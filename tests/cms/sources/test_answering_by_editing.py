@@ -15,8 +15,19 @@ from cms.articles.trash import move_to_trash
 from cms.sources.deciding import decide, look_again, write_decisions
 from cms.sources.models import ArticleBase
 from tests.cms.change import draft, section, text
-from tests.cms.sources.reviewing import HELPS, NOT, question, review, said
+from tests.cms.sources.new_version import reimport
+from tests.cms.sources.reviewing import (
+    FIRST,
+    HELPS,
+    NOT,
+    Import,
+    question,
+    review,
+    said,
+    second,
+)
 
+EVENING = "Walking helps in the evening. So does bright daylight."
 NOON = "Walking helps at noon. So does bright daylight."
 
 
@@ -139,3 +150,80 @@ def test_saving_the_page_in_the_admin_counts(
     assert "at noon" in said(waiting)
     assert not PublishHold.objects.exists()
     assert pending(waiting) is None
+
+
+@pytest.fixture
+def twofold(quiet: ArticlePage) -> ArticlePage:
+    """The article with two open questions, about what helps and what does not."""
+    draft(section(quiet, HELPS), body=text(EVENING))
+    draft(section(quiet, NOT), body=text("Coffee keeps people awake. Screens can too."))
+    reimport(quiet, second())
+    return ArticlePage.objects.get(pk=quiet.pk)
+
+
+@pytest.mark.parametrize(
+    ("choice", "words", "stood"),
+    [
+        ("theirs", "", "at noon"),
+        ("base", "", "in the morning"),
+        ("own", "<p>at dusk.</p>", "at dusk"),
+    ],
+)
+def test_who_goes_back_to_the_editors_words_after_deciding_otherwise_keeps_them(
+    twofold: ArticlePage, choice: str, words: str, stood: str
+) -> None:
+    one = next(each for each in review(twofold).questions if "evening" in each.plain)
+    decide(twofold, {one.fingerprint: (choice, words)})
+    write_decisions(twofold)
+    assert stood in said(twofold)
+    draft(section(twofold, HELPS), body=text(EVENING))
+    look_again(twofold)
+    write_decisions(twofold)
+    assert EVENING in said(twofold)
+    assert asked(twofold) == ["Screens can too."]
+
+
+def test_who_writes_what_was_refused_has_taken_it(waiting: ArticlePage) -> None:
+    screen = review(waiting)
+    refused = next(each for each in screen.news if "We all" in str(each.runs))
+    names = screen.together.get(refused.name, (refused.name,))
+    decide(waiting, dict.fromkeys(names, ("base", "")))
+    write_decisions(waiting)
+    assert "Everybody sleeps" in said(waiting)
+    draft(waiting, lead=text("We all sleep. Nobody knows quite why."))
+    look_again(waiting)
+    write_decisions(waiting)
+    assert "We all sleep" in said(waiting)
+
+
+def test_words_of_ones_own_for_a_paragraph_that_was_deleted_are_written_once(
+    import_text: Import,
+) -> None:
+    first = FIRST.replace("Screens do too.", "Screens do too.\n\nNews is the worst of it.")
+    article = import_text(first.encode(), "sleep.txt")
+    draft(section(article, NOT), body=text("Coffee keeps people awake. Screens do too."))
+    draft(section(article, HELPS), body=text(EVENING))
+    changed = first.replace("worst of it", "worst of it by far")
+    reimport(article, changed.replace("in the morning", "at noon"))
+    one = next(each for each in review(article).questions if not each.plain)
+    decide(article, {one.fingerprint: ("own", "<p>Quarrels keep one awake as well.</p>")})
+    for _ in range(3):
+        write_decisions(article)
+        assert said(article).count("Quarrels") == 1
+    assert len(asked(article)) == 1
+
+
+def held() -> set[str]:
+    return {hold.page.title for hold in PublishHold.objects.filter(kind="conflict")}
+
+
+@pytest.mark.parametrize("otherwise", [None, ("theirs", "")])
+def test_a_page_is_held_again_when_an_answer_that_was_written_is_taken_back_or_changed(
+    twofold: ArticlePage, otherwise: tuple[str, str] | None
+) -> None:
+    one = next(each for each in review(twofold).questions if "evening" in each.plain)
+    decide(twofold, {one.fingerprint: ("ours", "")})
+    write_decisions(twofold)
+    assert held() == {NOT}
+    decide(twofold, {one.fingerprint: otherwise})
+    assert held() == {HELPS, NOT}

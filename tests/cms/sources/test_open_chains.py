@@ -17,6 +17,7 @@ from tests.cms.sources.reviewing import (
     FIRST,
     HELPS,
     NOT,
+    OTHER,
     opened,
     question,
     said,
@@ -164,3 +165,19 @@ def test_taking_the_newer_back_asks_what_was_asked_before(
     assert said(waiting) == words
     assert question(waiting) == asked
     assert base(waiting).document == was
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [("", "Remedies"), (f"<p>{'dear ' * 60}me</p>", f"{'dear ' * 50}dear")],
+)
+def test_a_heading_that_somebody_wrote_is_one_that_a_page_can_have(
+    quiet: ArticlePage, bring: Any, words: str, title: str
+) -> None:
+    draft(section(quiet, OTHER), title="Remedies")
+    assert bring(FIRST.replace(OTHER, "Comforts")).questions == 1
+    decide(quiet, {question(quiet).fingerprint: ("own", words)})
+    write_decisions(quiet)
+    write_decisions(quiet)
+    assert f"\n\n{title}\n\n" in said(quiet)
+    assert said(quiet).count("dear") in (0, 60)

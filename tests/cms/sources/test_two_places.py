@@ -7,6 +7,7 @@ from bs4 import BeautifulSoup
 from django.test import Client
 
 from cms.articles.models import ArticlePage
+from cms.sources.deciding import look_again, write_decisions
 from tests.cms.change import draft, section, text
 from tests.cms.sources.new_version import reimport
 from tests.cms.sources.reviewing import (
@@ -102,3 +103,15 @@ def test_the_screen_has_no_empty_text_without_a_word(
     (asked,) = page.select("[data-question]")
     assert all(" ".join(text.get_text().split()) for text in asked.select("dd"))
     assert asked.select("textarea") == []
+
+
+def test_who_edits_the_text_where_the_editors_put_it_does_not_get_it_twice(
+    twice: ArticlePage,
+) -> None:
+    mine = "A nap of half an hour after lunch does some people good."
+    draft(section(twice, HELPS), body=text(f"{IN_HELPS.splitlines()[0]}</p><p>{mine}"))
+    look_again(twice)
+    words = said(twice)
+    assert mine in words
+    write_decisions(twice)
+    assert said(twice) == words

@@ -8,10 +8,11 @@ import pytest
 
 from cms.articles.models import ArticlePage
 from cms.sources.deciding import decide, write_decisions
+from cms.sources.models import ArticleBase
 from cms.sources.undoing import CannotUndo, undo
 from tests.cms.change import draft, section, text
 from tests.cms.sources.new_version import reimport
-from tests.cms.sources.reviewing import FIRST, HELPS, question, said, second
+from tests.cms.sources.reviewing import FIRST, HELPS, WHO, question, said, second
 
 NOON = FIRST.replace("morning", "noon")
 TEA = NOON.replace("Coffee", "Tea")
@@ -56,3 +57,39 @@ def test_what_was_decided_after_a_later_one_was_taken_back_goes_too(
     assert "at noon" in said(quiet)
     undo(first)
     assert said(quiet) == words
+
+
+def test_what_was_edited_before_the_decisions_were_written_stays(
+    waiting: ArticlePage,
+) -> None:
+    first = waiting.merge_steps.latest("pk").item
+    mine = "A doctor can help with most of it, and a friend with the rest."
+    draft(section(waiting, WHO), body=text(mine))
+    decide(waiting, {question(waiting).fingerprint: ("theirs", "")})
+    write_decisions(waiting)
+    words = said(waiting)
+    undo(first)
+    assert mine in said(waiting)
+    assert "in the evening" in said(waiting)
+    assert "We all sleep" not in said(waiting)
+    undo(first, again=True)
+    assert said(waiting) == words
+
+
+def test_what_was_decided_after_it_was_merged_again_goes_with_it(
+    quiet: ArticlePage,
+) -> None:
+    draft(section(quiet, HELPS), body=text("Walking helps in the evening. So does rain."))
+    words = said(quiet)
+    first = bring(quiet, second())
+    undo(first)
+    undo(first, again=True)
+    decide(quiet, {question(quiet).fingerprint: ("theirs", "")})
+    write_decisions(quiet)
+    decided = said(quiet)
+    for _ in range(2):
+        undo(first)
+        assert said(quiet) == words
+        assert not ArticleBase.objects.get(article=quiet).pending
+        undo(first, again=True)
+        assert said(quiet) == decided
