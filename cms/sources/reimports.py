@@ -16,6 +16,7 @@ from wagtail.log_actions import log
 
 from cms.articles.drafts import Drafts, Written, lock_drafts, read_drafts, write_drafts
 from cms.articles.models import ArticlePage, PublishHold
+from cms.sources.asking import asked
 from cms.sources.images import known_images
 from cms.sources.merging import (
     Merged,
@@ -84,21 +85,21 @@ def apply_version(
 def hold(article: ArticlePage, drafts: Drafts, conflicts: Iterable[Conflict]) -> None:
     """Let the pages with open conflicts, and only they, be held."""
     pages: dict[str, int] = {str(page.key): page.pk for page in drafts.pages}
-    asked: dict[int, list[str]] = {}
+    open_on: dict[int, list[Conflict]] = {}
     for conflict in conflicts:
         pk = int(pages.get(conflict.where.section_id or "", article.pk or 0))
-        asked.setdefault(pk, []).append(conflict.fingerprint)
+        open_on.setdefault(pk, []).append(conflict)
     held = PublishHold.objects.filter(kind=PublishHold.CONFLICT)
-    held.filter(page__path__startswith=article.path).exclude(page__in=asked).delete()
-    for pk, names in asked.items():
-        many = len(names) > 1
-        questions = f"{len(names)} questions are open" if many else "1 question is open"
+    held.filter(page__path__startswith=article.path).exclude(page__in=open_on).delete()
+    for pk, found in open_on.items():
+        count = len(asked(found))
+        questions = f"{count} questions are open" if count > 1 else "1 question is open"
         PublishHold.objects.update_or_create(
             page_id=pk,
             kind=PublishHold.CONFLICT,
             defaults={
                 "reason": f"{questions} about a new version of the source.",
-                "asks": sorted(names),
+                "asks": sorted(each.fingerprint for each in found),
             },
         )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from cms.sources.asking import PLACES, Decided, asked, find_pairs
 from cms.sources.review.changes import (
     ChangeView,
     block_texts,
@@ -25,7 +26,7 @@ from cms.sources.review.sections import (
     state_of,
 )
 from cms.sources.review.texts import many
-from cms.sources.review.two_places import LABELS, Decided, ask_where, find_pairs
+from cms.sources.review.two_places import ask_where
 from importers import Choice, MergeResult, Resolution, Side
 
 
@@ -114,8 +115,7 @@ def build_review(result: MergeResult, decisions: Mapping[str, Resolution]) -> Re
     order = [row.id for row in rows]
     conflicts = sorted(result.conflicts, key=lambda each: order.index(place_of(each)))
     pairs = {pair.mine.fingerprint: pair for pair in find_pairs(conflicts)}
-    told = {pair.other.fingerprint for pair in pairs.values()}
-    conflicts = [each for each in conflicts if each.fingerprint not in told]
+    conflicts = asked(conflicts)
     questions: dict[str, list[Question]] = {}
     for number, each in enumerate(conflicts, 1):
         if pair := pairs.get(each.fingerprint):
@@ -142,11 +142,11 @@ def build_review(result: MergeResult, decisions: Mapping[str, Resolution]) -> Re
     choices = {each.fingerprint: each.choices for each in conflicts}
     choices |= {each.names[0]: (Choice.BASE,) for each in found}
     together = {each.names[0]: each.names for each in found if len(each.names) > 1}
-    choices |= dict.fromkeys(pairs, tuple(LABELS))
+    choices |= dict.fromkeys(pairs, PLACES)
     together |= {name: pair.names for name, pair in pairs.items()}
     places_of = {
         (name, choice): pair.decides(choice)
         for name, pair in pairs.items()
-        for choice in LABELS
+        for choice in PLACES
     }
     return Review(tuple(sections), choices, together, places_of)
