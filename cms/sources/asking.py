@@ -16,6 +16,13 @@ PLACES = (Choice.OURS, Choice.THEIRS, Choice.BOTH, Choice.BASE)
 Decided = tuple[tuple[str, Choice], ...]
 
 
+def decides(mine: str, other: str, choice: Choice) -> Decided:
+    """What an answer says about the editors' place and about the other, by fingerprint."""
+    both = choice is Choice.BOTH
+    here, there = (Choice.OURS, Choice.THEIRS) if both else (choice, choice)
+    return (mine, here), (other, there)
+
+
 @dataclass(frozen=True)
 class Pair:
     """The two conflicts of one text."""
@@ -30,10 +37,7 @@ class Pair:
 
     def decides(self, choice: Choice) -> Decided:
         """What is decided about each place by an answer."""
-        here, there = (
-            (Choice.OURS, Choice.THEIRS) if choice is Choice.BOTH else (choice, choice)
-        )
-        return (self.mine.fingerprint, here), (self.other.fingerprint, there)
+        return decides(*self.names, choice)
 
     def answer(self, decisions: Mapping[str, Resolution]) -> Choice | None:
         """The answer that these decisions are; None while it is open."""
