@@ -104,17 +104,19 @@ def hold(article: ArticlePage, drafts: Drafts, conflicts: Iterable[Conflict]) ->
         )
 
 
-def locked(article_id: int | None) -> tuple[Drafts, ArticleBase]:
+def locked(
+    article_id: int | None, then: str = "it is merged"
+) -> tuple[Drafts, ArticleBase]:
     """The drafts of an article and its base, its pages locked until the transaction ends.
 
-    Raises `Waiting` where it may not be written now.
+    Raises `Waiting` where it may not be written now; `then` is what can be done later.
     """
     article = lock_drafts(article_id or 0)
     base = base_of(article)
     if base is None:
         raise Waiting(f"“{article.title}” did not come from a source document.")
     drafts = read_drafts(article)
-    reason = waits_for(drafts)
+    reason = waits_for(drafts, then)
     if reason:
         raise Waiting(reason)
     return drafts, base
