@@ -164,7 +164,7 @@ def record(
             "version": version.number,
             "sha256": version.sha256,
             "changes": merged.news,
-            "conflicts": len(result.conflicts),
+            "conflicts": len(asked(result.conflicts)),
         },
     )
     return Outcome(article, result.conflicts, written, merged.news)
