@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cms.sources.asking import PLACES, Decided, asked, find_pairs
+from cms.sources.review.cells import cells_by_block
 from cms.sources.review.changes import (
     ChangeView,
     block_texts,
@@ -116,12 +117,15 @@ def build_review(result: MergeResult, decisions: Mapping[str, Resolution]) -> Re
     conflicts = sorted(result.conflicts, key=lambda each: order.index(place_of(each)))
     pairs = {pair.mine.fingerprint: pair for pair in find_pairs(conflicts)}
     conflicts = asked(conflicts)
+    cells = cells_by_block(result.versions[1]) if conflicts else {}
     questions: dict[str, list[Question]] = {}
     for number, each in enumerate(conflicts, 1):
         if pair := pairs.get(each.fingerprint):
             question = ask_where(pair, number, decisions, result)
         else:
-            question = build_question(each, number, decisions.get(each.fingerprint))
+            decision = decisions.get(each.fingerprint)
+            cell = cells.get(each.where.block_id or "", "")
+            question = build_question(each, number, decision, cell)
         questions.setdefault(place_of(each), []).append(question)
     refused = {name for name, each in decisions.items() if each.choice is Choice.BASE}
     texts = block_texts(result.document)
