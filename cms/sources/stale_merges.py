@@ -121,7 +121,7 @@ def ask_where(pair: Pair, merged: PageMerge) -> Question:
     _, mine, newer = merged.versions
     rows = [(mine, pair.mine.ours), (newer, pair.other.theirs)]
     told = [
-        (TextRun(words, ADDED), TextRun(f" {place_in(document, words)}"))
+        (TextRun(words, ADDED), TextRun(f" {place_in(document, words, lead='')}"))
         for document, words in rows
     ]
     return Question(

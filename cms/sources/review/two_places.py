@@ -63,17 +63,18 @@ def ask_where(
     )
 
 
-def place_in(document: Document, words: str) -> str:
-    """Where a text stands in a Document, for people."""
+def place_in(document: Document, words: str, lead: str = "before the first section") -> str:
+    """Where a text stands in a Document, for people; `lead` is what its lead is called."""
     rows: list[tuple[str, Sequence[str]]] = [("", list(texts(document.lead)))]
     rows += [(text_of(s.title), list(texts(s.blocks))) for s in document.sections]
     for heading, lines in rows:
         for at, line in enumerate(lines):
             if line.strip() and words.startswith(line.strip()):
-                where = f"in “{heading}”" if heading else "before the first section"
-                if at:
-                    return f"({where}, after “{first_words(lines[at - 1])}”)"
-                return f"({where}, at the beginning)"
+                before = (
+                    f"after “{first_words(lines[at - 1])}”" if at else "at the beginning"
+                )
+                where = f"in “{heading}”" if heading else lead
+                return f"({', '.join(filter(None, (where, before)))})"
     return ""
 
 

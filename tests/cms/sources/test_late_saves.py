@@ -198,8 +198,8 @@ def test_what_both_added_at_different_places_is_one_question(
     html = BeautifulSoup(admin.post(edit(page), form).content.decode(), "html.parser")
     (question,) = html.select(".review-question")
     assert "each in another place" in question.get_text()
-    assert "at the beginning" in question.select("dd")[1].get_text()
-    assert "after “So does company.”" in question.select("dd")[2].get_text()
+    assert "(at the beginning)" in question.select("dd")[1].get_text()
+    assert "(after “So does company.”" in question.select("dd")[2].get_text()
     (name,) = {str(each["name"]) for each in question.select("input[type=radio]")}
     carried = {
         str(each["name"]): str(each["value"])
