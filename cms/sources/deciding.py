@@ -64,7 +64,7 @@ def write_decisions(article: ArticlePage, user: Any = None) -> Outcome | None:
     What is written stands while the rest is open. Raises `Waiting`.
     """
     with transaction.atomic():
-        drafts, base = locked(article.pk)
+        drafts, base = locked(article.pk, "the result can be saved")
         version = base.pending
         if version is None:
             return None

@@ -14,6 +14,7 @@ from django.db import transaction
 
 from cms.articles.models import ArticlePage
 from cms.articles.trash import in_trash
+from cms.sources.asking import asked
 from cms.sources.models import ImportItem, SourceDocument, SourceVersion
 from cms.sources.policies import WAITED, publishes
 from cms.sources.reimports import Waiting, apply_version
@@ -77,7 +78,7 @@ def _merge(item: ImportItem, version: SourceVersion) -> None:
         item.reason = str(waiting)
         return
     item.state = State.MERGED
-    item.questions = len(outcome.conflicts)
+    item.questions = len(asked(outcome.conflicts))
     item.changes = outcome.changes
     item.reason = WAITED if publishes(version.source) else ""
 

@@ -14,6 +14,7 @@ from cms.articles.building import create_article
 from cms.articles.models import ArticlePage, TopicPage
 from cms.articles.postponing import postponed
 from cms.articles.publishing import Refused, publish_article
+from cms.sources.asking import asked
 from cms.sources.finishing import drop_outdated, replace_waiting
 from cms.sources.images import keep_images
 from cms.sources.items import item_of, refuse
@@ -207,7 +208,7 @@ def _merge(planned: Planned, item: ImportItem, user: Any) -> None:
         item.state, item.reason = State.WAITING, str(waiting)
     else:
         item.state = State.MERGED
-        item.questions = len(outcome.conflicts)
+        item.questions = len(asked(outcome.conflicts))
         item.changes = outcome.changes
         item.published, item.reason = publish_by_policy(source, outcome, user)
     item.save()

@@ -126,8 +126,9 @@ def merge_next(base: ArticleBase, version: Document, drafts: Drafts) -> Merged:
     return Merged(base.article, following, drafts, merged)
 
 
-def waits_for(drafts: Drafts) -> str | None:
-    """Why the drafts may not be written now, in one sentence; None if they may.
+def waits_for(drafts: Drafts, then: str = "it is merged") -> str | None:
+    """Why the drafts may not be written now, and what is done `then`, in one sentence;
+    None if they may.
 
     Two queries, however many pages there are.
     """
@@ -145,11 +146,11 @@ def waits_for(drafts: Drafts) -> str | None:
     )
     for pk, page in pages.items():
         if page.locked:
-            return f"“{page.title}” is locked; it is merged when the lock is gone."
+            return f"“{page.title}” is locked; {then} when the lock is gone."
         if pk in reviewed:
-            return f"“{page.title}” is being reviewed; it is merged after that."
+            return f"“{page.title}” is being reviewed; {then} after that."
         if pk in scheduled:
-            return f"“{page.title}” has a publication scheduled; it is merged after that."
+            return f"“{page.title}” has a publication scheduled; {then} after that."
     return None
 
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from cms.articles.permissions import may_override
 from cms.articles.publishing import Refused
+from cms.sources.asking import asked
 from cms.sources.overriding import HeldPage, NotOverridden, held_pages, override
 from cms.sources.permissions import may_review
 from cms.sources.review.questions import TEXTS
@@ -64,7 +65,7 @@ def show(held: HeldPage) -> dict[str, Any]:
         "revision": held.revision,
         "version": held.version,
         "reasons": [hold.reason for hold in held.holds],
-        "questions": [ask(each) for each in held.questions],
+        "questions": [ask(each) for each in asked(held.questions)],
         "gone": held.gone,
     }
 

@@ -37,7 +37,7 @@ class HeldPage:
     holds: tuple[PublishHold, ...]
     """Those that nobody has overridden for it."""
     questions: tuple[Conflict, ...]
-    """What they ask, as far as it is asked still."""
+    """What they ask, as far as it is asked still, in reading order."""
 
     @property
     def gone(self) -> int:
@@ -63,8 +63,8 @@ def held_pages(article: ArticlePage) -> tuple[HeldPage, ...]:
         revision = row.latest_revision
         holds = tuple(open_holds(row.pk, revision))
         if holds and revision:
-            names = [name for hold in holds for name in hold.asks]
-            questions = tuple(asked[name] for name in names if name in asked)
+            names = {name for hold in holds for name in hold.asks}
+            questions = tuple(each for name, each in asked.items() if name in names)
             page = row.get_latest_revision_as_object()
             found.append(HeldPage(page, revision, holds, questions))
     return tuple(found)

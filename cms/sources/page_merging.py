@@ -43,6 +43,8 @@ class PageMerge:
     """What a person must decide; until then, my words stand there."""
     clashes: tuple[str, ...]
     """Names of fields that both changed, of which mine stands."""
+    versions: tuple[Document, Document, Document]
+    """The title and text of the base, of mine as it was sent, and of the newer version."""
 
 
 def merge_pages(
@@ -72,7 +74,7 @@ def merge_pages(
     clashes += [name for name in relations if not _take_all(name, base, mine, newer)]
     mine.title = text_of(result.document.title)
     setattr(mine, stream, fill_stream(result.document.lead, filled))
-    return PageMerge(mine, result.conflicts, tuple(clashes))
+    return PageMerge(mine, result.conflicts, tuple(clashes), result.versions)
 
 
 def as_document(page: Any, stream: str, setting: Setting) -> Document:

@@ -8,8 +8,8 @@ from django.utils.safestring import mark_safe
 
 from cms.articles.models import ArticlePage
 from cms.sources.imports import ASKED, TO_DO
-from cms.sources.models import ImportItem, SourceDocument
-from cms.sources.permissions import may_set_policy, may_set_policy_in
+from cms.sources.models import ArticleBase, ImportItem, SourceDocument
+from cms.sources.permissions import may_review, may_set_policy, may_set_policy_in
 from cms.sources.planned import Planned
 from cms.sources.planning import plan_import, told_to
 from cms.sources.reports import count_words, describe_merge, outline, said
@@ -35,6 +35,7 @@ def preview_item(item: ImportItem, user: Any) -> dict[str, Any]:
         "excluded": item.excluded,
         "article": item.article,
         "questions": item.questions,
+        "may_decide": may_decide(item, user),
     }
     if item.state not in TO_DO + ASKED or item.data is None:
         return shown
@@ -65,6 +66,14 @@ def preview_item(item: ImportItem, user: Any) -> dict[str, Any]:
             if title or blocks
         ],
     }
+
+
+def may_decide(item: ImportItem, user: Any) -> bool:
+    """Whether something that the file asked is open still, and this user may decide it."""
+    if not item.questions or item.state != State.MERGED or item.article is None:
+        return False
+    base = ArticleBase.objects.filter(article=item.article, pending__sha256=item.sha256)
+    return may_review(user, item.article) and base.exists()
 
 
 def as_versions(item: ImportItem, data: bytes, user: Any) -> list[dict[str, Any]]:

@@ -16,6 +16,7 @@ from wagtail.log_actions import log
 
 from cms.articles.drafts import Drafts, Written, lock_drafts, read_drafts, write_drafts
 from cms.articles.models import ArticlePage, PublishHold, SectionPage
+from cms.sources.asking import asked
 from cms.sources.images import known_images
 from cms.sources.merging import (
     Merged,
@@ -85,36 +86,38 @@ def hold(article: ArticlePage, conflicts: Iterable[Conflict]) -> None:
     """Let the pages with open conflicts, and only they, be held."""
     sections = SectionPage.objects.child_of(article).values_list("key", "pk")
     pages: dict[str, int] = {str(key): pk for key, pk in sections}
-    asked: dict[int, list[str]] = {}
+    open_on: dict[int, list[Conflict]] = {}
     for conflict in conflicts:
         pk = int(pages.get(conflict.where.section_id or "", article.pk or 0))
-        asked.setdefault(pk, []).append(conflict.fingerprint)
+        open_on.setdefault(pk, []).append(conflict)
     held = PublishHold.objects.filter(kind=PublishHold.CONFLICT)
-    held.filter(page__path__startswith=article.path).exclude(page__in=asked).delete()
-    for pk, names in asked.items():
-        many = len(names) > 1
-        questions = f"{len(names)} questions are open" if many else "1 question is open"
+    held.filter(page__path__startswith=article.path).exclude(page__in=open_on).delete()
+    for pk, found in open_on.items():
+        count = len(asked(found))
+        questions = f"{count} questions are open" if count > 1 else "1 question is open"
         PublishHold.objects.update_or_create(
             page_id=pk,
             kind=PublishHold.CONFLICT,
             defaults={
                 "reason": f"{questions} about a new version of the source.",
-                "asks": sorted(names),
+                "asks": sorted(each.fingerprint for each in found),
             },
         )
 
 
-def locked(article_id: int | None) -> tuple[Drafts, ArticleBase]:
+def locked(
+    article_id: int | None, then: str = "it is merged"
+) -> tuple[Drafts, ArticleBase]:
     """The drafts of an article and its base, its pages locked until the transaction ends.
 
-    Raises `Waiting` where it may not be written now.
+    Raises `Waiting` where it may not be written now; `then` is what can be done later.
     """
     article = lock_drafts(article_id or 0)
     base = base_of(article)
     if base is None:
         raise Waiting(f"“{article.title}” did not come from a source document.")
     drafts = read_drafts(article)
-    reason = waits_for(drafts)
+    reason = waits_for(drafts, then)
     if reason:
         raise Waiting(reason)
     return drafts, base
@@ -163,7 +166,7 @@ def record(
             "version": version.number,
             "sha256": version.sha256,
             "changes": merged.news,
-            "conflicts": len(conflicts),
+            "conflicts": len(asked(conflicts)),
         },
     )
     return Outcome(article, conflicts, written, merged.news)

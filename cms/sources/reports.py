@@ -8,6 +8,7 @@ from dataclasses import asdict
 from shlex import quote
 from typing import Any
 
+from cms.sources.asking import asked
 from cms.sources.merging import Merged
 from cms.sources.models import ImportItem
 from cms.sources.planned import Planned
@@ -46,7 +47,7 @@ def describe_merge(merged: Merged | None) -> dict[str, Any]:
     theirs = [each for each in merged.result.changes if each.side is not Side.OURS]
     return {
         "changes": merged.news,
-        "questions": len(merged.result.conflicts),
+        "questions": len(asked(merged.result.conflicts)),
         "sections": section_states(merged),
         "details": [
             {
@@ -71,7 +72,7 @@ def section_states(merged: Merged) -> list[dict[str, Any]]:
         [key for key in old if key in new],
         [each.origin.id for each in after if each.origin and each.origin.id],
     )
-    asked = Counter(conflict.where.section_id for conflict in merged.result.conflicts)
+    questions = Counter(each.where.section_id for each in asked(merged.result.conflicts))
     states = []
     for section in after:
         key = section.origin.id if section.origin else None
@@ -86,7 +87,7 @@ def section_states(merged: Merged) -> list[dict[str, Any]]:
             state = "same" if key in stayed else "moved"
         title = text_of(section.title)
         states.append(
-            {"title": title, "state": state, "questions": asked[key] if key else 0}
+            {"title": title, "state": state, "questions": questions[key] if key else 0}
         )
     states += [
         {"title": text_of(section.title), "state": "removed", "questions": 0}

@@ -14,8 +14,10 @@ from wagtail import hooks
 
 from cms.articles.rich_text import read_inline
 from cms.articles.stale_saves import MERGE, LateSave
+from cms.sources.asking import Pair, asked, decides, find_pairs
 from cms.sources.page_merging import PageMerge, merge_pages
-from cms.sources.review.texts import Runs, versions
+from cms.sources.review.texts import ADDED, Runs, TextRun, versions
+from cms.sources.review.two_places import place_in
 from importers import Choice, Conflict, Resolution
 
 LABELS = {
@@ -25,8 +27,17 @@ LABELS = {
     Choice.BASE: "As it was before",
     Choice.OWN: "Write it",
 }
+PLACES = {
+    Choice.OURS: "Where I put it",
+    Choice.THEIRS: "Where it was put meanwhile",
+    Choice.BOTH: "In both places",
+    Choice.BASE: "In neither place",
+}
+WHY_PLACES = "Both of you added the same text, each in another place."
 TEXTS = ("Before", "Yours", "Saved meanwhile")
 CHOICE, WORDS = "merge-choice-", "merge-words-"
+OTHER = "merge-other-"
+"""Names the second conflict of a question that is about two."""
 CONFLICT = 409
 
 
@@ -42,6 +53,8 @@ class Question:
     words: str
     """What writing begins with."""
     writable: bool
+    other: str = ""
+    """The second conflict that it is about, if there is one."""
 
 
 @hooks.register("merge_late_save")
@@ -70,24 +83,56 @@ def ask(request: HttpRequest, late: LateSave, merged: PageMerge) -> HttpResponse
         for name, values in request.POST.lists()
         for value in values
         if name not in ("csrfmiddlewaretoken", MERGE)
-        and not name.startswith((CHOICE, WORDS))
+        and not name.startswith((CHOICE, WORDS, OTHER))
     ]
     open_ones = {conflict.fingerprint for conflict in merged.conflicts}
     answered = [
         (name, value)
         for name, value in request.POST.items()
-        if name.startswith((CHOICE, WORDS)) and name.rpartition("-")[2] not in open_ones
+        if name.startswith((CHOICE, WORDS, OTHER))
+        and name.rpartition("-")[2] not in open_ones
     ]
     context = {
         "page": late.mine,
         "who": late.who,
         "carried": carried + answered,
         "merge": (MERGE, request.POST[MERGE]),
-        "questions": [as_question(each) for each in merged.conflicts],
+        "questions": questions(merged),
         "choice": CHOICE,
         "words": WORDS,
+        "other": OTHER,
     }
     return render(request, "sources/late_save.html", context, status=CONFLICT)
+
+
+def questions(merged: PageMerge) -> list[Question]:
+    """What the screen asks: of a text at two places once, where it shall stand."""
+    pairs = {pair.mine.fingerprint: pair for pair in find_pairs(merged.conflicts)}
+    return [
+        ask_where(pair, merged)
+        if (pair := pairs.get(each.fingerprint))
+        else as_question(each)
+        for each in asked(merged.conflicts)
+    ]
+
+
+def ask_where(pair: Pair, merged: PageMerge) -> Question:
+    """The question where a text shall stand, the places told in words."""
+    _, mine, newer = merged.versions
+    rows = [(mine, pair.mine.ours), (newer, pair.other.theirs)]
+    told = [
+        (TextRun(words, ADDED), TextRun(f" {place_in(document, words, lead='')}"))
+        for document, words in rows
+    ]
+    return Question(
+        fingerprint=pair.mine.fingerprint,
+        why=WHY_PLACES,
+        texts=tuple(zip(TEXTS, ((), *told), strict=True)),
+        options=tuple((choice.value, label) for choice, label in PLACES.items()),
+        words="",
+        writable=False,
+        other=pair.other.fingerprint,
+    )
 
 
 def as_question(conflict: Conflict) -> Question:
@@ -111,6 +156,9 @@ def decisions(data: Mapping[str, Any]) -> dict[str, Resolution]:
             choice = Choice(value)
             own = written(data.get(f"{WORDS}{name}", "")) if choice is Choice.OWN else None
             found[name] = Resolution(choice, own)
+            if other := data.get(f"{OTHER}{name}"):
+                for each, at_place in decides(name, other, choice):
+                    found[each] = Resolution(at_place)
     return found
 
 

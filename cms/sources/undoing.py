@@ -34,11 +34,11 @@ def undo(item: ImportItem, user: Any = None, *, again: bool = False) -> Outcome:
     with transaction.atomic():
         item.state = ImportItem.objects.select_for_update().get(pk=item.pk).state
         if item.state != (State.UNDONE if again else State.MERGED):
-            done = "was merged" if again else "was taken back"
-            raise CannotUndo(f"The import of “{item.name}” {done} already.")
+            raise CannotUndo(f"The import of “{item.name}” {_as_it_is(item, again)}.")
         if item.article_id is None:
             raise CannotUndo(f"The article of “{item.name}” is gone.")
-        drafts, base = locked(item.article_id)
+        then = "it can be merged again" if again else "the import can be taken back"
+        drafts, base = locked(item.article_id, then)
         article = base.article
         steps = _steps_of(item, article)
         document, changes = drafts.document, 0
@@ -70,6 +70,19 @@ def undo(item: ImportItem, user: Any = None, *, again: bool = False) -> Outcome:
             data={"step": step.pk, "source": item.key, "again": again},
         )
     return Outcome(article, open_questions, written, changes)
+
+
+def _as_it_is(item: ImportItem, again: bool) -> str:
+    """Why nothing can be taken back, or nothing be merged again."""
+    match item.state:
+        case State.UNDONE:
+            return "was taken back already"
+        case State.MERGED:
+            return "was merged already"
+        case State.WAITING:
+            return "waits still, and has merged nothing yet"
+        case _:
+            return "was not taken back" if again else "merged nothing into an article"
 
 
 def _restore(base: ArticleBase, state: Mapping[str, Any]) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, TooManyFilesSent
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,9 +11,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from cms.articles.models import TopicPage
 from cms.sources.confirming import NotSaid, read_wishes
 from cms.sources.forms import MAX_FILES, ImportForm
+from cms.sources.history.runs import may_open
 from cms.sources.imports import ASKED, TO_DO
 from cms.sources.models import ImportItem, ImportRun
-from cms.sources.permissions import may_import, may_import_into, may_review, topics_for
+from cms.sources.permissions import may_import, may_review, topics_for
 from cms.sources.preview import preview_item
 from cms.sources.staging import apply_run, stage_files
 
@@ -23,12 +22,7 @@ from cms.sources.staging import apply_run, stage_files
 def own_run(request: HttpRequest, pk: int) -> ImportRun:
     """The run, or 404 for who did not start it or may not import there any more."""
     run: ImportRun = get_object_or_404(ImportRun, pk=pk)
-    user: Any = request.user
-    if user.is_superuser:
-        return run
-    if run.user_id != user.pk or run.topic is None:
-        raise Http404
-    if not may_import_into(user, run.topic):
+    if not may_open(request.user, run):
         raise Http404
     return run
 

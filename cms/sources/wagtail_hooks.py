@@ -8,9 +8,8 @@ from django.contrib.auth.models import Permission
 from django.urls import path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.log_actions import LogFormatter
 
-from cms.sources import override_views, policy_views, views
+from cms.sources import log_messages, override_views, policy_views, views
 from cms.sources import stale_merges as late_save_hooks  # noqa: F401 registers its hooks
 from cms.sources.permissions import may_import
 from cms.sources.review import hooks as review_hooks  # noqa: F401 registers its hooks
@@ -29,11 +28,6 @@ def admin_urls() -> list[Any]:
             "articles/<int:pk>/override/", override_views.confirm, name="sources_override"
         ),
     ]
-
-
-def reason_of(log_entry: Any) -> str:
-    """What somebody said when a version was let out."""
-    return str(log_entry.data.get("reason", ""))
 
 
 class ImportItem(MenuItem):
@@ -62,25 +56,4 @@ def permissions() -> Any:
 @hooks.register("register_log_actions")
 def log_actions(actions: Any) -> None:
     """What this app writes to Wagtail's log."""
-    actions.register_action("sources.import", "Import", "Imported from a source document")
-    actions.register_action(
-        "sources.merge", "Merge", "Merged with a new version of the source document"
-    )
-    actions.register_action(
-        "sources.policy", "Set policy", "Said what becomes of new versions of its source"
-    )
-    actions.register_action(
-        "sources.rename", "Rename source", "Let its source be known by another name"
-    )
-    actions.register_action("sources.decide", "Decide", "Decided about a change")
-    actions.register_action("sources.undo", "Undo import", "Took an import back")
-
-    @actions.register_action("sources.override")
-    class Overridden(LogFormatter):
-        """The exception with its reason, in the history of the page."""
-
-        label = "Let out while held"
-
-        def format_message(self, log_entry: Any) -> str:
-            """The reason that was given."""
-            return f"Let out while questions are open: “{reason_of(log_entry)}”"
+    log_messages.register(actions)

@@ -130,9 +130,11 @@ def view_runs(runs: list[ImportRun], items: Any, user: Any) -> list[RunView]:
 
 def may_open(user: Any, run: ImportRun) -> bool:
     """Whether the page of a run is for this user."""
-    if run.user_id != user.pk and not user.is_superuser:
+    if user.is_superuser:
+        return True
+    if run.user_id != user.pk or run.topic is None:
         return False
-    return run.topic is not None and may_import_into(user, run.topic)
+    return may_import_into(user, run.topic)
 
 
 def list_runs(user: Any, data: Any) -> tuple[RunFilter, Any, Any]:

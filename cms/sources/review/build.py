@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from cms.sources.asking import PLACES, Decided, asked, find_pairs
+from cms.sources.review.cells import cells_by_block
 from cms.sources.review.changes import (
     ChangeView,
     block_texts,
@@ -25,7 +27,7 @@ from cms.sources.review.sections import (
     state_of,
 )
 from cms.sources.review.texts import many
-from cms.sources.review.two_places import LABELS, Decided, ask_where, find_pairs
+from cms.sources.review.two_places import ask_where
 from importers import Choice, MergeResult, Resolution, Side
 
 
@@ -114,14 +116,16 @@ def build_review(result: MergeResult, decisions: Mapping[str, Resolution]) -> Re
     order = [row.id for row in rows]
     conflicts = sorted(result.conflicts, key=lambda each: order.index(place_of(each)))
     pairs = {pair.mine.fingerprint: pair for pair in find_pairs(conflicts)}
-    told = {pair.other.fingerprint for pair in pairs.values()}
-    conflicts = [each for each in conflicts if each.fingerprint not in told]
+    conflicts = asked(conflicts)
+    cells = cells_by_block(result.versions[1]) if conflicts else {}
     questions: dict[str, list[Question]] = {}
     for number, each in enumerate(conflicts, 1):
         if pair := pairs.get(each.fingerprint):
             question = ask_where(pair, number, decisions, result)
         else:
-            question = build_question(each, number, decisions.get(each.fingerprint))
+            decision = decisions.get(each.fingerprint)
+            cell = cells.get(each.where.block_id or "", "")
+            question = build_question(each, number, decision, cell)
         questions.setdefault(place_of(each), []).append(question)
     refused = {name for name, each in decisions.items() if each.choice is Choice.BASE}
     texts = block_texts(result.document)
@@ -142,11 +146,11 @@ def build_review(result: MergeResult, decisions: Mapping[str, Resolution]) -> Re
     choices = {each.fingerprint: each.choices for each in conflicts}
     choices |= {each.names[0]: (Choice.BASE,) for each in found}
     together = {each.names[0]: each.names for each in found if len(each.names) > 1}
-    choices |= dict.fromkeys(pairs, tuple(LABELS))
+    choices |= dict.fromkeys(pairs, PLACES)
     together |= {name: pair.names for name, pair in pairs.items()}
     places_of = {
         (name, choice): pair.decides(choice)
         for name, pair in pairs.items()
-        for choice in LABELS
+        for choice in PLACES
     }
     return Review(tuple(sections), choices, together, places_of)

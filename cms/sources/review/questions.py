@@ -45,6 +45,8 @@ class Question:
     """What writing begins with."""
     setting: str | None
     """The property that is in question, where it is not the words."""
+    place: str = ""
+    """Where it is, in one sentence, where its words cannot tell."""
 
     @property
     def writable(self) -> bool:
@@ -53,7 +55,7 @@ class Question:
 
 
 def build_question(
-    conflict: Conflict, number: int, decision: Resolution | None
+    conflict: Conflict, number: int, decision: Resolution | None, place: str = ""
 ) -> Question:
     """A conflict as the screen asks it."""
     if decision and decision.choice not in conflict.choices:
@@ -72,6 +74,7 @@ def build_question(
         decided=decision is not None,
         plain=conflict.ours if written is None else written,
         setting=conflict.fact,
+        place=place,
     )
 
 

@@ -1,16 +1,13 @@
-"""One text that both sides added, each at a place of its own: one question, not two.
-
-A merge asks about each place by itself. A person is asked where the text shall stand.
-"""
+"""The question where a text shall stand that both sides added, each at another place."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
+from cms.sources.asking import Pair
 from cms.sources.review.questions import Option, Question
 from cms.sources.review.texts import ADDED, CHOSEN, TextRun
-from importers import Choice, Conflict, Document, MergeResult, Reason, Resolution
+from importers import Choice, Document, MergeResult, Resolution
 from importers.words import text_of, texts
 
 WHY = "The editors and the new source added the same text, each in another place."
@@ -22,50 +19,6 @@ LABELS = {
 }
 WORDS = 10
 """How many words a block is known by."""
-Decided = tuple[tuple[str, Choice], ...]
-
-
-@dataclass(frozen=True)
-class Pair:
-    """The two conflicts of one text."""
-
-    mine: Conflict
-    other: Conflict
-
-    @property
-    def names(self) -> tuple[str, str]:
-        """The fingerprints, the editors' place first."""
-        return self.mine.fingerprint, self.other.fingerprint
-
-    def decides(self, choice: Choice) -> Decided:
-        """What is decided about each place by an answer."""
-        here, there = (
-            (Choice.OURS, Choice.THEIRS) if choice is Choice.BOTH else (choice, choice)
-        )
-        return (self.mine.fingerprint, here), (self.other.fingerprint, there)
-
-    def answer(self, decisions: Mapping[str, Resolution]) -> Choice | None:
-        """The answer that these decisions are; None while it is open."""
-        made = [decisions[name].choice for name in self.names if name in decisions]
-        for choice in LABELS:
-            if made == [each for _, each in self.decides(choice)]:
-                return choice
-        return None
-
-
-def find_pairs(conflicts: Iterable[Conflict]) -> list[Pair]:
-    """The conflicts that are about one text at two places, two by two."""
-    apart = [each for each in conflicts if each.reason is Reason.TWO_PLACES]
-    mine = [each for each in apart if each.ours and not each.theirs]
-    other = [each for each in apart if each.theirs and not each.ours]
-    pairs = []
-    for each in mine:
-        alike = [twin for twin in other if twin.theirs == each.ours]
-        alike = alike or (other if len(mine) == len(other) == 1 else [])
-        if alike:
-            pairs.append(Pair(each, alike[0]))
-            other.remove(alike[0])
-    return pairs
 
 
 def ask_where(
@@ -110,17 +63,18 @@ def ask_where(
     )
 
 
-def place_in(document: Document, words: str) -> str:
-    """Where a text stands in a Document, for people."""
+def place_in(document: Document, words: str, lead: str = "before the first section") -> str:
+    """Where a text stands in a Document, for people; `lead` is what its lead is called."""
     rows: list[tuple[str, Sequence[str]]] = [("", list(texts(document.lead)))]
     rows += [(text_of(s.title), list(texts(s.blocks))) for s in document.sections]
     for heading, lines in rows:
         for at, line in enumerate(lines):
             if line.strip() and words.startswith(line.strip()):
-                where = f"in “{heading}”" if heading else "before the first section"
-                if at:
-                    return f"({where}, after “{first_words(lines[at - 1])}”)"
-                return f"({where}, at the beginning)"
+                before = (
+                    f"after “{first_words(lines[at - 1])}”" if at else "at the beginning"
+                )
+                where = f"in “{heading}”" if heading else lead
+                return f"({', '.join(filter(None, (where, before)))})"
     return ""
 
 

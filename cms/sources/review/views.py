@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from cms.articles.models import ArticlePage
 from cms.articles.unsaved import preview_document
+from cms.sources.asking import asked
 from cms.sources.deciding import decide, write_decisions
 from cms.sources.images import known_images
 from cms.sources.models import ImportItem
@@ -119,7 +120,7 @@ def write(request: HttpRequest, article: ArticlePage, *, send: bool) -> HttpResp
     except Waiting as waiting:
         messages.warning(request, str(waiting))
         return redirect("sources_review", article.pk)
-    left = len(outcome.conflicts) if outcome else 0
+    left = len(asked(outcome.conflicts)) if outcome else 0
     if left:
         are = "is" if left == 1 else "are"
         text = f"Saved as draft{', not sent for review' if send else ''}. "

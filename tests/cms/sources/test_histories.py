@@ -30,6 +30,7 @@ from cms.articles.models import ArticlePage, HomePage, PublishHold
 from cms.articles.outline import make_outline
 from cms.articles.publishing import Refused, publish_article
 from cms.articles.stream_data import Setting
+from cms.sources.asking import asked
 from cms.sources.deciding import decide, look_again, write_decisions
 from cms.sources.imports import import_files
 from cms.sources.merging import base_of, kept_decisions, merge_article
@@ -184,7 +185,7 @@ class History(RuleBasedStateMachine):
         assert base is not None
         before, live = self.said(), self.live()
         drafts = Counter(words_of(read_drafts(self.article).document))
-        asked = len(self.open_questions())
+        open_before = self.open_questions()
         run = import_files([("sleep.txt", written(self.source))], "Depression")
         item = run.items.get()
         assert item.state in (State.MERGED, State.SAME), item.reason
@@ -204,8 +205,8 @@ class History(RuleBasedStateMachine):
         new = Counter(words_of(theirs.read_document())) - was
         missing = {each for each in new if each.strip(".?,").casefold() not in shown}
         assert not missing, f"Words of the new source are nowhere: {missing}"
-        assert item.questions == len(questions)
-        if not asked:
+        assert item.questions == len(asked(questions))
+        if not open_before:
             self.undoable = (item, before)
 
     def change_source(self, seed: int, how: str) -> None:

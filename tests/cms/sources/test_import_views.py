@@ -14,6 +14,7 @@ from wagtail.models import GroupPagePermission
 
 from cms.articles.models import ArticlePage, HomePage, TopicPage
 from cms.sources import forms
+from cms.sources.deciding import look_again
 from cms.sources.models import ImportRun, SourceVersion
 from cms.sources.topics import make_topic
 from tests.cms.change import draft, section, text
@@ -272,7 +273,36 @@ def test_a_merge_with_a_question_leads_to_the_question(
     answer = admin.post(reverse("sources_apply", args=[run.pk]))
     assert answer["Location"] == reverse("sources_review", args=[article.pk])
     page = admin.get(reverse("sources_run", args=[run.pk])).content.decode()
-    assert "1 to decide" in page
+    assert "1 question asked" in page
+    assert f'href="{answer["Location"]}"' in page
+
+
+def test_what_is_decided_is_not_offered_for_deciding(
+    admin: Client, topic: TopicPage, import_text: Callable[..., ArticlePage]
+) -> None:
+    article = import_text(NOTE, "note.txt")
+    page = draft(section(article, "What does not?"), body=text("Silence and noise."))
+    upload(admin, topic, ("note.txt", NOTE.replace(b"Silence.", b"Silence and haste.")))
+    run = ImportRun.objects.latest("pk")
+    admin.post(reverse("sources_apply", args=[run.pk]))
+    draft(page, body=text("Silence and haste."))
+    look_again(article)
+    page = admin.get(reverse("sources_run", args=[run.pk])).content.decode()
+    assert "1 question asked" in page
+    assert reverse("sources_review", args=[article.pk]) not in page
+
+
+def test_who_may_not_decide_is_not_led_to_deciding(
+    importer: Client, topic: TopicPage, import_text: Callable[..., ArticlePage]
+) -> None:
+    article = import_text(NOTE, "note.txt")
+    draft(section(article, "What does not?"), body=text("Silence and noise."))
+    upload(importer, topic, ("note.txt", NOTE.replace(b"Silence.", b"Haste.")))
+    run = ImportRun.objects.latest("pk")
+    importer.post(reverse("sources_apply", args=[run.pk]))
+    page = importer.get(reverse("sources_run", args=[run.pk])).content.decode()
+    assert "1 question asked" in page
+    assert reverse("sources_review", args=[article.pk]) not in page
 
 
 @pytest.mark.parametrize("change", [b"", b"\nHaste.\n"])

@@ -174,3 +174,39 @@ def test_an_article_is_put_together_with_its_people(
     assert "Dr Grey" in html
     assert shown(html)["summary"] == "New."
     assert "Running helps" in unescape(unescape(html))
+
+
+ADDED = "A nap of twenty minutes in the early afternoon does most people good."
+LONG = "Walking helps most of us.</p><p>Daylight does us good too.</p><p>So does company."
+
+
+@pytest.mark.parametrize(
+    ("choice", "places"),
+    [
+        ("ours", (True, False)),
+        ("theirs", (False, True)),
+        ("both", (True, True)),
+        ("base", (False, False)),
+    ],
+)
+def test_what_both_added_at_different_places_is_one_question(
+    admin: Client, page: SectionPage, choice: str, places: tuple[bool, bool]
+) -> None:
+    publish(page, body=text(LONG))
+    mine, theirs = f"{ADDED}</p><p>{LONG}", f"{LONG}</p><p>{ADDED}"
+    form = too_late(admin, page, mine, theirs)
+    html = BeautifulSoup(admin.post(edit(page), form).content.decode(), "html.parser")
+    (question,) = html.select(".review-question")
+    assert "each in another place" in question.get_text()
+    assert "(at the beginning)" in question.select("dd")[1].get_text()
+    assert "(after “So does company.”" in question.select("dd")[2].get_text()
+    (name,) = {str(each["name"]) for each in question.select("input[type=radio]")}
+    carried = {
+        str(each["name"]): str(each["value"])
+        for each in html.select('main form[method="post"] input[type=hidden]')
+    }
+    answer = admin.post(edit(page), carried | {name: choice})
+    assert answer.status_code == 200
+    said = unescape(unescape(answer.content.decode()))
+    assert (said.index(ADDED) < said.index("Walking")) if places[0] else True
+    assert said.count(ADDED) == sum(places)

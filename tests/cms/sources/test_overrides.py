@@ -21,7 +21,7 @@ from cms.sources.models import ArticleBase
 from cms.sources.overriding import NotOverridden, held_pages, override
 from tests.cms.change import draft, section, text
 from tests.cms.sources.new_version import reimport
-from tests.cms.sources.reviewing import HELPS, address, second
+from tests.cms.sources.reviewing import FIRST, HELPS, Import, address, second
 
 EDITED = "Walking helps in the evening."
 
@@ -203,3 +203,18 @@ def test_the_editors_button_never_publishes_what_it_has_just_saved(
     answer = admin.post(url, form, follow=True).content.decode()
     assert "Saved as a draft, not published" in answer
     assert "daylight" in live(waiting)
+
+
+def test_questions_of_a_held_page_stand_in_reading_order(import_text: Import) -> None:
+    words = "One is first. Two is next. Three comes then. Four is after. Five is last."
+    first = FIRST.replace("Walking helps in the morning. So does daylight.", words)
+    article = import_text(first.encode(), "sleep.txt")
+    numbers = ("One", "Two", "Three", "Four", "Five")
+    new, mine = first, words
+    for number in numbers:
+        new = new.replace(f"{number} ", f"{number}th ")
+        mine = mine.replace(f"{number} ", f"{number}ty ")
+    draft(section(article, HELPS), body=text(mine))
+    reimport(article, new)
+    asked = [question.base for question in held(article).questions]
+    assert asked == list(numbers)

@@ -20,7 +20,7 @@ from cms.sources.imports import import_files
 from cms.sources.models import ImportRun
 from cms.sources.staging import stage_files
 from cms.sources.topics import make_topic
-from tests.cms.sources.reviewing import FIRST, Import
+from tests.cms.sources.reviewing import FIRST, Import, second
 
 
 def note(title: str) -> bytes:
@@ -116,6 +116,16 @@ def test_a_run_whose_question_is_open_needs_a_person(
         f'a[href="{reverse("sources_review", args=[waiting.pk])}"]'
     )
     assert link
+
+
+def test_an_import_again_by_a_command_leads_to_what_became_of_it(
+    quiet: ArticlePage, admin: Client
+) -> None:
+    run = import_files([("sleep.txt", second().encode())], "Named for nothing")
+    assert run.topic is None
+    address = reverse("sources_run", args=[run.pk])
+    assert admin.get(address).status_code == 200
+    assert soup(admin).select_one(f'a[href="{address}"]')
 
 
 def test_an_empty_list_says_so_and_leads_on(home: Any, admin: Client) -> None:

@@ -108,3 +108,14 @@ def test_states_come_of_few_queries(import_text: Import, admin: Client) -> None:
     draft(section(article, HELPS), body=text("Walking."))
     draft(section(article, WHO), body=text("A nurse."))
     assert count() == before
+
+
+def test_the_banner_calls_a_held_section_as_its_draft_does(
+    quiet: ArticlePage, admin: Client
+) -> None:
+    draft(section(quiet, HELPS), title="What is good?")
+    reimport(quiet, second().replace(HELPS, "What is best?"))
+    page = admin.get(reverse("wagtailadmin_pages:edit", args=[quiet.pk]))
+    (banner,) = BeautifulSoup(page.content, "html.parser").select(".source-banner")
+    assert "What is good?" in banner.get_text()
+    assert HELPS not in banner.get_text()

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 
-from cms.articles.models import ArticlePage
+from cms.articles.models import ArticlePage, PublishHold
 from cms.sources.deciding import look_again, write_decisions
 from tests.cms.change import draft, section, text
+from tests.cms.sources.conftest import Command
 from tests.cms.sources.new_version import reimport
 from tests.cms.sources.reviewing import (
     FIRST,
@@ -115,3 +118,36 @@ def test_who_edits_the_text_where_the_editors_put_it_does_not_get_it_twice(
     assert mine in words
     write_decisions(twice)
     assert said(twice) == words
+
+
+def test_it_is_counted_once_wherever_questions_are_counted(
+    import_source: Command, folder: Path, admin: Client
+) -> None:
+    (folder / "sleep.txt").write_text(FIRST)
+    import_source("sleep.txt", "--into", "Sleep")
+    page = section(ArticlePage.objects.get(), HELPS)
+    draft(page, body=[dict(block) for block in page.body.raw_data] + text(NAP))
+    new = FIRST.replace("Screens do too.", f"Screens do too.\n\n{NAP}")
+    (folder / "sleep.txt").write_text(new)
+    (planned,) = import_source("sleep.txt", "--dry-run", "--json").data["documents"]
+    assert planned["questions"] == 1
+    assert [each["questions"] for each in planned["sections"]] == [1, 0, 0, 0]
+    (merged,) = import_source("sleep.txt", "--json").data["documents"]
+    assert merged["questions"] == 1
+    article = ArticlePage.objects.get()
+    answer = admin.post(address(article), answers(article, save="1"), follow=True)
+    assert "1 question is open still" in answer.content.decode()
+
+
+def test_twice_on_one_page_it_is_one_question_about_the_page(
+    import_text: Import,
+) -> None:
+    first = FIRST.replace("So does daylight.", "So does daylight.\n\nRest is good.")
+    article = import_text(first.encode(), "sleep.txt")
+    page = section(article, HELPS)
+    old = page.body.raw_data[0]["value"]
+    draft(page, body=[{"type": "text", "value": f"<p>{NAP}</p>{old}", "id": None}])
+    reimport(article, first.replace("Rest is good.", f"Rest is good.\n\n{NAP}"))
+    (hold,) = PublishHold.objects.all()
+    assert len(hold.asks) == 2
+    assert hold.reason.startswith("1 question is open")
