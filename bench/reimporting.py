@@ -67,7 +67,7 @@ def measured(name: str, count: int, version: int) -> Part:
     """Import the folder, and tell what it took."""
     from django.db import connection
 
-    from cms.sources.imports import import_files
+    from cms.sources.importing.imports import import_files
 
     queries = 0
 

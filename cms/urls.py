@@ -19,4 +19,4 @@ urlpatterns = [
     re_path(r"^(.+)$", serve),
 ]
 
-handler400 = "cms.sources.views.bad_request"
+handler400 = "cms.sources.uploading.views.bad_request"

@@ -14,8 +14,8 @@ class SourcesConfig(AppConfig):
         """Let the pages of articles show where they come from."""
         import cms.sources.signal_handlers  # noqa: F401 connects them
         from cms.articles.side_panels import add_side_panel
-        from cms.sources.side_panel import SourceSidePanel
-        from cms.sources.source_panel import add_source_panels
+        from cms.sources.panels.side_panel import SourceSidePanel
+        from cms.sources.panels.source_panel import add_source_panels
 
         add_source_panels()
         add_side_panel(SourceSidePanel)

@@ -23,8 +23,8 @@ from wagtail.signals import (
 
 from cms.articles.models import ArticlePage, SectionPage
 from cms.articles.signals import swept
-from cms.sources.deciding import look_again
-from cms.sources.finishing import finish_waiting
+from cms.sources.reimport.deciding import look_again
+from cms.sources.reimport.finishing import finish_waiting
 
 FREEING = {"wagtail.unlock", "wagtail.schedule.cancel"}
 """What Wagtail notes in its log without a signal of its own."""

@@ -9,10 +9,12 @@ from django.urls import path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from cms.sources import log_messages, override_views, policy_views, views
-from cms.sources import stale_merges as late_save_hooks  # noqa: F401 registers its hooks
+from cms.sources import log_messages
+from cms.sources.late_saves import stale_merges as late_save_hooks  # noqa: F401 registers its hooks
+from cms.sources.overrides import override_views
 from cms.sources.permissions import may_import
 from cms.sources.review import hooks as review_hooks  # noqa: F401 registers its hooks
+from cms.sources.uploading import policy_views, views
 
 
 @hooks.register("register_admin_urls")

@@ -13,8 +13,8 @@ from pytest_django import Settings
 
 from cms.articles.models import ArticlePage, HomePage, TopicPage
 from cms.publishing.publisher import publish_site
-from cms.sources.imports import import_files
-from cms.sources.topics import make_topic
+from cms.sources.importing.imports import import_files
+from cms.sources.importing.topics import make_topic
 
 REAL = (
     Path(__file__).parents[3]

@@ -24,9 +24,9 @@ from cms.articles.models import (
     TrashedPage,
 )
 from cms.articles.trash import move_to_trash
+from cms.sources.importing.topics import make_topic
 from cms.sources.models import Decision, ImportRun, MergeStep
-from cms.sources.staging import stage_files
-from cms.sources.topics import make_topic
+from cms.sources.uploading.staging import stage_files
 from tests.cms.change import draft, section, text
 from tests.cms.conftest import NOTE
 from tests.cms.sources.new_version import reimport

@@ -29,7 +29,7 @@ from wagtail.test.utils.form_data import (  # noqa: E402
 )
 
 from cms.articles.models import ArticlePage  # noqa: E402
-from cms.sources.imports import import_files  # noqa: E402
+from cms.sources.importing.imports import import_files  # noqa: E402
 from cms.sources.models import ImportItem  # noqa: E402
 
 TRIES = 200

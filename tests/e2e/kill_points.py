@@ -30,8 +30,8 @@ from django.db import connections  # noqa: E402
 from cms.articles.drafts import read_drafts  # noqa: E402
 from cms.articles.models import ArticlePage, PublishHold, SectionPage  # noqa: E402
 from cms.publishing.publisher import publish_site  # noqa: E402
-from cms.sources.deciding import decide, write_decisions  # noqa: E402
-from cms.sources.imports import import_files  # noqa: E402
+from cms.sources.importing.imports import import_files  # noqa: E402
+from cms.sources.importing.topics import find_or_make_topic  # noqa: E402
 from cms.sources.models import (  # noqa: E402
     ArticleBase,
     Decision,
@@ -39,9 +39,9 @@ from cms.sources.models import (  # noqa: E402
     MergeStep,
     SourceVersion,
 )
-from cms.sources.staging import apply_run, stage_files  # noqa: E402
-from cms.sources.topics import find_or_make_topic  # noqa: E402
-from cms.sources.undoing import undo_run  # noqa: E402
+from cms.sources.reimport.deciding import decide, write_decisions  # noqa: E402
+from cms.sources.reimport.undoing import undo_run  # noqa: E402
+from cms.sources.uploading.staging import apply_run, stage_files  # noqa: E402
 from importers.writers.text import write as as_text  # noqa: E402
 from tests.cms.change import draft, section, text  # noqa: E402
 from tests.cms.sources.reviewing import FIRST, HELPS, opened, second  # noqa: E402

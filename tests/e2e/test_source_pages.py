@@ -108,7 +108,7 @@ def story(cms: Product, admin: Page, tmp_path_factory: pytest.TempPathFactory) -
     """The sample imported, edited, and imported again with the plan not yet carried out."""
     file = tmp_path_factory.mktemp("source") / SAMPLE.name
     file.write_text(SAMPLE.read_text())
-    topic = "from cms.sources.topics import make_topic; make_topic('Depression')"
+    topic = "from cms.sources.importing.topics import make_topic; make_topic('Depression')"
     cms.manage("shell", "--no-imports", "-c", topic)
     upload(cms, admin, file)
     admin.get_by_role("button", name="Import", exact=False).first.click()

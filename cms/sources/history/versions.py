@@ -8,13 +8,13 @@ from typing import Any
 from django.db.models.functions import Length
 
 from cms.sources.history.runs import may_open
+from cms.sources.importing.reports import said
 from cms.sources.models import (
     ArticleBase,
     ImportItem,
     SourceDocument,
     SourceVersion,
 )
-from cms.sources.reports import said
 
 FATES = {
     ImportItem.State.IMPORTED: "became the article",

@@ -19,7 +19,7 @@ from cms.articles.models import ArticlePage
 from cms.sources.models import MergeStep, SourceDocument
 from cms.sources.origins.gaps import named_by_log
 from cms.sources.origins.states import Saved, States, read_revisions, states_of
-from cms.sources.standing import last_steps_of
+from cms.sources.reimport.standing import last_steps_of
 from importers import Document, Step, decode
 
 SOURCE, EDITOR, MERGE, UNKNOWN = "source", "editor", "merge", "unknown"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from cms.sources.asking import Pair
+from cms.sources.reimport.asking import Pair
 from cms.sources.review.questions import Option, Question
 from cms.sources.review.texts import ADDED, CHOSEN, TextRun
 from importers import Choice, Document, MergeResult, Resolution

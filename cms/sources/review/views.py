@@ -11,18 +11,18 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from cms.articles.models import ArticlePage
 from cms.articles.unsaved import preview_document
-from cms.sources.asking import asked
-from cms.sources.deciding import decide, write_decisions
-from cms.sources.images import known_images
+from cms.sources.importing.images import known_images
 from cms.sources.models import ImportItem
 from cms.sources.permissions import may_review, may_review_some, may_undo, reviewable
-from cms.sources.reimports import Waiting
+from cms.sources.reimport.asking import asked
+from cms.sources.reimport.deciding import decide, write_decisions
+from cms.sources.reimport.reimports import Waiting
+from cms.sources.reimport.undoing import CannotUndo, undo
 from cms.sources.review.answers import Answers, NoAnswer, read_answers
 from cms.sources.review.screen import as_data, last_import, screen
 from cms.sources.review.sending import send_for_review
 from cms.sources.review.state import Opened, find_waiting, open_review
 from cms.sources.review.texts import many
-from cms.sources.undoing import CannotUndo, undo
 
 STALE = (
     "The article has changed since you opened this page; here is the merge as it is now."

@@ -16,7 +16,7 @@ from cms.articles.drafts import read_drafts
 from cms.articles.models import ArticlePage, SectionPage, TrashedPage
 from cms.articles.trash import CannotRestore, move_to_trash, restore
 from cms.publishing.publisher import publish_site
-from cms.sources.imports import import_files
+from cms.sources.importing.imports import import_files
 from tests.cms.change import draft, section, text
 from tests.cms.conftest import NOTE
 

@@ -16,8 +16,8 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 from cms.articles.models import ArticlePage
 from cms.publishing.models import PublishedFile, PublishedRecord
 from cms.publishing.publisher import publish_site
-from cms.sources.imports import import_files
-from cms.sources.topics import make_topic
+from cms.sources.importing.imports import import_files
+from cms.sources.importing.topics import make_topic
 
 Files = Callable[[], dict[str, bytes]]
 

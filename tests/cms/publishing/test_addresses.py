@@ -11,7 +11,7 @@ from django.test import Client
 from cms.articles.models import ArticlePage, TopicPage
 from cms.articles.publishing import publish_article
 from cms.publishing.publisher import publish_site
-from cms.sources.topics import make_topic
+from cms.sources.importing.topics import make_topic
 from tests.cms.publishing.conftest import Files, fresh, publish, restrict, retitle
 
 SLEEP = "/depression/sleep/"

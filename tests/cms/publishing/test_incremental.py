@@ -16,7 +16,7 @@ from cms.articles.models import ArticlePage, HomePage, SectionPage, TopicPage
 from cms.articles.publishing import publish_article
 from cms.publishing.models import PublishedFile
 from cms.publishing.publisher import publish_site
-from cms.sources.topics import make_topic
+from cms.sources.importing.topics import make_topic
 from tests.cms.publishing.conftest import (
     Files,
     draft_reword,

@@ -102,7 +102,7 @@ def test_a_link_to_a_section_follows_its_anchor(
 def test_a_link_to_what_stands_in_a_withdrawn_topic_becomes_words(
     write: Callable[..., ArticlePage], files: Files
 ) -> None:
-    from cms.sources.topics import make_topic
+    from cms.sources.importing.topics import make_topic
 
     one, other = write("One"), write("Other")
     elsewhere = make_topic("Elsewhere")

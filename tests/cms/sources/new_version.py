@@ -8,7 +8,7 @@ from typing import Any
 from cms.articles.models import ArticlePage
 from cms.articles.vocabulary import VOCABULARY
 from cms.sources.models import ImportItem, SourceVersion
-from cms.sources.reimports import Outcome, apply_version
+from cms.sources.reimport.reimports import Outcome, apply_version
 from importers import fit, make_source, read
 from importers.codec import encode
 

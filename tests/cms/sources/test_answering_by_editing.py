@@ -12,8 +12,8 @@ from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfiel
 
 from cms.articles.models import ArticlePage, PublishHold
 from cms.articles.trash import move_to_trash
-from cms.sources.deciding import decide, look_again, write_decisions
 from cms.sources.models import ArticleBase
+from cms.sources.reimport.deciding import decide, look_again, write_decisions
 from tests.cms.change import draft, section, text
 from tests.cms.sources.new_version import reimport
 from tests.cms.sources.reviewing import (

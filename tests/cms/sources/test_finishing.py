@@ -18,10 +18,10 @@ from wagtail.models import Workflow
 
 from cms.articles.models import ArticlePage
 from cms.articles.trash import move_to_trash
-from cms.sources import finishing
-from cms.sources.finishing import finish_waiting
-from cms.sources.imports import import_files
+from cms.sources.importing.imports import import_files
 from cms.sources.models import ImportItem
+from cms.sources.reimport import finishing
+from cms.sources.reimport.finishing import finish_waiting
 from tests.cms.change import draft, section, text
 from tests.cms.conftest import NOTE
 

@@ -30,13 +30,13 @@ from cms.articles.models import ArticlePage, HomePage, PublishHold
 from cms.articles.outline import make_outline
 from cms.articles.publishing import Refused, publish_article
 from cms.articles.stream_data import Setting
-from cms.sources.asking import asked
-from cms.sources.deciding import decide, look_again, write_decisions
-from cms.sources.imports import import_files
-from cms.sources.merging import base_of, kept_decisions, merge_article
+from cms.sources.importing.imports import import_files
+from cms.sources.importing.topics import make_topic
 from cms.sources.models import ImportItem
-from cms.sources.topics import make_topic
-from cms.sources.undoing import CannotUndo, undo
+from cms.sources.reimport.asking import asked
+from cms.sources.reimport.deciding import decide, look_again, write_decisions
+from cms.sources.reimport.merging import base_of, kept_decisions, merge_article
+from cms.sources.reimport.undoing import CannotUndo, undo
 from importers import Conflict
 from importers.words import words as words_of
 from importers.writers.text import text_of_blocks

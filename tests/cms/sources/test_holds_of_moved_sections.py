@@ -9,7 +9,7 @@ import pytest
 
 from cms.articles.models import ArticlePage, PublishHold
 from cms.articles.trash import move_to_trash, restore
-from cms.sources.deciding import decide, write_decisions
+from cms.sources.reimport.deciding import decide, write_decisions
 from tests.cms.change import draft, section, text
 from tests.cms.sources.new_version import reimport
 from tests.cms.sources.reviewing import FIRST, HELPS, NOT, opened, review, said, second

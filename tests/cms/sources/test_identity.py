@@ -11,10 +11,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from cms.articles.models import ArticlePage, SectionPage, TopicPage
-from cms.sources.files import key_of
+from cms.sources.importing.files import key_of
+from cms.sources.importing.planning import State, plan_import
+from cms.sources.importing.wishes import Wishes
 from cms.sources.models import SourceDocument
-from cms.sources.planning import State, plan_import
-from cms.sources.wishes import Wishes
 from tests.cms.conftest import NOTE
 from tests.cms.sources.conftest import Command
 

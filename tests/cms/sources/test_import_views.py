@@ -13,10 +13,10 @@ from django.urls import reverse
 from wagtail.models import GroupPagePermission
 
 from cms.articles.models import ArticlePage, HomePage, TopicPage
-from cms.sources import forms
-from cms.sources.deciding import look_again
+from cms.sources.importing.topics import make_topic
 from cms.sources.models import ImportRun, SourceVersion
-from cms.sources.topics import make_topic
+from cms.sources.reimport.deciding import look_again
+from cms.sources.uploading import forms
 from tests.cms.change import draft, section, text
 from tests.cms.conftest import NOTE
 from tests.cms.sources.conftest import ALL, Rows

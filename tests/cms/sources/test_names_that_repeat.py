@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from cms.articles.models import TopicPage
-from cms.sources.imports import import_files
-from cms.sources.planning import plan_import
+from cms.sources.importing.imports import import_files
+from cms.sources.importing.planning import plan_import
 
 ONE = b"""# One
 

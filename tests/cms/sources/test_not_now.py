@@ -8,9 +8,9 @@ import pytest
 from django.test import Client
 
 from cms.articles.models import ArticlePage
-from cms.sources.imports import import_files
+from cms.sources.importing.imports import import_files
 from cms.sources.models import ImportItem
-from cms.sources.undoing import CannotUndo, undo
+from cms.sources.reimport.undoing import CannotUndo, undo
 from tests.cms.change import section
 from tests.cms.sources.reviewing import FIRST, HELPS, address, answers, second
 

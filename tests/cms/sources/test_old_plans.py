@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from cms.articles.models import ArticlePage, TopicPage
 from cms.sources.models import ImportRun
-from cms.sources.staging import stage_files
+from cms.sources.uploading.staging import stage_files
 from tests.cms.conftest import NOTE
 
 

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from cms.articles.models import ArticlePage, TopicPage
-from cms.sources.deciding import decide, write_decisions
-from cms.sources.imports import import_files
+from cms.sources.importing.imports import import_files
+from cms.sources.importing.planning import plan_import
 from cms.sources.models import ArticleBase, ImportItem
-from cms.sources.planning import plan_import
-from cms.sources.undoing import undo
+from cms.sources.reimport.deciding import decide, write_decisions
+from cms.sources.reimport.undoing import undo
 from tests.cms.change import draft, section, text
 from tests.cms.sources.reviewing import (
     FIRST,

@@ -17,11 +17,11 @@ from hypothesis import strategies as st
 from wagtail.models import Revision
 
 from cms.articles.models import ArticlePage
-from cms.sources.deciding import decide, write_decisions
 from cms.sources.models import ImportItem
 from cms.sources.origins.chronicle import UNKNOWN, tell
 from cms.sources.origins.marks import Origins, find_origins, percents_of
-from cms.sources.undoing import undo
+from cms.sources.reimport.deciding import decide, write_decisions
+from cms.sources.reimport.undoing import undo
 from tests.cms.change import draft, outline, section, text
 from tests.cms.sources.new_version import reimport
 from tests.cms.sources.reviewing import (

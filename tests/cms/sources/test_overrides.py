@@ -18,7 +18,7 @@ from cms.articles.models import ArticlePage, HoldOverride, PublishHold, SectionP
 from cms.articles.publishing import Refused, publish_article
 from cms.publishing.publisher import publish_site
 from cms.sources.models import ArticleBase
-from cms.sources.overriding import NotOverridden, held_pages, override
+from cms.sources.overrides.overriding import NotOverridden, held_pages, override
 from tests.cms.change import draft, section, text
 from tests.cms.sources.new_version import reimport
 from tests.cms.sources.reviewing import FIRST, HELPS, Import, address, second

@@ -9,9 +9,9 @@ import pytest
 
 from cms.articles.drafts import read_drafts
 from cms.articles.models import ArticlePage
-from cms.sources.imports import import_files
-from cms.sources.merging import base_of, merge_article
+from cms.sources.importing.imports import import_files
 from cms.sources.models import SourceVersion
+from cms.sources.reimport.merging import base_of, merge_article
 from importers.document import Document
 from tests.cms.change import draft
 from tests.cms.conftest import NOTE

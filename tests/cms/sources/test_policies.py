@@ -16,9 +16,9 @@ from django.utils import timezone
 from wagtail.models import PageLogEntry, Workflow
 
 from cms.articles.models import ArticlePage
-from cms.sources.imports import import_files
+from cms.sources.importing.imports import import_files
+from cms.sources.importing.wishes import Wishes
 from cms.sources.models import ImportItem, ImportRun, SourceDocument
-from cms.sources.wishes import Wishes
 from tests.cms.change import draft, publish, section, text
 from tests.cms.conftest import NOTE
 from tests.cms.sources.conftest import Command

@@ -7,7 +7,7 @@ import json
 from django.test import Client
 
 from cms.articles.models import ArticlePage
-from cms.sources.imports import import_files
+from cms.sources.importing.imports import import_files
 from tests.cms.change import draft, section
 from tests.cms.sources.reviewing import Import, address, question
 

@@ -14,9 +14,9 @@ from django.urls import reverse
 
 from cms.articles.drafts import read_drafts
 from cms.articles.models import ArticlePage
-from cms.sources import planned
+from cms.sources.importing import planned
+from cms.sources.importing.planning import plan_import
 from cms.sources.models import ImportRun, SourceVersion
-from cms.sources.planning import plan_import
 from importers import encode
 from importers.document import Document
 from tests.cms.sources.conftest import Command

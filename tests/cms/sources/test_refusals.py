@@ -11,7 +11,7 @@ from wagtail.models import Page
 
 from cms.articles.models import ArticlePage
 from cms.articles.publishing import Refused
-from cms.sources import imports
+from cms.sources.importing import imports
 from cms.sources.models import SourceDocument, SourceVersion
 from importers import source
 from tests.cms.conftest import NOTE

@@ -9,10 +9,10 @@ import pytest
 from cms.articles.drafts import Drafts, read_drafts
 from cms.articles.models import ArticlePage, PublishHold
 from cms.articles.vocabulary import VOCABULARY
-from cms.sources.deciding import decide, write_decisions
 from cms.sources.models import ArticleBase, ImportItem, SourceVersion
-from cms.sources.reimports import Outcome, Waiting, apply_version
-from cms.sources.undoing import CannotUndo, undo
+from cms.sources.reimport.deciding import decide, write_decisions
+from cms.sources.reimport.reimports import Outcome, Waiting, apply_version
+from cms.sources.reimport.undoing import CannotUndo, undo
 from importers import fit, make_source, read
 from importers.codec import encode
 from importers.writers.text import write as as_text

@@ -10,8 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from cms.articles.building import to_document
 from cms.articles.drafts import read_drafts
 from cms.articles.models import ArticlePage
-from cms.sources.deciding import decide
 from cms.sources.models import ArticleBase
+from cms.sources.reimport.deciding import decide
 from tests.cms.change import draft, outline, publish, section, text
 from tests.cms.sources.new_version import reimport
 from tests.cms.sources.reviewing import (

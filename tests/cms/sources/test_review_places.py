@@ -11,7 +11,7 @@ from django.urls import reverse
 from wagtail.models import GroupPagePermission
 
 from cms.articles.models import ArticlePage, HomePage
-from cms.sources.topics import make_topic
+from cms.sources.importing.topics import make_topic
 from tests.cms.change import section
 from tests.cms.sources.reviewing import (
     HELPS,

@@ -16,10 +16,10 @@ from django.urls import reverse
 
 from cms.articles.models import ArticlePage, TopicPage
 from cms.sources.history import views
-from cms.sources.imports import import_files
+from cms.sources.importing.imports import import_files
+from cms.sources.importing.topics import make_topic
 from cms.sources.models import ImportRun
-from cms.sources.staging import stage_files
-from cms.sources.topics import make_topic
+from cms.sources.uploading.staging import stage_files
 from tests.cms.sources.reviewing import FIRST, Import, second
 
 

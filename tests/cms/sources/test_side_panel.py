@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from cms.articles.draft_texts import read_texts
 from cms.articles.models import ArticlePage
-from cms.sources.section_states import section_states
+from cms.sources.panels.section_states import section_states
 from tests.cms.change import draft, outline, section, text
 from tests.cms.sources.new_version import reimport
 from tests.cms.sources.reviewing import FIRST, HELPS, NOT, OTHER, WHO, Import, second

@@ -13,9 +13,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from cms.articles.models import ArticlePage
-from cms.sources.imports import import_files
+from cms.sources.importing.imports import import_files
 from cms.sources.models import ImportItem
-from cms.sources.undoing import undo
+from cms.sources.reimport.undoing import undo
 from tests.cms.conftest import NOTE
 from tests.cms.sources.new_version import reimport
 from tests.cms.sources.reviewing import FIRST, OTHER, WHO, Import, second

@@ -13,7 +13,7 @@ from django.urls import reverse
 from cms.articles.models import HomePage, TopicPage
 from cms.articles.models.topics import RESERVED
 from cms.publishing.publisher import publish_site
-from cms.sources.topics import make_topic
+from cms.sources.importing.topics import make_topic
 
 SAID = "The site needs “/search/” for itself; choose another slug."
 

@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 from django.test import Client
 
 from cms.articles.models import ArticlePage, PublishHold
-from cms.sources.deciding import look_again, write_decisions
+from cms.sources.reimport.deciding import look_again, write_decisions
 from tests.cms.change import draft, section, text
 from tests.cms.sources.conftest import Command
 from tests.cms.sources.new_version import reimport

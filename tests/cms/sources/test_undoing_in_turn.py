@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from cms.articles.models import ArticlePage
-from cms.sources.deciding import decide, write_decisions
 from cms.sources.models import ArticleBase
-from cms.sources.undoing import CannotUndo, undo
+from cms.sources.reimport.deciding import decide, write_decisions
+from cms.sources.reimport.undoing import CannotUndo, undo
 from tests.cms.change import draft, section, text
 from tests.cms.sources.new_version import reimport
 from tests.cms.sources.reviewing import FIRST, HELPS, WHO, question, said, second

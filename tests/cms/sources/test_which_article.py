@@ -15,10 +15,10 @@ from django.urls import reverse
 from wagtail.models import GroupPagePermission, PageLogEntry
 
 from cms.articles.models import ArticlePage, TopicPage
-from cms.sources.identity import likely_sources
+from cms.sources.importing.identity import likely_sources
+from cms.sources.importing.topics import make_topic
 from cms.sources.models import ImportRun, SourceDocument, SourceVersion
-from cms.sources.topics import make_topic
-from cms.sources.undoing import undo
+from cms.sources.reimport.undoing import undo
 from tests.cms.change import section
 from tests.cms.conftest import NOTE
 from tests.cms.sources.conftest import ALL, Command, Rows

@@ -9,14 +9,14 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from cms.articles.progress import progress_bar
-from cms.sources.files import find_files, read_files
-from cms.sources.finishing import finish_waiting
-from cms.sources.imports import import_files
+from cms.sources.importing.files import find_files, read_files
+from cms.sources.importing.imports import import_files
+from cms.sources.importing.planning import plan_import
+from cms.sources.importing.reports import describe, exit_status, summary
+from cms.sources.importing.topics import DEFAULT, find_topic
+from cms.sources.importing.wishes import Wishes
 from cms.sources.models import ImportItem, SourceDocument
-from cms.sources.planning import plan_import
-from cms.sources.reports import describe, exit_status, summary
-from cms.sources.topics import DEFAULT, find_topic
-from cms.sources.wishes import Wishes
+from cms.sources.reimport.finishing import finish_waiting
 
 State = ImportItem.State
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from cms.sources.models import ImportItem, ImportRun
-from cms.sources.undoing import undo_run
+from cms.sources.reimport.undoing import undo_run
 
 
 def nothing_to_do(states: set[str], again: bool) -> str:

@@ -14,9 +14,9 @@ from wagtail.models import Revision, WorkflowState
 from cms.articles.drafts import Drafts, read_drafts
 from cms.articles.models import ArticlePage
 from cms.articles.rich_text import read_inline
-from cms.sources.answered import with_homes
 from cms.sources.models import ArticleBase, Decision, SourceVersion
-from cms.sources.titles import with_titles
+from cms.sources.reimport.answered import with_homes
+from cms.sources.reimport.titles import with_titles
 from importers import Choice, MergeResult, Resolution, Side, merge, resolve
 from importers.codec import decode, encode
 from importers.document import Document

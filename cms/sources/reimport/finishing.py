@@ -14,10 +14,10 @@ from django.db import transaction
 
 from cms.articles.models import ArticlePage
 from cms.articles.trash import in_trash
-from cms.sources.asking import asked
+from cms.sources.importing.policies import WAITED, publishes
 from cms.sources.models import ImportItem, SourceDocument, SourceVersion
-from cms.sources.policies import WAITED, publishes
-from cms.sources.reimports import Waiting, apply_version
+from cms.sources.reimport.asking import asked
+from cms.sources.reimport.reimports import Waiting, apply_version
 
 LOG = logging.getLogger(__name__)
 

@@ -8,8 +8,8 @@ from dataclasses import asdict
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 
+from cms.sources.importing.planned import Planned
 from cms.sources.models import ImportItem, ImportRun
-from cms.sources.planned import Planned
 
 LOG = logging.getLogger(__name__)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from cms.sources.imports import ASKED, TO_DO
+from cms.sources.importing.imports import ASKED, TO_DO
+from cms.sources.importing.wishes import Wishes
 from cms.sources.models import ImportItem, ImportRun, SourceDocument
 from cms.sources.permissions import may_set_policy, may_set_policy_in
-from cms.sources.wishes import Wishes
 
 State = ImportItem.State
 NEW, LEAVE = "new", "leave"

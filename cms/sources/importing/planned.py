@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from cms.articles.vocabulary import VOCABULARY
-from cms.sources.identity import Likely
-from cms.sources.images import usable_images
-from cms.sources.merging import Merged
+from cms.sources.importing.identity import Likely
+from cms.sources.importing.images import usable_images
+from cms.sources.importing.wishes import NO_WISHES, Wishes
 from cms.sources.models import ImportItem
-from cms.sources.wishes import NO_WISHES, Wishes
+from cms.sources.reimport.merging import Merged
 from importers import fit
 from importers.document import Document
 from importers.figures import without_missing_images

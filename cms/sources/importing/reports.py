@@ -8,10 +8,10 @@ from dataclasses import asdict
 from shlex import quote
 from typing import Any
 
-from cms.sources.asking import asked
-from cms.sources.merging import Merged
+from cms.sources.importing.planned import Planned
 from cms.sources.models import ImportItem
-from cms.sources.planned import Planned
+from cms.sources.reimport.asking import asked
+from cms.sources.reimport.merging import Merged
 from importers import Side
 from importers.document import Block, Document
 from importers.words import text_of, words

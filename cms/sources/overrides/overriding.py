@@ -18,8 +18,8 @@ from cms.articles.drafts import lock_drafts
 from cms.articles.holding import open_holds
 from cms.articles.models import ArticlePage, HoldOverride, PublishHold
 from cms.articles.publishing import Refused, refusals_of
-from cms.sources.merging import merge_article
 from cms.sources.models import ArticleBase
+from cms.sources.reimport.merging import merge_article
 from importers import Conflict
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from cms.sources.identity import keep_sketch
+from cms.sources.importing.identity import keep_sketch
+from cms.sources.importing.planned import Planned
 from cms.sources.models import SourceDocument, SourceVersion
-from cms.sources.planned import Planned
 from importers.codec import FORMAT, encode
 from importers.reader_versions import reader_version
 from importers.source import Source

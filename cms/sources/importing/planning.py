@@ -9,16 +9,16 @@ from typing import Any
 from cms.articles.drafts import read_drafts
 from cms.articles.models import ArticlePage
 from cms.articles.trash import in_trash
-from cms.sources.identity import (
+from cms.sources.importing.identity import (
     Unchanged,
     find_source,
     find_unchanged,
     likely_sources,
 )
-from cms.sources.merging import base_of, merge_next, waits_for
+from cms.sources.importing.planned import Planned, read_new
+from cms.sources.importing.wishes import NO_WISHES, Wishes
 from cms.sources.models import ImportItem, SourceDocument, SourceVersion
-from cms.sources.planned import Planned, read_new
-from cms.sources.wishes import NO_WISHES, Wishes
+from cms.sources.reimport.merging import base_of, merge_next, waits_for
 from importers import make_source
 from importers.errors import ImporterError
 from importers.reader_versions import reader_version

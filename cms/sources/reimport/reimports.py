@@ -16,9 +16,16 @@ from wagtail.log_actions import log
 
 from cms.articles.drafts import Drafts, Written, lock_drafts, read_drafts, write_drafts
 from cms.articles.models import ArticlePage, PublishHold, SectionPage
-from cms.sources.asking import asked
-from cms.sources.images import known_images
-from cms.sources.merging import (
+from cms.sources.importing.images import known_images
+from cms.sources.models import (
+    ArticleBase,
+    Decision,
+    ImportItem,
+    MergeStep,
+    SourceVersion,
+)
+from cms.sources.reimport.asking import asked
+from cms.sources.reimport.merging import (
     Merged,
     base_of,
     kept_decisions,
@@ -26,13 +33,6 @@ from cms.sources.merging import (
     merge_next,
     unpublished,
     waits_for,
-)
-from cms.sources.models import (
-    ArticleBase,
-    Decision,
-    ImportItem,
-    MergeStep,
-    SourceVersion,
 )
 from importers import Conflict
 from importers.codec import encode

@@ -13,8 +13,8 @@ from cms.articles.models import ArticlePage, PublishHold, SectionPage
 from cms.sources.history.runs import may_open
 from cms.sources.history.versions import bare_versions
 from cms.sources.models import ArticleBase, ImportItem, SourceDocument
+from cms.sources.panels.section_states import section_states
 from cms.sources.permissions import may_review
-from cms.sources.section_states import section_states
 
 State = ImportItem.State
 DONE = (State.IMPORTED, State.MERGED, State.WAITING, State.UNDONE)

@@ -13,9 +13,9 @@ from wagtail.models import Page
 
 from cms.articles.models import ArticlePage, PublishHold, SectionPage
 from cms.articles.permissions import may_override
+from cms.sources.importing.policies import publishes
 from cms.sources.models import ArticleBase, SourceDocument
 from cms.sources.permissions import may_review, may_set_policy
-from cms.sources.policies import publishes
 
 LISTED = 5
 """How many sections with open questions an article lists."""

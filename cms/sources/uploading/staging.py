@@ -11,12 +11,12 @@ from django.utils import timezone
 
 from cms.articles.models import TopicPage
 from cms.articles.postponing import postponed
-from cms.sources.finishing import drop_outdated
-from cms.sources.imports import ASKED, TO_DO, finish, import_planned
-from cms.sources.items import item_of
+from cms.sources.importing.imports import ASKED, TO_DO, finish, import_planned
+from cms.sources.importing.items import item_of
+from cms.sources.importing.planning import plan_import, told_to
+from cms.sources.importing.wishes import NO_WISHES, Wishes
 from cms.sources.models import ImportItem, ImportRun
-from cms.sources.planning import plan_import, told_to
-from cms.sources.wishes import NO_WISHES, Wishes
+from cms.sources.reimport.finishing import drop_outdated
 
 State = ImportItem.State
 KEPT_FOR = timedelta(days=30)

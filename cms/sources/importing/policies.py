@@ -10,7 +10,7 @@ from wagtail.log_actions import log
 
 from cms.articles.publishing import Refused, publish_article
 from cms.sources.models import SourceDocument
-from cms.sources.reimports import Outcome
+from cms.sources.reimport.reimports import Outcome
 
 WAITED = "It was left as a draft, because it had to wait for a page of the article."
 

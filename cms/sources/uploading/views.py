@@ -9,14 +9,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from cms.articles.models import TopicPage
-from cms.sources.confirming import NotSaid, read_wishes
-from cms.sources.forms import MAX_FILES, ImportForm
 from cms.sources.history.runs import may_open
-from cms.sources.imports import ASKED, TO_DO
+from cms.sources.importing.imports import ASKED, TO_DO
 from cms.sources.models import ImportItem, ImportRun
 from cms.sources.permissions import may_import, may_review, topics_for
-from cms.sources.preview import preview_item
-from cms.sources.staging import apply_run, stage_files
+from cms.sources.uploading.confirming import NotSaid, read_wishes
+from cms.sources.uploading.forms import MAX_FILES, ImportForm
+from cms.sources.uploading.preview import preview_item
+from cms.sources.uploading.staging import apply_run, stage_files
 
 
 def own_run(request: HttpRequest, pk: int) -> ImportRun:

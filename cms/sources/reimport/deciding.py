@@ -10,16 +10,16 @@ from wagtail.log_actions import log
 
 from cms.articles.drafts import lock_drafts, read_drafts
 from cms.articles.models import ArticlePage
-from cms.sources.answered import added_beside, answered, overtaken
-from cms.sources.merging import (
+from cms.sources.models import ArticleBase, ImportItem, MergeStep
+from cms.sources.reimport.answered import added_beside, answered, overtaken
+from cms.sources.reimport.merging import (
     Merged,
     base_of,
     kept_decisions,
     last_written,
     merge_article,
 )
-from cms.sources.models import ArticleBase, ImportItem, MergeStep
-from cms.sources.reimports import (
+from cms.sources.reimport.reimports import (
     Outcome,
     hold,
     locked,

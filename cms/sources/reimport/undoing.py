@@ -9,11 +9,18 @@ from django.db import transaction
 from wagtail.log_actions import log
 
 from cms.articles.models import ArticlePage
-from cms.sources.merging import kept_decisions, merge_article
+from cms.sources.importing.renaming import go_back
 from cms.sources.models import ArticleBase, Decision, ImportItem, ImportRun, MergeStep
-from cms.sources.reimports import Outcome, Waiting, hold, locked, state_of, write_document
-from cms.sources.renaming import go_back
-from cms.sources.standing import last_steps_of
+from cms.sources.reimport.merging import kept_decisions, merge_article
+from cms.sources.reimport.reimports import (
+    Outcome,
+    Waiting,
+    hold,
+    locked,
+    state_of,
+    write_document,
+)
+from cms.sources.reimport.standing import last_steps_of
 from importers import Conflict, merge
 from importers.codec import decode
 

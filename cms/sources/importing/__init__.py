@@ -1,0 +1,1 @@
+"""What comes in: files are known, read, planned and imported."""

@@ -1,0 +1,1 @@
+"""A held page is let out all the same."""

@@ -1,0 +1,1 @@
+"""What the edit views say of where a page comes from."""

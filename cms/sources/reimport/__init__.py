@@ -1,0 +1,1 @@
+"""A new version meets what the editors made of the article."""

@@ -1,0 +1,1 @@
+"""Importing in the admin: files are dropped, looked at, and confirmed."""
