@@ -184,7 +184,7 @@ from cms.articles.models import SectionPage
 from tests.cms.change import draft
 page = SectionPage.objects.get(pk={pk})
 raw = [dict(each) for each in page.get_latest_revision_as_object().body.raw_data]
-raw[0]["value"] = raw[0]["value"].replace("too.", "as well.")
+raw[0]["value"] = raw[0]["value"].replace("too.", "as well.") + "<p>Meanwhile.</p>"
 draft(page, body=raw)
 """
 
@@ -209,3 +209,28 @@ def test_a_save_that_came_too_late_is_put_together_with_the_newer_one(
     said = next(said for key, *_, said in stored(written) if key == pk)
     assert "as well." in said
     assert "Mine." in said
+
+
+def test_before_such_a_save_it_is_not_said_that_anything_is_overwritten(
+    written: Product, admin: Page
+) -> None:
+    pk = next(pk for pk, title, *_ in stored(written) if title == "Another section")
+    admin.goto(f"{written.url}/admin/pages/{pk}/edit/")
+    admin.locator(".public-DraftEditor-content").first.click()
+    admin.keyboard.press("Control+End")
+    admin.keyboard.press("Enter")
+    written.manage("shell", "--no-imports", "-c", MEANWHILE.format(pk=pk))
+    admin.keyboard.type("Mine too.")
+    holds(admin, "Mine too.")
+    # Until Wagtail has asked its server, which it does on coming back to a window.
+    dialog = admin.locator("#w-save-confirmation-dialog")
+    title = admin.locator("#title-text-w-save-confirmation-dialog")
+    for _ in range(20):
+        admin.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+        admin.wait_for_timeout(500)
+        if "saved a new version" in (title.text_content() or ""):
+            break
+    admin.get_by_role("button", name="Save draft").click()
+    expect(dialog.get_by_text("saved a new version")).to_be_visible()
+    expect(dialog.get_by_text("Nothing of it is overwritten")).to_be_visible()
+    expect(dialog.get_by_text("will overwrite")).to_have_count(0)

@@ -26,3 +26,13 @@
     true,
   );
 })();
+
+/* Before a save that comes too late Wagtail asks, and says that it would overwrite what came
+   between. Here it never does. */
+document.addEventListener("w-dialog:shown", ({ target }) => {
+  if (target.id !== "w-save-confirmation-dialog") return;
+  const subtitle = document.getElementById("subtitle-w-save-confirmation-dialog");
+  if (!subtitle) return;
+  subtitle.textContent =
+    "Nothing of it is overwritten: go on, and you can put your version and the new one together.";
+});
