@@ -59,18 +59,13 @@ def account(
 
 def _words(text: str) -> list[str]:
     """The words of a text; the characters, where a script puts no space between words."""
-    text = _plain(text)
-    found = WORD.findall(text)
-    if text.isascii() or not SPACELESS.search(text):
-        return found
-    words: list[str] = []
-    for word in found:
-        words += word if SPACELESS.search(word) else [word]
-    return words
+    return WORD.findall(_plain(text))
 
 
 def _plain(text: str) -> str:
-    return composed(_unreferenced(text)).replace("\u00ad", "").lower()
+    """The text as it is compared, lines kept; letters of `SPACELESS` stand alone."""
+    plain = composed(_unreferenced(text)).replace("\u00ad", "").lower()
+    return plain if plain.isascii() else SPACELESS.sub(r" \g<0> ", plain)
 
 
 def _unreferenced(text: str) -> str:
