@@ -296,6 +296,7 @@ def test_an_archive_that_is_no_book_is_refused_with_what_to_do() -> None:
         "<p><ruby>x<rt>over</rt></ruby>under<q>quoted</q></p>",
         "<p>日本quoted<q>words</q></p>",
         "<p><b>bold</b><q>日本quoted</q></p>",
+        "<p id='n'>note</p><pre>12<a epub:type='noteref' href='#n'>linked</a>words</pre>",
         "<p><ruby>x<rt>12 over</rt></ruby></p><div hidden='hidden'><p><q>quoted</q>"
         "<a href='#n'>12 linked</a></p></div>",
     ],
