@@ -109,6 +109,13 @@ def test_other_words_beside_letters_without_spaces_stay_whole() -> None:
     assert message.line == 2
 
 
+def test_an_accent_that_joins_the_letter_before_it_is_no_loss() -> None:
+    kept = flow("CAPITALS\u0301more")
+    assert account("CAPITALS \u0301more", kept, ()) == ()
+    (message,) = account("CAPITALS \u0301more, né", kept, ())
+    assert message.text == "1 word of the source is not in what was read: “né”."
+
+
 def test_a_character_and_its_name_are_the_same() -> None:
     assert account("caf&eacute; &#955;", flow("café λ"), ()) == ()
 
