@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -33,17 +34,16 @@ def account(
 
     Where words begin and end may differ: a word that a hyphen cut in two at a line's end
     may be whole in the Document, and what stands in two words there may be one here.
-    A character and the reference that stands for it are the same.
+    A character and the reference that stands for it are the same. An accent alone is no
+    loss: it may stand on the letter before it, where a word was cut, or on none.
     """
-    source = _words(seen)
-    kept = Counter(_words("\n".join((*_texts(value), *(span.text for span in excluded)))))
-    counted = Counter(source)
-    missing = counted - kept
-    if not missing:
+    told = "\n".join((*_texts(value), *(span.text for span in excluded)))
+    missing = _missing(seen, told)
+    surely = missing and _missing(_unmarked(seen), _unmarked(told))
+    if not surely:
         return ()
-    forgive(missing, kept - counted, source)
-    if not missing:
-        return ()
+    known = {word: n for word, n in missing.items() if _unmarked(word) in surely}
+    missing = Counter(known) or missing
     lost, line = _shown(seen, missing)
     total = missing.total()
     words = "1 word of the source is" if total == 1 else f"{total} words of the source are"
@@ -57,20 +57,41 @@ def account(
     )
 
 
+def _missing(seen: str, told: str) -> Counter[str]:
+    """The words that were seen and not told of."""
+    source = _words(seen)
+    counted, kept = Counter(source), Counter(_words(told))
+    missing = counted - kept
+    if missing:
+        forgive(missing, kept - counted, source)
+    return missing
+
+
+def _unmarked(text: str) -> str:
+    """The text without accents; letter by letter, as long runs of them are costly."""
+    if text.isascii():
+        return text
+    text = _unreferenced(text)
+    bare = {
+        ord(letter): "".join(
+            part
+            for part in unicodedata.normalize("NFD", letter)
+            if not unicodedata.combining(part)
+        )
+        for letter in set(text)
+    }
+    return text.translate(bare)
+
+
 def _words(text: str) -> list[str]:
     """The words of a text; the characters, where a script puts no space between words."""
-    text = _plain(text)
-    found = WORD.findall(text)
-    if text.isascii() or not SPACELESS.search(text):
-        return found
-    words: list[str] = []
-    for word in found:
-        words += word if SPACELESS.search(word) else [word]
-    return words
+    return WORD.findall(_plain(text))
 
 
 def _plain(text: str) -> str:
-    return composed(_unreferenced(text)).replace("\u00ad", "").lower()
+    """The text as it is compared, lines kept; letters of `SPACELESS` stand alone."""
+    plain = composed(_unreferenced(text)).replace("\u00ad", "").lower()
+    return plain if plain.isascii() else SPACELESS.sub(r" \g<0> ", plain)
 
 
 def _unreferenced(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import islice
 
 MOST = 500
 """How many different words are looked at on either side; a document that lost more has
@@ -14,6 +15,8 @@ WINDOWS = tuple((first, first + size) for size in (2, 3, 4) for first in range(1
 """The runs of neighbours that a word may be part of, as places beside it."""
 PIECES = 12
 """Into how many pieces at most."""
+RUN = 8
+"""How many neighbours are looked at together where their boundaries cross."""
 
 
 def forgive(missing: Counter[str], spare: Counter[str], source: Sequence[str]) -> None:
@@ -26,6 +29,7 @@ def forgive(missing: Counter[str], spare: Counter[str], source: Sequence[str]) -
     if not spare:
         return
     _join_neighbours(missing, spare, source)
+    _cut_neighbours(missing, spare, source)
     for word in sorted(missing, key=len, reverse=True)[:MOST]:
         while missing[word] > 0 and _take(word, spare):
             missing[word] -= 1
@@ -48,8 +52,34 @@ def _join_neighbours(
             whole = "".join(run)
             if start >= 0 and len(run) == last - first and spare[whole] > 0:
                 spare[whole] -= 1
-                missing.subtract(piece for piece in run if missing[piece] > 0)
+                _settle(run, missing, spare)
                 break
+
+
+def _cut_neighbours(
+    missing: Counter[str], spare: Counter[str], source: Sequence[str]
+) -> None:
+    """Runs of missing neighbours that spare words make, cut elsewhere: ab, c as a, bc."""
+    places = (place for place, word in enumerate(source) if missing[word] > 0)
+    for place in list(islice(places, MOST)):
+        word = source[place]
+        for last in range(place + 2, place + RUN + 1):
+            run = source[place:last]
+            whole = "".join(run)
+            if missing[word] <= 0 or len(whole) > LONGEST:
+                break
+            if _take(whole, spare):
+                _settle(run, missing, spare)
+                break
+
+
+def _settle(run: Sequence[str], missing: Counter[str], spare: Counter[str]) -> None:
+    """Words were found in others: what each was counted for before is spare, if any."""
+    for word in run:
+        if missing[word] > 0:
+            missing[word] -= 1
+        else:
+            spare[word] += 1
 
 
 def _take(word: str, pieces: Counter[str]) -> bool:

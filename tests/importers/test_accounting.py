@@ -91,6 +91,31 @@ def test_neighbours_may_be_one_word_in_what_was_read() -> None:
     assert account(seen, flow("an array and arrays of them"), ()) == ()
 
 
+def test_neighbours_may_be_cut_at_other_places() -> None:
+    assert account("one two three", flow("onetw othree"), ()) == ()
+    assert account("one two three", flow("onetw"), ()) != ()
+
+
+def test_a_word_found_in_another_leaves_the_one_it_was_counted_for_to_others() -> None:
+    """The “12” of “x12” was not that of “about12”, which is in two pieces now."""
+    assert account("x 12 over, about12 then", flow("x12 over about 12 then"), ()) == ()
+    (message,) = account("x 12 over, about12 then", flow("x12 over about then"), ())
+    assert "“about12”" in message.text
+
+
+def test_other_words_beside_letters_without_spaces_stay_whole() -> None:
+    (message,) = account("日本word\nlost日", flow("日 本 word 日"), ())
+    assert "“lost”" in message.text
+    assert message.line == 2
+
+
+def test_an_accent_that_joins_the_letter_before_it_is_no_loss() -> None:
+    kept = flow("CAPITALS\u0301more")
+    assert account("CAPITALS \u0301more", kept, ()) == ()
+    (message,) = account("CAPITALS \u0301more, né", kept, ())
+    assert message.text == "1 word of the source is not in what was read: “né”."
+
+
 def test_a_character_and_its_name_are_the_same() -> None:
     assert account("caf&eacute; &#955;", flow("café λ"), ()) == ()
 

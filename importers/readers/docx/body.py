@@ -9,7 +9,7 @@ from importers.readers.assembly import assemble
 from importers.readers.docx.account import words_seen
 from importers.readers.docx.chunks import read_chunk
 from importers.readers.docx.inlines import InlineReader, alternative
-from importers.readers.docx.names import MC, PPR, RPR, TABLE, M, P, W, val
+from importers.readers.docx.names import MC, PPR, RPR, TABLE, P, W, val
 from importers.readers.docx.paragraphs import find_anchor, is_ruled, read_line
 from importers.readers.docx.state import State
 from importers.readers.docx.tables import read_table
@@ -24,8 +24,6 @@ CONTAINERS = frozenset(
 GONE = frozenset({W + "del", W + "moveFrom"})
 INLINE = frozenset({W + "r", W + "hyperlink"})
 BOOKMARK = W + "bookmarkStart"
-TEXTS = frozenset({W + "t", W + "delText", M + "t"})
-ALL = (*TEXTS, W + "tab", W + "ptab", W + "br", W + "cr")
 
 
 class BodyReader:
@@ -64,7 +62,8 @@ class BodyReader:
             elif tag == W + "sdt":
                 self._control(child, made)
             elif tag in GONE:
-                self._state.leave_out(Reason.DELETED, text_of(child))
+                words = words_seen((child,), self._state.hides)
+                self._state.leave_out(Reason.DELETED, words)
             elif tag in CONTAINERS:
                 self._read(child, made)
             elif tag == MC + "AlternateContent":
@@ -91,7 +90,8 @@ class BodyReader:
                     self._state.fields.mark(mark.get(W + "fldCharType"))
             del self._state.fields.open[before:]
             for paragraph in content.iter(P):
-                self._state.leave_out(Reason.CONTENTS, words_seen((paragraph,)))
+                words = words_seen((paragraph,), self._state.hides)
+                self._state.leave_out(Reason.CONTENTS, words)
             return
         self._read(content, made)
 
@@ -152,8 +152,3 @@ class BodyReader:
             made.append(Line((Text(text),)))
         for box in reader.boxes:
             made += BodyReader(state, self._part).pieces(box)
-
-
-def text_of(element: Element) -> str:
-    """All words below an element, deleted ones too; a space for each tab or break."""
-    return "".join(t.text or "" if t.tag in TEXTS else " " for t in element.iter(*ALL))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from importers.document import Break, Inlines, Link
@@ -19,8 +18,9 @@ from importers.readers.docx.run_looks import (
     marks_of,
     run_look,
 )
+from importers.readers.docx.spelling import sign_of, text_of
 from importers.readers.docx.state import State
-from importers.readers.docx.symbols import character, translated
+from importers.readers.docx.symbols import translated, without_private
 from importers.readers.languages import whole
 from importers.readers.lines import InlineBuilder
 from importers.readers.safe_xml import Element
@@ -48,8 +48,6 @@ CHARACTERS = {
     W + "noBreakHyphen": "\u2011",
     W + "softHyphen": "\u00ad",
 }
-PRIVATE = re.compile("[\uf000-\uf0ff]")
-"""Where symbol fonts put their signs."""
 DRAWINGS = frozenset({W + "drawing", W + "pict", W + "object"})
 
 
@@ -99,8 +97,7 @@ class InlineReader:
                 if content is not None:
                     self.read(content, link)
             elif tag in GONE:
-                words = "".join(t.text or "" for t in child.iter(DELETED_TEXT, TEXT))
-                self._state.leave_out(Reason.DELETED, words)
+                self._state.leave_out(Reason.DELETED, text_of(child))
             elif tag == W + "fldSimple":
                 instruction = child.get(W + "instr") or ""
                 self.read(child, resolved(link_of(instruction), self._state) or link)
@@ -145,12 +142,7 @@ class InlineReader:
             elif tag == W + "endnoteReference":
                 self.made.add(state.note("endnotes", child.get(W + "id") or ""))
             elif tag == W + "sym":
-                code = child.get(W + "char") or ""
-                try:
-                    sign = character(child.get(W + "font"), int(code, 16))
-                except ValueError:
-                    sign = ""
-                self._words(sign, own or self._look_of(run), link)
+                self._words(sign_of(child), own or self._look_of(run), link)
             elif tag in DRAWINGS:
                 self._drawing(child, link)
             elif tag == MC + "AlternateContent":
@@ -204,8 +196,7 @@ class InlineReader:
             return
         if own.font is not None:
             text = translated(own.font, text)
-        if PRIVATE.search(text):
-            text = PRIVATE.sub(lambda sign: character("symbol", ord(sign[0])), text)
+        text = without_private(text)
         below = self._below
         self.weighing.add(
             text,

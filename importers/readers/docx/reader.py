@@ -57,7 +57,7 @@ def read_package(source: Source) -> Result[Flow]:
         guessed.messages + _messages(state),
         state.images.bytes,
         (*state.excluded, *guessed.excluded),
-        seen=words_seen(_texts(root, package), state.hides if state.has_hidden else None),
+        seen=words_seen(_texts(root, package), state.hides),
     )
 
 
@@ -84,7 +84,15 @@ def _begin(package: Package, root: Element) -> State:
         _language(root, styles, package),
         find_anchors(root),
         fields=Fields(balanced=marks["begin"] == marks["end"]),
+        has_hidden=_may_hide(root, package),
     )
+
+
+def _may_hide(root: Element, package: Package) -> bool:
+    """Whether a run or a style of the file says that words are hidden."""
+    styles = package.first("styles")
+    parts = (*_texts(root, package), *(() if styles is None else (styles[1],)))
+    return any(next(part.iter(W + "vanish"), None) is not None for part in parts)
 
 
 def _language(root: Element, styles: Styles, package: Package) -> str | None:
@@ -159,7 +167,7 @@ def _leave_out_notes(
             found = state.package.first(kind)
             notes = {} if found is None else {n.get(W + "id") or "": n for n in found[1]}
         for key, element in notes.items():
-            text = words_seen((element,)).strip()
+            text = words_seen((element,), state.hides).strip()
             if element.get(W + "type") not in (None, "normal") or not text:
                 continue
             gone = (f"{W}{kind.removesuffix('s')}Reference", key) in deleted
@@ -172,10 +180,10 @@ def _leave_out_rest(state: State) -> None:
         for name in state.package.related(kind):
             root = state.package.part(name)
             if root is not None:
-                state.leave_out(Reason.RUNNING_HEAD, words_seen((root,)))
+                state.leave_out(Reason.RUNNING_HEAD, words_seen((root,), state.hides))
     found = state.package.first("comments")
     for comment in () if found is None else found[1].iterchildren(W + "comment"):
-        text = words_seen((comment,)).strip()
+        text = words_seen((comment,), state.hides).strip()
         author = comment.get(W + "author")
         state.leave_out(Reason.COMMENT, f"{author}: {text}" if author and text else text)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from importers.document import FootnoteRef
@@ -36,6 +36,8 @@ class State:
     excluded: list[Excluded] = field(default_factory=list)
     notes: dict[tuple[str, str], str] = field(default_factory=dict)
     """(kind, id in the file) -> id of the footnote, in the order of the references."""
+    has_hidden: bool = False
+    """Whether any of the file may be hidden."""
     seen: Counter[str] = field(default_factory=Counter)
     """How often something was met that a message will speak of."""
 
@@ -46,11 +48,11 @@ class State:
             self.excluded.append(Excluded(reason, text))
 
     @property
-    def has_hidden(self) -> bool:
-        """Whether hidden words were left out so far."""
-        return any(one.reason is Reason.HIDDEN for one in self.excluded)
+    def hides(self) -> Callable[[Element], bool] | None:
+        """Whether a run is hidden, as a question; None where the file hides nothing."""
+        return self._hides if self.has_hidden else None
 
-    def hides(self, run: Element) -> bool:
+    def _hides(self, run: Element) -> bool:
         """Whether a run is hidden by its own properties or those of its style."""
         properties = run.find(RPR)
         if properties is None:

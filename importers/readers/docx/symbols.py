@@ -6,6 +6,8 @@ These fonts give shapes of their own to the code points 0x20 to 0xFF (or the sam
 
 from __future__ import annotations
 
+import re
+
 SYMBOL = dict(
     zip(
         (*range(0x41, 0x5B), *range(0x61, 0x7B)),
@@ -35,6 +37,8 @@ WINGDINGS = {
     0xE2: "↓", 0xE8: "➔", 0xF0: "⇨", 0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑",
 }  # fmt: skip
 FONTS: dict[str, dict[int, str]] = {"symbol": SYMBOL, "wingdings": WINGDINGS}
+PRIVATE = re.compile("[\uf000-\uf0ff]")
+"""Where symbol fonts put their signs."""
 
 
 def character(font: str | None, code: int) -> str:
@@ -62,3 +66,10 @@ def translated(font: str | None, text: str) -> str:
         else c
         for c in text
     )
+
+
+def without_private(text: str) -> str:
+    """The text with what stands where symbol fonts put their signs as Unicode."""
+    if not PRIVATE.search(text):
+        return text
+    return PRIVATE.sub(lambda sign: character("symbol", ord(sign[0])), text)

@@ -22,18 +22,22 @@ def find(root: Element, gathering: Gathering) -> None:
 
     A link is a reference where its words are a number or sign, it leads to an item,
     paragraph or box on the same page, and that box says it is a note or leads back.
+    In `pre` it is text like any other.
     """
     by_id: dict[str, Element] = {}
     links: list[tuple[Element, str]] = []
+    coded: set[Element] = set()
     for element in root.iter():
         if not isinstance(element.tag, str):
             continue
         identifier = element.get("id")
         if identifier:
             by_id.setdefault(identifier, element)
+        if element.tag == "pre" and element not in coded:
+            coded.update(element.iter("a", "pre"))
         if element.tag == "a":
             href = element.get("href") or ""
-            if href.startswith("#") and len(href) > 1:
+            if href.startswith("#") and len(href) > 1 and element not in coded:
                 links.append((element, href[1:]))
             name = element.get("name")
             if name:

@@ -19,6 +19,20 @@ APART = frozenset(
 )
 """What stands within the words of a paragraph and is no part of them."""
 
+INDEXES = frozenset(
+    TEXT + name
+    for name in (
+        "table-of-content",
+        "illustration-index",
+        "table-index",
+        "object-index",
+        "user-index",
+        "alphabetical-index",
+    )
+)
+LEFT_OUT = INDEXES | {REMARK, OFFICE + "change-info", TEXT + "deletion"}
+"""What is no part of an article, whatever it holds."""
+
 
 def words_seen(roots: Iterable[Element], is_hidden: Callable[[Element], bool]) -> str:
     """The texts below some elements, a line for each paragraph and what is hidden in it.
@@ -29,9 +43,9 @@ def words_seen(roots: Iterable[Element], is_hidden: Callable[[Element], bool]) -
     for root in roots:
         for paragraph in root.iter(P, H):
             parts: list[str] = []
-            around = paragraph.iterancestors(TEXT + "section")
-            # Where all of it is hidden, nothing stands apart from the rest.
-            apart = _nothing if any(map(is_hidden_section, around)) else is_hidden
+            around = paragraph.iterancestors(*LEFT_OUT, TEXT + "section")
+            # Where all of it is left out, nothing stands apart from the rest.
+            apart = None if any(map(_is_left_out, around)) else is_hidden
             _gather(paragraph, parts, lines, apart)
             lines.append("".join(parts))
     return "\n".join(lines)
@@ -41,14 +55,17 @@ def _gather(
     element: Element,
     parts: list[str],
     lines: list[str],
-    is_hidden: Callable[[Element], bool],
+    is_hidden: Callable[[Element], bool] | None,
 ) -> None:
-    """The text of a paragraph; paragraphs inside it count by themselves."""
+    """The text of a paragraph; paragraphs inside it count by themselves.
+
+    Without `is_hidden` nothing stands apart from the rest.
+    """
     parts.append(element.text or "")
     for child in element:
         if child.tag in SPACES:
             parts.append(" ")
-        elif child.tag in APART or is_hidden(child):
+        elif is_hidden is not None and (child.tag in APART or is_hidden(child)):
             apart: list[str] = []
             _gather(child, apart, lines, is_hidden)
             lines.append("".join(apart))
@@ -56,7 +73,7 @@ def _gather(
         elif child.tag not in SKIPPED:
             _gather(child, parts, lines, is_hidden)
             # A reading comes between the word below it and what follows.
-            parts.append(" " if child.tag == TEXT + "ruby" else "")
+            parts.append(" " if is_hidden and child.tag == TEXT + "ruby" else "")
         parts.append(child.tail or "")
 
 
@@ -67,5 +84,5 @@ def is_hidden_section(section: Element) -> bool:
     )
 
 
-def _nothing(element: Element) -> bool:
-    return False
+def _is_left_out(element: Element) -> bool:
+    return element.tag in LEFT_OUT or is_hidden_section(element)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from importers.document import Attributes, Blocks, Direction, Divider, InlineImage
 from importers.readers.assembly import assemble
 from importers.readers.lines import Line, Numbered, Piece, Role, is_blank, words_of
-from importers.readers.odt.account import is_hidden_section
+from importers.readers.odt.account import INDEXES, is_hidden_section
 from importers.readers.odt.inlines import InlineReader, leave_out_remark, plain_text
 from importers.readers.odt.lists import Counted
 from importers.readers.odt.names import (
@@ -27,17 +27,6 @@ from importers.readers.odt.tables import read_table
 from importers.readers.safe_xml import Element
 from importers.result import Reason
 
-INDEXES = frozenset(
-    TEXT + name
-    for name in (
-        "table-of-content",
-        "illustration-index",
-        "table-index",
-        "object-index",
-        "user-index",
-        "alphabetical-index",
-    )
-)
 BOOKMARKS = frozenset(
     TEXT + name
     for name in ("bookmark", "bookmark-start", "reference-mark", "reference-mark-start")

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from hypothesis import HealthCheck, given, settings
 
 from importers import make_source, read
-from importers.codec import encode
+from importers.accounting import account
+from importers.codec import decode, encode
 from importers.document import Document
 from importers.errors import UnreadableSource
 from importers.normalise import normalise
+from importers.reading import read_flow
 from importers.result import Result
 from importers.words import all_lines, text_of
 from tests.importers.readers.epub_strategies import epub_file, epub_parts
@@ -66,3 +69,40 @@ def test_no_word_of_an_opendocument_text_is_lost(drawn: Drawn) -> None:
 @settings(suppress_health_check=SLOW)
 def test_no_word_of_a_book_is_lost(drawn: Drawn) -> None:
     assert_lawful("a.epub", epub_file(drawn), drawn.words)
+
+
+def assert_losses_are_told(name: str, data: bytes, words: tuple[str, ...]) -> None:
+    """Whichever word is taken out of what was read, the account says so."""
+    source = make_source(name, data)
+    try:
+        result, seen = read(source), read_flow(source).seen or ""
+    except UnreadableSource:
+        return
+    kept = encode(result.value)
+    for word in words:
+        if word not in seen:
+            continue
+        value = decode(kept.replace(word, ""))
+        excluded = [
+            replace(span, text=span.text.replace(word, "")) for span in result.excluded
+        ]
+        (message,) = account(seen, value, excluded)
+        assert word in message.text
+
+
+@given(word_parts())
+@settings(suppress_health_check=SLOW)
+def test_any_word_taken_out_of_a_word_file_is_missed(drawn: Drawn) -> None:
+    assert_losses_are_told("a.docx", word_file(drawn), drawn.words)
+
+
+@given(odt_parts())
+@settings(suppress_health_check=SLOW)
+def test_any_word_taken_out_of_an_opendocument_text_is_missed(drawn: Drawn) -> None:
+    assert_losses_are_told("a.odt", odt_file(drawn), drawn.words)
+
+
+@given(epub_parts())
+@settings(suppress_health_check=SLOW)
+def test_any_word_taken_out_of_a_book_is_missed(drawn: Drawn) -> None:
+    assert_losses_are_told("a.epub", epub_file(drawn), drawn.words)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from importers import make_source, read
-from importers.document import Document
+from importers.document import Blocks, Document
 from importers.result import Reason, Result
+from importers.words import texts
 from tests.importers.readers.office_files import docx, p, r, word
 
 
@@ -20,6 +21,10 @@ def reading(body: str, **parts: str) -> Result[Document]:
 
 def left_out(result: Result[Document]) -> list[tuple[Reason, str]]:
     return [(one.reason, one.text) for one in result.excluded]
+
+
+def text_of(blocks: Blocks) -> str:
+    return "\n".join(texts(blocks))
 
 
 def paragraph(inner: str, mark: str = "") -> str:
@@ -97,3 +102,45 @@ def test_the_settings_name_the_language_where_nothing_else_does() -> None:
     settings = word("settings", '<w:themeFontLang w:val="de-DE"/>')
     result = reading(p("Einige deutsche Wörter.") + p("Oui", run=FRENCH), settings=settings)
     assert result.value.metadata.lang == "de-DE"
+
+
+SIGN = '<w:r><w:sym w:font="Symbol" w:char="F061"/></w:r>'
+SYMBOL = '<w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/>'
+
+
+def test_a_sign_beside_letters_is_one_of_them() -> None:
+    assert text_of(reading(paragraph(r("count") + SIGN + r("s"))).value.lead) == "countαs"
+
+
+def test_letters_typed_in_a_symbol_font_are_counted_as_they_are_shown() -> None:
+    body = paragraph(r("abg", SYMBOL) + r("rays") + r("\uf062"))
+    assert text_of(reading(body).value.lead) == "αβγraysβ"
+
+
+def test_a_deleted_sign_is_left_out_with_the_words_beside_it() -> None:
+    gone = '<w:del w:id="1">' + SIGN + "<w:r><w:delText>z</w:delText></w:r></w:del>"
+    assert left_out(reading(paragraph(r("x") + gone + r("y")))) == [(Reason.DELETED, "αz")]
+
+
+def test_hidden_words_of_what_is_left_out_whole_are_told_of_with_it() -> None:
+    inner = paragraph(r("see") + r("12 hidden", "<w:vanish/>"))
+    result = reading(p("Text."), header1=word("hdr", inner))
+    assert left_out(result) == [(Reason.RUNNING_HEAD, "see \n12 hidden")]
+
+
+def test_paragraphs_moved_away_together_are_told_of_line_by_line() -> None:
+    body = p("Kept.") + moved("moveFrom", p("One") + p("two"))
+    assert left_out(reading(body)) == [(Reason.DELETED, "One\ntwo")]
+
+
+def test_a_large_first_letter_runs_on_though_a_control_holds_it() -> None:
+    drop = '<w:p><w:pPr><w:framePr w:dropCap="drop"/></w:pPr>' + r("O") + "</w:p>"
+    control = f"<w:sdt><w:sdtContent>{drop}</w:sdtContent></w:sdt>"
+    assert text_of(reading(control + p("nce upon a time")).value.lead) == "Once upon a time"
+
+
+def test_the_parts_of_a_formula_are_words_of_their_own() -> None:
+    part = "<m:{0}><m:r><m:t>{1}</m:t></m:r></m:{0}>"
+    fraction = part.format("num", "way") + part.format("den", "time")
+    body = paragraph(r("a") + f"<m:oMath><m:f>{fraction}</m:f></m:oMath>" + r("s"))
+    assert text_of(reading(body).value.lead) == "away/times"

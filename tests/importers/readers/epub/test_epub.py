@@ -288,3 +288,18 @@ def test_words_that_no_reading_system_shows_are_accounted_for() -> None:
 def test_an_archive_that_is_no_book_is_refused_with_what_to_do() -> None:
     with pytest.raises(UnreadableSource, match="not an EPUB book; open it and save it"):
         read_bytes("a.epub", packed({"a": "b"}))
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p><ruby>x<rt>over</rt></ruby>under<q>quoted</q></p>",
+        "<p>日本quoted<q>words</q></p>",
+        "<p><b>bold</b><q>日本quoted</q></p>",
+        "<p id='n'>note</p><pre>12<a epub:type='noteref' href='#n'>linked</a>words</pre>",
+        "<p><ruby>x<rt>12 over</rt></ruby></p><div hidden='hidden'><p><q>quoted</q>"
+        "<a href='#n'>12 linked</a></p></div>",
+    ],
+)
+def test_words_are_accounted_for_wherever_they_are_cut(page: str) -> None:
+    read_whole(epub({"a.xhtml": page}))

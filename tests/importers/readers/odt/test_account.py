@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from importers import make_source, read
 from importers.result import Reason
 from tests.importers.readers.office_files import odt
@@ -92,3 +94,25 @@ def test_words_over_an_image_and_scripts_are_accounted_for() -> None:
         "</draw:image></draw:frame> and <text:script>run()</text:script>.</text:p>"
     )
     assert left_out(text) == [(Reason.SCRIPT, "run()")]
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "<text:table-of-content><text:index-body>{}</text:index-body></text:table-of-content>",
+        "<text:tracked-changes><text:changed-region><text:deletion>{}</text:deletion>"
+        "</text:changed-region></text:tracked-changes>",
+        "<office:annotation>{}</office:annotation>",
+        '<text:section text:display="none">{}</text:section>',
+    ],
+)
+def test_in_what_is_left_out_whole_nothing_stands_apart(around: str) -> None:
+    span = '<text:span text:style-name="X">1. three</text:span>'
+    field = "<text:hidden-paragraph>two</text:hidden-paragraph>"
+    ruby = "<text:ruby><text:ruby-base>x</text:ruby-base><text:ruby-text>y</text:ruby-text></text:ruby>"
+    inner = f"<text:p>one{field}{span}{ruby}z</text:p>"
+    shown = (
+        "<text:list><text:list-item><text:p>Shown.</text:p></text:list-item></text:list>"
+    )
+    found = left_out(around.format(inner) + shown, hiding("text"))
+    assert [words for _, words in found] == ["onetwo1. threexyz"]
