@@ -104,7 +104,7 @@ def test_too_much_time_is_refused(deed: str, limits: Limits) -> None:
     began = time.monotonic()
     with pytest.raises(UnreadableSource, match="longer than 1 second "):
         read_isolated(source(deed), limits=limits)
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 30
 
 
 @pytest.mark.parametrize(

@@ -81,7 +81,7 @@ def test_two_hundred_thousand_headings_are_read_or_refused_in_time(
     with pytest.raises(ImporterError) as refused:
         read_isolated(source, limits=Limits(seconds=1))
     sentence(refused.value)
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 30
 
 
 @pytest.mark.nightly

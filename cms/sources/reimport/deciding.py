@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
-from wagtail.log_actions import log
 
 from cms.articles.drafts import lock_drafts, read_drafts
 from cms.articles.models import ArticlePage
 from cms.sources.models import ArticleBase, ImportItem, MergeStep
 from cms.sources.reimport.answered import added_beside, answered, overtaken
+from cms.sources.reimport.keeping import keep, keep_all, take_back
 from cms.sources.reimport.merging import (
     Merged,
     base_of,
@@ -49,11 +49,11 @@ def decide(
         reopened = written.exists()
         for fingerprint, decision in decisions.items():
             if decision is None:
-                _take_back(article, fingerprint, user)
+                take_back(article, fingerprint, user)
             else:
                 choice = Choice(decision[0])
                 words = decision[1] if choice is Choice.OWN else ""
-                _keep(article, fingerprint, choice, words, user, written=False)
+                keep(article, fingerprint, choice, words, user, written=False)
         if reopened:
             _hold_anew(article)
 
@@ -76,7 +76,7 @@ def write_decisions(article: ArticlePage, user: Any = None) -> Outcome | None:
             article.decisions.update(written=True)
             decided = merged.result.decisions
             homes = {name: decided[name] for name in decided if name not in decisions}
-            _keep_all(article, homes, user)
+            keep_all(article, homes, user)
             after = _standing(merged, theirs, decisions | homes, user)
             if after.result.document != after.drafts.document:
                 write_document(after.drafts, after.result.document, user)
@@ -104,12 +104,12 @@ def look_again(article: ArticlePage, user: Any = None) -> None:
         asked = _asked_at_last(base, theirs, decisions)
         if asked is not None:
             answers = answered(asked, merged.result, removals=False)
-            _keep_all(article, answers, user)
+            keep_all(article, answers, user)
             decisions |= answers
             merged = merge_article(base, theirs, decisions, drafts)
         if merged.result.document != drafts.document:
             since = overtaken(decisions, merge(*merged.result.versions))
-            _keep_all(article, since, user)
+            keep_all(article, since, user)
             decisions = kept_decisions(article, written=True)
             merged = merge_article(base, theirs, decisions, drafts)
         hold(article, merged.result.conflicts)
@@ -137,7 +137,7 @@ def _standing(
             answers |= added_beside(known, merge(*now.result.versions))
         if not answers:
             break
-        _keep_all(article, answers, user)
+        keep_all(article, answers, user)
         known |= answers
     return now
 
@@ -168,48 +168,3 @@ def _item(article: ArticlePage) -> ImportItem | None:
     )
     last = stands.order_by("pk").last()
     return last.item if last else None
-
-
-def _keep_all(
-    article: ArticlePage, answers: Mapping[str, Resolution | None], user: Any
-) -> None:
-    for fingerprint, answer in answers.items():
-        if answer is None:
-            _take_back(article, fingerprint, user)
-        else:
-            _keep(article, fingerprint, answer.choice, "", user, written=True)
-
-
-def _take_back(article: ArticlePage, fingerprint: str, user: Any) -> None:
-    article.decisions.filter(fingerprint=fingerprint).delete()
-    _log(article, fingerprint, "open again", user)
-
-
-def _keep(
-    article: ArticlePage,
-    fingerprint: str,
-    choice: Choice,
-    words: str,
-    user: Any,
-    *,
-    written: bool,
-) -> None:
-    article.decisions.update_or_create(
-        fingerprint=fingerprint,
-        defaults={
-            "choice": choice.value,
-            "words": words,
-            "made_by": user,
-            "written": written,
-        },
-    )
-    _log(article, fingerprint, choice.value, user)
-
-
-def _log(article: ArticlePage, fingerprint: str, choice: str, user: Any) -> None:
-    log(
-        instance=article,
-        action="sources.decide",
-        user=user,
-        data={"fingerprint": fingerprint, "choice": choice},
-    )

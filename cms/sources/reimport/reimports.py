@@ -7,7 +7,8 @@ of. The database keeps every text that there was: revisions, versions, `MergeSte
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -24,7 +25,9 @@ from cms.sources.models import (
     MergeStep,
     SourceVersion,
 )
+from cms.sources.reimport.answered import answered
 from cms.sources.reimport.asking import asked
+from cms.sources.reimport.keeping import keep_all
 from cms.sources.reimport.merging import (
     Merged,
     base_of,
@@ -37,6 +40,7 @@ from cms.sources.reimport.merging import (
 from importers import Conflict
 from importers.codec import encode
 from importers.document import Document
+from importers.words import WORD, words
 
 Kind = MergeStep.Kind
 
@@ -136,8 +140,9 @@ def record(
 
     `before` is the `state_of` everything before.
     """
+    merged, conflicts = as_it_stands(merged, user)
     article, base, result = merged.article, merged.base, merged.result
-    if result.clean:
+    if not conflicts:
         base.document, base.version, base.pending = (
             encode(result.next_base),
             version,
@@ -147,7 +152,6 @@ def record(
     else:
         base.pending = version
     base.save()
-    conflicts = asked_now(merged)
     MergeStep.objects.create(
         article=article,
         item=item,
@@ -172,16 +176,39 @@ def record(
     return Outcome(article, conflicts, written, merged.news)
 
 
-def asked_now(merged: Merged) -> tuple[Conflict, ...]:
-    """What is open about the drafts that were written: where each question stands now,
-    and on which page, a section that came or moved included."""
+def as_it_stands(merged: Merged, user: Any) -> tuple[Merged, tuple[Conflict, ...]]:
+    """A merge that was written, and what is open about it: where each question stands now,
+    and on which page, a section that came or moved included.
+
+    What was written is met again by every merge until it is settled; taken for something
+    else then, it could come twice. So it is decided (`answered`). Where nothing is asked
+    about it, nothing is open, unless the new source has words there that would be lost
+    with the question.
+    """
     result = merged.result
     if result.clean:
-        return ()
+        return merged, ()
     drafts = read_drafts(ArticlePage.objects.get(pk=merged.article.pk))
     theirs = result.versions[2]
-    now = merge_article(merged.base, theirs, result.decisions, drafts).result
-    return now.conflicts or result.conflicts
+    now = merge_article(merged.base, theirs, result.decisions, drafts)
+    answers = answered(result.conflicts, now.result)
+    if answers:
+        keep_all(merged.article, answers, user)
+        decisions = {**result.decisions, **answers}
+        now = merge_article(merged.base, theirs, decisions, drafts)
+    if now.result.conflicts:
+        return merged, now.result.conflicts
+    missing = Counter(words_in(each.theirs for each in result.conflicts))
+    if now.result.document == drafts.document and not missing - Counter(
+        words(drafts.document)
+    ):
+        return now, ()
+    return merged, result.conflicts
+
+
+def words_in(lines: Iterable[str]) -> Iterator[str]:
+    """The words of some texts."""
+    return (word for line in lines for word in WORD.findall(line))
 
 
 def write_document(drafts: Drafts, document: Document, user: Any) -> Written:

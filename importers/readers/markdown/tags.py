@@ -10,7 +10,7 @@ from importers.readers.markdown.nodes import Builder, Node
 
 TAG = re.compile(
     r"<(?P<close>/?)(?P<name>[A-Za-z][^\s/>]*+)"
-    r"(?P<attributes>(?:[^>\"']|\"[^\"]*\"|'[^']*')*+)>"
+    r"(?P<attributes>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*+)>"
 )
 ATTRIBUTE = re.compile(
     r"([^\s=/\"'<>]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+)))?"
