@@ -31,7 +31,11 @@ REMOVED = (Reason.DELETED_BY_OURS, Reason.INSIDE_DELETED)
 
 
 def answered(
-    asked: Iterable[Conflict], now: MergeResult, *, removals: bool = True
+    asked: Iterable[Conflict],
+    now: MergeResult,
+    *,
+    removals: bool = True,
+    freed: bool = True,
 ) -> dict[str, Resolution]:
     """What the drafts answer beside the decisions that went into `now`, by fingerprint.
 
@@ -41,12 +45,13 @@ def answered(
     somebody made of the answer, and that is kept. What changes now because a question of
     `asked` has lost its ground, the editors having left alone what it was about, is
     answered by nobody, and neither is one that is asked in its stead. Without `removals`
-    nothing is answered by taking something away.
+    nothing is answered by taking something away; without `freed` (where nobody has answered
+    anything) no question loses its ground.
     """
     open_now = {each.fingerprint for each in now.conflicts}
     questions = {each.fingerprint: each for each in asked}
     gone = [each for name, each in questions.items() if name not in open_now]
-    back = _put_back(now.changes, gone)
+    back = _put_back(now.changes, gone if freed else ())
     found = {each.fingerprint: REFUSED for each in back}
     unsettled = {_section(each.where) for each in gone}
     for each in now.conflicts:

@@ -191,7 +191,7 @@ def as_it_stands(merged: Merged, user: Any) -> tuple[Merged, tuple[Conflict, ...
     drafts = read_drafts(ArticlePage.objects.get(pk=merged.article.pk))
     theirs = result.versions[2]
     now = merge_article(merged.base, theirs, result.decisions, drafts)
-    answers = answered(result.conflicts, now.result)
+    answers = answered(result.conflicts, now.result, freed=False)
     if answers:
         keep_all(merged.article, answers, user)
         decisions = {**result.decisions, **answers}
