@@ -40,18 +40,19 @@ def answered(
     """What the drafts answer beside the decisions that went into `now`, by fingerprint.
 
     `asked` are the questions that were open when a merge was written into the drafts last.
-    Everything else that the source changed was in them then. So a change that is only the
-    source's was put back, and is refused; and a question that was not asked is about what
-    somebody made of the answer, and that is kept. What changes now because a question of
-    `asked` has lost its ground, the editors having left alone what it was about, is
-    answered by nobody, and neither is one that is asked in its stead. Without `removals`
-    nothing is answered by taking something away; without `freed` (where nobody has answered
-    anything) no question loses its ground.
+    Everything else that the source changed was in them then. So what only the source has
+    changed, where it would be done once more, was put back, and is refused; and a question
+    that was not asked is about what somebody made of the answer, and that is kept. What
+    changes now because a question of `asked` has lost its ground, the editors having left
+    alone what it was about, is answered by nobody, and neither is one that is asked in its
+    stead. Without `removals` nothing is answered by taking something away; without `freed`
+    (where nobody has answered anything) no question loses its ground.
     """
     open_now = {each.fingerprint for each in now.conflicts}
     questions = {each.fingerprint: each for each in asked}
     gone = [each for name, each in questions.items() if name not in open_now]
-    back = _put_back(now.changes, gone if freed else ())
+    stands = now.document == now.versions[1]
+    back = () if stands else _put_back(now.changes, gone if freed else ())
     found = {each.fingerprint: REFUSED for each in back}
     unsettled = {_section(each.where) for each in gone}
     for each in now.conflicts:
@@ -162,9 +163,9 @@ def _named(change: Change) -> tuple[str | None, str, str]:
     return _section(change.where), change.before, change.after
 
 
-def _move(change: Change) -> tuple[Kind, str | None, str]:
-    """What both sides moved is told of each."""
-    return change.kind, change.where.section, change.after
+def _move(change: Change) -> tuple[Kind, Where]:
+    """What both sides moved is told of each; the words of the two may differ."""
+    return change.kind, change.where
 
 
 def _section(where: Where) -> str | None:

@@ -92,18 +92,18 @@ def id_in_result(section: Section) -> str:
 def put_moves_together(changes: Iterable[Change]) -> list[Found]:
     """Every change once: what the source moved and the drafts have moved already is one."""
     mine = {
-        (change.where.section, change.after): change
+        change.where: change
         for change in changes
         if change.kind is Kind.MOVED and change.side is Side.OURS
     }
     both = {
-        (change.where.section, change.after)
+        change.where
         for change in changes
         if change.kind is Kind.MOVED and change.side is Side.THEIRS
     } & set(mine)
     found = []
     for change in changes:
-        place = (change.where.section, change.after)
+        place = change.where
         names: tuple[str, ...] = (change.fingerprint,)
         if change.kind is Kind.MOVED and place in both:
             if change.side is Side.OURS:

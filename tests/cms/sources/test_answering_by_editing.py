@@ -110,6 +110,15 @@ def test_words_of_the_source_that_were_written_on_are_no_question(
     assert len(asked(waiting)) == 1
 
 
+def test_an_import_refuses_nothing_by_itself(quiet: ArticlePage) -> None:
+    draft(section(quiet, WHO), body=text("A nurse can help with most of it."))
+    reimport(quiet, second().replace("A doctor", "A pharmacist"))
+    assert asked(quiet) == ["nurse"]
+    found = review(quiet)
+    assert not any(each.refused for each in found.news)
+    assert sum(each.moved for each in [*found.news, *found.own]) == 1
+
+
 def test_a_section_that_came_and_was_deleted_does_not_come_again(
     waiting: ArticlePage,
 ) -> None:
