@@ -20,6 +20,7 @@ from tests.cms.sources.reviewing import (
     FIRST,
     HELPS,
     NOT,
+    WHO,
     Import,
     question,
     review,
