@@ -51,6 +51,16 @@ def lock_drafts(article_id: int) -> ArticlePage:
     return article
 
 
+def lock_page(page_id: int) -> None:
+    """Lock the row of a page, after that of the article which it is a section of: whoever
+    locks both takes them in the order of `lock_drafts`, so that nobody waits for ever."""
+    rows = Page.objects.filter(pk=page_id).values_list("path", flat=True)
+    for path in rows:
+        parent = path[: -Page.steplen]
+        list(ArticlePage.objects.select_for_update().filter(path=parent).values_list("pk"))
+    list(Page.objects.select_for_update().filter(pk=page_id).values_list("pk"))
+
+
 def read_drafts(article: ArticlePage) -> Drafts:
     """The drafts of an article as they are now."""
     return read_texts(article).read()

@@ -23,6 +23,7 @@ from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.revisions import RevisionsRevertView
 from wagtail.models import Page
 
+from cms.articles.drafts import lock_page
 from cms.articles.holding import SavesWhileHeld
 
 LOADED = ("loaded_revision_id", "loaded_revision_created_at")
@@ -67,7 +68,7 @@ class RefusesStaleSaves:
         if request.method != "POST":
             return view.dispatch(request, page_id, **kwargs)  # type: ignore[no-any-return]
         with transaction.atomic():
-            list(Page.objects.select_for_update().filter(pk=page_id).values_list("pk"))
+            lock_page(page_id)
             response: Any = view.dispatch(request, page_id, **kwargs)
             if hasattr(response, "render"):
                 response.render()

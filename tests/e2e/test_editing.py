@@ -189,17 +189,23 @@ draft(page, body=raw)
 """
 
 
-def test_a_save_that_came_too_late_is_put_together_with_the_newer_one(
-    written: Product, admin: Page
-) -> None:
+def write_too_late(written: Product, admin: Page, words: str) -> Any:
+    """Write into a section that somebody else saves meanwhile; its key."""
     pk = next(pk for pk, title, *_ in stored(written) if title == "Another section")
     admin.goto(f"{written.url}/admin/pages/{pk}/edit/")
     admin.locator(".public-DraftEditor-content").first.click()
     admin.keyboard.press("Control+End")
     admin.keyboard.press("Enter")
     written.manage("shell", "--no-imports", "-c", MEANWHILE.format(pk=pk))
-    admin.keyboard.type("Mine.")
-    holds(admin, "Mine.")
+    admin.keyboard.type(words)
+    holds(admin, words)
+    return pk
+
+
+def test_a_save_that_came_too_late_is_put_together_with_the_newer_one(
+    written: Product, admin: Page
+) -> None:
+    pk = write_too_late(written, admin, "Mine.")
     admin.get_by_role("button", name="Save draft").click()
     admin.get_by_role("button", name="Put both together").click()
     expect(admin.get_by_text("nothing is saved yet")).to_be_visible()
@@ -214,14 +220,7 @@ def test_a_save_that_came_too_late_is_put_together_with_the_newer_one(
 def test_before_such_a_save_it_is_not_said_that_anything_is_overwritten(
     written: Product, admin: Page
 ) -> None:
-    pk = next(pk for pk, title, *_ in stored(written) if title == "Another section")
-    admin.goto(f"{written.url}/admin/pages/{pk}/edit/")
-    admin.locator(".public-DraftEditor-content").first.click()
-    admin.keyboard.press("Control+End")
-    admin.keyboard.press("Enter")
-    written.manage("shell", "--no-imports", "-c", MEANWHILE.format(pk=pk))
-    admin.keyboard.type("Mine too.")
-    holds(admin, "Mine too.")
+    write_too_late(written, admin, "Mine too.")
     # Until Wagtail has asked its server, which it does on coming back to a window.
     dialog = admin.locator("#w-save-confirmation-dialog")
     title = admin.locator("#title-text-w-save-confirmation-dialog")

@@ -33,6 +33,18 @@ if base.pending:
 """
 
 
+ASKED = """
+from cms.articles.models import ArticlePage
+from cms.sources.importing.imports import import_files
+from tests.cms.change import draft, text
+
+page = ArticlePage.objects.get().section_pages()[0]
+draft(page, body=text("Some other words on matter 0 stand here."))
+data = open({source!r}, "rb").read()
+assert import_files([("sleep.txt", data)], "Depression").items.get().questions == 1
+"""
+
+
 class Installation(Product):
     """A product without a server, on a database of any kind."""
 
@@ -68,6 +80,10 @@ def made(folder: Path, database: str) -> Installation:
     source = folder / "sleep.txt"
     source.write_text(FIRST)
     installation.manage("import_source", source, "--into", "Depression")
+    # A question is open all the while, so that every save is looked at for an answer.
+    source.write_text(FIRST.replace("Some words on matter 0", "Some new words on matter 0"))
+    asked = ASKED.format(source=str(source))
+    installation.manage("shell", "--no-imports", "-c", asked)
     return installation
 
 

@@ -32,7 +32,7 @@ from importers.document import Document
 
 RESOLVE = MergeStep.Kind.RESOLVE
 ROUNDS = 3
-"""How often what was written is looked at again; a second round has never found more."""
+"""How often what was written is looked at again, at most; each settles what it finds."""
 
 
 def decide(
