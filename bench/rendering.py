@@ -28,7 +28,7 @@ sys.path.insert(0, str(ROOT))
 from cms.rendering import Renderer, collect  # noqa: E402
 from cms.rendering.markdown import markdown_of  # noqa: E402
 from importers import make_source, read  # noqa: E402
-from importers.words import text_of  # noqa: E402
+from importers.document.words import text_of  # noqa: E402
 from importers.writers.html import write_blocks  # noqa: E402
 from importers.writers.markdown import write_blocks as write_markdown  # noqa: E402
 from importers.writers.text import text_of_blocks  # noqa: E402

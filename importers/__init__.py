@@ -3,8 +3,9 @@
 This is the public face of the package.
 """
 
-from importers.codec import decode, encode
+from importers.canonical.normalise import normalise
 from importers.document import Document, Flow
+from importers.document.codec import decode, encode
 from importers.errors import (
     ImporterError,
     SourceTooLarge,
@@ -12,11 +13,18 @@ from importers.errors import (
     UnreadableSource,
     UnsupportedFormat,
 )
-from importers.fitting import fit
-from importers.merging.documents import diff, merge, resolve
-from importers.merging.origins import Credit, Run, Step, WordLine, origins, word_lines
-from importers.merging.pieces import Reason
-from importers.merging.results import (
+from importers.fitting.fit import fit
+from importers.fitting.vocabulary import PAGES, Vocabulary
+from importers.merging.document_view.merge import diff, merge, resolve
+from importers.merging.document_view.origins import (
+    Credit,
+    Run,
+    Step,
+    WordLine,
+    origins,
+    word_lines,
+)
+from importers.merging.document_view.results import (
     Change,
     Choice,
     Conflict,
@@ -26,13 +34,12 @@ from importers.merging.results import (
     Side,
     Where,
 )
-from importers.merging.word_diff import Mark, WordRun, word_diff
-from importers.normalise import normalise
-from importers.reading import read, read_flow
+from importers.merging.model.pieces import Reason
+from importers.merging.wording.word_diff import Mark, WordRun, word_diff
+from importers.reading.read import read, read_flow
 from importers.result import Message, Prior, Result, Severity
-from importers.sectioning import cut, flatten
-from importers.source import Source, load_source, make_source
-from importers.vocabulary import PAGES, Vocabulary
+from importers.sections.cut import cut, flatten
+from importers.source.source import Source, load_source, make_source
 from importers.writers import write
 
 __all__ = [

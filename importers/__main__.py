@@ -8,9 +8,9 @@ import os
 import sys
 from collections.abc import Sequence
 
-from importers import commands
+from importers.commands import documents as commands
+from importers.commands import merging
 from importers.errors import ImporterError
-from importers.merging import command as merging
 
 GROUPS = (commands.add_commands, merging.add_commands)
 """Functions that add commands to the parser."""

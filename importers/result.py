@@ -91,5 +91,5 @@ class Result(Generic[T]):
     excluded: tuple[Excluded, ...] = ()
     prior: Prior = NO_PRIOR
     seen: str | None = field(default=None, repr=False, compare=False)
-    """Every word that a reader saw in the source, for `importers.accounting`; what became
+    """Every word that a reader saw in the source, for `reading.word_account`; what became
     values rather than words, such as the names of metadata, left out."""

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.core.checks import Error, register
 
-from cms.articles import mapping
 from cms.articles.blocks import BodyBlock
+from cms.articles.mapping import table as mapping
 
 
 @register()

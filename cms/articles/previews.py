@@ -9,12 +9,12 @@ from django.http import HttpRequest, HttpResponse
 from django.templatetags.static import static
 from django.utils.safestring import SafeString, mark_safe
 
-from cms.articles.addresses import Addresses
-from cms.articles.mapping import read_stream
-from cms.articles.record import build_article, build_listing
-from cms.articles.stream_data import Setting
+from cms.articles.mapping.stream_data import Setting
+from cms.articles.mapping.table import read_stream
+from cms.articles.record.addresses import Addresses
+from cms.articles.record.build import build_article, build_listing
 from cms.rendering.configured import render, renderer
-from importers.normalise import normalise_blocks
+from importers.canonical.normalise import normalise_blocks
 from importers.writers.html import Picture, write_blocks
 
 ALONE = "alone"

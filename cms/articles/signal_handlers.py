@@ -8,8 +8,8 @@ from django.db.models.signals import pre_save
 from django.dispatch import receiver
 from wagtail.signals import page_published
 
+from cms.articles.actions.publish_article import settle_tree
 from cms.articles.models import ArticlePage, SectionAnchor, SectionPage
-from cms.articles.publishing import settle_tree
 
 
 @receiver(pre_save, sender=SectionPage, dispatch_uid="articles.anchor")

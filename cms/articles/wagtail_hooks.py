@@ -16,11 +16,12 @@ from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 
-import cms.articles.rich_text_features  # noqa: F401 registers its hooks
-from cms.articles import trash_views, views
+import cms.articles.editing.rich_text_features  # noqa: F401 registers its hooks
+from cms.articles.actions.trash import goes_to_trash, move_to_trash, restorable
+from cms.articles.editing.viewsets import viewsets
 from cms.articles.models import ArticlePage, TrashPage
-from cms.articles.trash import goes_to_trash, move_to_trash, restorable
-from cms.articles.viewsets import viewsets
+from cms.articles.views import publish as views
+from cms.articles.views import trash as trash_views
 
 
 @hooks.register("register_admin_viewset")

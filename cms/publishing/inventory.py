@@ -9,7 +9,7 @@ from typing import Any
 
 from django.core.files.storage import default_storage
 
-from cms.articles.addresses import MEDIA, Addresses
+from cms.articles.record.addresses import MEDIA, Addresses
 from cms.publishing.models import PublishedAddress, PublishedRecord
 from cms.publishing.outputs import Output, Recorded, Turn, site_outputs
 from cms.rendering.configured import assets, renderer

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from operator import itemgetter
 from typing import Any
 
-from cms.articles.addresses import Addresses
-from cms.articles.record import summarise
+from cms.articles.record.addresses import Addresses
+from cms.articles.record.build import summarise
 from cms.publishing.models import PublishedRecord
 
 LATEST = 20

@@ -10,7 +10,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 
-from cms.articles.addresses import Addresses
+from cms.articles.record.addresses import Addresses
 from cms.publishing import journal
 from cms.publishing.inventory import wanted_files
 from cms.publishing.models import (

@@ -10,16 +10,16 @@ from typing import Any
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
-from cms.articles.addresses import Addresses
-from cms.articles.holding import open_holds
 from cms.articles.models import (
     ArticlePage,
     HomePage,
     SectionPage,
     TopicPage,
 )
+from cms.articles.models.holding import open_holds
 from cms.articles.outline import shown_sections
-from cms.articles.record import build_article, build_listing
+from cms.articles.record.addresses import Addresses
+from cms.articles.record.build import build_article, build_listing
 from cms.publishing.models import Mention, PublishedAddress, PublishedRecord
 from importers.writers.html import Picture
 

@@ -13,7 +13,7 @@ class SourcesConfig(AppConfig):
     def ready(self) -> None:
         """Let the pages of articles show where they come from."""
         import cms.sources.signal_handlers  # noqa: F401 connects them
-        from cms.articles.side_panels import add_side_panel
+        from cms.articles.editing.side_panels import add_side_panel
         from cms.sources.panels.side_panel import SourceSidePanel
         from cms.sources.panels.source_panel import add_source_panels
 

@@ -10,7 +10,9 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from cms.sources import log_messages
+from cms.sources.history import hooks as history_hooks  # noqa: F401 registers its hooks
 from cms.sources.late_saves import stale_merges as late_save_hooks  # noqa: F401 registers its hooks
+from cms.sources.origins import hooks as origin_hooks  # noqa: F401 registers its hooks
 from cms.sources.overrides import override_views
 from cms.sources.permissions import may_import
 from cms.sources.review import hooks as review_hooks  # noqa: F401 registers its hooks

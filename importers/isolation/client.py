@@ -23,9 +23,9 @@ from importers.isolation.wire import (
     send,
     send_source,
 )
-from importers.reading import read
+from importers.reading.read import read
 from importers.result import NO_PRIOR, Prior, Result
-from importers.source import Source
+from importers.source.source import Source
 
 AVAILABLE = all(hasattr(os, name) for name in ("fork", "register_at_fork")) and hasattr(
     socket, "send_fds"

@@ -27,7 +27,7 @@ from importers.isolation.wire import (
     send_error,
     send_result,
 )
-from importers.reading import read
+from importers.reading.read import read
 
 STARTED = b"!"
 """What a child says first."""

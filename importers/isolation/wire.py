@@ -13,10 +13,10 @@ from dataclasses import asdict
 from typing import Any, Protocol
 
 from importers import errors
-from importers.codec import decode, encode
 from importers.document import Document
+from importers.document.codec import decode, encode
 from importers.result import Excluded, Message, Prior, Reason, Result, Severity
-from importers.source import Source
+from importers.source.source import Source
 
 LOG = logging.getLogger(__name__)
 LENGTH = struct.Struct(">Q")

@@ -12,11 +12,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
-from importers.merging.order import arrange
-from importers.merging.pieces import Fate, Piece, Reason, Tokens
-from importers.merging.strands import BASE, OURS, THEIRS, Strand
-from importers.merging.tree import HOLDERS, is_word
-from importers.merging.twins import TWIN, speaks
+from importers.merging.matching.strands import BASE, OURS, THEIRS, Strand
+from importers.merging.matching.twins import TWIN, speaks
+from importers.merging.model.pieces import Fate, Piece, Reason, Tokens
+from importers.merging.model.tree import HOLDERS, is_word
+from importers.merging.ordering.order import arrange
 
 Near = tuple[int, int]
 

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from importers.merging.doubts import doubtful_twins, part_twins
 from importers.merging.gate import check
 from importers.merging.holding import hold
-from importers.merging.meeting import meet_twins
-from importers.merging.order import Arrangement, arrange
-from importers.merging.pieces import Fate, Piece, Reason, Tokens, same
-from importers.merging.strands import Strand, make_strands
-from importers.merging.tree import Node, Unit, Version, Words, flatten, opening
-from importers.merging.words import merge_words
+from importers.merging.matching.strands import Strand, make_strands
+from importers.merging.model.pieces import Fate, Piece, Reason, Tokens, same
+from importers.merging.model.tree import Node, Unit, Version, Words, flatten, opening
+from importers.merging.ordering.order import Arrangement, arrange
+from importers.merging.wording.meeting import meet_twins
+from importers.merging.wording.word_merge import merge_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from collections import Counter
 
-from importers.merging.pieces import Fate, Piece, Reason, Tokens, same
-from importers.merging.strands import Strand
-from importers.merging.tokens import OPENING, Token
-from importers.merging.tree import Unit, opening
-from importers.merging.writing import merged_tokens
+from importers.merging.matching.strands import Strand
+from importers.merging.model.pieces import Fate, Piece, Reason, Tokens, same
+from importers.merging.model.tokens import OPENING, Token
+from importers.merging.model.tree import Unit, opening
+from importers.merging.wording.writing import merged_tokens
 
 
 def check(strand: Strand, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:

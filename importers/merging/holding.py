@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from importers.merging.pieces import Fate, Piece, Reason
-from importers.merging.strands import OURS, THEIRS, Strand
-from importers.merging.tree import Unit
+from importers.merging.matching.strands import OURS, THEIRS, Strand
+from importers.merging.model.pieces import Fate, Piece, Reason
+from importers.merging.model.tree import Unit
 
 Rows = list[tuple[Piece, ...]]
 _KEPT = {OURS: Reason.DELETED_BY_THEIRS, THEIRS: Reason.DELETED_BY_OURS}

@@ -2,7 +2,7 @@
 
 A reader turns the bytes of a `Source` into a `Flow`: blocks in reading order with the
 headings among them, and what should be said about it. Cutting into sections and the
-canonical form come after, the same for every format (`importers.reading`).
+canonical form come after, the same for every format (`importers.reading.read`).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TypeAlias
 from importers.document import Flow
 from importers.readers import docx, epub, html, markdown, odt, plain_text, rst
 from importers.result import Prior, Result
-from importers.source import DOCX, EPUB, HTML, MARKDOWN, ODT, RST, TEXT, Source
+from importers.source.source import DOCX, EPUB, HTML, MARKDOWN, ODT, RST, TEXT, Source
 
 Reader: TypeAlias = Callable[[Source, Prior], Result[Flow]]
 

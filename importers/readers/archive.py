@@ -15,7 +15,7 @@ import zlib
 from collections.abc import Iterator
 
 from importers.errors import SourceTooLarge, UnreadableSource
-from importers.source import Source
+from importers.source.source import Source
 
 MAX_PARTS = 5_000
 """The largest number of parts; an e-book of a thousand pages has about two thousand."""

@@ -14,8 +14,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from importers.characters import SPACELESS
 from importers.document import Inlines
+from importers.document.characters import SPACELESS
 from importers.readers.images import count
 from importers.readers.joining import plain
 from importers.readers.lines import Line, Piece, Role, has_image, trimmed, words_of

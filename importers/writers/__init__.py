@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from importers.codec import encode
 from importers.document import Document
+from importers.document.codec import encode
 from importers.writers import html, markdown, text
 
 WRITERS: Mapping[str, Callable[[Document], str]] = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from importers import document as d
-from importers.words import text_of
+from importers.document.words import text_of
 
 BULLET = "• "
 BOXES = {True: "☑ ", False: "☐ "}

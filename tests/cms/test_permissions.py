@@ -16,6 +16,7 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 from wagtail.models import GroupPagePermission
 
+from cms.articles.actions.trash import move_to_trash
 from cms.articles.models import (
     ArticlePage,
     HoldOverride,
@@ -23,7 +24,6 @@ from cms.articles.models import (
     TopicPage,
     TrashedPage,
 )
-from cms.articles.trash import move_to_trash
 from cms.sources.importing.topics import make_topic
 from cms.sources.models import Decision, ImportRun, MergeStep
 from cms.sources.uploading.staging import stage_files

@@ -20,10 +20,10 @@ from wagtail.search import index
 
 from cms.articles.blocks import BodyBlock
 from cms.articles.forms import ArticleForm
-from cms.articles.holding import RefusesWhileHeld
+from cms.articles.models.holding import RefusesWhileHeld
+from cms.articles.models.permissions import ArticlePermissions
 from cms.articles.outline import arrange, shown_sections
 from cms.articles.panels import OutlinePanel
-from cms.articles.permissions import ArticlePermissions
 from cms.articles.previews import DRAFTS, ArticlePreview
 
 DIRECTIONS = [("", "As the language"), ("ltr", "Left to right"), ("rtl", "Right to left")]

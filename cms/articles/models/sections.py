@@ -13,10 +13,10 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from cms.articles.blocks import BodyBlock
-from cms.articles.holding import RefusesWhileHeld
+from cms.articles.models.holding import RefusesWhileHeld
+from cms.articles.models.permissions import SectionPermissions
 from cms.articles.outline import arrange
 from cms.articles.panels import NeighboursPanel
-from cms.articles.permissions import SectionPermissions
 from cms.articles.previews import DRAFTS, ArticlePreview
 
 

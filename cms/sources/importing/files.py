@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from importers.errors import ImporterError, UnreadableSource
-from importers.source import MEDIA_TYPES, load_source
+from importers.source.source import MEDIA_TYPES, load_source
 
 
 def find_files(paths: list[Path]) -> list[tuple[str, Path]]:

@@ -10,10 +10,10 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
-from cms.articles.trash import in_trash
+from cms.articles.actions.trash import in_trash
 from cms.sources.models import ImportItem, SourceDocument, SourceShingle, SourceVersion
 from importers.document import Document
-from importers.likeness import SKETCH, likeness, shingles, sketch
+from importers.document.likeness import SKETCH, likeness, shingles, sketch
 
 ALIKE = 0.5
 """The share of the words from which on it is asked whether a file is a known one."""

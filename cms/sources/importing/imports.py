@@ -10,23 +10,23 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
-from cms.articles.building import create_article
+from cms.articles.actions.publish_article import Refused, publish_article
+from cms.articles.drafts.building import create_article
+from cms.articles.drafts.images import keep_images
 from cms.articles.models import ArticlePage, TopicPage
 from cms.articles.postponing import postponed
-from cms.articles.publishing import Refused, publish_article
-from cms.sources.importing.images import keep_images
 from cms.sources.importing.items import item_of, refuse
+from cms.sources.importing.options import NO_WISHES, Wishes
 from cms.sources.importing.planned import Planned
 from cms.sources.importing.planning import plan_import, told_to
-from cms.sources.importing.policies import publish_by_policy, set_policy
-from cms.sources.importing.renaming import follow
 from cms.sources.importing.topics import find_or_make_topic
 from cms.sources.importing.versions import keep_version, note_reader
-from cms.sources.importing.wishes import NO_WISHES, Wishes
 from cms.sources.models import ImportItem, ImportRun, SourceDocument
-from cms.sources.reimport.asking import asked
+from cms.sources.reimport.applying import Waiting, apply_version
 from cms.sources.reimport.finishing import drop_outdated, replace_waiting
-from cms.sources.reimport.reimports import Waiting, apply_version
+from cms.sources.reimport.policies import publish_by_policy, set_policy
+from cms.sources.reimport.questions import asked
+from cms.sources.reimport.renaming import follow
 from importers.errors import ImporterError
 
 State = ImportItem.State

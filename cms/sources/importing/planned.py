@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from cms.articles.vocabulary import VOCABULARY
+from cms.articles.drafts.images import usable_images
+from cms.articles.mapping.vocabulary import VOCABULARY
 from cms.sources.importing.identity import Likely
-from cms.sources.importing.images import usable_images
-from cms.sources.importing.wishes import NO_WISHES, Wishes
+from cms.sources.importing.options import NO_WISHES, Wishes
 from cms.sources.models import ImportItem
-from cms.sources.reimport.merging import Merged
+from cms.sources.reimport.planning import Merged
 from importers import fit
 from importers.document import Document
-from importers.figures import without_missing_images
+from importers.document.words import text_of
+from importers.fitting.missing_images import without_missing_images
 from importers.isolation import read_isolated
 from importers.result import NO_PRIOR, Excluded, Message, Prior
-from importers.sectioning import cut_freely
-from importers.source import Source
-from importers.words import text_of
+from importers.sections.cut import cut_freely
+from importers.source.source import Source
 
 State = ImportItem.State
 

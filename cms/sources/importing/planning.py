@@ -6,24 +6,24 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
-from cms.articles.drafts import read_drafts
+from cms.articles.actions.trash import in_trash
+from cms.articles.drafts.drafts import read_drafts
 from cms.articles.models import ArticlePage
-from cms.articles.trash import in_trash
 from cms.sources.importing.identity import (
     Unchanged,
     find_source,
     find_unchanged,
     likely_sources,
 )
+from cms.sources.importing.options import NO_WISHES, Wishes
 from cms.sources.importing.planned import Planned, read_new
-from cms.sources.importing.wishes import NO_WISHES, Wishes
 from cms.sources.models import ImportItem, SourceDocument, SourceVersion
-from cms.sources.reimport.merging import base_of, merge_next, waits_for
+from cms.sources.reimport.planning import base_of, merge_next, waits_for
 from importers import make_source
 from importers.errors import ImporterError
-from importers.reader_versions import reader_version
+from importers.reading.reader_versions import reader_version
 from importers.result import NO_PRIOR, Prior
-from importers.source import Source
+from importers.source.source import Source
 
 State = ImportItem.State
 LONGEST_KEY = 500

@@ -10,11 +10,11 @@ from typing import Any
 
 from cms.sources.importing.planned import Planned
 from cms.sources.models import ImportItem
-from cms.sources.reimport.asking import asked
-from cms.sources.reimport.merging import Merged
+from cms.sources.reimport.planning import Merged
+from cms.sources.reimport.questions import asked
 from importers import Side
 from importers.document import Block, Document
-from importers.words import text_of, words
+from importers.document.words import text_of, words
 
 State = ImportItem.State
 NEEDS_YOU = 1

@@ -8,9 +8,9 @@ from typing import Any
 from cms.sources.importing.identity import keep_sketch
 from cms.sources.importing.planned import Planned
 from cms.sources.models import SourceDocument, SourceVersion
-from importers.codec import FORMAT, encode
-from importers.reader_versions import reader_version
-from importers.source import Source
+from importers.document.codec import FORMAT, encode
+from importers.reading.reader_versions import reader_version
+from importers.source.source import Source
 
 
 def keep_version(source: SourceDocument, planned: Planned, user: Any) -> SourceVersion:

@@ -13,14 +13,14 @@ from typing import Any
 from modelcluster.models import get_serializable_data_for_fields
 from wagtail.models import Page
 
-from cms.articles.building import filling, reading
-from cms.articles.mapping import fill_stream, read_stream
+from cms.articles.drafts.building import filling, reading
+from cms.articles.mapping.stream_data import Setting
+from cms.articles.mapping.table import fill_stream, read_stream
 from cms.articles.models import ArticlePage, HomePage, SectionPage, TopicPage
-from cms.articles.stream_data import Setting
 from importers import Conflict, Resolution, merge
+from importers.canonical.normalise import normalise
 from importers.document import Document, Text
-from importers.normalise import normalise
-from importers.words import text_of
+from importers.document.words import text_of
 
 STREAMS: Mapping[type[Page], str] = {
     ArticlePage: "lead",

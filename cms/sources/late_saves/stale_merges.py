@@ -12,10 +12,10 @@ from django.shortcuts import render
 from django.utils.html import escape
 from wagtail import hooks
 
-from cms.articles.rich_text import read_inline
-from cms.articles.stale_saves import MERGE, LateSave
+from cms.articles.editing.stale_saves import MERGE, LateSave
+from cms.articles.mapping.rich_text import read_inline
 from cms.sources.late_saves.page_merging import PageMerge, merge_pages
-from cms.sources.reimport.asking import Pair, asked, decides, find_pairs
+from cms.sources.reimport.questions import Pair, asked, decides, find_pairs
 from cms.sources.review.texts import ADDED, Runs, TextRun, versions
 from cms.sources.review.two_places import place_in
 from importers import Choice, Conflict, Resolution

@@ -3,8 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-from importers.codec import decode
-from importers.likeness import shingles, sketch
+from importers.document.codec import decode
+from importers.document.likeness import shingles, sketch
 
 
 def keep_sketches(apps, schema_editor):

@@ -6,8 +6,8 @@ from django.conf import settings
 from django.db import models
 
 from cms.articles.models import ArticlePage
-from importers.codec import FORMAT, decode
 from importers.document import Document
+from importers.document.codec import FORMAT, decode
 
 
 class SourceDocument(models.Model):
@@ -49,10 +49,10 @@ class SourceVersion(models.Model):
     media_type = models.CharField(max_length=100)
     data = models.BinaryField()
     document = models.TextField()
-    """The fitted Document as JSON (`importers.codec`)."""
+    """The fitted Document as JSON (`importers.document.codec`)."""
     format = models.PositiveIntegerField(default=FORMAT)
     reader = models.PositiveIntegerField(default=0)
-    """The number of the reader that read it (`importers.reader_versions`); 0 if unknown."""
+    """The number of its reader (`importers.reading.reader_versions`); 0 if unknown."""
     messages = models.JSONField(default=list)
     excluded = models.JSONField(default=list)
     """What was left out on purpose: `reason`, `text` and `line` of each span."""
@@ -81,7 +81,7 @@ class SourceVersion(models.Model):
 
 
 class SourceShingle(models.Model):
-    """One number of the sketch of a source's newest version (`importers.likeness`)."""
+    """One number of the sketch of a source's newest version (`document.likeness`)."""
 
     source = models.ForeignKey(SourceDocument, models.CASCADE, related_name="sketch")
     number = models.BigIntegerField(db_index=True)

@@ -8,8 +8,8 @@ from django.db import models
 from cms.articles.models import ArticlePage
 from cms.sources.models.documents import SourceVersion
 from cms.sources.models.runs import ImportItem
-from importers.codec import decode
 from importers.document import Document
+from importers.document.codec import decode
 
 
 class ArticleBase(models.Model):
@@ -22,7 +22,7 @@ class ArticleBase(models.Model):
         ArticlePage, models.CASCADE, primary_key=True, related_name="merge_base"
     )
     document = models.TextField()
-    """A Document as JSON (`importers.codec`)."""
+    """A Document as JSON (`importers.document.codec`)."""
     version = models.ForeignKey(SourceVersion, models.PROTECT, related_name="+")
     """The version of the source that it was settled with."""
     pending = models.ForeignKey(SourceVersion, models.PROTECT, null=True, related_name="+")

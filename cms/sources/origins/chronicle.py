@@ -14,12 +14,12 @@ from typing import Any
 
 from django.utils import timezone
 
-from cms.articles.draft_texts import read_texts
+from cms.articles.drafts.draft_texts import read_texts
 from cms.articles.models import ArticlePage
 from cms.sources.models import MergeStep, SourceDocument
 from cms.sources.origins.gaps import named_by_log
 from cms.sources.origins.states import Saved, States, read_revisions, states_of
-from cms.sources.reimport.standing import last_steps_of
+from cms.sources.reimport.steps import last_steps_of
 from importers import Document, Step, decode
 
 SOURCE, EDITOR, MERGE, UNKNOWN = "source", "editor", "merge", "unknown"

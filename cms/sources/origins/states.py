@@ -12,13 +12,13 @@ from typing import Any
 
 from wagtail.models import Revision, get_default_page_content_type
 
-from cms.articles.building import reading
-from cms.articles.mapping import read_stream
+from cms.articles.drafts.building import reading
+from cms.articles.mapping.stream_data import Setting
+from cms.articles.mapping.table import read_stream
 from cms.articles.models import ArticlePage
 from cms.articles.outline import shown_sections
-from cms.articles.stream_data import Setting
+from importers.canonical.normalise import normalise
 from importers.document import Document, Origin, Section, Text
-from importers.normalise import normalise
 
 
 @dataclass(frozen=True)

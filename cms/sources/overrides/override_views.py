@@ -9,11 +9,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from cms.articles.permissions import may_override
-from cms.articles.publishing import Refused
+from cms.articles.actions.publish_article import Refused
+from cms.articles.models.permissions import may_override
 from cms.sources.overrides.overriding import HeldPage, NotOverridden, held_pages, override
 from cms.sources.permissions import may_review
-from cms.sources.reimport.asking import asked
+from cms.sources.reimport.questions import asked
 from cms.sources.review.questions import TEXTS
 from cms.sources.review.texts import versions
 from cms.sources.review.views import find_article

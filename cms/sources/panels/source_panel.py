@@ -12,10 +12,10 @@ from wagtail.admin.panels import Panel
 from wagtail.models import Page
 
 from cms.articles.models import ArticlePage, PublishHold, SectionPage
-from cms.articles.permissions import may_override
-from cms.sources.importing.policies import publishes
+from cms.articles.models.permissions import may_override
 from cms.sources.models import ArticleBase, SourceDocument
 from cms.sources.permissions import may_review, may_set_policy
+from cms.sources.reimport.policies import publishes
 
 LISTED = 5
 """How many sections with open questions an article lists."""

@@ -7,25 +7,25 @@ from typing import Any
 
 from django.db import transaction
 
-from cms.articles.drafts import lock_drafts, read_drafts
+from cms.articles.drafts.drafts import lock_drafts, read_drafts
 from cms.articles.models import ArticlePage
 from cms.sources.models import ArticleBase, ImportItem, MergeStep
-from cms.sources.reimport.answered import added_beside, answered, overtaken
-from cms.sources.reimport.keeping import keep, keep_all, take_back
-from cms.sources.reimport.merging import (
-    Merged,
-    base_of,
-    kept_decisions,
-    last_written,
-    merge_article,
-)
-from cms.sources.reimport.reimports import (
+from cms.sources.reimport.applying import (
     Outcome,
     hold,
     locked,
     record,
     state_of,
     write_document,
+)
+from cms.sources.reimport.decisions import keep, keep_all, take_back
+from cms.sources.reimport.implied_answers import added_beside, answered, overtaken
+from cms.sources.reimport.planning import (
+    Merged,
+    base_of,
+    kept_decisions,
+    last_written,
+    merge_article,
 )
 from importers import Choice, Conflict, Resolution, merge
 from importers.document import Document

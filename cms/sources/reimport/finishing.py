@@ -12,12 +12,12 @@ from collections.abc import Collection, Iterable
 
 from django.db import transaction
 
+from cms.articles.actions.trash import in_trash
 from cms.articles.models import ArticlePage
-from cms.articles.trash import in_trash
-from cms.sources.importing.policies import WAITED, publishes
 from cms.sources.models import ImportItem, SourceDocument, SourceVersion
-from cms.sources.reimport.asking import asked
-from cms.sources.reimport.reimports import Waiting, apply_version
+from cms.sources.reimport.applying import Waiting, apply_version
+from cms.sources.reimport.policies import WAITED, publishes
+from cms.sources.reimport.questions import asked
 
 LOG = logging.getLogger(__name__)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from cms.articles.vocabulary import VOCABULARY
+from cms.articles.mapping.vocabulary import VOCABULARY
 from importers import MergeResult
 from importers.document import Inlines, Paragraph, Section, Text
-from importers.words import text_of
+from importers.document.words import text_of
 
 LONGEST = VOCABULARY.title_length or 255
 UNTITLED = (Text(VOCABULARY.untitled or "Untitled section"),)

@@ -9,10 +9,8 @@ from django.db import transaction
 from wagtail.log_actions import log
 
 from cms.articles.models import ArticlePage
-from cms.sources.importing.renaming import go_back
 from cms.sources.models import ArticleBase, Decision, ImportItem, ImportRun, MergeStep
-from cms.sources.reimport.merging import kept_decisions, merge_article
-from cms.sources.reimport.reimports import (
+from cms.sources.reimport.applying import (
     Outcome,
     Waiting,
     hold,
@@ -20,9 +18,11 @@ from cms.sources.reimport.reimports import (
     state_of,
     write_document,
 )
-from cms.sources.reimport.standing import last_steps_of
+from cms.sources.reimport.planning import kept_decisions, merge_article
+from cms.sources.reimport.renaming import go_back
+from cms.sources.reimport.steps import last_steps_of
 from importers import Conflict, merge
-from importers.codec import decode
+from importers.document.codec import decode
 
 Kind = MergeStep.Kind
 State = ImportItem.State

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cms.sources.reimport.asking import PLACES, Decided, asked, find_pairs
+from cms.sources.reimport.questions import PLACES, Decided, asked, find_pairs
 from cms.sources.review.cells import cells_by_block
 from cms.sources.review.changes import (
     ChangeView,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from importers import Document
 from importers.document import Block, Cell, Table
-from importers.words import texts, walk
+from importers.document.words import texts, walk
 
 
 def cells_by_block(document: Document) -> Mapping[str, str]:

@@ -16,7 +16,7 @@ from cms.sources.review.texts import (
 )
 from importers import Change, Choice, Document, Kind, Resolution, Side
 from importers.document import Block, Blocks, Section
-from importers.words import text_of, texts, walk
+from importers.document.words import text_of, texts, walk
 
 KINDS = {
     Kind.INSERTED: "Added",

@@ -14,8 +14,6 @@ from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.sidebar import LinkMenuItem
 
 from cms.articles.models import ArticlePage, SectionPage
-from cms.sources.history import hooks as history_hooks  # noqa: F401 registers its hooks
-from cms.sources.origins import hooks as origin_hooks  # noqa: F401 registers its hooks
 from cms.sources.permissions import may_review_some, reviewable
 from cms.sources.reimport.deciding import look_again
 from cms.sources.review import views

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from cms.sources.review.texts import Runs, join, outcome, versions
 from importers import Choice, Conflict, Resolution
-from importers.words import text_of
+from importers.document.words import text_of
 
 LABELS = {
     Choice.OURS: "Keep the editors’ words",

@@ -15,7 +15,7 @@ from cms.sources.review.changes import (
 from cms.sources.review.questions import Question
 from cms.sources.review.texts import many
 from importers import Conflict, Kind, MergeResult
-from importers.words import text_of
+from importers.document.words import text_of
 
 LEAD_HEADING = "Title and lead"
 NEEDS_YOU, REMOVED, ADDED, MOVED, CHANGED, SAME = (

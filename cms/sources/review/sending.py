@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from cms.articles.drafts import Drafts, lock_drafts, read_drafts
+from cms.articles.drafts.drafts import Drafts, lock_drafts, read_drafts
 from cms.articles.models import ArticlePage
 from cms.sources.models import MergeStep
 from importers import Document, decode

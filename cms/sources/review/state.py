@@ -10,10 +10,10 @@ from typing import Any
 
 from django.db.models.functions import Length
 
-from cms.articles.draft_texts import DraftTexts, read_texts
+from cms.articles.drafts.draft_texts import DraftTexts, read_texts
 from cms.articles.models import ArticlePage
 from cms.sources.models import ArticleBase, Decision, SourceVersion
-from cms.sources.reimport.merging import as_resolution, merge_article
+from cms.sources.reimport.planning import as_resolution, merge_article
 from cms.sources.review.build import Review, build_review
 from importers import MergeResult, Resolution
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from cms.sources.reimport.asking import Pair
+from cms.sources.reimport.questions import Pair
 from cms.sources.review.questions import Option, Question
 from cms.sources.review.texts import ADDED, CHOSEN, TextRun
 from importers import Choice, Document, MergeResult, Resolution
-from importers.words import text_of, texts
+from importers.document.words import text_of, texts
 
 WHY = "The editors and the new source added the same text, each in another place."
 LABELS = {

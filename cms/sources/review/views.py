@@ -9,14 +9,14 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
+from cms.articles.drafts.images import known_images
+from cms.articles.drafts.unsaved import preview_document
 from cms.articles.models import ArticlePage
-from cms.articles.unsaved import preview_document
-from cms.sources.importing.images import known_images
 from cms.sources.models import ImportItem
 from cms.sources.permissions import may_review, may_review_some, may_undo, reviewable
-from cms.sources.reimport.asking import asked
+from cms.sources.reimport.applying import Waiting
 from cms.sources.reimport.deciding import decide, write_decisions
-from cms.sources.reimport.reimports import Waiting
+from cms.sources.reimport.questions import asked
 from cms.sources.reimport.undoing import CannotUndo, undo
 from cms.sources.review.answers import Answers, NoAnswer, read_answers
 from cms.sources.review.screen import as_data, last_import, screen

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from cms.sources.importing.imports import ASKED, TO_DO
-from cms.sources.importing.wishes import Wishes
+from cms.sources.importing.options import Wishes
 from cms.sources.models import ImportItem, ImportRun, SourceDocument
 from cms.sources.permissions import may_set_policy, may_set_policy_in
 

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from cms.articles.models import TopicPage
-from importers.source import MAX_BYTES, MEDIA_TYPES
+from importers.source.source import MAX_BYTES, MEDIA_TYPES
 
 MAX_FILES = 100
 """How many documents one upload may hold; a folder of more is for the command."""

@@ -7,9 +7,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from cms.sources.importing.policies import set_policy
 from cms.sources.models import SourceDocument
 from cms.sources.permissions import may_set_policy
+from cms.sources.reimport.policies import set_policy
 from cms.sources.review.views import find_article
 
 

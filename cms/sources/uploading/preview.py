@@ -8,13 +8,13 @@ from django.utils.safestring import mark_safe
 
 from cms.articles.models import ArticlePage
 from cms.sources.importing.imports import ASKED, TO_DO
+from cms.sources.importing.options import Wishes
 from cms.sources.importing.planned import Planned
 from cms.sources.importing.planning import plan_import, told_to
 from cms.sources.importing.reports import count_words, describe_merge, outline, said
-from cms.sources.importing.wishes import Wishes
 from cms.sources.models import ArticleBase, ImportItem, SourceDocument
 from cms.sources.permissions import may_review, may_set_policy, may_set_policy_in
-from importers.words import text_of
+from importers.document.words import text_of
 from importers.writers.html import write_blocks
 
 State = ImportItem.State

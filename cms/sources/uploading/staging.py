@@ -13,8 +13,8 @@ from cms.articles.models import TopicPage
 from cms.articles.postponing import postponed
 from cms.sources.importing.imports import ASKED, TO_DO, finish, import_planned
 from cms.sources.importing.items import item_of
+from cms.sources.importing.options import NO_WISHES, Wishes
 from cms.sources.importing.planning import plan_import, told_to
-from cms.sources.importing.wishes import NO_WISHES, Wishes
 from cms.sources.models import ImportItem, ImportRun
 from cms.sources.reimport.finishing import drop_outdated
 

@@ -11,7 +11,7 @@ from importers.errors import UnreadableSource
 from importers.readers.docx.reader import read_package
 from importers.readers.safe_xml import TOO_DEEP
 from importers.result import Prior, Result
-from importers.source import Source
+from importers.source.source import Source
 
 
 def read(source: Source, prior: Prior) -> Result[Flow]:

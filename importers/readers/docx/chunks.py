@@ -5,7 +5,6 @@ from __future__ import annotations
 import email
 import email.policy
 
-from importers.decoding import decode
 from importers.document import Blocks, Paragraph, Text
 from importers.errors import UnreadableSource
 from importers.readers.docx.names import R
@@ -15,6 +14,7 @@ from importers.readers.html.gathering import Gathering
 from importers.readers.html.parsing import parse
 from importers.readers.html.tree import blocks_of
 from importers.readers.safe_xml import Element
+from importers.source.decoding import decode
 
 MAX_BYTES = 8 * 1024 * 1024
 HTML = (".htm", ".html", ".xhtml")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from importers.document import Break, Inlines, Link
+from importers.languages.tags import whole
 from importers.readers.docx.drawings import read_drawing
 from importers.readers.docx.fields import link_of
 from importers.readers.docx.forms import filled_in
@@ -21,7 +22,6 @@ from importers.readers.docx.run_looks import (
 from importers.readers.docx.spelling import sign_of, text_of
 from importers.readers.docx.state import State
 from importers.readers.docx.symbols import translated, without_private
-from importers.readers.languages import whole
 from importers.readers.lines import InlineBuilder
 from importers.readers.safe_xml import Element
 from importers.readers.weighing import Weighing

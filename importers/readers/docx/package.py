@@ -11,7 +11,7 @@ from importers.errors import ImporterError, UnreadableSource
 from importers.readers.archive import Archive, open_archive
 from importers.readers.docx.names import STRICT, TRANSITIONAL, W
 from importers.readers.safe_xml import Element, parse_xml
-from importers.source import Source
+from importers.source.source import Source
 
 RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 NO_WORD = "“{}” is not a Word document; open it and save it as Word (.docx)."

@@ -28,7 +28,7 @@ from importers.readers.lines import Piece
 from importers.readers.looks import infer
 from importers.readers.safe_xml import Element
 from importers.result import Message, Reason, Result, Severity
-from importers.source import Source
+from importers.source.source import Source
 
 
 def read_package(source: Source) -> Result[Flow]:

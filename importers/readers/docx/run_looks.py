@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from importers.document import NO_MARKS, Lang, Link, Marks, Style
+from importers.languages.tags import direction_of, primary
 from importers.readers.docx.names import VAL, W, number, on
-from importers.readers.languages import direction_of, primary
 from importers.readers.safe_xml import Element
 from importers.readers.style_names import MONOSPACED
 

@@ -10,7 +10,7 @@ from importers.errors import UnreadableSource
 from importers.readers.epub.reader import read_book
 from importers.readers.safe_xml import TOO_DEEP
 from importers.result import Prior, Result
-from importers.source import Source
+from importers.source.source import Source
 
 
 def read(source: Source, prior: Prior) -> Result[Flow]:

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from importers.decoding import decode
 from importers.errors import UnreadableSource
 from importers.readers.archive import Archive, plain
 from importers.readers.epub.package import joined
@@ -17,6 +16,7 @@ from importers.readers.epub.tidying import OPS_TYPE, tidy
 from importers.readers.html.parsing import parse
 from importers.readers.images import Images, described
 from importers.readers.safe_xml import Element, parse_xml
+from importers.source.decoding import decode
 
 DECLARATION = re.compile(r"\A\s*<\?xml[^>]*?(?:encoding=[\"']([\w.-]+)[\"'])?[^>]*\?>")
 DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*>", re.IGNORECASE)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from importers.decoding import decode
 from importers.errors import UnreadableSource
 from importers.readers.archive import Archive
 from importers.readers.epub.tidying import NOTES, OPS_TYPE
 from importers.readers.safe_xml import Element
+from importers.source.decoding import decode
 
 MAX_BYTES = 1024 * 1024
 """The most bytes of a style sheet that are looked at."""

@@ -29,7 +29,7 @@ from importers.readers.images import Images, count
 from importers.readers.left_out import left_out_messages
 from importers.readers.lines import words_of as said_by
 from importers.result import Excluded, Message, Reason, Result, Severity
-from importers.source import Source
+from importers.source.source import Source
 
 MAX_TEXT = 24 * 1024 * 1024
 """The most bytes of chapters that are read."""

@@ -1,4 +1,4 @@
-"""The encoding that the markup of a page names, for `importers.decoding`."""
+"""The encoding that the markup of a page names, for `importers.source.decoding`."""
 
 from __future__ import annotations
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import cast
 from urllib.parse import urldefrag, urljoin
 
-from importers.addresses import is_safe
 from importers.document import Asset, Direction
+from importers.document.targets import is_safe
 from importers.readers.html.parsing import Element, shown_words_of
 from importers.result import Excluded, Message, Reason, Severity
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from urllib.parse import urljoin
 
-from importers.decoding import decode
 from importers.document import Flow, Heading, Inlines, Metadata, Text
+from importers.languages.scripts import language_of as script_of_words
 from importers.readers.html.article import Survey, find_article, survey
 from importers.readers.html.asides import is_aside
 from importers.readers.html.callouts import NAMED
@@ -31,8 +31,8 @@ from importers.readers.html.tree import blocks_of, inlines_of
 from importers.readers.html.trimming import trim
 from importers.readers.html.widening import widened
 from importers.result import NO_PRIOR, Excluded, Message, Prior, Reason, Result, Severity
-from importers.scripts import language_of as script_of_words
-from importers.source import Source
+from importers.source.decoding import decode
+from importers.source.source import Source
 
 ENCODING_GUESSED = Message(
     Severity.INFO,

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 
-from importers.characters import composed
+from importers.document.characters import composed
 from importers.readers.html.parsing import Element, name_of, words_of
 
 PROPERTIES = (

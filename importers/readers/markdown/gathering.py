@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import unquote, urlsplit
 
-from importers.addresses import is_safe
 from importers.document import Asset, FootnoteDef
+from importers.document.targets import is_safe
 from importers.readers.data_images import decoded, is_data, shown
 from importers.result import Excluded, Message, Reason, Severity
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from importers.addresses import is_safe
 from importers.document import (
     NO_MARKS,
     Break,
@@ -22,6 +21,7 @@ from importers.document import (
     RawInline,
     Text,
 )
+from importers.document.targets import is_safe
 from importers.readers.markdown.elements import STYLES, attributes_of
 from importers.readers.markdown.gathering import Gathered
 from importers.readers.markdown.leaving import leave_out

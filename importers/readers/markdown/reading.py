@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from importers.decoding import decode
 from importers.document import (
     NO_METADATA,
     Flow,
 )
 from importers.errors import SourceTooLarge
+from importers.languages.detection import with_spoken
 from importers.readers.markdown import front_matter
 from importers.readers.markdown.gathering import Gathered
 from importers.readers.markdown.losses import note_losses
@@ -18,8 +18,8 @@ from importers.readers.markdown.source_words import front_words, remarks, source
 from importers.readers.markdown.titles import find_title
 from importers.readers.markdown.walking import Walk
 from importers.result import Prior, Reason, Result
-from importers.source import Source
-from importers.speech import with_spoken
+from importers.source.decoding import decode
+from importers.source.source import Source
 
 MAX_CHARACTERS = 2_000_000
 MAX_LINES = 150_000

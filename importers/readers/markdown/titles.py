@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from importers.document import Blocks, Heading, Inlines, Text
+from importers.document.words import WORD, text_of, texts
 from importers.result import Prior
-from importers.words import WORD, text_of, texts
 
 FRONT_MATTER = "front-matter"
 """`Prior.title_from` where the front matter names the title."""

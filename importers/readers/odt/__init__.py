@@ -10,7 +10,7 @@ from importers.errors import UnreadableSource
 from importers.readers.odt.reader import read_text
 from importers.readers.safe_xml import TOO_DEEP
 from importers.result import Prior, Result
-from importers.source import Source
+from importers.source.source import Source
 
 
 def read(source: Source, prior: Prior) -> Result[Flow]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from importers.document import Break, InlineImage, Inlines, Lang, Link, Marks, Style
-from importers.readers.languages import primary, whole
+from importers.languages.tags import primary, whole
 from importers.readers.lines import InlineBuilder
 from importers.readers.odt.account import SKIPPED
 from importers.readers.odt.account import SPACES as GAPS

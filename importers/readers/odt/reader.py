@@ -21,7 +21,7 @@ from importers.readers.odt.state import State
 from importers.readers.odt.styles import read_styles
 from importers.readers.safe_xml import Element, optional_xml, read_xml
 from importers.result import Reason, Result
-from importers.source import ODT, Source
+from importers.source.source import ODT, Source
 
 NO_TEXT = "“{}” is not an OpenDocument text; open it and save it as OpenDocument (.odt)."
 

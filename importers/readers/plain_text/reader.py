@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from importers.decoding import decode
 from importers.document import Flow, Inlines, Metadata
+from importers.languages.scripts import language_of
 from importers.readers.plain_text.building import Builder
 from importers.readers.plain_text.chunks import Chunk, Kind
 from importers.readers.plain_text.contents import without_contents
@@ -32,8 +32,8 @@ from importers.readers.plain_text.reporting import report
 from importers.readers.plain_text.sequences import without_lone_markers
 from importers.readers.plain_text.titles import take_title, with_title_apart
 from importers.result import Excluded, Prior, Reason, Result
-from importers.scripts import language_of
-from importers.source import Source
+from importers.source.decoding import decode
+from importers.source.source import Source
 
 
 def read(source: Source, prior: Prior) -> Result[Flow]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from importers.decoding import Decoded
 from importers.readers.plain_text.chunks import Chunk, Kind
 from importers.result import Excluded, Message, Reason, Severity
+from importers.source.decoding import Decoded
 
 MOST_APART = 12
 """Guessed headings that are each told of; more are told of together."""

@@ -10,7 +10,7 @@ from importers.document import Flow
 from importers.errors import UnreadableSource
 from importers.readers.rst.reader import read_rst
 from importers.result import Prior, Result
-from importers.source import Source
+from importers.source.source import Source
 
 
 def read(source: Source, prior: Prior) -> Result[Flow]:

@@ -8,7 +8,6 @@ from itertools import takewhile
 
 from docutils import nodes
 
-from importers.addresses import is_safe
 from importers.document import (
     NO_MARKS,
     FootnoteRef,
@@ -19,6 +18,7 @@ from importers.document import (
     RawInline,
     Style,
 )
+from importers.document.targets import is_safe
 from importers.readers.data_images import decoded, is_data, shown
 from importers.readers.images import Images
 from importers.readers.lines import InlineBuilder

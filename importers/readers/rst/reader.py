@@ -8,8 +8,9 @@ from collections.abc import Mapping
 
 from docutils import nodes
 
-from importers.decoding import decode
 from importers.document import Flow, Heading, Inlines, Metadata, Text
+from importers.document.words import text_of
+from importers.languages.detection import with_spoken
 from importers.readers.images import count
 from importers.readers.rst.blocks import blocks
 from importers.readers.rst.inlines import State, inlines
@@ -17,9 +18,8 @@ from importers.readers.rst.parsing import parse
 from importers.readers.rst.roles import TARGET
 from importers.readers.rst.source_words import source_words
 from importers.result import Message, Reason, Result, Severity
-from importers.source import Source
-from importers.speech import with_spoken
-from importers.words import text_of
+from importers.source.decoding import decode
+from importers.source.source import Source
 
 DATE = re.compile(r"\d{4}-\d\d-\d\d")
 MAX_MESSAGES = 20

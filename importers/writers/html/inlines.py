@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importers.addresses import is_safe
 from importers.document import (
     NO_MARKS,
     Break,
@@ -17,7 +16,8 @@ from importers.document import (
     Style,
     Text,
 )
-from importers.marks import lang_of, link_of, ordered
+from importers.document.marks import lang_of, link_of, ordered
+from importers.document.targets import is_safe
 from importers.writers.html.markup import element, escape, tag
 from importers.writers.html.setting import Setting, identifier
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from importers.characters import verbatim
+from importers.document.characters import verbatim
 
 VOID = frozenset({"br", "hr", "img", "input", "meta"})
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from importers.addresses import is_safe
 from importers.document import (
     NO_MARKS,
     Break,
@@ -19,7 +18,8 @@ from importers.document import (
     Style,
     Text,
 )
-from importers.marks import rank
+from importers.document.marks import rank
+from importers.document.targets import is_safe
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def nest(content: Inlines) -> tuple[Node, ...]:
     """The content as spans in spans.
 
     Of the marks that begin together the one that reaches furthest is outermost, and
-    `importers.marks` decides among equals. Code is always innermost.
+    `importers.document.marks` decides among equals. Code is always innermost.
     """
     leaves = _leaves(content)
     return _nest([leaf for leaf, _ in leaves], [marks for _, marks in leaves])

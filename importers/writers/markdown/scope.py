@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
-from importers.addresses import is_safe
+from importers.document.targets import is_safe
 
 
 @dataclass(frozen=True, slots=True)

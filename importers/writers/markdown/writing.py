@@ -7,7 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from importers.document import NO_ATTRIBUTES, Blocks, Document, Heading
-from importers.speech import spoken
+from importers.languages.detection import spoken
 from importers.writers.markdown.blocks import noted, write_all, write_heading
 from importers.writers.markdown.front_matter import write_front_matter
 from importers.writers.markdown.scope import Scope

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from cms.articles.actions.publish_article import publish_article
 from cms.articles.models import ArticlePage, TopicPage
-from cms.articles.publishing import publish_article
 from cms.publishing.publisher import publish_site
 from cms.sources.importing.topics import make_topic
 from tests.cms.publishing.conftest import Files, fresh, publish, restrict, retitle

@@ -12,8 +12,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
+from cms.articles.actions.publish_article import publish_article
 from cms.articles.models import ArticlePage, HomePage, SectionPage, TopicPage
-from cms.articles.publishing import publish_article
 from cms.publishing.models import PublishedFile
 from cms.publishing.publisher import publish_site
 from cms.sources.importing.topics import make_topic

@@ -12,9 +12,9 @@ from hypothesis import given, settings
 
 from cms.rendering import Renderer, collect, markdown_of
 from importers import document as d
-from importers.fitting import fit
-from importers.vocabulary import PAGES
-from importers.words import text_of
+from importers.document.words import text_of
+from importers.fitting.fit import fit
+from importers.fitting.vocabulary import PAGES
 from importers.writers.html import Footnotes, Picture, write_blocks
 from importers.writers.html.markup import escape
 from importers.writers.markdown import write_blocks as write_markdown
@@ -32,7 +32,7 @@ RENDERER = Renderer(ROOT / "site/templates", collect(ROOT / "site/static"))
 
 
 def record_of(document: d.Document) -> Any:
-    """A record as `cms.articles.record` builds it, without pages."""
+    """A record as `cms.articles.record.build` builds it, without pages."""
     blocks = sum((section.blocks for section in document.sections), document.lead)
     notes = Footnotes(blocks)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
+from cms.articles.mapping.vocabulary import VOCABULARY
 from cms.articles.models import ArticlePage
-from cms.articles.vocabulary import VOCABULARY
 from cms.sources.models import ImportItem, SourceVersion
-from cms.sources.reimport.reimports import Outcome, apply_version
+from cms.sources.reimport.applying import Outcome, apply_version
 from importers import fit, make_source, read
-from importers.codec import encode
+from importers.document.codec import encode
 
 
 def reimport(article: ArticlePage, words: str, user: Any = None) -> Outcome:

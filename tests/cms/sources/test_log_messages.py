@@ -9,8 +9,8 @@ from django.urls import reverse
 from wagtail.models import PageLogEntry
 
 from cms.articles.models import ArticlePage
-from cms.sources.importing.policies import set_policy
 from cms.sources.models import ImportItem, SourceDocument, SourceVersion
+from cms.sources.reimport.policies import set_policy
 from cms.sources.reimport.undoing import undo
 from tests.cms.sources.reviewing import address, answers, question
 

@@ -6,7 +6,7 @@ import random
 from dataclasses import replace
 
 from importers import document as d
-from importers.normalise import normalise
+from importers.canonical.normalise import normalise
 
 COMMON = ["the", "a", "of", "and", "to", "in", "is", "was", "with", "for"]
 RARE = [

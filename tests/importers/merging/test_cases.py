@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from importers.merging.source_text import merge_text
-from importers.merging.tokens import fold
+from importers.merging.model.tokens import fold
+from importers.merging.text_view.source_text import merge_text
 
 CASES = Path(__file__).parent / "cases"
 FOLDERS = sorted(folder for folder in CASES.iterdir() if folder.is_dir())

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 import pytest
 
 from importers import document as d
-from importers.merging.documents import merge
-from importers.merging.source_text import merge_text
-from importers.normalise import normalise
+from importers.canonical.normalise import normalise
+from importers.merging.document_view.merge import merge
+from importers.merging.text_view.source_text import merge_text
 
 
 def seconds(base: str, ours: str, theirs: str, format_name: str = "md") -> float:

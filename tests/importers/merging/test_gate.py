@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from importers.merging.gate import check
-from importers.merging.pieces import Fate, Piece, Reason, Tokens
-from importers.merging.strands import Strand
-from importers.merging.tokens import split_words
-from importers.merging.tree import Node, Unit, flatten, opening
+from importers.merging.matching.strands import Strand
+from importers.merging.model.pieces import Fate, Piece, Reason, Tokens
+from importers.merging.model.tokens import split_words
+from importers.merging.model.tree import Node, Unit, flatten, opening
 
 
 def unit(text: str) -> Unit:

@@ -10,10 +10,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from importers import document as d
-from importers.merging.documents import diff, merge, resolve
-from importers.merging.results import Choice, Kind, MergeResult, Resolution, Side
-from importers.normalise import normalise
-from importers.words import all_lines
+from importers.canonical.normalise import normalise
+from importers.document.words import all_lines
+from importers.merging.document_view.merge import diff, merge, resolve
+from importers.merging.document_view.results import (
+    Choice,
+    Kind,
+    MergeResult,
+    Resolution,
+    Side,
+)
 from tests.importers.merging.histories import Author
 
 seeds = st.integers(0, 2**32)

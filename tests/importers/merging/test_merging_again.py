@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from importers import Source, read
-from importers.merging.documents import merge
-from importers.merging.source_text import merge_text
-from importers.normalise import normalise
+from importers.canonical.normalise import normalise
+from importers.merging.document_view.merge import merge
+from importers.merging.text_view.source_text import merge_text
 
 AGAIN = Path(__file__).parent / "again"
 FOLDERS = sorted(folder for folder in AGAIN.iterdir() if folder.is_dir())

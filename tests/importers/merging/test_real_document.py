@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from importers.document import Document, List
-from importers.merging.documents import merge, resolve
-from importers.merging.results import Choice, Kind, Resolution, Side
-from importers.merging.source_text import merge_text
-from importers.reading import read
-from importers.source import make_source
-from importers.words import text_of
+from importers.document.words import text_of
+from importers.merging.document_view.merge import merge, resolve
+from importers.merging.document_view.results import Choice, Kind, Resolution, Side
+from importers.merging.text_view.source_text import merge_text
+from importers.reading.read import read
+from importers.source.source import make_source
 from tests.importers.merging.histories import Author
 from tests.importers.merging.test_laws import held
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from importers.codec import encode
-from importers.reading import read
+from importers.document.codec import encode
+from importers.reading.read import read
 from importers.result import Result
-from importers.source import make_source
+from importers.source.source import make_source
 from tests.importers.strategies import built
 
 WORDS = ("amber", "basalt", "cedar", "dahlia", "ember", "fjord", "garnet", "heron")

@@ -32,7 +32,7 @@ from importers.document import (
 )
 from importers.readers import READERS
 from importers.result import NO_PRIOR, Result
-from importers.source import make_source
+from importers.source.source import make_source
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from importers.errors import ImporterError
-from importers.reading import read
-from importers.source import load_source
+from importers.reading.read import read
+from importers.source.source import load_source
 
 CORPUS = Path(__file__).parents[4] / "shared" / "corpora" / "import"
 FILES = sorted(p for f in ("docx", "odt", "epub", "rst") for p in CORPUS.glob(f"{f}/*.{f}"))

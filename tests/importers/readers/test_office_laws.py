@@ -8,14 +8,14 @@ from dataclasses import replace
 from hypothesis import HealthCheck, given, settings
 
 from importers import make_source, read
-from importers.accounting import account
-from importers.codec import decode, encode
+from importers.canonical.normalise import normalise
 from importers.document import Document
+from importers.document.codec import decode, encode
+from importers.document.words import all_lines, text_of
 from importers.errors import UnreadableSource
-from importers.normalise import normalise
-from importers.reading import read_flow
+from importers.reading.read import read_flow
+from importers.reading.word_account import account
 from importers.result import Result
-from importers.words import all_lines, text_of
 from tests.importers.readers.epub_strategies import epub_file, epub_parts
 from tests.importers.readers.odt_strategies import odt_file, odt_parts
 from tests.importers.readers.office_strategies import Drawn

@@ -10,7 +10,7 @@ from django.utils import timezone
 from wagtail.management.commands import publish_scheduled
 from wagtail.models import Page, Revision
 
-from cms.articles.holding import Held
+from cms.articles.models.holding import Held
 from cms.articles.postponing import postponed
 from cms.articles.signals import swept
 

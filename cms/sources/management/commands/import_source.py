@@ -11,10 +11,10 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from cms.articles.progress import progress_bar
 from cms.sources.importing.files import find_files, read_files
 from cms.sources.importing.imports import import_files
+from cms.sources.importing.options import Wishes
 from cms.sources.importing.planning import plan_import
 from cms.sources.importing.reports import describe, exit_status, summary
 from cms.sources.importing.topics import DEFAULT, find_topic
-from cms.sources.importing.wishes import Wishes
 from cms.sources.models import ImportItem, SourceDocument
 from cms.sources.reimport.finishing import finish_waiting
 

@@ -6,8 +6,8 @@ import pytest
 
 from importers import make_source, read
 from importers.document import Blocks, Document
+from importers.document.words import texts
 from importers.result import Reason, Result
-from importers.words import texts
 from tests.importers.readers.office_files import docx, p, r, word
 
 

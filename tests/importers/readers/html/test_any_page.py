@@ -8,8 +8,8 @@ from importers.document import Paragraph, Text
 from importers.errors import ImporterError
 from importers.readers.html import read as read_page
 from importers.readers.html.tree import parse_fragment
-from importers.reading import read
-from importers.source import HTML, Source, make_source
+from importers.reading.read import read
+from importers.source.source import HTML, Source, make_source
 
 NAMES = (
     "p", "div", "span", "a", "b", "i", "sup", "sub", "code", "pre", "ul", "ol", "li",

@@ -4,7 +4,7 @@ import pytest
 
 from importers.document import Direction, Metadata
 from importers.readers.html import read
-from importers.source import HTML, Source
+from importers.source.source import HTML, Source
 from importers.writers.html import write_blocks
 
 

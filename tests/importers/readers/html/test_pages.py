@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from importers.canonical.normalise import normalise
 from importers.document import Metadata
-from importers.normalise import normalise
 from importers.readers.html import read
 from importers.readers.html.tree import parse_fragment, parse_inlines
 from importers.result import Reason
-from importers.source import HTML, Source
+from importers.source.source import HTML, Source
 from importers.writers.html import write_blocks
 
 PAGES = Path(__file__).parent / "pages"

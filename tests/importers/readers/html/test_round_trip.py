@@ -5,12 +5,12 @@ from dataclasses import replace
 from hypothesis import given, settings
 
 from importers import document as d
-from importers.addresses import is_safe
-from importers.normalise import normalise
+from importers.canonical.normalise import normalise
+from importers.document.rebuilding import map_blocks, map_whole
+from importers.document.targets import is_safe
 from importers.readers.html import read
-from importers.rebuilding import map_blocks, map_whole
-from importers.sectioning import flatten
-from importers.source import HTML, Source
+from importers.sections.cut import flatten
+from importers.source.source import HTML, Source
 from importers.writers.html import write
 from tests.importers.strategies import documents
 

@@ -4,7 +4,7 @@ import pytest
 
 from importers.readers.html import read
 from importers.result import Reason
-from importers.source import HTML, Source
+from importers.source.source import HTML, Source
 from importers.writers.html import write_blocks
 
 LONG = "The long quay empties, and the night comes down on the town; it is late."

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from importers.codec import to_data
+from importers.document.codec import to_data
 from importers.readers.markdown import read
 from importers.result import NO_PRIOR
-from importers.source import MARKDOWN, Source
+from importers.source.source import MARKDOWN, Source
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.md"))
 

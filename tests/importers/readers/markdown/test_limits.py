@@ -7,11 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from importers.document import Flow
+from importers.document.words import text_of
 from importers.errors import SourceTooLarge, UnreadableSource
 from importers.readers.markdown import read
 from importers.result import NO_PRIOR, Result
-from importers.source import MARKDOWN, Source
-from importers.words import text_of
+from importers.source.source import MARKDOWN, Source
 
 PIECES = (
     "<div>", "</div>", "<p>", "</p>", "<table>", "<tr>", "<td>", "</table>", "<ul>", "<li>",

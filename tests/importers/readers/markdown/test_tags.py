@@ -6,7 +6,7 @@ import pytest
 
 from importers import make_source, read
 from importers.document import Paragraph
-from importers.words import text_of
+from importers.document.words import text_of
 
 
 @pytest.mark.parametrize(

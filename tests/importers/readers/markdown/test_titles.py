@@ -1,8 +1,8 @@
 from importers.document import Flow
+from importers.document.words import text_of
 from importers.readers.markdown import read
 from importers.result import NO_PRIOR, Prior, Result
-from importers.source import MARKDOWN, Source
-from importers.words import text_of
+from importers.source.source import MARKDOWN, Source
 
 
 def reading(text: str, prior: Prior = NO_PRIOR) -> Result[Flow]:

@@ -10,7 +10,7 @@ import pytest
 
 from importers.readers.plain_text import read
 from importers.result import NO_PRIOR, Prior
-from importers.source import TEXT, Source
+from importers.source.source import TEXT, Source
 
 HERE = Path(__file__).parent
 CASES = sorted((HERE / "cases").glob("*.txt"))

@@ -9,7 +9,7 @@ import pytest
 from importers.document import Block, Heading, Inline, List, Paragraph, Text
 from importers.readers import READERS
 from importers.result import NO_PRIOR
-from importers.source import load_source
+from importers.source.source import load_source
 
 ROOT = Path(__file__).parents[4]
 SOURCE = (

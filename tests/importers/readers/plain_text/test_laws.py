@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from importers.accounting import account
 from importers.document import (
     Block,
     Break,
@@ -27,8 +26,9 @@ from importers.document import (
     Text,
 )
 from importers.readers.plain_text import read
+from importers.reading.word_account import account
 from importers.result import NO_PRIOR, Prior, Result
-from importers.source import TEXT, Source
+from importers.source.source import TEXT, Source
 
 MARKERS = re.compile(r"(?<![^\W_])(?:\w{1,6}[.)\]]|[oxX])(?=[\s\x00-\x1f\x7f])")
 """What may open a list item: its kind and number are kept, not its letters."""

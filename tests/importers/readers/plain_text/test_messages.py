@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importers.readers.plain_text import read
 from importers.result import NO_PRIOR, Message, Prior, Reason, Severity
-from importers.source import TEXT, Source
+from importers.source.source import TEXT, Source
 
 
 def messages(data: bytes) -> tuple[Message, ...]:

@@ -7,9 +7,9 @@ from docutils.parsers.rst import directives, roles
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from importers.accounting import account
 from importers.document import Flow
 from importers.errors import ImporterError, UnreadableSource
+from importers.reading.word_account import account
 from importers.result import Reason, Result
 from tests.importers.readers.office_files import outline, read_bytes, words
 

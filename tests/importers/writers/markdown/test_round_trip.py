@@ -10,13 +10,13 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from importers import document as d
-from importers.normalise import normalise
+from importers.canonical.normalise import normalise
+from importers.document.words import WORD, text_of
 from importers.readers.markdown import read as read_markdown
-from importers.reading import is_empty, read
+from importers.reading.read import is_empty, read
 from importers.result import NO_PRIOR
-from importers.sectioning import cut, flatten, prior_of
-from importers.source import MARKDOWN, Source
-from importers.words import WORD, text_of
+from importers.sections.cut import cut, flatten, prior_of
+from importers.source.source import MARKDOWN, Source
 from importers.writers.markdown import write, write_blocks
 from tests.importers.strategies import flows, runs
 

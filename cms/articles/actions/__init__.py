@@ -1,0 +1,1 @@
+"""What changes an article: one mutation a module, for views, commands and tasks alike."""

@@ -1,0 +1,1 @@
+"""Editable blocks to importer blocks and back: one table, and what its rows need."""

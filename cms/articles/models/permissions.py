@@ -1,0 +1,40 @@
+"""Who may do what with an article, where Wagtail's answer is not ours."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from wagtail.models import PagePermissionTester
+
+from cms.articles.models.holding import open_holds
+
+
+class SectionPermissions(PagePermissionTester):
+    """Wagtail's rules; a page with a hold is published by nobody, whichever way.
+
+    Its latest version may go out if somebody has overridden every hold for just that one.
+    """
+
+    def can_publish(self) -> bool:
+        """Asked by the button, forged requests, bulk actions and the API alike."""
+        if not self.could_publish():
+            return False
+        return not open_holds(self.page.pk, self.page.latest_revision)
+
+    def could_publish(self) -> bool:
+        """Whether the user might publish it if it were not held."""
+        return bool(super().can_publish())
+
+
+class ArticlePermissions(SectionPermissions):
+    """The same rules, less the reordering of children in the tree."""
+
+    def can_reorder_children(self) -> bool:
+        """Never: readers meet sections in the order of the outline, which is drafted."""
+        return False
+
+
+def may_override(user: Any, page: Any) -> bool:
+    """Whether a user may let a version of this page out in spite of open questions."""
+    allowed = user.is_active and user.has_perm("articles.override_hold")
+    return bool(allowed) and page.permissions_for_user(user).can_edit()

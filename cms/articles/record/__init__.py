@@ -1,0 +1,1 @@
+"""The published record of an article, made of its live pages."""

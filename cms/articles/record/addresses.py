@@ -1,0 +1,122 @@
+"""Where pages and images stand on the public site.
+
+A record is made from the pages it is given; whatever else it must know, what stands
+above them and where a link leads, it asks here. Answers are kept for the life of the
+object, so one serves one publishing or one preview.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from django.apps import apps
+from django.conf import settings
+from wagtail.images import get_image_model
+from wagtail.models import Page, Site
+
+from cms.rendering import contract
+from importers.writers.html import Picture
+
+MEDIA = "/media/"
+"""Where the public site has copies of the uploads that it shows."""
+IMAGE_FILTER = "max-1600x1600"
+
+
+class Place(NamedTuple):
+    """A page above another."""
+
+    title: str
+    path: str
+
+
+class Addresses:
+    """The public addresses of one site."""
+
+    def __init__(self) -> None:
+        self._above: dict[str, list[Place]] = {}
+        self._anchors: dict[str, dict[int, list[str]]] = {}
+        self._pages: dict[int, str | None] = {}
+        self._pictures: dict[str, Picture | None] = {}
+
+    @cached_property
+    def site(self) -> contract.Site:
+        """The site's name, address without a slash, and language, as records hold them."""
+        return {
+            "name": settings.SITE_NAME,
+            "url": settings.SITE_URL,
+            "lang": settings.LANGUAGE_CODE,
+        }
+
+    @cached_property
+    def root_path(self) -> str:
+        """The `url_path` of the home page, which is left off every public path."""
+        return Site.objects.get(is_default_site=True).root_page.url_path
+
+    def path_of(self, page: Any) -> str:
+        """The path of a page, with slashes around it, whether it is public or not."""
+        if not page.url_path and page.depth:
+            parent = page.get_parent()
+            return f"{self.path_of(parent)}{page.slug}/"
+        return "/" + page.url_path.removeprefix(self.root_path)
+
+    def url_of(self, path: str) -> str:
+        """The absolute address of a path."""
+        return f"{settings.SITE_URL}{path}"
+
+    def above(self, page: Any) -> list[Place]:
+        """The pages above `page`, the home page first."""
+        parent = page.path[: -Page.steplen]
+        if parent not in self._above:
+            pages = Page.objects.filter(
+                path__in=[parent[:n] for n in range(4, len(parent) + 1, Page.steplen)],
+                url_path__startswith=self.root_path,
+            )
+            self._above[parent] = [
+                Place(each.title, self.path_of(each)) for each in pages.order_by("path")
+            ]
+        return self._above[parent]
+
+    def former_anchors(self, section: Any) -> list[str]:
+        """The anchors by which readers knew `section` before."""
+        parent = section.path[: -Page.steplen]
+        if parent not in self._anchors:
+            known: dict[int, list[str]] = {}
+            former = apps.get_model("articles", "SectionAnchor").objects
+            rows = former.filter(section__path__startswith=parent)
+            for section_id, anchor in rows.order_by("pk").values_list(
+                "section_id", "anchor"
+            ):
+                known.setdefault(section_id, []).append(anchor)
+            self._anchors[parent] = known
+        return self._anchors[parent].get(section.pk, [])
+
+    def link(self, target: str) -> str | None:
+        """Where a link leads, internal ones to public addresses; None if nowhere."""
+        kind, _, id = target.partition(":")
+        if kind == "page" and id.isdecimal():
+            return self._page(int(id))
+        return None if kind == "document" and id.isdecimal() else target
+
+    def _page(self, pk: int) -> str | None:
+        if pk not in self._pages:
+            page = Page.objects.live().public().filter(pk=pk).first()
+            page = page and page.specific
+            url = page.get_url_parts() if page else None
+            self._pages[pk] = self.url_of("/" + url[2].lstrip("/")) if url else None
+        return self._pages[pk]
+
+    def picture(self, asset: str) -> Picture | None:
+        """Where the public copy of an image stands, and its size; None if it is gone."""
+        if asset not in self._pictures:
+            images = get_image_model().objects
+            kind, _, name = asset.partition(":")
+            known = {"image": "pk", "sha256": "sha256"}
+            image = images.filter(**{known[kind]: name}).first() if kind in known else None
+            self._pictures[asset] = image and self._publish(image)
+        return self._pictures[asset]
+
+    def _publish(self, image: Any) -> Picture:
+        copy = image.get_rendition(IMAGE_FILTER)
+        src = self.url_of(MEDIA + copy.file.name)
+        return Picture(src, copy.width, copy.height)

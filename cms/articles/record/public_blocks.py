@@ -1,0 +1,112 @@
+"""The blocks of pages as readers may have them: public links, footnotes told apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from cms.articles.mapping.stream_data import Setting
+from cms.articles.mapping.table import read_stream
+from cms.articles.record.addresses import Addresses
+from importers.canonical.normalise import normalise_blocks
+from importers.document import (
+    Block,
+    Blocks,
+    FootnoteDef,
+    FootnoteRef,
+    Inline,
+    Inlines,
+    Opaque,
+    Paragraph,
+    Text,
+)
+from importers.document.marks import link_of
+from importers.document.rebuilding import map_blocks, map_lines
+from importers.document.words import text_of, walk
+
+SUMMARY_LENGTH = 200
+"""Characters of a summary that is taken from the text; search engines show about 160."""
+_SENTENCE = re.compile(r"[^.!?…。]*[.!?…。]+[\"'”’)\]]*(?=\s|$)")
+
+
+def public_blocks(stream: Any, addresses: Addresses) -> Blocks:
+    """The canonical blocks of a StreamField, their links leading to public addresses."""
+    blocks = normalise_blocks(read_stream(stream.raw_data, Setting()))
+    blocks = map_blocks(blocks, lambda block: () if _says_nothing(block) else (block,))
+    return map_lines(blocks, lambda line: tuple(_linked(part, addresses) for part in line))
+
+
+def _says_nothing(block: Block) -> bool:
+    """Whether readers have nothing of a block: one of another time, an image not chosen."""
+    return isinstance(block, Opaque) and not block.text.strip()
+
+
+def _linked(part: Inline, addresses: Addresses) -> Inline:
+    """The part with its link leading to a public address, or with no link."""
+    link = isinstance(part, Text) and link_of(part.marks)
+    if not link or not isinstance(part, Text):
+        return part
+    target = addresses.link(link.target)
+    marks = part.marks - {link}
+    return replace(part, marks=marks | {replace(link, target=target)} if target else marks)
+
+
+def defined_notes(blocks: Blocks) -> list[str]:
+    """The ids of the footnotes whose text stands in these blocks."""
+    return [block.id for block in walk(blocks) if isinstance(block, FootnoteDef)]
+
+
+def distinct_notes(parts: Sequence[Blocks]) -> list[Blocks]:
+    """The parts of one page, with no footnote id defined in two of them.
+
+    Editors number the notes of each section from 1. A part that defines an id which an
+    earlier part has defined gets an id of its own for it, in its references too.
+    """
+    taken: set[str] = set()
+    told_apart = []
+    for blocks in parts:
+        own = dict.fromkeys(defined_notes(blocks))
+        new = {note: _free(note, taken) for note in own if note in taken}
+        taken |= {new.get(note, note) for note in own}
+        told_apart.append(_renamed(blocks, new) if new else blocks)
+    return told_apart
+
+
+def _free(note: str, taken: set[str]) -> str:
+    n = 2
+    while f"{note}.{n}" in taken:
+        n += 1
+    return f"{note}.{n}"
+
+
+def _renamed(blocks: Blocks, new: dict[str, str]) -> Blocks:
+    def block(each: Block) -> Blocks:
+        if isinstance(each, FootnoteDef):
+            each = replace(each, id=new.get(each.id, each.id))
+        return (each,)
+
+    def line(content: Inlines) -> Inlines:
+        return tuple(
+            replace(part, id=new.get(part.id, part.id))
+            if isinstance(part, FootnoteRef)
+            else part
+            for part in content
+        )
+
+    return map_blocks(blocks, block, line)
+
+
+def opening(blocks: Blocks) -> str:
+    """The first sentences of the first paragraph, to about `SUMMARY_LENGTH` characters."""
+    first = next((block for block in blocks if isinstance(block, Paragraph)), None)
+    text = " ".join(text_of(first.content).split()) if first else ""
+    end = 0
+    for sentence in _SENTENCE.finditer(text):
+        if sentence.end() > SUMMARY_LENGTH:
+            break
+        end = sentence.end()
+    if end or len(text) <= SUMMARY_LENGTH:
+        return text[: end or None]
+    return text[:SUMMARY_LENGTH].rpartition(" ")[0].rstrip(",;:–—-") + "…"

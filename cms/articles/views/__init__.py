@@ -1,0 +1,1 @@
+"""Admin views of articles: publishing with all drafts, and the trash."""

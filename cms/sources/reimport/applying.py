@@ -1,0 +1,236 @@
+"""Writing a merge into the drafts of an article, and settling it.
+
+Each function is one transaction that holds the locks of the article's pages from before
+the drafts are read until they are written: a merge is only written over what it was made
+of. The database keeps every text that there was: revisions, versions, `MergeStep`s.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.db import transaction
+from wagtail.log_actions import log
+
+from cms.articles.drafts.drafts import (
+    Drafts,
+    Written,
+    lock_drafts,
+    read_drafts,
+    write_drafts,
+)
+from cms.articles.drafts.images import known_images
+from cms.articles.models import ArticlePage, PublishHold, SectionPage
+from cms.sources.models import (
+    ArticleBase,
+    Decision,
+    ImportItem,
+    MergeStep,
+    SourceVersion,
+)
+from cms.sources.reimport.decisions import keep_all
+from cms.sources.reimport.implied_answers import answered
+from cms.sources.reimport.planning import (
+    Merged,
+    base_of,
+    kept_decisions,
+    merge_article,
+    merge_next,
+    unpublished,
+    waits_for,
+)
+from cms.sources.reimport.questions import asked
+from importers import Conflict
+from importers.document import Document
+from importers.document.codec import encode
+from importers.document.words import WORD, words
+
+Kind = MergeStep.Kind
+
+
+class Waiting(Exception):
+    """The article cannot be written now; the text is one sentence that says why."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a merge did to an article."""
+
+    article: ArticlePage
+    conflicts: tuple[Conflict, ...]
+    """What a person must decide still."""
+    written: Written
+    changes: int
+    unpublished: str = ""
+    """One sentence, where the article had unpublished changes before."""
+
+
+def apply_version(
+    version: SourceVersion, user: Any = None, item: ImportItem | None = None
+) -> Outcome:
+    """Merge a version of a source into the drafts of its article.
+
+    Its images exist. Raises `Waiting` where a page of the article is locked, in review or
+    scheduled, and then nothing is written.
+    """
+    with transaction.atomic():
+        drafts, base = locked(version.source.article_id)
+        before, unseen = state_of(drafts.document, base), unpublished(drafts)
+        theirs = version.read_document()
+        if base.pending_id == version.pk:
+            written = kept_decisions(base.article, written=True)
+            merged = merge_article(base, theirs, written, drafts)
+        else:
+            merged = merge_next(base, theirs, drafts)
+            # What they fitted is done, and what they did not fit is another question now.
+            base.article.decisions.all().delete()
+        wrote = write_document(drafts, merged.result.document, user)
+        outcome = record(merged, wrote, version, before, Kind.APPLY, user, item)
+    return replace(outcome, unpublished=unseen)
+
+
+def hold(article: ArticlePage, conflicts: Iterable[Conflict]) -> None:
+    """Let the pages with open conflicts, and only they, be held."""
+    sections = SectionPage.objects.child_of(article).values_list("key", "pk")
+    pages: dict[str, int] = {str(key): pk for key, pk in sections}
+    open_on: dict[int, list[Conflict]] = {}
+    for conflict in conflicts:
+        pk = int(pages.get(conflict.where.section_id or "", article.pk or 0))
+        open_on.setdefault(pk, []).append(conflict)
+    held = PublishHold.objects.filter(kind=PublishHold.CONFLICT)
+    held.filter(page__path__startswith=article.path).exclude(page__in=open_on).delete()
+    for pk, found in open_on.items():
+        count = len(asked(found))
+        questions = f"{count} questions are open" if count > 1 else "1 question is open"
+        PublishHold.objects.update_or_create(
+            page_id=pk,
+            kind=PublishHold.CONFLICT,
+            defaults={
+                "reason": f"{questions} about a new version of the source.",
+                "asks": sorted(each.fingerprint for each in found),
+            },
+        )
+
+
+def locked(
+    article_id: int | None, then: str = "it is merged"
+) -> tuple[Drafts, ArticleBase]:
+    """The drafts of an article and its base, its pages locked until the transaction ends.
+
+    Raises `Waiting` where it may not be written now; `then` is what can be done later.
+    """
+    article = lock_drafts(article_id or 0)
+    base = base_of(article)
+    if base is None:
+        raise Waiting(f"“{article.title}” did not come from a source document.")
+    drafts = read_drafts(article)
+    reason = waits_for(drafts, then)
+    if reason:
+        raise Waiting(reason)
+    return drafts, base
+
+
+def record(
+    merged: Merged,
+    written: Written,
+    version: SourceVersion,
+    before: dict[str, Any],
+    kind: str,
+    user: Any,
+    item: ImportItem | None,
+) -> Outcome:
+    """Note what was written of a merge with a version: settled, or held for its questions.
+
+    `before` is the `state_of` everything before.
+    """
+    merged, conflicts = as_it_stands(merged, user)
+    article, base, result = merged.article, merged.base, merged.result
+    if not conflicts:
+        base.document, base.version, base.pending = (
+            encode(result.next_base),
+            version,
+            None,
+        )
+        article.decisions.all().delete()
+    else:
+        base.pending = version
+    base.save()
+    MergeStep.objects.create(
+        article=article,
+        item=item,
+        kind=kind,
+        before=before,
+        after=state_of(result.document, base),
+        made_by=user,
+    )
+    hold(article, conflicts)
+    log(
+        instance=article,
+        action="sources.merge",
+        user=user,
+        data={
+            "source": version.source.key,
+            "version": version.number,
+            "sha256": version.sha256,
+            "changes": merged.news,
+            "conflicts": len(asked(conflicts)),
+        },
+    )
+    return Outcome(article, conflicts, written, merged.news)
+
+
+def as_it_stands(merged: Merged, user: Any) -> tuple[Merged, tuple[Conflict, ...]]:
+    """A merge that was written, and what is open about it: where each question stands now,
+    and on which page, a section that came or moved included.
+
+    What was written is met again by every merge until it is settled; taken for something
+    else then, it could come twice. So it is decided (`answered`). Where nothing is asked
+    about it, nothing is open, unless the new source has words there that would be lost
+    with the question.
+    """
+    result = merged.result
+    if result.clean:
+        return merged, ()
+    drafts = read_drafts(ArticlePage.objects.get(pk=merged.article.pk))
+    theirs = result.versions[2]
+    now = merge_article(merged.base, theirs, result.decisions, drafts)
+    answers = answered(result.conflicts, now.result, freed=False)
+    if answers:
+        keep_all(merged.article, answers, user)
+        decisions = {**result.decisions, **answers}
+        now = merge_article(merged.base, theirs, decisions, drafts)
+    if now.result.conflicts:
+        return merged, now.result.conflicts
+    missing = Counter(words_in(each.theirs for each in result.conflicts))
+    if now.result.document == drafts.document and not missing - Counter(
+        words(drafts.document)
+    ):
+        return now, ()
+    return merged, result.conflicts
+
+
+def words_in(lines: Iterable[str]) -> Iterator[str]:
+    """The words of some texts."""
+    return (word for line in lines for word in WORD.findall(line))
+
+
+def write_document(drafts: Drafts, document: Document, user: Any) -> Written:
+    """Make the drafts say what the document says; its images exist."""
+    return write_drafts(drafts, document, known_images(document), user)
+
+
+def state_of(document: Document, base: ArticleBase) -> dict[str, Any]:
+    """The drafts and all that a merge of them rests on, as data."""
+    decisions = Decision.objects.filter(article=base.article_id)
+    return {
+        "document": encode(document),
+        "base": base.document,
+        "version": base.version_id,
+        "pending": base.pending_id,
+        "decisions": list(
+            decisions.values_list("fingerprint", "choice", "words", "written")
+        ),
+    }

@@ -1,0 +1,165 @@
+"""A new version of a source meets what the editors made of the article: the plan of it.
+
+Reads and compares; writes nothing. `reimports.py` carries it out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from wagtail.models import Revision, WorkflowState
+
+from cms.articles.drafts.drafts import Drafts, read_drafts
+from cms.articles.mapping.rich_text import read_inline
+from cms.articles.models import ArticlePage
+from cms.sources.models import ArticleBase, Decision, SourceVersion
+from cms.sources.reimport.implied_answers import with_homes
+from cms.sources.reimport.titles import with_titles
+from importers import Choice, MergeResult, Resolution, Side, merge, resolve
+from importers.document import Document
+from importers.document.codec import decode, encode
+
+NO_DECISIONS: Mapping[str, Resolution] = {}
+
+
+@dataclass(frozen=True)
+class Merged:
+    """The three texts of one article as they are now, and their merge."""
+
+    article: ArticlePage
+    base: ArticleBase
+    drafts: Drafts
+    result: MergeResult
+
+    @property
+    def news(self) -> int:
+        """How many changes the new source brings."""
+        return sum(change.side is not Side.OURS for change in self.result.changes)
+
+
+def merge_article(
+    base: ArticleBase,
+    theirs: Document,
+    decisions: Mapping[str, Resolution] = NO_DECISIONS,
+    drafts: Drafts | None = None,
+) -> Merged:
+    """What the drafts of an article become with `theirs` and these decisions.
+
+    Where it will be written, read it in the transaction in which it is, and give the
+    `drafts` that were read in it, if they were.
+    """
+    article = ArticlePage.objects.get(pk=base.article_id)
+    drafts = drafts or read_drafts(article)
+    result = merge(base.read_document(), drafts.document, theirs, decisions)
+    return Merged(article, base, drafts, with_titles(with_homes(result)))
+
+
+def kept_decisions(article: ArticlePage, *, written: bool = False) -> dict[str, Resolution]:
+    """What was decided about the article and is not settled yet, by fingerprint; with
+    `written` only what its drafts say already."""
+    rows = article.decisions.filter(written=True) if written else article.decisions.all()
+    return {row.fingerprint: as_resolution(row) for row in rows}
+
+
+def as_resolution(row: Decision) -> Resolution:
+    """A stored decision as `importers` takes it."""
+    choice = Choice(row.choice)
+    own = read_inline(row.words) if choice is Choice.OWN else None
+    return Resolution(choice, own)
+
+
+def base_of(article: ArticlePage) -> ArticleBase | None:
+    """The base of an article: the Document of its first version, where none is kept yet.
+
+    None for an article that came from no source. Such a base is not saved.
+    """
+    found = ArticleBase.objects.filter(article=article).first()
+    version = (
+        SourceVersion.objects.filter(source__article=article).order_by("number").first()
+    )
+    if found or version is None:
+        return found
+    return ArticleBase(article=article, version=version, document=version.document)
+
+
+def last_written(base: ArticleBase) -> Document | None:
+    """What was last written of the version that waits, as it was written; None if
+    something else was done with the article since."""
+    step = base.article.merge_steps.order_by("pk").last()
+    after = step and step.after
+    if not (base.pending_id and after):
+        return None
+    if (after["base"], after["pending"]) != (base.document, base.pending_id):
+        return None
+    return decode(after["document"])
+
+
+def merge_next(base: ArticleBase, version: Document, drafts: Drafts) -> Merged:
+    """What the drafts become with a newer version than that which waits, if one does.
+
+    What they took of the one that waits is the source's, not the editors': the base of
+    this merge has it, so that a newer version may change it or take it back without a
+    question. What was decided about it and is not written yet is done first. The base of
+    the answer is not saved.
+    """
+    written = last_written(base)
+    if written is None or base.pending is None:
+        return merge_article(base, version, drafts=drafts)
+    was, waits = base.read_document(), base.pending.read_document()
+    kept = kept_decisions(base.article)
+    now = merge(was, drafts.document, waits)
+    asked = {each.fingerprint for each in now.changes}
+    asked.update(each.fingerprint for each in now.conflicts)
+    met = {name: kept[name] for name in kept if name in asked}
+    met_now = with_titles(with_homes(resolve(now, met)))
+    # As it was written: what an editor made of it since is no part of the base.
+    settled = merge(was, written, waits, met_now.decisions).next_base
+    following = ArticleBase(
+        article=base.article,
+        version=base.version,
+        pending=base.pending,
+        document=encode(settled),
+    )
+    merged = with_titles(merge(settled, met_now.document, version))
+    return Merged(base.article, following, drafts, merged)
+
+
+def waits_for(drafts: Drafts, then: str = "it is merged") -> str | None:
+    """Why the drafts may not be written now, and what is done `then`, in one sentence;
+    None if they may.
+
+    Two queries, however many pages there are.
+    """
+    pages = {str(page.pk): page for page in drafts.pages}
+    reviewed = {
+        state.object_id
+        for state in WorkflowState.objects.active().filter(
+            base_content_type=drafts.article.get_base_content_type(), object_id__in=pages
+        )
+    }
+    scheduled = set(
+        Revision.objects.page_revisions()
+        .filter(object_id__in=pages, approved_go_live_at__isnull=False)
+        .values_list("object_id", flat=True)
+    )
+    for pk, page in pages.items():
+        if page.locked:
+            return f"“{page.title}” is locked; {then} when the lock is gone."
+        if pk in reviewed:
+            return f"“{page.title}” is being reviewed; {then} after that."
+        if pk in scheduled:
+            return f"“{page.title}” has a publication scheduled; {then} after that."
+    return None
+
+
+def unpublished(drafts: Drafts) -> str:
+    """Which page has changes that readers have not seen, in one sentence; else empty.
+
+    A page that was never published counts, save one that the outline hides.
+    """
+    shown: list[Any] = [drafts.article, *drafts.sections]
+    pages = [page for page in shown if not page.live or page.has_unpublished_changes]
+    pages += [page for page in drafts.hidden if page.live and page.has_unpublished_changes]
+    return f"“{pages[0].title}” had unpublished changes before." if pages else ""

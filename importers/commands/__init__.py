@@ -1,0 +1,1 @@
+"""The commands of `python -m importers`: they parse arguments, call one function, print."""

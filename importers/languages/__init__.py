@@ -1,0 +1,1 @@
+"""Language tags, scripts, and the detection of the language of a text."""

@@ -1,0 +1,1 @@
+"""Merges Documents: to merge trees and back, with changes, conflicts and origins."""

@@ -1,0 +1,1 @@
+"""Which block of one version is which block of another."""

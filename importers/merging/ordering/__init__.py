@@ -1,0 +1,1 @@
+"""Merges the order of blocks."""

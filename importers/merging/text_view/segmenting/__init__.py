@@ -1,0 +1,35 @@
+"""The source-text view: a text as leaves whose joining is the text, byte for byte."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from importers.merging.text_view.segmenting.leaves import (
+    Leaf,
+    Segmented,
+    join,
+    leaf_text,
+    lower,
+)
+from importers.merging.text_view.segmenting.markdown import cut_markdown
+from importers.merging.text_view.segmenting.markup import cut_html
+from importers.merging.text_view.segmenting.plain import cut_asciidoc, cut_plain
+from importers.merging.text_view.segmenting.rst import cut_rst
+
+__all__ = ["FORMATS", "Segmented", "join", "leaf_text", "segment"]
+
+FORMATS: Mapping[str, Callable[[str], tuple[list[Leaf], str]]] = {
+    "md": cut_markdown,
+    "rst": cut_rst,
+    "txt": cut_plain,
+    "html": cut_html,
+    "adoc": cut_asciidoc,
+}
+"""Names of text formats and what cuts them into leaves."""
+
+
+def segment(text: str, format_name: str) -> Segmented:
+    """`text`, its line ends LF, as a tree of leaves; `join` gives it back."""
+    segmented = lower(*FORMATS.get(format_name, cut_plain)(text))
+    # Markup that a cutter misreads must not cost a character.
+    return segmented if join(segmented) == text else lower(*cut_plain(text))

@@ -1,0 +1,77 @@
+"""Leaves: the byte spans that a text is cut into, and joining them again.
+
+A text is a gap, a leaf, a gap, a leaf and so on, a gap at the end. A leaf is its
+prefix (indent and marker), its body, and what closes it (an underline, closing marks);
+a gap is the white space between two leaves. Joined again they are the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from importers.merging.model.tokens import split_words
+from importers.merging.model.tree import Node
+
+_QUOTED_GAP = re.compile(r"(?:\s|(?<=\n)[ \t]*>|(?<=\n)[ \t]*>[ \t]*>|(?<=>)>)*")
+_WITHIN = re.compile(r"\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One block of a text and the gap before it."""
+
+    kind: str
+    gap: str
+    """The white space between the leaf before and this one."""
+    prefix: str
+    body: str
+    """Begins and ends with something that is not white space, or is empty."""
+    close: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Segmented:
+    """A text cut into leaves, as a tree for the merge."""
+
+    root: Node
+    gaps: tuple[str, ...]
+    """The gap before each leaf, and the one at the end."""
+
+
+def lower(leaves: Iterable[Leaf], end: str) -> Segmented:
+    """The leaves as the children of one node; `end` is the gap after the last."""
+    nodes, gaps = [], []
+    for leaf in leaves:
+        if leaf.kind == "quote":
+            tokens = split_words(leaf.body, _QUOTED_GAP)
+        else:
+            tokens = split_words(leaf.body, _WITHIN)
+        facts = (("prefix", leaf.prefix), ("close", leaf.close))
+        nodes.append(Node(leaf.kind, _hint(leaf), facts, tokens))
+        gaps.append(leaf.gap)
+    gaps.append(end)
+    return Segmented(Node("text", children=tuple(nodes)), tuple(gaps))
+
+
+def _hint(leaf: Leaf) -> str | None:
+    """The name of a front matter field or definition: it is what the line is about."""
+    if leaf.kind in ("field", "definition"):
+        return leaf.prefix.strip() or None
+    return None
+
+
+def leaf_text(node: Node) -> str:
+    """A leaf as it stands in its text, without the gap."""
+    words = "".join([token.space + token.text for token in node.tokens])
+    return f"{node.fact('prefix')}{words}{node.fact('close')}"
+
+
+def join(segmented: Segmented) -> str:
+    """The text that was segmented, character for character."""
+    parts = []
+    for gap, node in zip(segmented.gaps, segmented.root.children, strict=False):
+        parts += [gap, leaf_text(node)]
+    parts.append(segmented.gaps[-1])
+    return "".join(parts)

@@ -1,0 +1,58 @@
+"""Where sentences, lines and items end: what can stand by itself, whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from importers.merging.model.tokens import OPENING, Token
+
+_ATTRIBUTE = re.compile(r"[A-Za-z_:@][\w:.@-]*=[\"']")
+ENDS = frozenset({".", "!", "?", "…", "。", "！", "？", "؟", "।"})
+CLOSERS = frozenset({")", "]", '"', "'", "*", "**", "_", "__", "</p>", "</li>"})
+DELIMITERS = frozenset({"*", "**", "***", "_", "__", "`", "``", "~~", OPENING})
+
+
+def is_markup(tokens: Sequence[Token]) -> bool:
+    """Whether all tokens are breaks between blocks, or markup around words."""
+    return all(
+        token.fold in DELIMITERS
+        or token.fold[:1] == "<"
+        or token.fold[:2] == "]("
+        or token.fold == ">"
+        or _ATTRIBUTE.match(token.fold)
+        for token in tokens
+    )
+
+
+def ends_sentence(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence, line or block ends with the last of these tokens."""
+    at = len(tokens) - 1
+    while at >= 0 and tokens[at].fold in CLOSERS:
+        at -= 1
+    return at < 0 or tokens[at].fold in ENDS or tokens[at].fold == OPENING
+
+
+def is_whole(
+    tokens: Sequence[Token], before: Sequence[Token], after: Sequence[Token]
+) -> bool:
+    """Whether an insertion is whole sentences or blocks at a border of such."""
+    if not tokens:
+        return False
+    if tokens[0].fold == OPENING:
+        return True
+    return ends_sentence(before) and (
+        ends_sentence(tokens) or (bool(after) and after[0].fold == OPENING)
+    )
+
+
+def split_sentences(tokens: Sequence[Token]) -> list[tuple[Token, ...]]:
+    """The tokens as sentences, lines or blocks, each with its end."""
+    parts: list[list[Token]] = []
+    ended = True
+    for token in tokens:
+        if (ended and token.fold not in CLOSERS) or token.fold == OPENING or not parts:
+            parts.append([])
+        parts[-1].append(token)
+        ended = token.fold in ENDS or (ended and token.fold in CLOSERS)
+    return [tuple(part) for part in parts]

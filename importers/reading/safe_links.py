@@ -1,0 +1,61 @@
+"""What holds for every reader: no link that could run anything, a word for each image."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from importers import document as d
+from importers.document.marks import link_of
+from importers.document.rebuilding import map_lines, map_whole
+from importers.document.targets import is_safe
+from importers.document.words import all_blocks, all_lines
+from importers.result import Excluded, Message, Reason, Severity
+
+WITHOUT_ALT = "image-without-alt"
+
+
+def without_unsafe_links(flow: d.Flow) -> tuple[d.Flow, tuple[Excluded, ...]]:
+    """The flow with only links that may be followed, and the addresses of the others."""
+    refused: dict[str, None] = {}
+
+    def safe(part: d.Inline) -> d.Inline:
+        if not isinstance(part, d.Text | d.InlineImage):
+            return part
+        link = link_of(part.marks)
+        if link is None or is_safe(link.target):
+            return part
+        refused[link.target] = None
+        return replace(part, marks=part.marks - {link})
+
+    def line(content: d.Inlines) -> d.Inlines:
+        if all(link_of(getattr(part, "marks", d.NO_MARKS)) is None for part in content):
+            return content
+        return tuple(map(safe, content))
+
+    changed = map_whole(flow, line, lambda blocks: map_lines(blocks, line))
+    return changed, tuple(Excluded(Reason.MARKUP, target) for target in refused)
+
+
+def safety_messages(
+    refused: tuple[Excluded, ...], flow: d.Flow, said: tuple[Message, ...]
+) -> tuple[Message, ...]:
+    """What to say of refused links, and of images that nobody described."""
+    messages = []
+    if refused:
+        which = ", ".join(f"“{span.text[:60]}”" for span in refused[:3])
+        count = "1 link" if len(refused) == 1 else f"{len(refused)} links"
+        text = f"{count} could not be kept, only the words: {which}."
+        messages.append(Message(Severity.WARNING, "link-refused", text))
+    bare = sum(
+        isinstance(each, d.Figure) and each.alt is None for each in all_blocks(flow)
+    ) + sum(
+        isinstance(part, d.InlineImage) and part.alt is None
+        for content in all_lines(flow)
+        if not isinstance(content, str)
+        for part in content
+    )
+    if bare and not any(message.code == WITHOUT_ALT for message in said):
+        count = "1 image has" if bare == 1 else f"{bare} images have"
+        text = f"{count} no alternative text."
+        messages.append(Message(Severity.WARNING, WITHOUT_ALT, text))
+    return tuple(messages)

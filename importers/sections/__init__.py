@@ -1,0 +1,1 @@
+"""Cuts a flow of headings and blocks into sections."""

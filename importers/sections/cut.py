@@ -1,0 +1,167 @@
+"""Cutting a flow of blocks into sections at its headings, and the way back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from importers.document import Block, Blocks, Document, Flow, Heading, Inlines, Section
+from importers.document.keys import distinct_keys, slug
+from importers.document.words import text_of
+from importers.result import (
+    NO_PRIOR,
+    Excluded,
+    Message,
+    Prior,
+    Reason,
+    Result,
+    Severity,
+)
+from importers.sections.levels import closed_up, section_depth
+
+SINGLE_HEADING = "single-heading"
+"""`Prior.title_from` where the one heading above all the others became the title."""
+FROM_SOURCE = "source"
+"""`Prior.title_from` where the reader found the title and did not say where."""
+NAMED_APART = frozenset({None, FROM_SOURCE, "front-matter"})
+"""`Prior.title_from` where the title may stand in the text once more."""
+
+TITLE_FROM_HEADING = Message(
+    Severity.INFO,
+    "title-from-heading",
+    "The one heading that stands above all the others was taken as the title.",
+)
+LEVEL_GONE = Message(
+    Severity.WARNING,
+    "section-level-gone",
+    "No heading stands at the level where sections began in the version before, "
+    "so the sections were cut anew.",
+)
+
+
+def cut(flow: Flow, prior: Prior = NO_PRIOR) -> Result[Document]:
+    """The sections of a canonical flow.
+
+    Level jumps are closed up first, and levels here are the closed-up ones. A heading
+    opens a section if none is open or its level is at most that of the open section; a
+    heading below stays in the body. When one section would hold all headings, and there
+    are at least three, its heading becomes the title if there is none (its words before
+    the next heading then go to the lead), else it stays as an introduction; what was below
+    it becomes the sections. One that opens the text and only repeats a title which the
+    source names apart is taken for it, however few headings there are. What stands before
+    the first heading is the lead. A text without any heading is all lead: a section would
+    need a title that nobody wrote, and the lead stays a lead when a later version adds
+    headings.
+
+    A prior with a section level keeps cutting at that level, and takes the title as it
+    was taken then. The prior of the result says what was chosen, for the next version.
+    Keys are slugs of the titles; repeated ones get an ordinal.
+    """
+    at = [i for i, block in enumerate(flow.blocks) if isinstance(block, Heading)]
+    headings = [block for block in flow.blocks if isinstance(block, Heading)]
+    depths = closed_up(heading.level for heading in headings)
+    same = bool(at) and _same(headings[0].content, flow.title)
+    repeats = same and (
+        prior.title_from == SINGLE_HEADING
+        or (at[0] == 0 and prior.title_from in NAMED_APART)
+    )
+    may_be_title = bool(at) and (not flow.title or repeats)
+    was_title = prior.title_from == SINGLE_HEADING and may_be_title
+    level = prior.section_level
+    messages: tuple[Message, ...] = ()
+    if level and at and level > max(depths) and not was_title:
+        level, messages = None, (LEVEL_GONE,)
+    becomes_title = was_title if level else may_be_title
+    if level is None:
+        alone = repeats and depths.count(1) == 1
+        level = max(section_depth(depths), 2 if alone else 1)
+    title, blocks, below = flow.title, flow.blocks, level
+    excluded: tuple[Excluded, ...] = ()
+    title_from = _found(prior) if title else None
+    if level > 1 and becomes_title:
+        if title:
+            said = Excluded(Reason.METADATA, text_of(headings[0].content))
+            excluded = (said,)
+        title, below = title or headings[0].content, level - 1
+        title_from = SINGLE_HEADING
+        messages += (TITLE_FROM_HEADING,)
+        blocks = blocks[: at[0]] + blocks[at[0] + 1 :]
+        depths = [max(depth - 1, 1) for depth in depths[1:]]
+    document = _assemble(flow, title, blocks, depths, below)
+    chosen = Prior(prior.convention, level if at else None, title_from)
+    return Result(document, messages, excluded=excluded, prior=chosen)
+
+
+def _found(prior: Prior) -> str:
+    """Where the reader says that it found the title."""
+    if prior.title_from == SINGLE_HEADING:
+        return FROM_SOURCE
+    return prior.title_from or FROM_SOURCE
+
+
+def _same(heading: Inlines, title: Inlines) -> bool:
+    """Whether there is a title and a heading says it again."""
+    return bool(title) and text_of(title).casefold() == text_of(heading).casefold()
+
+
+def _assemble(
+    flow: Flow, title: Inlines, blocks: Blocks, depths: list[int], level: int
+) -> Document:
+    """The Document whose sections open at headings of at most `level`."""
+    lead: list[Block] = []
+    bodies: list[list[Block]] = []
+    openers: list[tuple[Heading, int]] = []
+    remaining = iter(depths)
+    for block in blocks:
+        if isinstance(block, Heading):
+            depth = next(remaining)
+            if depth <= level or not openers:
+                openers.append((block, depth))
+                bodies.append([])
+                continue
+            block = replace(block, level=depth)
+        (bodies[-1] if bodies else lead).append(block)
+    keys = distinct_keys(slug(text_of(heading.content)) for heading, _ in openers)
+    sections = tuple(
+        Section(
+            key,
+            heading.content,
+            depth,
+            tuple(body),
+            attributes=heading.attributes,
+            origin=heading.origin,
+        )
+        for key, (heading, depth), body in zip(keys, openers, bodies, strict=True)
+    )
+    return Document(title, tuple(lead), sections, flow.metadata, flow.assets)
+
+
+def cut_freely(document: Document) -> Document:
+    """The same text, cut by its own headings as if no version had been cut before."""
+    return cut(flatten(document)).value
+
+
+def flatten(document: Document) -> Flow:
+    """The document as one flow, each section's title a heading at the section's level.
+
+    `cut(flatten(d), prior_of(d)).value == d` for every d that `cut` made.
+    """
+    blocks: list[Block] = list(document.lead)
+    for section in document.sections:
+        if section.title:
+            blocks.append(
+                Heading(
+                    section.level,
+                    section.title,
+                    attributes=section.attributes,
+                    origin=section.origin,
+                )
+            )
+        blocks += section.blocks
+    return Flow(tuple(blocks), document.title, document.metadata, document.assets)
+
+
+def prior_of(document: Document) -> Prior:
+    """The prior with which `cut` finds the same sections in `flatten(document)` again."""
+    levels = [section.level for section in document.sections]
+    title_from = FROM_SOURCE if document.title else None
+    return Prior(section_level=max(levels, default=None), title_from=title_from)

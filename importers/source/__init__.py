@@ -1,0 +1,1 @@
+"""The bytes of one file: media type, kind, name and decoding."""

@@ -1,0 +1,146 @@
+"""Bytes to text: byte-order marks, UTF-8, then a guess that says it is one."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from importers.source.encoding_guess import guess
+
+MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+SAMPLE = 4096
+FEW_FAULTS = 0.002
+"""Wrong bytes, as a share of those beyond ASCII, with which a text is UTF-8 still."""
+CHARSETS = ("cp", "iso8859", "koi8", "mac-", "euc", "shift_jis", "gb", "big5", "tis-620")
+"""How the names of encodings begin that a hint may name; rot13, say, is not for texts."""
+WIDE_SIGNS = frozenset(map(chr, range(0x20, 0x7F))) | frozenset(
+    "\n\r\t“”‘’—…，。？！：；（）"
+)
+CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+"""Bytes that texts of one byte a letter do not have."""
+BINARY_SAMPLE = 1 << 16
+MANY_CONTROLS = 0.02
+"""The share of control bytes with which data is no text; in random bytes it is 0.11."""
+SHIFTED = re.compile(rb"\x1b(?:\$[@B]|\([BJI])")
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text and how it was decoded."""
+
+    text: str
+    encoding: str
+    """A name that Python knows."""
+    certain: bool
+    """False where the encoding was guessed."""
+
+
+def decode(data: bytes, hint: str | None = None) -> Decoded:
+    """The text of some bytes; never fails, and deterministic.
+
+    `hint` is what the source says of itself, such as a charset in its markup. It is
+    believed where the bytes allow it and are not UTF-8. Bytes that no encoding explains
+    become U+FFFD.
+    """
+    for mark, name in MARKS:
+        if data.startswith(mark):
+            return Decoded(data.decode(name, "replace"), name, True)
+    text = _strictly(data, "utf-8")
+    if text is None or len(CONTROLS.findall(data[:SAMPLE])) > 0.1 * len(data[:SAMPLE]):
+        wide = _wide(data)
+        if wide is not None:
+            return wide
+    if SHIFTED.search(data[:SAMPLE]) is not None:
+        shifted = _strictly(data, "iso2022_jp_2")
+        if shifted is not None:
+            return Decoded(shifted, "iso2022_jp_2", True)
+    if text is not None:
+        return Decoded(text, "utf-8", True)
+    if hint is not None:
+        hinted = _hinted(data, hint)
+        if hinted is not None:
+            return hinted
+    if _nearly_utf8(data):
+        return Decoded(data.decode("utf-8", "replace"), "utf-8", False)
+    name = guess(data)
+    return Decoded(data.decode(name, "replace"), name, False)
+
+
+def is_no_text(data: bytes) -> bool:
+    """Whether no encoding makes a text of some bytes: a picture, say, or a program."""
+    sample = data[:BINARY_SAMPLE]
+    if len(CONTROLS.findall(sample)) <= MANY_CONTROLS * len(sample):
+        return False
+    marked = data.startswith(tuple(mark for mark, _ in MARKS))
+    return not marked and _strictly(data, "utf-8") is None and _wide(data) is None
+
+
+def _strictly(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+
+
+def _hinted(data: bytes, hint: str) -> Decoded | None:
+    try:
+        name = codecs.lookup(hint.strip()).name
+    except (LookupError, ValueError):
+        return None
+    name = {"iso8859-1": "cp1252", "latin-1": "cp1252", "ascii": "cp1252"}.get(name, name)
+    if name == "utf-8":
+        return (
+            Decoded(data.decode(name, "replace"), name, True)
+            if _nearly_utf8(data)
+            else None
+        )
+    text = _strictly(data, name) if name.startswith(CHARSETS) else None
+    return None if text is None else Decoded(text, name, True)
+
+
+def _wide(data: bytes) -> Decoded | None:
+    """UTF-16 or UTF-32 without a mark: many bytes at even or odd places are then zero."""
+    head = data[: SAMPLE - SAMPLE % 4]
+    if len(head) < 4 or b"\0" not in head:
+        return None
+    zeros = [head[place::4].count(0) * 4 / len(head) for place in range(4)]
+    choices: tuple[str, ...] = ()
+    if len(data) % 4 == 0 and min(zeros[2:]) > 0.9:
+        choices = ("utf-32-le",)
+    elif len(data) % 4 == 0 and min(zeros[:2]) > 0.9:
+        choices = ("utf-32-be",)
+    elif len(data) % 2 == 0:
+        choices = ("utf-16-le", "utf-16-be")
+        if zeros[0] + zeros[2] > zeros[1] + zeros[3]:
+            choices = ("utf-16-be", "utf-16-le")
+    for name in choices:
+        text = _strictly(data, name)
+        if text is not None and _reads_well(text):
+            return Decoded(text, name, False)
+    return None
+
+
+def _reads_well(text: str) -> bool:
+    """Whether nearly all of a text is of scripts in wide use, white space among them."""
+    head = text[:SAMPLE]
+    plain = sum(
+        "\u3000" <= char <= "\u9fff"
+        or "\uac00" <= char <= "\ud7a3"
+        or "\u00a0" <= char <= "\u0e7f"
+        or char in WIDE_SIGNS
+        for char in head
+    )
+    return plain > 0.95 * len(head) and any(char in "\n\r " for char in head)
+
+
+def _nearly_utf8(data: bytes) -> bool:
+    beyond = sum(byte > 127 for byte in data[:200_000])
+    faults = data[:200_000].decode("utf-8", "replace").count("\ufffd")
+    return beyond > 0 and faults <= max(FEW_FAULTS * beyond, 1 if beyond > 60 else 0)

@@ -1,0 +1,137 @@
+"""A source: the bytes of one file, with a name and a media type."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+from importers.errors import SourceTooLarge, UnreadableSource, UnsupportedFormat
+from importers.source.decoding import is_no_text
+from importers.source.kinds import ZIP, certain, foreign
+from importers.source.media_types import (
+    DOCX,
+    EPUB,
+    HTML,
+    MARKDOWN,
+    MEDIA_TYPES,
+    NAMES,
+    ODT,
+    RST,
+    TEXT,
+    ZIPPED,
+)
+
+__all__ = [
+    "DOCX",
+    "EPUB",
+    "HTML",
+    "MARKDOWN",
+    "MAX_BYTES",
+    "MEDIA_TYPES",
+    "ODT",
+    "RST",
+    "TEXT",
+    "ZIPPED",
+    "Source",
+    "load_source",
+    "make_source",
+]
+
+MAX_BYTES = 32 * 1024 * 1024
+"""The largest file that is read; larger ones are refused."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file to be read."""
+
+    name: str
+    """Its file name, without folders."""
+    media_type: str
+    data: bytes
+
+    @property
+    def sha256(self) -> str:
+        """The hash of the bytes, as 64 hex digits."""
+        return hashlib.sha256(self.data).hexdigest()
+
+
+def make_source(name: str, data: bytes, media_type: str | None = None) -> Source:
+    """A source from a file name and bytes; its media type from both, unless it is given.
+
+    The bytes win over the name where it is certain what they are. Raises
+    `UnsupportedFormat` where no reader takes such a name, `UnreadableSource` where none
+    takes such bytes, `SourceTooLarge` above `MAX_BYTES`.
+    """
+    base = PurePath(name.replace("\\", "/")).name
+    if len(data) > MAX_BYTES:
+        raise _too_large(base, len(data))
+    what = foreign(data)
+    if what is not None:
+        raise UnreadableSource(
+            f"“{base}” is {what}, which cannot be imported; "
+            "save the same as Word, HTML, Markdown or plain text."
+        )
+    if media_type is None:
+        promised = MEDIA_TYPES.get(PurePath(base).suffix.lower())
+        held = certain(data, promised)
+        if promised is None:
+            raise _unknown_name(base, held)
+        media_type = held or promised
+    _check(base, media_type, data)
+    return Source(base, media_type, data)
+
+
+def _unknown_name(base: str, held: str | None) -> UnsupportedFormat:
+    """The refusal of a name, with the ending that it should have where that is certain."""
+    ending = next((end for end, kind in MEDIA_TYPES.items() if kind == held), None)
+    if held is not None and ending is not None:
+        return UnsupportedFormat(
+            f"“{base}” holds {NAMES[held]}; to be imported its name should end in {ending}."
+        )
+    known = ", ".join(sorted(MEDIA_TYPES))
+    return UnsupportedFormat(
+        f"“{base}” cannot be imported: its name should end in one of {known}."
+    )
+
+
+def _check(base: str, media_type: str, data: bytes) -> None:
+    """Refuse bytes that are surely not of a media type."""
+    if media_type in ZIPPED and not data:
+        raise UnreadableSource(f"“{base}” is empty.")
+    is_zip = data.startswith(ZIP)
+    if media_type in ZIPPED and not is_zip:
+        if is_no_text(data):
+            raise UnreadableSource(
+                f"“{base}” is damaged, or not {NAMES[media_type]}; "
+                "open it in the program that made it and save it again."
+            )
+        raise UnreadableSource(
+            f"“{base}” is not {NAMES[media_type]} but plain text; "
+            "let its name end in .txt, .md or .html."
+        )
+    if media_type not in ZIPPED and is_zip:
+        raise UnreadableSource(
+            f"“{base}” is an archive of files; unpack it, and import what is in it."
+        )
+    if media_type not in ZIPPED and is_no_text(data):
+        raise UnreadableSource(
+            f"“{base}” is no text, whatever its name says; "
+            "save the same as Word, HTML, Markdown or plain text."
+        )
+
+
+def _too_large(name: str, size: int) -> SourceTooLarge:
+    return SourceTooLarge(
+        f"“{name}” has {size / 2**20:.0f} MB; files up to "
+        f"{MAX_BYTES // 2**20} MB can be imported."
+    )
+
+
+def load_source(path: Path) -> Source:
+    """The source at `path`; raises as `make_source` does, and `OSError`."""
+    size = path.stat().st_size
+    if size > MAX_BYTES:
+        raise _too_large(path.name, size)
+    return make_source(path.name, path.read_bytes())

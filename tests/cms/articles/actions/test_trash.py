@@ -1,0 +1,131 @@
+"""What is deleted in the admin can be brought back, until somebody empties the trash."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Permission
+from django.test import Client
+from django.urls import reverse
+from wagtail.models import Page, PageLogEntry
+
+from cms.articles.actions.trash import CannotRestore, move_to_trash, restore
+from cms.articles.drafts.drafts import read_drafts
+from cms.articles.models import ArticlePage, SectionPage, TrashedPage
+from cms.publishing.publisher import publish_site
+from cms.sources.importing.imports import import_files
+from tests.cms.change import draft, section, text
+from tests.cms.conftest import NOTE
+
+HELPS, NOT = "What helps?", "What does not?"
+
+
+@pytest.fixture
+def article(import_text: Callable[..., ArticlePage]) -> ArticlePage:
+    return import_text(publish=True)
+
+
+def delete(client: Client, page: Page) -> Any:
+    url = reverse("wagtailadmin_pages:delete", args=[page.pk])
+    assert client.get(url).status_code == 200
+    return client.post(url, follow=True)
+
+
+def bring_back(client: Client, page: Page) -> Any:
+    return client.post(reverse("articles_trash_restore", args=[page.pk]), follow=True)
+
+
+def test_a_deleted_article_leaves_the_site_and_comes_back_whole(
+    article: ArticlePage, admin: Client, public: Path
+) -> None:
+    draft(section(article, HELPS), body=text("Swimming does."))
+    publish_site()
+    said = read_drafts(article).document
+    answer = delete(admin, article)
+    assert "can be brought back" in answer.content.decode()
+    publish_site()
+    assert Client().get("/depression/a-short-note/").status_code == 410
+    assert "A short note" in admin.get(reverse("articles_trash")).content.decode()
+    answer = bring_back(admin, article)
+    assert answer.redirect_chain[-1][0] == f"/admin/pages/{article.pk}/edit/"
+    article = ArticlePage.objects.get(pk=article.pk)
+    assert (article.slug, article.live) == ("a-short-note", False)
+    assert read_drafts(article).document == said
+    assert not TrashedPage.objects.exists()
+
+
+def test_a_deleted_section_keeps_its_place_and_its_history(
+    article: ArticlePage, admin: Client
+) -> None:
+    page = section(article, HELPS)
+    delete(admin, page)
+    article = ArticlePage.objects.get(pk=article.pk)
+    assert [each.title for each in article.section_pages()] == [NOT]
+    bring_back(admin, page)
+    titles = [each.title for each in read_drafts(article).sections]
+    assert titles == [HELPS, NOT]
+    actions = PageLogEntry.objects.filter(page=page.pk).values_list("action", flat=True)
+    assert {"articles.trash", "articles.restore"} <= set(actions)
+
+
+def test_many_that_are_deleted_at_once_go_there_too(
+    article: ArticlePage, admin: Client
+) -> None:
+    pages = article.section_pages()
+    url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"])
+    ids = "&".join(f"id={page.pk}" for page in [*pages, article])
+    admin.post(f"{url}?{ids}")
+    assert TrashedPage.objects.get().page_id == article.pk
+    assert SectionPage.objects.count() == 2
+
+
+def test_a_section_of_a_deleted_article_waits_for_it(article: ArticlePage) -> None:
+    trashed = move_to_trash(section(article, HELPS))
+    move_to_trash(article)
+    with pytest.raises(CannotRestore, match="restore that first"):
+        restore(trashed)
+
+
+def test_an_address_that_was_taken_meanwhile_gets_a_number(
+    article: ArticlePage, import_text: Callable[..., ArticlePage]
+) -> None:
+    trashed = move_to_trash(article)
+    import_text(NOTE + b"\nMore.\n", "other.txt")
+    assert restore(trashed).slug == "a-short-note-2"
+
+
+def test_a_source_whose_article_is_in_the_trash_is_refused(article: ArticlePage) -> None:
+    move_to_trash(article)
+    item = import_files([("note.txt", NOTE + b"\nMore.\n")], "Depression").items.get()
+    assert item.reason == "Its article is in the trash; restore it first."
+
+
+def test_a_section_that_was_deleted_here_and_changed_there_is_a_question(
+    article: ArticlePage,
+) -> None:
+    move_to_trash(section(article, NOT))
+    new = NOTE.replace(b"Silence.", b"Silence and haste.")
+    item = import_files([("note.txt", new)], "Depression").items.get()
+    assert item.state == "merged"
+    assert item.questions
+
+
+def test_only_who_may_empties_it(
+    article: ArticlePage, log_in: Callable[[str], Client], people: Callable[[str], Any]
+) -> None:
+    move_to_trash(article)
+    url = reverse("articles_trash_empty")
+    assert log_in("Publishers").post(url).status_code == 404
+    assert TrashedPage.objects.exists()
+    people("Publishers").user_permissions.add(
+        Permission.objects.get(codename="empty_trash")
+    )
+    client = log_in("Publishers")
+    assert "1 deleted page" in client.get(url).content.decode()
+    assert TrashedPage.objects.exists()
+    client.post(url)
+    assert not ArticlePage.objects.exists()
+    assert not Page.find_problems()[0]
