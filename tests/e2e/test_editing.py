@@ -20,13 +20,13 @@ REAL = (
 )
 STORED = """
 import json
-from cms.articles.mapping import read_stream
+from cms.articles.mapping.table import read_stream
 from cms.articles.models import ArticlePage, SectionPage
-from cms.articles.stream_data import Setting
-from importers.codec import encode
+from cms.articles.mapping.stream_data import Setting
+from importers.document.codec import encode
 from importers.document import Document
-from importers.normalise import normalise_blocks
-from importers.words import walk
+from importers.canonical.normalise import normalise_blocks
+from importers.document.words import walk
 from wagtail.models import Page
 
 stored = []
