@@ -9,10 +9,10 @@ from importers.document import Blocks, Paragraph, Text
 from importers.errors import UnreadableSource
 from importers.readers.docx.names import R
 from importers.readers.docx.state import State
-from importers.readers.html.footnotes import find
-from importers.readers.html.gathering import Gathering
-from importers.readers.html.parsing import parse
-from importers.readers.html.tree import blocks_of
+from importers.readers.html.blocks.element_readers import blocks_of
+from importers.readers.html.parsing.tree import parse
+from importers.readers.html.walking.context import WalkContext
+from importers.readers.html.walking.footnotes import find_footnotes
 from importers.readers.safe_xml import Element
 from importers.source.decoding import decode
 
@@ -43,8 +43,8 @@ def read_chunk(element: Element, state: State, part: str) -> Blocks | None:
     body = None if root is None else root.find("body")
     if body is None:
         return None
-    gathering = Gathering()
-    find(body, gathering)
+    gathering = WalkContext()
+    find_footnotes(body, gathering)
     blocks = blocks_of(body, gathering)
     state.excluded += gathering.excluded
     for asset in gathering.assets.values():

@@ -13,7 +13,7 @@ from importers.errors import UnreadableSource
 from importers.readers.archive import Archive, plain
 from importers.readers.epub.package import joined
 from importers.readers.epub.tidying import OPS_TYPE, tidy
-from importers.readers.html.parsing import parse
+from importers.readers.html.parsing.tree import parse
 from importers.readers.images import Images, described
 from importers.readers.safe_xml import Element, parse_xml
 from importers.source.decoding import decode

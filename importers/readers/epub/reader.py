@@ -21,10 +21,10 @@ from importers.readers.epub.chapters import gather, with_notes
 from importers.readers.epub.hiding import hidden_classes, hidden_elements
 from importers.readers.epub.package import Package, read_package
 from importers.readers.epub.tidying import OPS_TYPE
-from importers.readers.html.footnotes import find
-from importers.readers.html.gathering import Gathering
-from importers.readers.html.parsing import Element, words_of
-from importers.readers.html.tree import blocks_of
+from importers.readers.html.blocks.element_readers import blocks_of
+from importers.readers.html.dom.element import Element, words_of
+from importers.readers.html.walking.context import WalkContext
+from importers.readers.html.walking.footnotes import find_footnotes
 from importers.readers.images import Images, count
 from importers.readers.left_out import left_out_messages
 from importers.readers.lines import words_of as said_by
@@ -70,12 +70,12 @@ def read_book(source: Source) -> Result[Flow]:
         )
     classes = hidden_classes(archive, package.sheets)
     hidden = {**dict.fromkeys(book.hidden), **hidden_elements(book.body, classes)}
-    gathering = Gathering(
+    gathering = WalkContext(
         lang=package.metadata.lang,
         left_out=_left_out(book.body, package) | dict.fromkeys(hidden, Reason.HIDDEN),
         anchors=frozenset(book.linked),
     )
-    find(book.body, gathering)
+    find_footnotes(book.body, gathering)
     seen = words_seen(book.body, gathering.apart)
     excluded = _contents(archive, package)
     stray = _unordered(archive, tuple(c for c in others if c not in noted))

@@ -2,35 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from urllib.parse import urljoin
 
-from importers.document import Flow, Heading, Inlines, Metadata, Text
-from importers.languages.scripts import language_of as script_of_words
-from importers.readers.html.article import Survey, find_article, survey
-from importers.readers.html.asides import is_aside
-from importers.readers.html.callouts import NAMED
-from importers.readers.html.charset import stated_charset
-from importers.readers.html.chrome import names_of
-from importers.readers.html.clutter import leave_out
-from importers.readers.html.footnotes import find
-from importers.readers.html.gathering import Gathering
-from importers.readers.html.marks import direction_of, language_of
-from importers.readers.html.metadata import address_of, metadata_of
-from importers.readers.html.own import is_own, read_own
-from importers.readers.html.parsing import (
-    Element,
-    is_parting,
-    name_of,
-    parse,
-    shown_text_of,
-    shown_words_of,
-)
-from importers.readers.html.titles import choose
-from importers.readers.html.tree import blocks_of, inlines_of
-from importers.readers.html.trimming import trim
-from importers.readers.html.widening import widened
-from importers.result import NO_PRIOR, Excluded, Message, Prior, Reason, Result, Severity
+from importers.document import Blocks, Flow, Heading, Inlines, Metadata, Text
+from importers.readers.html.article.bare_pages import is_bare
+from importers.readers.html.article.clutter import leave_out_clutter
+from importers.readers.html.article.content_boxes import is_aside
+from importers.readers.html.article.finding import find_article
+from importers.readers.html.article.surroundings import surroundings
+from importers.readers.html.article.survey import Survey, survey
+from importers.readers.html.article.trimming import trim
+from importers.readers.html.article.widening import widened
+from importers.readers.html.blocks.element_readers import blocks_of, inlines_of
+from importers.readers.html.dom.element import Element, shown_words_of
+from importers.readers.html.exported_page import is_exported, read_exported
+from importers.readers.html.metadata.article_language import with_language_of
+from importers.readers.html.metadata.meta_elements import address_of
+from importers.readers.html.metadata.page_metadata import metadata_of
+from importers.readers.html.metadata.titles import find_title
+from importers.readers.html.parsing.charset import stated_charset
+from importers.readers.html.parsing.tree import parse
+from importers.readers.html.walking.context import WalkContext
+from importers.readers.html.walking.footnotes import find_footnotes
+from importers.result import NO_PRIOR, Excluded, Message, Prior, Result, Severity
 from importers.source.decoding import decode
 from importers.source.source import Source
 
@@ -49,10 +45,37 @@ HIDDEN_SHOWN = Message(
     "hidden-read",
     "Nearly all of the page is hidden until a script shows it; it was read all the same.",
 )
-MAX_BOXES = 3
-"""How many boxes a page without chrome has, callouts apart."""
-FEW = 200
-"""With fewer characters to be seen, what is hidden is looked at too."""
+FEW_SHOWN = 200
+TIMES_HIDDEN = 5
+"""With fewer characters to be seen, and so many times as many in all, what is hidden is
+read too (chosen)."""
+
+
+@dataclass(slots=True, eq=False)
+class Page:
+    """A page while it is read; each step fills in what it finds."""
+
+    root: Element
+    body: Element
+    messages: list[Message] = field(default_factory=list)
+    found: Survey = field(default_factory=Survey)
+    title: str = ""
+    title_heading: Element | None = None
+    """The heading that says the title, which may stand outside the article."""
+    bare: bool = False
+    """Whether the page is its article and nothing else."""
+    article: Element = field(init=False)
+    metadata: Metadata = field(default_factory=Metadata)
+    context: WalkContext = field(default_factory=WalkContext)
+    title_content: Inlines = ()
+    blocks: Blocks = ()
+    outside: list[Excluded] = field(default_factory=list)
+    """What stands outside the article."""
+    trimmed: tuple[Excluded, ...] = ()
+    """What was taken off the ends of the article."""
+
+    def __post_init__(self) -> None:
+        self.article = self.body
 
 
 def read(source: Source, prior: Prior = NO_PRIOR) -> Result[Flow]:
@@ -65,142 +88,136 @@ def read(source: Source, prior: Prior = NO_PRIOR) -> Result[Flow]:
     body = next(root.iter("body"), None) if root is not None else None
     if root is None or body is None:
         return Result(Flow(()))
-    if is_own(root):
-        return read_own(root)
-    messages = [] if decoded.certain else [ENCODING_GUESSED]
-    found = survey(body)
-    if found.weights[body].words < FEW:
-        shown = survey(body, hidden=False)
-        if shown.weights[body].words > 5 * found.weights[body].words:
-            found = shown
-            messages.append(HIDDEN_SHOWN)
-    words, heading = choose(root, body)
-    plain = is_plain(body, found)
-    article = body
-    if not plain:
-        article = widened(find_article(body, found, heading), body, found)
-        leave_out(article, found)
-    metadata = _spoken(article, metadata_of(root), found)
-    gathering = _gathering(root, body, found, metadata)
-    title: Inlines = (Text(words),) if words else ()
-    if heading is not None:
-        title = inlines_of(heading, gathering) or title
-        gathering.excluded.clear()
-    blocks = blocks_of(article, gathering)
-    outside = _outside(article, body, gathering)
-    blocks, trimmed = trim(blocks, words, ends=not plain)
-    if outside or trimmed:
-        messages.append(PARTS_LEFT_OUT)
-    if not blocks and heading is not None and title:
-        # A heading that is all there is stays one: a title alone is no page.
-        blocks, title = (Heading(1, title),), ()
-    flow = Flow(blocks, title, metadata, tuple(gathering.assets.values()))
-    return Result(
-        flow,
-        (*messages, *gathering.messages.values()),
-        gathering.asset_bytes,
-        (*outside, *gathering.excluded, *trimmed),
-        seen=shown_words_of(body, gathering.apart),
-    )
+    if is_exported(root):
+        return read_exported(root)
+    page = Page(root, body, [] if decoded.certain else [ENCODING_GUESSED])
+    for step in STEPS:
+        step(page)
+    return _result(page)
 
 
-def is_plain(body: Element, found: Survey) -> bool:
-    """Whether a page has no chrome, as what word processors and converters write."""
-    weight = found.weights[body]
-    if weight.linked > 0.3 * weight.words:
-        return False
-    left_out = found.left_out.items()
-    if any(why is not Reason.HIDDEN and _is_chrome(part) for part, why in left_out):
-        return False
-    if any(
-        map(_is_chrome, body.iter("nav", "header", "footer", "article", "main", "form"))
-    ):
-        return False
-    boxes = (
-        box
-        for box in body.iter("div", "section")
-        if box.find("pre") is None and not NAMED.search(names_of(box))
-    )
-    return sum(1 for _ in boxes) <= MAX_BOXES
+def _survey(page: Page) -> None:
+    """Weigh all elements; those that a script would show count where hardly others do."""
+    found = survey(page.body)
+    words = found.weights[page.body].words
+    if words < FEW_SHOWN:
+        with_hidden = survey(page.body, hidden=False)
+        if with_hidden.weights[page.body].words > TIMES_HIDDEN * words:
+            found = with_hidden
+            page.messages.append(HIDDEN_SHOWN)
+    page.found = found
 
 
-def _is_chrome(part: Element) -> bool:
-    """Whether a part speaks of a site: not a title block, nor a table of contents."""
-    if name_of(part) not in {"header", "nav"} or part.find(".//form") is not None:
-        return True
-    links = [link.get("href") or "" for link in part.iter("a")]
-    within = all(href.startswith("#") for href in links)
-    return not within or (name_of(part) == "nav" and not links)
+def _find_title(page: Page) -> None:
+    page.title, page.title_heading = find_title(page.root, page.body)
 
 
-def _spoken(article: Element, metadata: Metadata, found: Survey) -> Metadata:
-    """The metadata with the language and direction of the article.
-
-    What is stated nearest to it holds, then what the page says of itself, then what the
-    script of its words makes clear.
-    """
-    lang = direction = None
-    for element in (article, *article.iterancestors()):
-        lang = lang or language_of(element)
-        direction = direction or direction_of(element)
-    lang, direction = lang or metadata.lang, direction or metadata.dir
-    if lang is None or direction is None:
-        written = script_of_words(shown_words_of(article, found.left_out))
-        lang, direction = lang or written[0], direction or written[1]
-    return replace(metadata, lang=lang, dir=direction)
+def _find_article(page: Page) -> None:
+    """Find the element that holds the article; of a bare page, that is the body."""
+    page.bare = is_bare(page.body, page.found)
+    if not page.bare:
+        article = find_article(page.body, page.found, page.title_heading)
+        page.article = widened(article, page.body, page.found)
 
 
-def _gathering(
-    root: Element, body: Element, found: Survey, metadata: Metadata
-) -> Gathering:
-    address = address_of(root)
-    base = next((e.get("href") for e in root.iter("base") if e.get("href")), None)
-    try:
-        start = urljoin(address or "", base.strip()) if base else address
-    except ValueError:
-        start = address
-    targets = frozenset(
-        (link.get("href") or "")[1:]
-        for link in body.iter("a")
-        if (link.get("href") or "").startswith("#")
-    )
-    gathering = Gathering(
-        guess=True,
-        base=start,
+def _leave_out_clutter(page: Page) -> None:
+    if not page.bare:
+        leave_out_clutter(page.article, page.found)
+
+
+def _read_metadata(page: Page) -> None:
+    stated = metadata_of(page.root)
+    page.metadata = with_language_of(page.article, stated, page.found.left_out)
+
+
+def _prepare_walk(page: Page) -> None:
+    """Put together what the walk must know of the page, its footnotes included."""
+    address = address_of(page.root)
+    page.context = WalkContext(
+        infer=True,
+        base=_base_of(page.root, address),
         address=address,
-        lang=metadata.lang,
-        dir=metadata.dir,
-        left_out=found.left_out,
-        boxes={box for box in found.kept if is_aside(box)},
-        anchors=targets,
+        lang=page.metadata.lang,
+        dir=page.metadata.dir,
+        left_out=page.found.left_out,
+        asides={box for box in page.found.kept if is_aside(box)},
+        anchors=_linked_ids(page.body),
     )
-    find(body, gathering)
-    return gathering
+    find_footnotes(page.body, page.context)
 
 
-def _outside(article: Element, body: Element, gathering: Gathering) -> list[Excluded]:
-    """What stands outside the article, part by part."""
-    held = gathering.excluded
-    gathering.excluded = outside = []
-    inside = article
-    while inside is not body:
-        parent = inside.getparent()
-        if parent is None:
-            break
-        words = [parent.text or ""]
-        for part in parent:
-            apart = part in gathering.left_out or is_parting(part, name_of(part))
-            if part is not inside and not apart:
-                words.append(shown_text_of(part, gathering.apart))
-            else:
-                words.append(" ")
-            if part is not inside and apart:
-                reason = gathering.left_out.get(part, Reason.BOILERPLATE)
-                gathering.exclude(part, reason)
-            words.append(part.tail or "")
-        loose = " ".join("".join(words).split())
-        if loose:
-            outside.append(Excluded(Reason.BOILERPLATE, loose))
-        inside = parent
-    gathering.excluded = held
-    return outside
+def _read_title(page: Page) -> None:
+    """Read the title with its marks, from its heading where there is one."""
+    page.title_content = (Text(page.title),) if page.title else ()
+    if page.title_heading is not None:
+        content = inlines_of(page.title_heading, page.context)
+        page.title_content = content or page.title_content
+        # The heading is met again in the article, and what is left out of it is said then.
+        page.context.excluded.clear()
+
+
+def _read_blocks(page: Page) -> None:
+    page.blocks = blocks_of(page.article, page.context)
+
+
+def _keep_account(page: Page) -> None:
+    """Record what stands outside the article."""
+    page.outside = surroundings(page.article, page.body, page.context)
+
+
+def _trim(page: Page) -> None:
+    """Take bylines and teasers off the ends of the article, and the title out of it."""
+    page.blocks, page.trimmed = trim(page.blocks, page.title, ends=not page.bare)
+    if page.outside or page.trimmed:
+        page.messages.append(PARTS_LEFT_OUT)
+
+
+def _keep_lone_heading(page: Page) -> None:
+    """Make a heading that is all there is a heading again: a title alone is no page."""
+    if not page.blocks and page.title_heading is not None and page.title_content:
+        page.blocks, page.title_content = (Heading(1, page.title_content),), ()
+
+
+STEPS: tuple[Callable[[Page], None], ...] = (
+    _survey,
+    _find_title,
+    _find_article,
+    _leave_out_clutter,
+    _read_metadata,
+    _prepare_walk,
+    _read_title,
+    _read_blocks,
+    _keep_account,
+    _trim,
+    _keep_lone_heading,
+)
+"""How a page is read, in order."""
+
+
+def _result(page: Page) -> Result[Flow]:
+    context = page.context
+    assets = tuple(context.assets.values())
+    return Result(
+        Flow(page.blocks, page.title_content, page.metadata, assets),
+        (*page.messages, *context.messages.values()),
+        context.asset_bytes,
+        (*page.outside, *context.excluded, *page.trimmed),
+        seen=shown_words_of(page.body, context.apart),
+    )
+
+
+def _base_of(root: Element, address: str | None) -> str | None:
+    """The address that relative ones start from, which a `base` element may state."""
+    base = next((e.get("href") for e in root.iter("base") if e.get("href")), None)
+    if not base:
+        return address
+    try:
+        return urljoin(address or "", base.strip())
+    except ValueError:
+        return address
+
+
+def _linked_ids(body: Element) -> frozenset[str]:
+    """The ids on the same page that links lead to."""
+    targets = ((link.get("href") or "") for link in body.iter("a"))
+    return frozenset(target[1:] for target in targets if target.startswith("#"))

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from importers.document import Paragraph, Text
 from importers.errors import ImporterError
 from importers.readers.html import read as read_page
-from importers.readers.html.tree import parse_fragment
 from importers.reading.read import read
 from importers.source.source import HTML, Source, make_source
+from tests.importers.readers.html.fragments import parse_fragment
 
 NAMES = (
     "p", "div", "span", "a", "b", "i", "sup", "sub", "code", "pre", "ul", "ol", "li",

@@ -7,10 +7,10 @@ import pytest
 from importers.canonical.normalise import normalise
 from importers.document import Metadata
 from importers.readers.html import read
-from importers.readers.html.tree import parse_fragment, parse_inlines
 from importers.result import Reason
 from importers.source.source import HTML, Source
 from importers.writers.html import write_blocks
+from tests.importers.readers.html.fragments import parse_fragment
 
 PAGES = Path(__file__).parent / "pages"
 CHROME = "a-saved-page-loses-its-menus-banners-and-comments.html"
@@ -83,11 +83,6 @@ def test_a_fragment_is_read_without_guesses():
     assert write_blocks(blocks) == (
         '<p><strong>Bold</strong><br/><br/>x</p>\n<p><img src="/a.png" class="inline"/></p>'
     )
-
-
-def test_a_fragment_may_be_one_line():
-    blocks = parse_fragment("a <i>b</i>")
-    assert parse_inlines("<p>a <i>b</i></p>") == blocks[0].content
 
 
 def test_nothing_is_read_from_nothing():

@@ -1,0 +1,41 @@
+"""Pages that are only their article, as word processors and converters write them."""
+
+from __future__ import annotations
+
+from importers.readers.html.article.survey import Survey
+from importers.readers.html.dom.class_names import CALLOUT, names_of
+from importers.readers.html.dom.element import Element, name_of
+from importers.result import Reason
+
+MAX_DENSITY = 0.3
+"""A page with a larger share of its characters in links has menus (chosen)."""
+MAX_BOXES = 3
+"""How many boxes a bare page has, callouts and code apart (chosen)."""
+PARTS_OF_SITES = ("nav", "header", "footer", "article", "main", "form")
+
+
+def is_bare(body: Element, found: Survey) -> bool:
+    """Whether a page has no parts of a site round its article."""
+    weight = found.weights[body]
+    if weight.linked > MAX_DENSITY * weight.words:
+        return False
+    left_out = found.left_out.items()
+    if any(why is not Reason.HIDDEN and _is_of_site(part) for part, why in left_out):
+        return False
+    if any(map(_is_of_site, body.iter(*PARTS_OF_SITES))):
+        return False
+    boxes = (
+        box
+        for box in body.iter("div", "section")
+        if box.find("pre") is None and not CALLOUT.search(names_of(box))
+    )
+    return sum(1 for _ in boxes) <= MAX_BOXES
+
+
+def _is_of_site(part: Element) -> bool:
+    """Whether a part speaks of a site: not a title block, nor a table of contents."""
+    if name_of(part) not in {"header", "nav"} or part.find(".//form") is not None:
+        return True
+    links = [link.get("href") or "" for link in part.iter("a")]
+    within = all(href.startswith("#") for href in links)
+    return not within or (name_of(part) == "nav" and not links)

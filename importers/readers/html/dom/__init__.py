@@ -1,0 +1,1 @@
+"""What the elements of a page are and say: their names, words, language, visibility."""

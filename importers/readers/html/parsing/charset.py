@@ -1,0 +1,39 @@
+"""The encoding that the markup of a page names, for `importers.source.decoding`."""
+
+from __future__ import annotations
+
+import re
+
+MAX_SEARCHED = 4096
+"""How far into a page, in bytes, the name may stand.
+
+Browsers look at 1024; four times that is chosen, for pages that say it late.
+"""
+CHARSET = re.compile(
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,30})"
+    rb"|<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([A-Za-z0-9_.-]{2,30})",
+    re.I,
+)
+ALIASES = {
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "x-gbk": "gb18030",
+    "shift_jis": "cp932",
+    "x-sjis": "cp932",
+    "ks_c_5601-1987": "cp949",
+    "euc-kr": "cp949",
+    "big5": "big5hkscs",
+    "iso-8859-9": "cp1254",
+    "tis-620": "cp874",
+    "x-mac-cyrillic": "mac-cyrillic",
+}
+"""What browsers take a name to mean (the WHATWG's Encoding Standard), in Python's names."""
+
+
+def stated_charset(data: bytes) -> str | None:
+    """The name in a form that Python may know; None where the page names none."""
+    found = CHARSET.search(data[:MAX_SEARCHED])
+    if found is None:
+        return None
+    name = (found[1] or found[2]).decode("ascii").lower()
+    return ALIASES.get(name, name)

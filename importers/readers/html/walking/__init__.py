@@ -1,0 +1,1 @@
+"""The walk through a tree of elements, and the lines of text it builds."""
