@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from importers.readers.html.dom.class_names import (
     BOILERPLATE_ALWAYS,
     BOILERPLATE_AROUND,
@@ -50,6 +52,8 @@ def boilerplate_reason(element: Element, name: str) -> Reason | None:
     return _reason_by_class(name, names) if len(names) >= MIN_NAMES else None
 
 
+# The same names come again and again in a page, and the expressions are long.
+@lru_cache(maxsize=1024)
 def _reason_by_class(name: str, names: str) -> Reason | None:
     if BOILERPLATE_ALWAYS.search(names):
         return Reason.COMMENT if COMMENTS.search(names) else Reason.BOILERPLATE

@@ -51,6 +51,8 @@ OUTSIDE_PROSE = 0.8
 class Weight:
     """What stands in an element, what is left out not counted."""
 
+    name: str
+    """The name of the element."""
     words: int = 0
     """Characters of text."""
     linked: int = 0
@@ -70,14 +72,14 @@ class Weight:
         """The share of its characters that stand in links; there must be some."""
         return self.linked / self.words
 
-    def add_inside(self, inside: Weight, running: bool) -> None:
-        """Count an element inside; with `running`, as part of the same paragraph."""
+    def add_inside(self, inside: Weight) -> None:
+        """Count an element inside; an inline one belongs to the same paragraph."""
         self.words += inside.words
         self.linked += inside.linked
         self.links += inside.links
         self.prose += inside.prose
         self.score += inside.score
-        if running:
+        if inside.name in RUNNING:
             self.direct += inside.direct
             self.direct_linked += inside.direct_linked
             self.direct_stops += inside.direct_stops
@@ -104,52 +106,52 @@ def weigh(
 
     Elements are entered before those inside them, and weighed after them.
     """
-    # Not by recursion: a page may be deep, and the walk that reads it comes later.
-    stack: list[tuple[Element, bool, bool]] = [(top, False, False)]
+    # Not by recursion: a page may be deep, and the walk that reads it comes later. Each
+    # element comes twice: when it is entered, and with its weight when all in it is done.
+    stack: list[tuple[Element, bool, Weight | None]] = [(top, False, None)]
     while stack:
-        element, linked, entered = stack.pop()
-        name = name_of(element)
-        if entered:
-            _weigh_one(element, name, weights, linked)
+        element, linked, weight = stack.pop()
+        if weight is not None:
+            _weigh_one(element, weight, weights, linked)
             continue
+        name = name_of(element)
         if not name or name in SKIPPED:
             continue
         reason = reason_for(element, name) if element is not top else None
         if reason is not None:
             left_out[element] = reason
             continue
-        weights[element] = Weight()
+        weights[element] = weight = Weight(name)
         linked = linked or name == "a"
-        stack.append((element, linked, True))
-        stack += [(child, linked, False) for child in reversed(element)]
+        stack.append((element, linked, weight))
+        stack += [(child, linked, None) for child in reversed(element)]
 
 
-def _weigh_one(element: Element, name: str, weights: Weights, linked: bool) -> None:
-    """Weigh an element once all in it is weighed."""
-    weight = weights[element]
+def _weigh_one(element: Element, weight: Weight, weights: Weights, linked: bool) -> None:
+    """Weigh an element once all in it is weighed; `linked`, inside a link."""
     texts = [element.text or ""]
     for child in element:
         texts.append(child.tail or "")
         inside = weights.get(child)
         if inside is not None:
-            weight.add_inside(inside, name_of(child) in RUNNING)
+            weight.add_inside(inside)
     weight.add_text(" ".join("".join(texts).split()), linked)
-    if name == "a":
+    if weight.name == "a":
         weight.links += 1
-    if name not in RUNNING and weight.direct:
-        score = _score(name, weight)
+    if weight.name not in RUNNING and weight.direct:
+        score = _score(weight)
         weight.score += score
         weight.prose += max(score, 0.0)
 
 
-def _score(name: str, weight: Weight) -> float:
+def _score(weight: Weight) -> float:
     """How much the words that stand directly in an element speak for an article."""
     if weight.direct_linked > MAX_LINKED * weight.direct:
         return LINKS_SCORE + LINKS_SCORE_EACH * weight.direct
-    if name in HEADINGS:
+    if weight.name in HEADINGS:
         return HEADING_SCORE
     unlinked = weight.direct - weight.direct_linked
     if unlinked < MIN_UNLINKED:
         return LABEL_SCORE
     score = min(unlinked, MAX_COUNTED) * (1.0 if weight.direct_stops else WITHOUT_STOPS)
-    return score if name in PROSE else OUTSIDE_PROSE * score
+    return score if weight.name in PROSE else OUTSIDE_PROSE * score
