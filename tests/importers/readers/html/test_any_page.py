@@ -4,12 +4,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from importers.document import Paragraph, Text
 from importers.errors import ImporterError
 from importers.readers.html import read as read_page
 from importers.reading.read import read
 from importers.source.source import HTML, Source, make_source
-from tests.importers.readers.html.fragments import parse_fragment
 
 NAMES = (
     "p", "div", "span", "a", "b", "i", "sup", "sub", "code", "pre", "ul", "ol", "li",
@@ -74,11 +72,3 @@ def test_a_page_of_one_thing_over_and_over_is_read_in_time(piece: str) -> None:
     page = piece * 5_000 + "<p id=n>The end of it, at last. <a href='#x'>b</a>"
     result = read_page(Source("a.html", HTML, page.encode()))
     assert result.value is not None
-
-
-def test_the_words_below_a_hundred_thousand_boxes_are_kept() -> None:
-    count = 100_000
-    page = "<div>" * count + "deep" + "</div>" * count + "<p>end</p>"
-    blocks = read_page(Source("a.html", HTML, page.encode())).value.blocks
-    assert blocks == (Paragraph((Text("deep"),)), Paragraph((Text("end"),)))
-    assert parse_fragment(page) == blocks

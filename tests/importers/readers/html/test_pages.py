@@ -58,45 +58,7 @@ def test_a_refused_link_and_a_left_out_film_are_said():
     assert {"link-refused", "embed-left-out"} <= codes
 
 
-def test_the_encoding_that_a_page_states_is_believed():
-    page = '<meta charset="windows-1251"><title>Чернила</title><p>Железо и дуб.</p>'
-    flow = read(Source("a", HTML, page.encode("cp1251"))).value
-    assert write_blocks(flow.blocks) == "<p>Железо и дуб.</p>"
-
-
-def test_an_embedded_image_brings_its_bytes():
-    page = b"<p>See</p><img alt='dot' src='data:image/png;base64,iVBORw0KGgo='>"
-    result = read(Source("a", HTML, page))
-    (asset,) = result.value.assets
-    assert asset.media_type == "image/png"
-    assert result.asset_bytes[asset.id] == b"\x89PNG\r\n\x1a\n"
-
-
-def test_a_button_that_opens_what_is_below_is_a_heading():
-    page = b"<p>Ask.</p><h2><button>Why ink?</button></h2><p>So. <button>Go</button></p>"
-    flow = read(Source("a", HTML, page)).value
-    assert write_blocks(flow.blocks) == "<p>Ask.</p>\n<h3>Why ink?</h3>\n<p>So.</p>"
-
-
-def test_a_fragment_is_read_without_guesses():
-    blocks = parse_fragment("<p><b>Bold</b><br><br>x</p><p><img src='/a.png'></p>")
-    assert write_blocks(blocks) == (
-        '<p><strong>Bold</strong><br/><br/>x</p>\n<p><img src="/a.png" class="inline"/></p>'
-    )
-
-
 def test_nothing_is_read_from_nothing():
     assert parse_fragment("") == ()
     assert parse_fragment("<!-- only this -->") == ()
     assert read(Source("a", HTML, b" \n")).value.blocks == ()
-
-
-def test_words_round_an_empty_formula_inside_a_formula_are_kept():
-    flow = read(Source("a", HTML, b"<p>one <math> two <math></math></math></p>")).value
-    assert write_blocks(flow.blocks) == "<p>one two</p>"
-
-
-def test_an_article_in_a_page_without_a_body_is_read():
-    page = b"<title>T</title><nav>Menu</nav><article><p>One, two.</p></article><p>Three."
-    flow = read(Source("a", HTML, page)).value
-    assert "One, two." in write_blocks(flow.blocks)

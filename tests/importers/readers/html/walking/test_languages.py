@@ -3,13 +3,7 @@
 import pytest
 
 from importers.document import Direction, Metadata
-from importers.readers.html import read
-from importers.source.source import HTML, Source
-from importers.writers.html import write_blocks
-
-
-def flow(page: str):
-    return read(Source("a.html", HTML, page.encode())).value
+from tests.importers.readers.html.reading import flow_of, written
 
 
 @pytest.mark.parametrize(
@@ -38,20 +32,14 @@ def flow(page: str):
     ],
 )
 def test_words_are_marked_only_where_the_block_round_them_says_otherwise(page, expected):
-    assert write_blocks(flow(page).blocks) == expected
+    assert written(page) == expected
 
 
 def test_a_page_that_says_nothing_is_in_the_language_of_its_script():
-    said = flow("<title>מים</title><p>מים שקטים חודרים עמוק, כך אומרים.</p>").metadata
+    said = flow_of("<title>מים</title><p>מים שקטים חודרים עמוק, כך אומרים.</p>").metadata
     assert said == Metadata(lang="he", dir=Direction.RTL)
 
 
 def test_what_is_stated_nearest_to_the_article_is_its_language():
     page = "<html lang=en><body lang=cy><p>Dyfroedd tawel sydd ddwfn.</p></body></html>"
-    assert flow(page).metadata == Metadata(lang="cy")
-
-
-def test_a_page_that_is_one_heading_is_that_heading():
-    assert write_blocks(flow("<title>x</title><h1>Low <i>tide</i></h1>").blocks) == (
-        "<h2>Low <em>tide</em></h2>"
-    )
+    assert flow_of(page).metadata == Metadata(lang="cy")
