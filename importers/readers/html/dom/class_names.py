@@ -26,7 +26,7 @@ class Where(Flag):
     """Inside the article, even where the element reads as a part of it."""
 
 
-AROUND, INSIDE, ALWAYS, EVEN_AS_PROSE = Where
+AROUND, INSIDE, ALWAYS, EVEN_AS_PROSE = Where  # their short names, for the table below
 
 PATTERNS: tuple[tuple[Where, str], ...] = (
     # Advertisements and consent.
@@ -65,13 +65,15 @@ PATTERNS: tuple[tuple[Where, str], ...] = (
     (AROUND | INSIDE, r"post-?(meta|tags|footer|info)|entry-?(meta|utility|footer)"),
     (AROUND, r"post-?author"),
     (EVEN_AS_PROSE, r"author|publish|post-?meta|entry-?meta"),
-    (INSIDE, r"publish-?date|pub-?date|catlinks"),
+    (INSIDE, r"publish-?date|pub-?date"),
     (AROUND | INSIDE | EVEN_AS_PROSE, r"byline|dateline|timestamp"),
     (AROUND | INSIDE | EVEN_AS_PROSE, r"\btags?\b|tag-?(list|links|cloud)"),
     # Menus and the controls of the page; round the article they are told by `MENUS`.
     (INSIDE | ALWAYS | EVEN_AS_PROSE, r"breadcrumb"),
     (INSIDE | EVEN_AS_PROSE, r"pagination|navigation"),
-    (INSIDE, r"\bpager\b|post-?nav|nav-(links|previous|next|below|above)|navbox|mbox"),
+    (INSIDE, r"\bpager\b|post-?nav|nav-(links|previous|next|below|above)"),
+    # Of MediaWiki: boxes of links, messages to readers, and the categories of an article.
+    (INSIDE, r"navbox|mbox|catlinks"),
     (EVEN_AS_PROSE, r"pager|menu|\bnav\b|\btoc\b|\bsearch|vjs|player"),
     (AROUND | INSIDE | EVEN_AS_PROSE, r"jump-?to|toolbar|popup|modal\b"),
     (AROUND | EVEN_AS_PROSE, r"overlay"),
