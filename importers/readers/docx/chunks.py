@@ -12,7 +12,7 @@ from importers.readers.docx.state import State
 from importers.readers.html.blocks.element_readers import blocks_of
 from importers.readers.html.parsing.tree import parse
 from importers.readers.html.walking.context import WalkContext
-from importers.readers.html.walking.footnotes import find_footnotes
+from importers.readers.html.walking.footnote_links import find_footnotes
 from importers.readers.safe_xml import Element
 from importers.source.decoding import decode
 

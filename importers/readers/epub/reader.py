@@ -24,7 +24,7 @@ from importers.readers.epub.tidying import OPS_TYPE
 from importers.readers.html.blocks.element_readers import blocks_of
 from importers.readers.html.dom.element import Element, words_of
 from importers.readers.html.walking.context import WalkContext
-from importers.readers.html.walking.footnotes import find_footnotes
+from importers.readers.html.walking.footnote_links import find_footnotes
 from importers.readers.images import Images, count
 from importers.readers.left_out import left_out_messages
 from importers.readers.lines import words_of as said_by

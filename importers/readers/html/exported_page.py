@@ -7,7 +7,7 @@ from importers.readers.html.blocks.element_readers import reader_for
 from importers.readers.html.dom.element import Element, name_of, shown_words_of
 from importers.readers.html.dom.languages import direction_of, language_of
 from importers.readers.html.walking.context import WalkContext
-from importers.readers.html.walking.footnotes import find_footnotes
+from importers.readers.html.walking.footnote_links import find_footnotes
 from importers.readers.html.walking.walker import Walker
 from importers.result import Result
 from importers.writers.html.page import GENERATOR

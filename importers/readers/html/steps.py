@@ -21,7 +21,7 @@ from importers.readers.html.metadata.meta_elements import address_of
 from importers.readers.html.metadata.page_metadata import metadata_of
 from importers.readers.html.metadata.titles import find_title
 from importers.readers.html.walking.context import WalkContext
-from importers.readers.html.walking.footnotes import find_footnotes
+from importers.readers.html.walking.footnote_links import find_footnotes
 from importers.result import Excluded, Message, Severity
 
 PARTS_LEFT_OUT = Message(

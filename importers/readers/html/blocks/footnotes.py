@@ -1,4 +1,4 @@
-"""Footnotes, their references and the links back, as `walking.footnotes` found them."""
+"""Footnotes, their references and the links back, as `footnote_links` found them."""
 
 from __future__ import annotations
 

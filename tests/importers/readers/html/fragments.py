@@ -4,7 +4,7 @@ from importers.document import Blocks
 from importers.readers.html.blocks.element_readers import blocks_of
 from importers.readers.html.parsing.tree import parse
 from importers.readers.html.walking.context import WalkContext
-from importers.readers.html.walking.footnotes import find_footnotes
+from importers.readers.html.walking.footnote_links import find_footnotes
 
 
 def parse_fragment(html: str) -> Blocks:
