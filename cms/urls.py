@@ -6,7 +6,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
 
-from cms.articles.uploads import serve_upload
+from cms.articles.views.uploads import serve_upload
 from cms.publishing.serving import serve
 
 urlpatterns = [

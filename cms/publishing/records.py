@@ -16,7 +16,7 @@ from cms.articles.models import (
     SectionPage,
     TopicPage,
 )
-from cms.articles.models.holding import open_holds
+from cms.articles.models.holds import open_holds
 from cms.articles.outline import shown_sections
 from cms.articles.record.addresses import Addresses
 from cms.articles.record.build import build_article, build_listing

@@ -9,8 +9,8 @@ from django.conf import settings
 from django.db import transaction
 from wagtail.models import Page
 
+from cms.articles.actions.postponing import run_or_postpone
 from cms.articles.models import SectionPage
-from cms.articles.postponing import run_or_postpone
 from cms.publishing.models import Mention, StalePage
 from cms.publishing.publisher import publish_site
 from cms.publishing.records import RECORDED

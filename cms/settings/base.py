@@ -128,7 +128,7 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_WORKFLOW_ENABLED = True
-WAGTAIL_FINISH_WORKFLOW_ACTION = "cms.articles.models.holding.finish_review"
+WAGTAIL_FINISH_WORKFLOW_ACTION = "cms.articles.actions.finish_review.finish_review"
 # A section can have many blocks, each of many fields.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 50_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 40 * 1024 * 1024

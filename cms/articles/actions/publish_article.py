@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from cms.articles.models import ArticlePage
-from cms.articles.models.holding import open_holds
+from cms.articles.models.holds import open_holds
 
 
 class Refused(Exception):

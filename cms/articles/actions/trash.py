@@ -10,8 +10,8 @@ from wagtail.actions.move_page import MovePageAction
 from wagtail.log_actions import log
 from wagtail.models import Page
 
-from cms.articles.drafts.building import free_slug
-from cms.articles.drafts.drafts import lock_drafts
+from cms.articles.drafts.creating import free_slug
+from cms.articles.drafts.locking import lock_drafts
 from cms.articles.models import ArticlePage, SectionPage, TrashedPage, TrashPage
 
 

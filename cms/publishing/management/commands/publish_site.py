@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from cms.articles.progress import progress_bar
+from cms.articles.management.progress import progress_bar
 from cms.publishing.publisher import publish_site
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from wagtail.admin.panels import FieldPanel, Panel
 
-from cms.articles.forms import OutlineWidget
+from cms.articles.forms.outline import OutlineWidget
 
 
 class OutlinePanel(FieldPanel):

@@ -1,4 +1,6 @@
-"""The words of an article's drafts: few queries, and no more of a page than its words.
+"""The drafts of an article, as pages and as one Document.
+
+Few queries, and no more of a page than its words.
 
 Building whole pages of revisions asks the database several things about each; comparing
 and merging texts needs only what the drafts say.
@@ -9,13 +11,14 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
-from typing import Any
 
-from wagtail.models import Revision
+from wagtail.models import Page, Revision
 
-from cms.articles.drafts.building import to_document
+from cms.articles.drafts.streams import setting_to_read
+from cms.articles.mapping.table import read_stream
 from cms.articles.models import ArticlePage, SectionPage
-from importers.document import Document
+from importers.canonical.normalise import normalise
+from importers.document import Direction, Document, Metadata, Origin, Section, Text
 
 SAID = ("title", "slug", "body")
 """The fields of a section that its Document is made of."""
@@ -34,8 +37,8 @@ class Drafts:
     """What article and shown sections say; ids of pages and blocks are origins."""
 
     @property
-    def pages(self) -> list[Any]:
-        """Every page of the article, it first."""
+    def pages(self) -> list[Page]:
+        """Returns every page of the article, it first."""
         return [self.article, *self.sections, *self.hidden]
 
 
@@ -50,7 +53,7 @@ class DraftTexts:
 
     @property
     def digest(self) -> str:
-        """A hash of all that is said; equal for drafts that say the same alike."""
+        """Returns a hash of all that is said; equal for drafts that say the same alike."""
         article = self.article
         people = [[each.role, each.name] for each in article.contributors.all()]
         said = [
@@ -64,13 +67,16 @@ class DraftTexts:
         return hashlib.sha256(json.dumps(said).encode()).hexdigest()
 
     def read(self) -> Drafts:
-        """The same, with what article and shown sections say as a Document."""
+        """Returns the same, with what article and shown sections say as a Document."""
         document = to_document(self.article, list(self.sections))
         return Drafts(self.article, self.sections, self.hidden, document)
 
 
 def read_texts(article: ArticlePage) -> DraftTexts:
-    """What the drafts of an article say now; a number of queries that never grows."""
+    """Returns what the drafts of an article say now.
+
+    The number of queries is the same however many sections there are.
+    """
     draft: ArticlePage = article.get_latest_revision_as_object()
     rows = draft.section_pages()
     drafted = [row for row in rows if row.has_unpublished_changes]
@@ -82,3 +88,39 @@ def read_texts(article: ArticlePage) -> DraftTexts:
     pairs = draft.arranged(rows)
     shown = tuple(page for page, is_shown in pairs if is_shown)
     return DraftTexts(draft, shown, tuple(page for page, is_shown in pairs if not is_shown))
+
+
+def read_drafts(article: ArticlePage) -> Drafts:
+    """Returns the drafts of an article as they are now."""
+    return read_texts(article).read()
+
+
+def to_document(article: ArticlePage, sections: list[SectionPage]) -> Document:
+    """Returns what an article and these sections say, in canonical form.
+
+    Ids of blocks, and the keys of sections, are kept as origins.
+    """
+    setting = setting_to_read(article.lead, *(page.body for page in sections))
+    authors = [each.name for each in article.contributors.all() if each.role == "author"]
+    return normalise(
+        Document(
+            title=(Text(article.title),),
+            lead=read_stream(article.lead.raw_data, setting),
+            sections=tuple(
+                Section(
+                    key=page.slug,
+                    title=(Text(page.title),),
+                    level=1,
+                    blocks=read_stream(page.body.raw_data, setting),
+                    origin=Origin(str(page.key)),
+                )
+                for page in sections
+            ),
+            metadata=Metadata(
+                lang=article.language or None,
+                dir=Direction(article.direction) if article.direction else None,
+                authors=tuple(authors),
+                summary=article.summary or None,
+            ),
+        )
+    )
