@@ -12,4 +12,4 @@ class ArticlesConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect what must happen when pages are saved; register system checks."""
-        from cms.articles import checks, signal_handlers  # noqa: F401
+        from cms.articles import checks, signal_handlers  # noqa: F401 they register

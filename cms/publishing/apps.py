@@ -12,4 +12,4 @@ class PublishingConfig(AppConfig):
 
     def ready(self) -> None:
         """Listen for everything that changes what readers see."""
-        from cms.publishing import signal_handlers  # noqa: F401
+        from cms.publishing import signal_handlers  # noqa: F401 it registers

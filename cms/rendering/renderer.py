@@ -5,15 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TypeAlias
 
 from cms.rendering.alphabet import by_letter
 from cms.rendering.assets import STYLESHEET, Asset
-from cms.rendering.contract import Article, Home, Site, Summary, Topic
+from cms.rendering.contract import Article, Home, Record, Site, Summary, Topic
 from cms.rendering.environment import environment
 from cms.rendering.wording import direction, wording
-
-Record: TypeAlias = Article | Topic | Home
 
 
 class Renderer:

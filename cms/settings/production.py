@@ -4,7 +4,7 @@ import os
 
 from django.core.exceptions import ImproperlyConfigured
 
-from cms.settings.base import *  # noqa: F403
+from cms.settings.base import *  # noqa: F403 what all places share
 from cms.settings.base import SITE_URL
 
 

@@ -5,7 +5,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from cms.settings.base import *  # noqa: F403
+from cms.settings.base import *  # noqa: F403 what all places share
 from cms.settings.base import DATABASES
 
 SECRET_KEY = "only-for-tests"  # noqa: S105 it protects nothing

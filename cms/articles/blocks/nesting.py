@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
 
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
@@ -11,7 +10,8 @@ from wagtail.images.blocks import ImageChooserBlock
 from cms.articles.blocks.text import INLINE, PROSE, CodeBlock, RichBlock, TextBlock
 
 LIST_DEPTH = 4
-"""How many lists may stand inside each other."""
+"""How many lists may stand inside each other. Chosen: the editor's form grows with each
+level, and deeper lists are rare; what a source has deeper is flattened, with a message."""
 BOXES = [("", "No box"), ("open", "Open"), ("done", "Done")]
 
 
@@ -42,8 +42,9 @@ class ImageBlock(blocks.StructBlock):
         }
 
 
-def body(depth: int, **kwargs: Any) -> blocks.StreamBlock:
-    """What stands inside a list item, quote, callout or footnote, lists `depth` deep."""
+def body(depth: int, **kwargs: object) -> blocks.StreamBlock:
+    """Returns what stands inside a list item, quote, callout or footnote, lists `depth`
+    deep."""
     parts: list[tuple[str, blocks.Block]] = [
         ("text", TextBlock(features=PROSE)),
         ("code", CodeBlock()),
@@ -56,12 +57,13 @@ def body(depth: int, **kwargs: Any) -> blocks.StreamBlock:
 
 @cache
 def _inner_list(depth: int) -> blocks.StructBlock:
-    """The same object for the same depth, so that the editor's form describes it once."""
+    """Returns the same object for the same depth, so that the editor's form describes it
+    once."""
     return make_list_block(depth)
 
 
 def make_list_block(depth: int) -> blocks.StructBlock:
-    """A list that is one of at most `depth` inside each other, itself counted."""
+    """Returns a list that is one of at most `depth` inside each other, itself counted."""
     item = blocks.StructBlock(
         [
             (

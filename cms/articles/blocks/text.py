@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from django import forms
 from django.utils.functional import cached_property
 from wagtail import blocks
+from wagtail.rich_text import RichText
 
 INLINE = [
     "bold",
@@ -32,16 +32,16 @@ _OPEN_BREAK = re.compile(r"<([bh]r)\s*>", re.IGNORECASE)
 class RichBlock(blocks.RichTextBlock):
     """Rich text that opens in the editor whatever other code stored in it."""
 
-    def value_for_form(self, value: Any) -> Any:
-        """Draftail takes only closed breaks; it raises for the plain `<br>` of HTML."""
-        source = super().value_for_form(value)
+    def value_for_form(self, value: RichText | str | None) -> str | None:
+        """Returns what Draftail takes: it raises for the plain `<br>` of HTML."""
+        source: str | None = super().value_for_form(value)
         return _OPEN_BREAK.sub(r"<\1/>", source) if source else source
 
 
 class TextBlock(RichBlock):
     """Paragraphs, simple lists and sub-headings, as they follow each other."""
 
-    def __init__(self, features: list[str] | None = None, **kwargs: Any) -> None:
+    def __init__(self, features: list[str] | None = None, **kwargs: object) -> None:
         super().__init__(features=TEXT if features is None else features, **kwargs)
 
     class Meta:
@@ -57,14 +57,16 @@ class TextBlock(RichBlock):
 class CodeTextBlock(blocks.FieldBlock):
     """Preformatted text: LF only, and not a space of it stripped."""
 
-    def __init__(self, required: bool = True, help_text: str | None = None, **kwargs: Any):
+    def __init__(
+        self, required: bool = True, help_text: str | None = None, **kwargs: object
+    ):
         self._required = required
         self._help_text = help_text or ""
         super().__init__(**kwargs)
 
     @cached_property
     def field(self) -> forms.CharField:
-        """A text area in a fixed-width face that keeps white space."""
+        """Returns a text area in a fixed-width face that keeps white space."""
         widget = forms.Textarea(
             attrs={"rows": 8, "spellcheck": "false", "class": "code-text"}
         )
@@ -73,7 +75,7 @@ class CodeTextBlock(blocks.FieldBlock):
         )
 
     def value_from_form(self, value: str) -> str:
-        """Browsers send CRLF; a code block holds LF."""
+        """Returns the text with LF: browsers send CRLF."""
         return value.replace("\r\n", "\n").replace("\r", "\n")
 
 

@@ -18,6 +18,12 @@ from importers.document.words import all_blocks
 FORMATS = {"gif": "gif", "jpeg": "jpg", "png": "png", "webp": "webp", "avif": "avif"}
 """What browsers show and cannot be made to run anything, with the ending of its files."""
 
+STEM_LENGTH = 80
+"""Characters of a file's name, its ending not counted: Wagtail's field holds 100 with the
+folder. Chosen."""
+TITLE_LENGTH = 255
+"""What the title of an image holds (`AbstractImage.title`)."""
+
 
 def usable_images(asset_bytes: Mapping[str, bytes]) -> dict[str, bytes]:
     """Returns those of the images, by `Asset.id`, that can be shown to readers."""
@@ -44,26 +50,29 @@ def keep_images(
     their alternative text, else by the name that the document has for them.
     """
     names = {asset.id: asset.name for asset in document.assets}
+    # Reversed, so that an image shown twice is called by its first alternative text.
     shown = {
         block.asset: block.alt
         for block in reversed(list(all_blocks(document)))
         if isinstance(block, Figure) and block.asset in images
     }
-    hashes = {asset: asset.removeprefix("sha256:") for asset in shown}
-    rows = ArticleImage.objects.filter(sha256__in=hashes.values()).order_by("-pk")
-    known = dict(rows.values_list("sha256", "pk"))
-    ids = {}
-    for asset, sha256 in sorted(hashes.items()):
-        if sha256 not in known:
-            data = images[asset]
-            stem = PurePosixPath(names.get(asset) or "image").stem or "image"
-            title = shown[asset] or stem
-            file = ContentFile(data, f"{stem[:80]}.{_format(data)}")
-            made = ArticleImage(title=title[:255], file=file, uploaded_by_user=user)
-            made.save()
-            known[sha256] = made.pk
-        ids[asset] = known[sha256]
-    return ids
+    ids = known_images(document)
+    for asset, alt in sorted(shown.items()):
+        if asset not in ids:
+            ids[asset] = make_image(images[asset], alt, names.get(asset), user).pk
+    return {asset: ids[asset] for asset in sorted(shown)}
+
+
+def make_image(
+    data: bytes, alt: str | None, name: str | None, user: User | None
+) -> ArticleImage:
+    """Makes an image of these bytes, which `usable_images` has let through."""
+    stem = PurePosixPath(name or "image").stem or "image"
+    file = ContentFile(data, f"{stem[:STEM_LENGTH]}.{_format(data)}")
+    title = (alt or stem)[:TITLE_LENGTH]
+    made = ArticleImage(title=title, file=file, uploaded_by_user=user)
+    made.save()
+    return made
 
 
 def known_images(document: Document) -> dict[str, int]:

@@ -82,12 +82,17 @@ def read_texts(article: ArticlePage) -> DraftTexts:
     drafted = [row for row in rows if row.has_unpublished_changes]
     revisions = Revision.objects.in_bulk([row.latest_revision_id for row in drafted])
     for row in drafted:
-        revision = revisions.get(row.latest_revision_id)
-        for name in SAID if revision else ():
-            setattr(row, name, revision.content[name])
+        if revision := revisions.get(row.latest_revision_id):
+            say(row, revision)
     pairs = draft.arranged(rows)
     shown = tuple(page for page, is_shown in pairs if is_shown)
     return DraftTexts(draft, shown, tuple(page for page, is_shown in pairs if not is_shown))
+
+
+def say(row: SectionPage, revision: Revision) -> None:
+    """Lets the row of a section say what a revision says."""
+    for name in SAID:
+        setattr(row, name, revision.content[name])
 
 
 def read_drafts(article: ArticlePage) -> Drafts:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
 
 import wagtail.admin.rich_text.editors.draftail.features as draftail
+from bs4 import Tag
 from draftjs_exporter.dom import DOM
+from draftjs_exporter.types import Element, Props
 from wagtail import hooks
 from wagtail.admin.rich_text.converters.editor_html import (
     LinkTypeRule,
@@ -18,6 +20,7 @@ from wagtail.admin.rich_text.converters.html_to_contentstate import (
     InlineStyleElementHandler,
     PageLinkElementHandler,
 )
+from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.whitelist import allow_without_attributes, attribute_rule, check_url
 
 STYLES = [
@@ -38,18 +41,18 @@ SPOKEN = {"lang": True, "dir": True}
 
 
 @hooks.register("register_rich_text_features")
-def allow_plain_tags(features: Any) -> None:
-    """Let cleaning keep every style that the editor offers."""
+def allow_plain_tags(features: FeatureRegistry) -> None:
+    """Lets cleaning keep every style that the editor offers."""
     for feature, tag in PLAIN_TAGS:
         rule = WhitelistRule(tag, allow_without_attributes)
         features.register_converter_rule("editorhtml", feature, [rule])
 
 
 @hooks.register("register_rich_text_features")
-def register_styles(features: Any) -> None:
-    """Underline and highlight, which Wagtail does not bring."""
+def register_styles(features: FeatureRegistry) -> None:
+    """Registers underline and highlight, which Wagtail does not bring."""
     for feature, style, tag, description, label in STYLES:
-        control: dict[str, Any] = {
+        control: dict[str, object] = {
             "type": style,
             "label": label,
             "description": description,
@@ -69,8 +72,8 @@ def register_styles(features: Any) -> None:
         )
 
 
-def spoken(attributes: Any) -> dict[str, str]:
-    """The language and direction among the attributes or data of some words."""
+def spoken(attributes: Mapping[str, str]) -> dict[str, str]:
+    """Returns the language and direction among the attributes or data of some words."""
     return {name: attributes[name] for name in SPOKEN if attributes.get(name)}
 
 
@@ -79,43 +82,43 @@ class LanguageHandler(InlineEntityElementHandler):
 
     mutability = "MUTABLE"
 
-    def get_attribute_data(self, attrs: Any) -> dict[str, str]:
-        """The language."""
+    def get_attribute_data(self, attrs: Mapping[str, str]) -> dict[str, str]:
+        """Returns the language."""
         return spoken(attrs)
 
 
 class SpokenLinkHandler(ExternalLinkElementHandler):
     """A link that keeps the language of its words."""
 
-    def get_attribute_data(self, attrs: Any) -> dict[str, Any]:
-        """Where it leads, and the language."""
-        return super().get_attribute_data(attrs) | spoken(attrs)
+    def get_attribute_data(self, attrs: Mapping[str, str]) -> dict[str, object]:
+        """Returns where it leads, and the language."""
+        return {**super().get_attribute_data(attrs), **spoken(attrs)}
 
 
 class SpokenPageLinkHandler(PageLinkElementHandler):
     """A link to a page that keeps the language of its words."""
 
-    def get_attribute_data(self, attrs: Any) -> dict[str, Any]:
-        """The page, and the language."""
-        return super().get_attribute_data(attrs) | spoken(attrs)
+    def get_attribute_data(self, attrs: Mapping[str, str]) -> dict[str, object]:
+        """Returns the page, and the language."""
+        return {**super().get_attribute_data(attrs), **spoken(attrs)}
 
 
 class SpokenPageLink(PageLinkHandler):
     """The same, for cleaning."""
 
     @staticmethod
-    def get_db_attributes(tag: Any) -> dict[str, Any]:
-        """The page, and the language."""
-        return PageLinkHandler.get_db_attributes(tag) | spoken(tag.attrs)
+    def get_db_attributes(tag: Tag) -> dict[str, object]:
+        """Returns the page, and the language."""
+        return {**PageLinkHandler.get_db_attributes(tag), **spoken(tag.attrs)}
 
 
-def language_entity(props: Any) -> Any:
-    """Words in a language, as they are stored."""
+def language_entity(props: Props) -> Element:
+    """Returns words in a language, as they are stored."""
     return DOM.create_element("span", spoken(props), props["children"])
 
 
-def spoken_link_entity(props: Any) -> Any:
-    """A link, as it is stored: as Wagtail's own, with the language of its words."""
+def spoken_link_entity(props: Props) -> Element:
+    """Returns a link, as it is stored: as Wagtail's own, with the language of its words."""
     page = props.get("id")
     link = (
         {"href": check_url(props.get("url"))}
@@ -126,8 +129,8 @@ def spoken_link_entity(props: Any) -> Any:
 
 
 @hooks.register("register_rich_text_features", order=10)
-def register_languages(features: Any) -> None:
-    """Words in another language, and links that keep theirs.
+def register_languages(features: FeatureRegistry) -> None:
+    """Registers words in another language, and links that keep theirs.
 
     A link must keep it itself, for the editor has no two entities on the same words. It
     comes after Wagtail's own rules for links, which it takes the place of.

@@ -44,6 +44,8 @@ from importers.document import (
     Table,
 )
 
+TEXT, FOOTNOTES, ALONE = "text", "footnotes", ""
+"""Blocks of the stream that hold several of a Document's blocks, and any other."""
 BOXES = {None: "", False: "open", True: "done"}
 CHECKED = {text: checked for checked, text in BOXES.items()}
 
@@ -53,55 +55,71 @@ class Mapped:
     """A row of the table: a StreamField block and what it is in a Document."""
 
     name: str
-    kind: type[Any]
-    write: Callable[[Any, Setting], Any]
-    read: Callable[[Any, Setting], Block]
+    kind: type[Block]
+    write: Callable[[Any, Setting], object]  # each takes the kind of its row
+    read: Callable[[Raw, Setting], Block]
 
 
 def fill_stream(blocks: Blocks, setting: Setting) -> list[Raw]:
-    """Fitted blocks as the raw data of a StreamField."""
+    """Returns fitted blocks as the raw data of a StreamField."""
     return list(_fill(blocks, setting))
 
 
 def read_stream(stream: Iterable[Raw], setting: Setting) -> Blocks:
-    """The raw data of a StreamField as blocks; what no row knows is an `Opaque`."""
+    """Returns the raw data of a StreamField as blocks; what no row knows is an `Opaque`."""
     return tuple(_read(stream, setting))
 
 
 def _fill(blocks: Blocks, setting: Setting) -> Iterator[Raw]:
     used: set[str] = set()
-    text: list[Block] = []
-    notes: list[FootnoteDef] = []
-    for block in blocks:
-        fits = _is_text(block) and not (text and _would_join(text[-1], block))
-        if text and not fits:
-            yield _text(text, setting, used)
-            text = []
-        if notes and not isinstance(block, FootnoteDef):
-            yield _footnotes(notes, setting)
-            notes = []
-        if fits:
-            text.append(block)
-        elif isinstance(block, FootnoteDef):
-            notes.append(block)
-        elif isinstance(block, Opaque):
-            value = json.loads(block.payload)
-            yield make_raw(block.kind, value, setting, block.origin)
+    for name, run in _runs(blocks):
+        if name == TEXT:
+            yield _text(run, setting, used)
+        elif name == FOOTNOTES:
+            yield _footnotes(run, setting)
         else:
-            row = BY_KIND[type(block)]
-            yield make_raw(row.name, row.write(block, setting), setting, block.origin)
-    if text:
-        yield _text(text, setting, used)
-    if notes:
-        yield _footnotes(notes, setting)
+            yield _alone(run[0], setting)
+
+
+def _runs(blocks: Blocks) -> Iterator[tuple[str, list[Block]]]:
+    """Yields the blocks that share a block of the stream, with the name of that."""
+    name = ALONE
+    run: list[Block] = []
+    for block in blocks:
+        own = _run_of(block, run[-1] if name == TEXT else None)
+        if run and (own != name or own == ALONE):
+            yield name, run
+            run = []
+        name = own
+        run.append(block)
+    if run:
+        yield name, run
+
+
+def _run_of(block: Block, text_before: Block | None) -> str:
+    """Returns which run a block belongs to: `text`, `footnotes`, or one of its own."""
+    if isinstance(block, FootnoteDef):
+        return FOOTNOTES
+    if _is_text(block) and not (text_before and _would_join(text_before, block)):
+        return TEXT
+    return ALONE
+
+
+def _alone(block: Block, setting: Setting) -> Raw:
+    """Returns a block that is a block of the stream by itself."""
+    if isinstance(block, Opaque):
+        return make_raw(block.kind, json.loads(block.payload), setting, block.origin)
+    row = BY_KIND[type(block)]
+    return make_raw(row.name, row.write(block, setting), setting, block.origin)
 
 
 def _text(blocks: list[Block], setting: Setting, used: set[str]) -> Raw:
-    """A text block, with the id of the first one that any of its paragraphs stood in."""
+    """Returns a text block, with the id of the first one that any of its paragraphs stood
+    in."""
     ids = (setting.text_ids.get(key or "") for key in keys_of(blocks))
     id = next((id for id in ids if id and id not in used), None)
     used |= {id} if id else set()
-    return make_raw("text", setting.rich(blocks), setting, Origin(id))
+    return make_raw(TEXT, setting.rich(blocks), setting, Origin(id))
 
 
 def _is_text(block: Block) -> bool:
@@ -109,7 +127,7 @@ def _is_text(block: Block) -> bool:
 
 
 def _would_join(before: Block, block: Block) -> bool:
-    """Draftail makes one list of two neighbours of the same kind."""
+    """Returns whether Draftail would make one list of two: neighbours of the same kind."""
     return (
         isinstance(before, List)
         and isinstance(block, List)
@@ -117,7 +135,7 @@ def _would_join(before: Block, block: Block) -> bool:
     )
 
 
-def _footnotes(notes: Iterable[FootnoteDef], setting: Setting) -> Raw:
+def _footnotes(notes: Iterable[Block], setting: Setting) -> Raw:
     items = [
         make_raw(
             "item",
@@ -126,16 +144,17 @@ def _footnotes(notes: Iterable[FootnoteDef], setting: Setting) -> Raw:
             note.origin,
         )
         for note in notes
+        if isinstance(note, FootnoteDef)
     ]
-    return make_raw("footnotes", {"notes": items}, setting)
+    return make_raw(FOOTNOTES, {"notes": items}, setting)
 
 
 def _read(stream: Iterable[Raw], setting: Setting) -> Iterator[Block]:
     for raw in stream:
         name, value = raw["type"], raw["value"]
-        if name == "text":
+        if name == TEXT:
             yield from rich_text.read(value or "")
-        elif name == "footnotes":
+        elif name == FOOTNOTES:
             for item in value["notes"]:
                 note = item["value"]
                 body = read_stream(note["body"] or [], setting)
@@ -147,8 +166,8 @@ def _read(stream: Iterable[Raw], setting: Setting) -> Iterator[Block]:
             yield _opaque(raw)
 
 
-def _is_whole(name: str, value: Any) -> bool:
-    """Whether a block says enough to be read; a draft may lack its image."""
+def _is_whole(name: str, value: Raw) -> bool:
+    """Returns whether a block says enough to be read; a draft may lack its image."""
     return name != "image" or value.get("image") is not None
 
 
@@ -228,4 +247,4 @@ TABLE = (
 are read and filled above: paragraphs, headings and simple lists; footnotes."""
 BY_NAME = {row.name: row for row in TABLE}
 BY_KIND = {row.kind: row for row in TABLE}
-NAMES = frozenset({"text", "footnotes", *BY_NAME})
+NAMES = frozenset({TEXT, FOOTNOTES, *BY_NAME})

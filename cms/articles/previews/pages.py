@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from wagtail import hooks
 
 from cms.articles.models import ArticlePage, HomePage, SectionPage, TopicPage
@@ -9,6 +11,7 @@ from cms.articles.models.previewing import DRAFTS
 from cms.articles.outline import arrange, shown_sections
 from cms.articles.record.addresses import Addresses
 from cms.articles.record.build import build_article, build_listing
+from cms.rendering import contract
 from cms.rendering.configured import render
 
 
@@ -20,7 +23,8 @@ def preview_page(page: HomePage | TopicPage | ArticlePage | SectionPage, mode: s
     can read yet is taken as its draft.
     """
     if isinstance(page, HomePage | TopicPage):
-        return render(build_listing(page, Addresses()) | listings_of(page), preview=True)
+        listing = {**build_listing(page, Addresses()), **listings_of(page)}
+        return render(cast(contract.Home | contract.Topic, listing), preview=True)
     if isinstance(page, SectionPage):
         article, sections = around_section(page, mode)
     else:
@@ -28,14 +32,14 @@ def preview_page(page: HomePage | TopicPage | ArticlePage | SectionPage, mode: s
     return render(build_article(article, sections, Addresses()), preview=True)
 
 
-def listings_of(page: HomePage | TopicPage) -> dict[str, object]:
+def listings_of(page: HomePage | TopicPage) -> contract.Lists:
     """Returns which topics and articles a home or topic page lists.
 
     Lists are made from published records, which this app does not keep: whoever keeps them
     answers the hook `list_published` with the page.
     """
     for list_published in hooks.get_hooks("list_published"):
-        listings: dict[str, object] = list_published(page)
+        listings: contract.Lists = list_published(page)
         return listings
     return {"topics": [], "articles": [], "latest": []}
 

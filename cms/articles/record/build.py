@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
+from typing import cast
 
 from django.utils import timezone
 from wagtail.models import Page
@@ -94,13 +95,13 @@ def build_article(
     return record
 
 
-def build_listing(page: HomePage | TopicPage, addresses: Addresses) -> dict[str, object]:
+def build_listing(page: HomePage | TopicPage, addresses: Addresses) -> contract.Listing:
     """Returns the record of a home or topic page, without the lists that the publisher
     adds."""
     blocks = public_blocks(page.introduction, addresses)
     crumbs = build_breadcrumbs(page, addresses)
     path = addresses.path_of(page)
-    record: dict[str, object] = {
+    listing: contract.Listing = {
         "format": contract.FORMAT,
         "kind": "topic" if crumbs else "home",
         "id": str(page.translation_key),
@@ -114,12 +115,16 @@ def build_listing(page: HomePage | TopicPage, addresses: Addresses) -> dict[str,
         "modified": moment(page.last_published_at),
         "site": addresses.site,
     }
-    return record | {"breadcrumbs": crumbs} if crumbs else record
+    if crumbs:
+        listing["breadcrumbs"] = crumbs
+    return listing
 
 
 def summarise(record: contract.Article) -> contract.Summary:
     """Returns what lists show of an article."""
-    return {key: record[key] for key in contract.Summary.__annotations__}  # type: ignore[literal-required,return-value]  # the keys are the contract's own
+    fields: Mapping[str, object] = record
+    summary = {key: fields[key] for key in contract.Summary.__annotations__}
+    return cast(contract.Summary, summary)
 
 
 def build_prose(
