@@ -29,6 +29,7 @@ def wanted_files() -> Iterator[Output]:
     ]
     records = [Recorded(row.record, row.sha256) for row in rows]
     paths = {row.pk: row.path for row in rows}
+    # An address leads to its page wherever that is now: a chain of moves is one step.
     redirects, gone = {}, []
     for path, page_id in addresses.items():
         target = paths.get(page_id)

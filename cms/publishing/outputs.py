@@ -21,7 +21,7 @@ from cms.rendering.markdown import markdown_of
 from cms.rendering.renderer import Renderer
 from cms.rendering.schemas import schema_files
 
-TWINS = ("index.json", "index.md")
+OTHER_FORMATS = ("index.json", "index.md")
 """The other forms of a page, beside its `index.html`; lists have no Markdown."""
 
 
@@ -101,9 +101,11 @@ def _for_servers(redirects: Mapping[str, str], gone: Iterable[str]) -> Iterator[
     moved = "".join(
         f"{path}{name} {target}{name} 301\n"
         for path, target in sorted(redirects.items())
-        for name in ("", *TWINS)
+        for name in ("", *OTHER_FORMATS)
     )
-    left = "".join(f"{path}{name}\n" for path in sorted(gone) for name in ("", *TWINS))
+    left = "".join(
+        f"{path}{name}\n" for path in sorted(gone) for name in ("", *OTHER_FORMATS)
+    )
     yield _ready("/_redirects", moved.encode(), Turn.LIST)
     yield _ready("/_gone", left.encode(), Turn.LIST)
 

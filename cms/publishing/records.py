@@ -102,6 +102,7 @@ def update_records(page_ids: Iterable[int], public: set[int]) -> None:
     changed = {pk for pk in sorted(page_ids) if update_record(pk, addresses)}
     targets = [f"page:{pk}" for pk in changed]
     naming = Mention.objects.filter(target__in=targets).values_list("page_id", flat=True)
+    # One round is enough: a record names others by their address, not by what they say.
     for pk in sorted(set(naming) - page_ids):
         update_record(pk, addresses)
 
@@ -118,6 +119,7 @@ def update_record(pk: int, addresses: PublicAddresses) -> bool:
     addresses.mentioned.clear()
     record = live_record(page, addresses)
     held = held_parts(page)
+    # The last wall: whatever was written past the refusal of `publish`.
     if held and tells_of(held, record, PublishedRecord.objects.filter(pk=pk).first()):
         return False
     changed = save_record(pk, record)

@@ -26,7 +26,7 @@ from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
 from cms.publishing.models import PublishedAddress, PublishedRecord
-from cms.publishing.outputs import TWINS
+from cms.publishing.outputs import OTHER_FORMATS
 from cms.rendering.configured import assets, renderer
 
 TYPES = {
@@ -43,7 +43,7 @@ ASK_AGAIN = "no-cache"
 """Values of `Cache-Control`: for names that carry a hash, and for all others."""
 NOT_SERVED = {"_redirects", "_gone"}
 """Files for other servers; the addresses of withdrawn pages are nobody's business."""
-PAGE_FILES = ("", "index.html", *TWINS)
+PAGE_FILES = ("", "index.html", *OTHER_FORMATS)
 """What readers may ask for in the folder of a page."""
 
 
@@ -140,6 +140,7 @@ STEPS: tuple[Callable[[Asked], HttpResponseBase | None], ...] = (
 def _inside(root: Path, path: str) -> Path | None:
     """Returns the file that a path names, if it is one of the published folder's own."""
     parts = path.split("/")
+    # Names with a dot in front are the publisher's own: its journal, unfinished files.
     if "\0" in path or any(part.startswith(".") for part in parts):
         return None
     try:
@@ -200,5 +201,6 @@ def _with_headers(response: HttpResponseBase, keep: str) -> HttpResponseBase:
     )
     response["X-Content-Type-Options"] = "nosniff"
     response["Referrer-Policy"] = "strict-origin-when-cross-origin"
+    # The records are for any front end, on any host.
     response["Access-Control-Allow-Origin"] = "*"
     return response

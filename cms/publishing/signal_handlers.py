@@ -39,7 +39,7 @@ DRAFTING = {
 @receiver(page_published, dispatch_uid="publishing.published")
 @receiver(page_unpublished, dispatch_uid="publishing.unpublished")
 def page_changed(instance: Page, **kwargs: object) -> None:
-    """A page went live or was withdrawn; lists and articles below name a topic."""
+    """Marks a page that went live or was withdrawn; what stands below names a topic."""
     if isinstance(instance, OURS):
         mark_stale(instance, descendants=isinstance(instance, LISTING))
 
@@ -51,7 +51,7 @@ def page_saved(
     raw: bool = False,
     **kwargs: object,
 ) -> None:
-    """A live row was written directly, which Wagtail does not announce."""
+    """Marks a page whose live row was written directly, which Wagtail does not announce."""
     if update_fields and DRAFTING.issuperset(update_fields):
         return
     # `raw` rows come from a fixture, whose other rows may not be there yet.
@@ -67,7 +67,7 @@ def page_moved(
     parent_page_before: Page,
     **kwargs: object,
 ) -> None:
-    """A page stands elsewhere; one that was only put in another order does not."""
+    """Marks a page that stands elsewhere; one only put in another order does not."""
     if url_path_before != url_path_after:
         page = instance.specific
         mark_stale(page, descendants=True)
@@ -77,7 +77,7 @@ def page_moved(
 
 @receiver(pre_delete, dispatch_uid="publishing.deleted")
 def page_deleted(instance: Model, **kwargs: object) -> None:
-    """A page is going; its record goes with it."""
+    """Marks a page that is being deleted; its record goes with it."""
     if isinstance(instance, Page) and isinstance(instance.specific_deferred, OURS):
         mark_stale(instance, descendants=True)
 
@@ -85,7 +85,7 @@ def page_deleted(instance: Model, **kwargs: object) -> None:
 @receiver(post_save, sender=PageViewRestriction, dispatch_uid="publishing.restricted")
 @receiver(post_delete, sender=PageViewRestriction, dispatch_uid="publishing.unrestricted")
 def restriction_changed(instance: PageViewRestriction, **kwargs: object) -> None:
-    """A page and all below it became private, or public again."""
+    """Marks a page and all below it that became private, or public again."""
     page = Page.objects.filter(pk=instance.page_id).first()
     if page:
         mark_stale(page, descendants=True)
@@ -94,7 +94,7 @@ def restriction_changed(instance: PageViewRestriction, **kwargs: object) -> None
 @receiver(post_delete, sender=PublishHold, dispatch_uid="publishing.released")
 @receiver(post_save, sender=HoldOverride, dispatch_uid="publishing.overridden")
 def hold_released(instance: PublishHold | HoldOverride, **kwargs: object) -> None:
-    """What was decided, or let out, may go out, and whatever waited behind it."""
+    """Marks a page that waited for a decision: what was kept from readers may go out."""
     # The page is asked for by its id: it may have been deleted together with its holds.
     page = Page.objects.filter(pk=instance.page_id).first()
     if page:
@@ -104,11 +104,12 @@ def hold_released(instance: PublishHold | HoldOverride, **kwargs: object) -> Non
 @receiver(post_save, sender=ArticleImage, dispatch_uid="publishing.image-saved")
 @receiver(post_delete, sender=ArticleImage, dispatch_uid="publishing.image-deleted")
 def image_changed(instance: ArticleImage, **kwargs: object) -> None:
-    """An image is another now, or gone; whatever shows it must be made anew."""
+    """Marks whatever shows an image that is another now, or gone."""
     mark_mentions_stale(f"image:{instance.pk}")
 
 
 @receiver(post_delete, sender=ArticleRendition, dispatch_uid="publishing.copy-deleted")
 def copy_deleted(instance: ArticleRendition, **kwargs: object) -> None:
-    """The copy of an image that readers are shown is out of date: its file was replaced."""
+    """Marks whatever shows an image whose public copy was deleted: its file was
+    replaced."""
     mark_mentions_stale(f"image:{instance.image_id}")

@@ -32,6 +32,7 @@ def environment(templates: Path) -> Environment:
     env = RecordEnvironment(
         loader=FileSystemLoader(templates),
         autoescape=True,
+        # A field that is misspelt in a template must not become an empty place.
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

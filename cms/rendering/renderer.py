@@ -21,11 +21,13 @@ class Renderer:
     """
 
     def __init__(self, templates: Path, assets: Mapping[str, Asset]) -> None:
-        """Compile the templates in `templates`; `assets` is what `assets.collect` found."""
+        """Compiles the templates in `templates`; `assets` is what `assets.collect`
+        found."""
         style = assets[STYLESHEET]
         self.content_security_policy = "; ".join(
             (
                 "default-src 'none'",
+                # Pages carry their style in themselves: its hash lets it stand there.
                 f"style-src 'self' {style.source_hash}",
                 "img-src 'self'",
                 "font-src 'self'",
@@ -42,6 +44,7 @@ class Renderer:
             style=style.text,
             policy=self.content_security_policy,
         )
+        # Compiled now: a mistake in a template shows before the first page is written.
         self._templates = {
             name: self._env.get_template(name)
             for name in self._env.list_templates(["html"])
@@ -110,7 +113,8 @@ class Renderer:
 
 
 def _fingerprint(templates: Path, assets: Mapping[str, Asset]) -> str:
-    """SHA-256 over this package's code and words, the templates and the asset names."""
+    """Returns the SHA-256 over this package's code and words, the templates and the asset
+    names."""
     digest = hashlib.sha256()
     code = Path(__file__).parent
     for folder, pattern in ((code, "*.py"), (templates, "*.html")):

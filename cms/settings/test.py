@@ -17,6 +17,7 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 _folder = Path(tempfile.mkdtemp(prefix="palimpsest-test-"))
 atexit.register(shutil.rmtree, _folder, ignore_errors=True)
 STATIC_ROOT = _folder / "static"
+# WhiteNoise warns about a folder that is not there.
 STATIC_ROOT.mkdir()
 MEDIA_ROOT = _folder / "uploads"
 PUBLISHED_ROOT = _folder / "site"

@@ -29,7 +29,7 @@ def publish_scheduled(tell: Callable[[str], object]) -> bool:
             done.append(_do(page, withdraw, tell))
         due = Revision.objects.filter(approved_go_live_at__lt=now)
         for revision in due.order_by("approved_go_live_at"):
-            done.append(_do(revision, put_out, tell))
+            done.append(_do(revision, publish_due, tell))
         swept.send(publish_scheduled)
     return all(done)
 
@@ -39,7 +39,7 @@ def withdraw(page: Page) -> None:
     page.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
 
 
-def put_out(revision: Revision) -> None:
+def publish_due(revision: Revision) -> None:
     """Publishes a revision that is due."""
     revision.publish(log_action="wagtail.publish.scheduled")
 

@@ -25,6 +25,7 @@ def the_trash() -> TrashPage:
     found: TrashPage | None = TrashPage.objects.first()
     if found:
         return found
+    # Beside the home page, not below it: so nothing in it has a public address.
     root = Page.objects.get(depth=1)
     made = TrashPage(title="Trash", slug="trash", live=False)
     root.add_child(instance=made)
@@ -78,6 +79,7 @@ def restore(trashed: TrashedPage, user: User | None = None) -> Page:
             raise CannotRestore(f"What “{page.title}” stood below has been deleted.")
         if in_trash(parent):
             raise CannotRestore(f"“{parent.title}” is in the trash; restore that first.")
+        # Moved under its trash slug, which is free everywhere, then given a public one.
         slug = free_slug(parent, trashed.slug)
         _move(page, parent, user)
         page = Page.objects.get(pk=page.pk).specific

@@ -45,6 +45,7 @@ class ImageBlock(blocks.StructBlock):
 def body(depth: int, **kwargs: object) -> blocks.StreamBlock:
     """Returns what stands inside a list item, quote, callout or footnote, lists `depth`
     deep."""
+    # No table, quote or callout inside another block: `VOCABULARY` says the same.
     parts: list[tuple[str, blocks.Block]] = [
         ("text", TextBlock(features=PROSE)),
         ("code", CodeBlock()),

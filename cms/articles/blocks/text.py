@@ -26,6 +26,7 @@ INLINE = [
 PROSE = [*INLINE, "ul", "ol"]
 TEXT = [*PROSE, "h3", "h4", "h5", "h6"]
 
+# `<br>` and `<hr>`, as HTML has them and importers may write them.
 _OPEN_BREAK = re.compile(r"<([bh]r)\s*>", re.IGNORECASE)
 
 

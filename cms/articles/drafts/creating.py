@@ -37,6 +37,7 @@ def create_article(
     title = text_of(document.title)
     article = ArticlePage(
         title=title,
+        # Wagtail makes the slug from the title, unless that has no letter for one.
         slug="" if slugify(title, allow_unicode=True) else free_slug(topic, "article"),
         live=False,
         owner=user,

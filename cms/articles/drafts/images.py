@@ -37,6 +37,7 @@ def _format(data: bytes) -> str | None:
         width, height = image.get_size()
     except Exception:  # noqa: BLE001 decoders raise anything for hostile bytes
         return None
+    # Checked before anything is decoded: a small file can hold a huge picture.
     small = width * height <= settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS
     return FORMATS.get(image.format_name) if small and width and height else None
 

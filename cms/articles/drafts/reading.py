@@ -1,9 +1,7 @@
 """The drafts of an article, as pages and as one Document.
 
-Few queries, and no more of a page than its words.
-
-Building whole pages of revisions asks the database several things about each; comparing
-and merging texts needs only what the drafts say.
+Few queries, and no more of a page than its words: building whole pages of revisions asks
+the database several things about each, and merging needs only what the drafts say.
 """
 
 from __future__ import annotations
@@ -20,7 +18,7 @@ from cms.articles.models import ArticlePage, SectionPage
 from importers.canonical.normalise import normalise
 from importers.document import Direction, Document, Metadata, Origin, Section, Text
 
-SAID = ("title", "slug", "body")
+TEXT_FIELDS = ("title", "slug", "body")
 """The fields of a section that its Document is made of."""
 
 
@@ -31,14 +29,14 @@ class Drafts:
     article: ArticlePage
     sections: tuple[SectionPage, ...]
     """Those that the drafted outline shows, in its order: the rows of their pages, with
-    what their latest drafts say (`SAID`)."""
+    what their latest drafts say (`TEXT_FIELDS`)."""
     hidden: tuple[SectionPage, ...]
     document: Document
     """What article and shown sections say; ids of pages and blocks are origins."""
 
     @property
     def pages(self) -> list[Page]:
-        """Returns every page of the article, it first."""
+        """Every page of the article, it first."""
         return [self.article, *self.sections, *self.hidden]
 
 
@@ -53,7 +51,7 @@ class DraftTexts:
 
     @property
     def digest(self) -> str:
-        """Returns a hash of all that is said; equal for drafts that say the same alike."""
+        """A hash of all that is said; equal for drafts that say the same."""
         article = self.article
         people = [[each.role, each.name] for each in article.contributors.all()]
         said = [
@@ -83,15 +81,15 @@ def read_texts(article: ArticlePage) -> DraftTexts:
     revisions = Revision.objects.in_bulk([row.latest_revision_id for row in drafted])
     for row in drafted:
         if revision := revisions.get(row.latest_revision_id):
-            say(row, revision)
+            take_texts(row, revision)
     pairs = draft.arranged(rows)
     shown = tuple(page for page, is_shown in pairs if is_shown)
     return DraftTexts(draft, shown, tuple(page for page, is_shown in pairs if not is_shown))
 
 
-def say(row: SectionPage, revision: Revision) -> None:
-    """Lets the row of a section say what a revision says."""
-    for name in SAID:
+def take_texts(row: SectionPage, revision: Revision) -> None:
+    """Gives the row of a section the texts of a revision."""
+    for name in TEXT_FIELDS:
         setattr(row, name, revision.content[name])
 
 

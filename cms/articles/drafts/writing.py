@@ -34,7 +34,7 @@ class Written:
 
     @property
     def anything(self) -> bool:
-        """Returns whether any draft was written."""
+        """Whether any draft was written."""
         return self.article_changed or bool(self.changed or self.made or self.hidden)
 
 
@@ -46,6 +46,7 @@ def write_drafts(
     `match_pages` says which page a section is. Sections of the drafts that the document has
     not are hidden in the outline, and stay.
     """
+    # New sections are added below the row, whose place in the tree is true now.
     row = ArticlePage.objects.get(pk=drafts.article.pk)
     setting = setting_to_fill({**_known_images(drafts), **image_ids}, _streams(drafts))
     said = {
@@ -142,6 +143,7 @@ def _rewrite_article(
         document.lead,
         document.metadata,
     )
+    # A revision that changes nothing would look like an edit in the history.
     if same and clean(article.outline) == outline:
         return False
     article.outline = outline

@@ -36,7 +36,7 @@ PLAIN_TAGS = [
     *((feature, tag) for feature, _, tag, _, _ in STYLES),
 ]
 """Features and tags that Wagtail's cleaning would take away: it has no rule for them."""
-SPOKEN = {"lang": True, "dir": True}
+LANGUAGE_ATTRIBUTES = {"lang": True, "dir": True}
 """The attributes that say which language words are in."""
 
 
@@ -57,6 +57,7 @@ def register_styles(features: FeatureRegistry) -> None:
             "label": label,
             "description": description,
         }
+        # Draft.js draws an underline by itself; a highlight needs its colours.
         if style != "UNDERLINE":
             control["style"] = {"backgroundColor": "#ffd84d", "color": "#1b2629"}
         features.register_editor_plugin(
@@ -72,9 +73,9 @@ def register_styles(features: FeatureRegistry) -> None:
         )
 
 
-def spoken(attributes: Mapping[str, str]) -> dict[str, str]:
+def language_of(attributes: Mapping[str, str]) -> dict[str, str]:
     """Returns the language and direction among the attributes or data of some words."""
-    return {name: attributes[name] for name in SPOKEN if attributes.get(name)}
+    return {name: attributes[name] for name in LANGUAGE_ATTRIBUTES if attributes.get(name)}
 
 
 class LanguageHandler(InlineEntityElementHandler):
@@ -84,40 +85,40 @@ class LanguageHandler(InlineEntityElementHandler):
 
     def get_attribute_data(self, attrs: Mapping[str, str]) -> dict[str, str]:
         """Returns the language."""
-        return spoken(attrs)
+        return language_of(attrs)
 
 
-class SpokenLinkHandler(ExternalLinkElementHandler):
+class LinkInLanguageHandler(ExternalLinkElementHandler):
     """A link that keeps the language of its words."""
 
     def get_attribute_data(self, attrs: Mapping[str, str]) -> dict[str, object]:
         """Returns where it leads, and the language."""
-        return {**super().get_attribute_data(attrs), **spoken(attrs)}
+        return {**super().get_attribute_data(attrs), **language_of(attrs)}
 
 
-class SpokenPageLinkHandler(PageLinkElementHandler):
+class PageLinkInLanguageHandler(PageLinkElementHandler):
     """A link to a page that keeps the language of its words."""
 
     def get_attribute_data(self, attrs: Mapping[str, str]) -> dict[str, object]:
         """Returns the page, and the language."""
-        return {**super().get_attribute_data(attrs), **spoken(attrs)}
+        return {**super().get_attribute_data(attrs), **language_of(attrs)}
 
 
-class SpokenPageLink(PageLinkHandler):
+class PageLinkInLanguage(PageLinkHandler):
     """The same, for cleaning."""
 
     @staticmethod
     def get_db_attributes(tag: Tag) -> dict[str, object]:
         """Returns the page, and the language."""
-        return {**PageLinkHandler.get_db_attributes(tag), **spoken(tag.attrs)}
+        return {**PageLinkHandler.get_db_attributes(tag), **language_of(tag.attrs)}
 
 
 def language_entity(props: Props) -> Element:
     """Returns words in a language, as they are stored."""
-    return DOM.create_element("span", spoken(props), props["children"])
+    return DOM.create_element("span", language_of(props), props["children"])
 
 
-def spoken_link_entity(props: Props) -> Element:
+def link_entity(props: Props) -> Element:
     """Returns a link, as it is stored: as Wagtail's own, with the language of its words."""
     page = props.get("id")
     link = (
@@ -125,7 +126,7 @@ def spoken_link_entity(props: Props) -> Element:
         if page is None
         else {"linktype": "page", "id": page}
     )
-    return DOM.create_element("a", {**link, **spoken(props)}, props["children"])
+    return DOM.create_element("a", {**link, **language_of(props)}, props["children"])
 
 
 @hooks.register("register_rich_text_features", order=10)
@@ -139,7 +140,7 @@ def register_languages(features: FeatureRegistry) -> None:
         "type": "LANGUAGE",
         "icon": "globe",
         "description": "Language of these words",
-        "attributes": list(SPOKEN),
+        "attributes": list(LANGUAGE_ATTRIBUTES),
     }
     features.register_editor_plugin(
         "draftail",
@@ -147,7 +148,9 @@ def register_languages(features: FeatureRegistry) -> None:
         draftail.EntityFeature(control, js=["articles/language.js"]),
     )
     features.register_converter_rule(
-        "editorhtml", "language", [WhitelistRule("span", attribute_rule(SPOKEN))]
+        "editorhtml",
+        "language",
+        [WhitelistRule("span", attribute_rule(LANGUAGE_ATTRIBUTES))],
     )
     features.register_converter_rule(
         "contentstate",
@@ -164,8 +167,8 @@ def register_languages(features: FeatureRegistry) -> None:
         "editorhtml",
         "link",
         [
-            WhitelistRule("a", attribute_rule({"href": check_url, **SPOKEN})),
-            LinkTypeRule("page", SpokenPageLink),
+            WhitelistRule("a", attribute_rule({"href": check_url, **LANGUAGE_ATTRIBUTES})),
+            LinkTypeRule("page", PageLinkInLanguage),
         ],
     )
     features.register_converter_rule(
@@ -173,9 +176,9 @@ def register_languages(features: FeatureRegistry) -> None:
         "link",
         {
             "from_database_format": {
-                "a[href]": SpokenLinkHandler("LINK"),
-                'a[linktype="page"]': SpokenPageLinkHandler("LINK"),
+                "a[href]": LinkInLanguageHandler("LINK"),
+                'a[linktype="page"]': PageLinkInLanguageHandler("LINK"),
             },
-            "to_database_format": {"entity_decorators": {"LINK": spoken_link_entity}},
+            "to_database_format": {"entity_decorators": {"LINK": link_entity}},
         },
     )

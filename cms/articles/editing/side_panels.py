@@ -30,6 +30,7 @@ class ShowsOurPanels(EditView):
     def get_side_panels(self) -> MediaContainer:
         """Returns Wagtail's panels and ours; ours stay as they are at an autosave."""
         panels = super().get_side_panels()
+        # An autosave answers with what changed on the page around the form.
         if self.expects_json_response:
             return panels
         ours = [panel for panel in _panels if panel.is_for(self.page)]

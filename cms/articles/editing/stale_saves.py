@@ -7,9 +7,7 @@ nothing can be written between the question and the save.
 
 from __future__ import annotations
 
-import copy
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -25,9 +23,15 @@ from wagtail.admin.views.pages.edit import EditView
 from wagtail.models import Page, Revision
 
 from cms.articles.drafts.locking import lock_page
+from cms.articles.editing.versions import (
+    LOADED_AT,
+    LOADED_ID,
+    author_of,
+    base_revision,
+    opened_with,
+    version_of,
+)
 
-LOADED_ID, LOADED_AT = "loaded_revision_id", "loaded_revision_created_at"
-"""Wagtail's fields of the form that say which revision it was opened with."""
 OVERWRITE = "overwrite_revision_id"
 """Wagtail's field that says which revision autosave writes over."""
 CHOICE = "save_over"
@@ -133,6 +137,7 @@ class RefusesStaleSaves(EditView):
             parent_page=self.parent,
             for_user=request.user,
         )
+        # A draft may be incomplete, as when Wagtail saves one.
         self.form.defer_required_fields()
         return bool(self.form.is_valid())
 
@@ -149,6 +154,7 @@ class RefusesStaleSaves(EditView):
             relations=tuple(name for name in self.form.formsets if name != COMMENTS),
             who=author_of(self.latest_revision),
         )
+        # The first that is registered answers: there is one text to show.
         for merge in hooks.get_hooks("merge_late_save"):
             merged = merge(request, late)
             if isinstance(merged, HttpResponse):
@@ -215,43 +221,7 @@ class RefusesStaleSaves(EditView):
         )
 
 
-def base_revision(page: Page, posted: Mapping[str, str]) -> Revision | None:
-    """Returns the version that a form was opened with, or the newest before it.
-
-    Autosave may have written over it since. None where neither is kept.
-    """
-    pk = posted.get(LOADED_ID, "")
-    if not pk.isdecimal():
-        return None
-    revisions = page.revisions.order_by("-created_at", "-pk")
-    loaded = revisions.filter(pk=pk).first()
-    if loaded and loaded.created_at.isoformat() != posted.get(LOADED_AT, ""):
-        return revisions.filter(pk__lt=pk).first()
-    return loaded
-
-
-def opened_with(page: Page, posted: Mapping[str, str]) -> dict[str, object]:
-    """Returns what lets the template name the revision that the form was opened with.
-
-    It would name the newest one, over which a second click would save without a question.
-    """
-    shown = copy.copy(page)
-    shown.latest_revision_id = posted.get(LOADED_ID, "")
-    return {"page": shown, LOADED_AT: posted.get(LOADED_AT, "")}
-
-
 def mergeable_fields(form: WagtailAdminPageForm) -> list[str]:
     """Returns the fields of the page that a form can change."""
     names = {field.name for field in form.instance._meta.get_fields()}
     return [name for name in form.fields if name in names]
-
-
-def author_of(revision: Revision) -> str:
-    """Returns who saved a version."""
-    user = revision.user
-    return str(user.get_full_name() or user.get_username()) if user else "An import"
-
-
-def version_of(revision: Revision | None) -> str:
-    """Names a revision as it is now: autosave writes over revisions, and keeps their id."""
-    return f"{revision.pk} {revision.created_at.isoformat()}" if revision else ""

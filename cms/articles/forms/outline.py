@@ -49,8 +49,10 @@ class OutlineWidget(forms.Widget):
         rows = []
         for index, key in enumerate(data.getlist(f"{name}-key")):
             try:
+                # Not only whole numbers: 1.5 puts a section between the first and second.
                 position = float(data.get(f"{name}-position-{key}", ""))
             except ValueError:
+                # No number: it stays where it stood.
                 position = float(index + 1)
             rows.append((position, index, key))
         entries: list[Entry] = [

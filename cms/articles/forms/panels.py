@@ -31,6 +31,7 @@ class NeighboursPanel(Panel):
         ) -> dict[str, object]:
             """Returns the article and the sections on either side, in drafted order."""
             context = super().get_context_data(parent_context)
+            # A section that is being created has no place in the tree yet.
             article = self.instance.get_parent() if self.instance.depth else None
             article = article and article.specific.get_latest_revision_as_object()
             context["article"] = article

@@ -51,7 +51,7 @@ KEY = "data-block-key"
 INTERNAL = {"page": "page:", "document": "document:"}
 """Link types of Wagtail, and how a Document names what they lead to."""
 FOOTNOTE = "#fn-"
-SPOKEN = ("span", "a")
+LANGUAGE_TAGS = ("span", "a")
 """Tags that can say which language their words are in; of a link, for Draftail can have
 no two of its entities on the same words."""
 DIRECTIONS = frozenset(Direction)
@@ -127,6 +127,7 @@ BLOCKS: Mapping[str, Callable[[Tag], Block]] = {
 def _item(li: Tag) -> ListItem:
     blocks = tuple(_blocks(li.children))
     origin = _origin(li)
+    # The key of an item is written on `<li>`; the paragraph in it has none of its own.
     if blocks and isinstance(blocks[0], Paragraph):
         first = Paragraph(blocks[0].content, origin=origin)
         blocks = (first, *blocks[1:])
@@ -185,7 +186,7 @@ def _in_language(node: Tag, marks: Marks) -> Marks:
     """Returns the marks, with the language that a `span` or `a` names instead of
     another."""
     said, direction = str(node.get("lang") or ""), str(node.get("dir") or "")
-    if node.name not in SPOKEN or not (said or direction in DIRECTIONS):
+    if node.name not in LANGUAGE_TAGS or not (said or direction in DIRECTIONS):
         return marks
     language = Lang(said, Direction(direction) if direction in DIRECTIONS else None)
     return frozenset(m for m in marks if not isinstance(m, Lang)) | {language}

@@ -22,6 +22,7 @@ def _new_id() -> str:
 
 
 def _new_key() -> str:
+    # Five characters, as many as Draft.js gives; unique only within one text.
     return uuid.uuid4().hex[:5]
 
 

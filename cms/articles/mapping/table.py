@@ -24,7 +24,8 @@ from cms.articles.mapping.leaf_blocks import (
     write_image,
     write_table,
 )
-from cms.articles.mapping.rich_text_writing import is_simple_list, keys_of
+from cms.articles.mapping.rich_text_writing import keys_of
+from cms.articles.mapping.runs import FOOTNOTES, TEXT, runs_of
 from cms.articles.mapping.stream_data import Raw, Setting, items_of, make_raw
 from importers.document import (
     Block,
@@ -34,18 +35,14 @@ from importers.document import (
     Divider,
     Figure,
     FootnoteDef,
-    Heading,
     List,
     ListItem,
     Opaque,
     Origin,
-    Paragraph,
     Quote,
     Table,
 )
 
-TEXT, FOOTNOTES, ALONE = "text", "footnotes", ""
-"""Blocks of the stream that hold several of a Document's blocks, and any other."""
 BOXES = {None: "", False: "open", True: "done"}
 CHECKED = {text: checked for checked, text in BOXES.items()}
 
@@ -72,37 +69,13 @@ def read_stream(stream: Iterable[Raw], setting: Setting) -> Blocks:
 
 def _fill(blocks: Blocks, setting: Setting) -> Iterator[Raw]:
     used: set[str] = set()
-    for name, run in _runs(blocks):
+    for name, run in runs_of(blocks):
         if name == TEXT:
             yield _text(run, setting, used)
         elif name == FOOTNOTES:
             yield _footnotes(run, setting)
         else:
             yield _alone(run[0], setting)
-
-
-def _runs(blocks: Blocks) -> Iterator[tuple[str, list[Block]]]:
-    """Yields the blocks that share a block of the stream, with the name of that."""
-    name = ALONE
-    run: list[Block] = []
-    for block in blocks:
-        own = _run_of(block, run[-1] if name == TEXT else None)
-        if run and (own != name or own == ALONE):
-            yield name, run
-            run = []
-        name = own
-        run.append(block)
-    if run:
-        yield name, run
-
-
-def _run_of(block: Block, text_before: Block | None) -> str:
-    """Returns which run a block belongs to: `text`, `footnotes`, or one of its own."""
-    if isinstance(block, FootnoteDef):
-        return FOOTNOTES
-    if _is_text(block) and not (text_before and _would_join(text_before, block)):
-        return TEXT
-    return ALONE
 
 
 def _alone(block: Block, setting: Setting) -> Raw:
@@ -120,19 +93,6 @@ def _text(blocks: list[Block], setting: Setting, used: set[str]) -> Raw:
     id = next((id for id in ids if id and id not in used), None)
     used |= {id} if id else set()
     return make_raw(TEXT, setting.rich(blocks), setting, Origin(id))
-
-
-def _is_text(block: Block) -> bool:
-    return isinstance(block, Paragraph | Heading) or is_simple_list(block)
-
-
-def _would_join(before: Block, block: Block) -> bool:
-    """Returns whether Draftail would make one list of two: neighbours of the same kind."""
-    return (
-        isinstance(before, List)
-        and isinstance(block, List)
-        and before.ordered == block.ordered
-    )
 
 
 def _footnotes(notes: Iterable[Block], setting: Setting) -> Raw:
@@ -159,6 +119,7 @@ def _read(stream: Iterable[Raw], setting: Setting) -> Iterator[Block]:
                 note = item["value"]
                 body = read_stream(note["body"] or [], setting)
                 yield FootnoteDef(note["number"], body, origin=Origin(item.get("id")))
+        # Whatever is not understood is kept as it is, and written back so.
         elif name in BY_NAME and _is_whole(name, value):
             block = BY_NAME[name].read(value, setting)
             yield replace(block, origin=Origin(raw.get("id")))
@@ -172,6 +133,7 @@ def _is_whole(name: str, value: Raw) -> bool:
 
 
 def _opaque(raw: Raw) -> Opaque:
+    # Sorted, so that the same block is the same text however a database returns it.
     payload = json.dumps(raw["value"], sort_keys=True, ensure_ascii=False)
     return Opaque(raw["type"], payload, origin=Origin(raw.get("id")))
 
@@ -199,6 +161,7 @@ def _read_list(value: Raw, setting: Setting) -> List:
         for item, origin in items_of(value.get("items"))
     )
     ordered = bool(value.get("ordered"))
+    # A bulleted list has a first number in the form too, which says nothing.
     return List(items, ordered, (value.get("start") or 0) if ordered else 1)
 
 

@@ -69,6 +69,7 @@ class ArticlePage(PreviewedAsPublished, HoldablePage):
     parent_page_types = ["articles.TopicPage"]
     subpage_types = ["articles.SectionPage"]
     page_description = "An article; each of its sections is a page below it."
+    # A copy is another article; its sections keep their keys, which are unique within it.
     exclude_fields_in_copy = ["key"]
 
     content_panels = [

@@ -17,12 +17,14 @@ class ArticleImage(AbstractImage):
 
     def save(self, *args: object, **kwargs: object) -> None:
         """Saves the image, with the hash of its file if that is new."""
+        # `_committed` is False for a file that was put in and is not in the storage yet.
         if self.file and not (self.sha256 and self.file._committed):
             self.file.open()
             digest = hashlib.sha256()
             for chunk in self.file.chunks():
                 digest.update(chunk)
             self.sha256 = digest.hexdigest()
+            # Whoever saves the file reads it from the start.
             self.file.seek(0)
         super().save(*args, **kwargs)
 

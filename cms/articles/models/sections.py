@@ -66,6 +66,7 @@ class SectionPage(PreviewedAsPublished, HoldablePage):
         if parts is None:
             return None
         site_id, root_url, path = parts
+        # A path is empty where no view serves pages; then there is nothing to add to.
         return site_id, root_url, path and f"{path}#{self.slug}"
 
     def route(self, request: HttpRequest, path_components: list[str]) -> NoReturn:

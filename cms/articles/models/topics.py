@@ -70,6 +70,7 @@ class TopicForm(WagtailAdminPageForm):
     def clean(self) -> dict[str, object]:
         """Returns the data, if the address may be had where the topic will stand."""
         data = super().clean()
+        # A page that is not in the tree yet has no depth for the model to ask.
         if not self.instance.depth and self.parent_page:
             refuse_reserved(data.get("slug") or "", self.parent_page.depth + 1)
         return data

@@ -6,16 +6,22 @@ the page objects given, saved or not, and on `Addresses`.
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, date, datetime
+from collections.abc import Mapping, Sequence
 from typing import cast
 
-from django.utils import timezone
 from wagtail.models import Page
 
-from cms.articles.models import ArticlePage, Contributor, HomePage, SectionPage, TopicPage
+from cms.articles.models import ArticlePage, HomePage, SectionPage, TopicPage
 from cms.articles.record.addresses import Addresses
+from cms.articles.record.facts import (
+    count_words,
+    day,
+    last_change,
+    minutes,
+    moment,
+    people,
+    provenance,
+)
 from cms.articles.record.public_blocks import (
     defined_notes,
     distinct_notes,
@@ -26,15 +32,12 @@ from cms.articles.record.structured_data import structured_data
 from cms.rendering import contract
 from cms.rendering.wording import direction
 from importers.document import Blocks, Figure
-from importers.document.words import WORD, walk
+from importers.document.words import walk
 from importers.fitting.language_marks import with_languages_on_blocks
 from importers.writers.html import Footnotes, write_blocks
 from importers.writers.html.markup import escape
 from importers.writers.markdown import write_blocks as write_markdown
 from importers.writers.text import text_of_blocks
-
-WORDS_A_MINUTE = 238
-"""Silent reading of English non-fiction (Brysbaert 2019, a review of 190 studies)."""
 
 DIRECTIONS: Mapping[str, contract.Direction] = {"ltr": "ltr", "rtl": "rtl"}
 
@@ -44,6 +47,7 @@ def build_article(
 ) -> contract.Article:
     """Returns the record of an article with these sections, in this order."""
     streams = [article.lead, *(section.body for section in sections)]
+    # All parts of the page at once: footnotes are numbered through, and their ids unique.
     lead, *bodies = distinct_notes([public_blocks(each, addresses) for each in streams])
     all_blocks = sum(bodies, lead)
     footnotes = Footnotes(all_blocks)
@@ -73,6 +77,7 @@ def build_article(
         "lead": lead_part,
         "sections": parts,
         "breadcrumbs": crumbs,
+        # The first crumb is the home page, which is no topic.
         "topic": crumbs[-1] if len(crumbs) > 1 else None,
         "published": moment(article.first_published_at),
         "modified": moment(last_change([article, *sections])),
@@ -87,10 +92,11 @@ def build_article(
         "images": build_images(all_blocks, addresses),
         "words": words,
         "minutes": minutes(words),
-        "provenance": build_provenance(article),
+        "provenance": provenance(article),
         "site": addresses.site,
         "structured_data": {},
     }
+    # Made of the record, which is whole but for this.
     record["structured_data"] = structured_data(record)
     return record
 
@@ -202,48 +208,3 @@ def build_images(blocks: Blocks, addresses: Addresses) -> list[contract.Image]:
                 alt=figure.alt or "",
             )
     return list(images.values())
-
-
-def build_provenance(article: ArticlePage) -> contract.Provenance | None:
-    """Returns the document it was imported from, if it was."""
-    if not article.source_name or article.source_imported_on is None:
-        return None
-    imported = article.source_imported_on.isoformat()
-    return {"source": article.source_name, "imported": imported}
-
-
-def people(article: ArticlePage, role: str) -> list[contract.Person]:
-    """Returns who wrote the article (`author`) or reviewed it (`reviewer`), in order."""
-    everybody: Iterable[Contributor] = article.contributors.all()
-    return [
-        {"name": each.name, "role": each.credentials}
-        for each in everybody
-        if each.role == role
-    ]
-
-
-def count_words(text: str) -> int:
-    """Returns how many words a text has: runs of letters and digits."""
-    return sum(1 for _ in WORD.finditer(text))
-
-
-def minutes(words: int) -> int:
-    """Returns how long reading takes, rounded up; 0 for less than a minute."""
-    return math.ceil(words / WORDS_A_MINUTE) if words >= WORDS_A_MINUTE else 0
-
-
-def day(value: date | None) -> str | None:
-    """Returns a date as ISO 8601, if there is one."""
-    return value.isoformat() if value else None
-
-
-def moment(value: datetime | None) -> str:
-    """Returns a time as ISO 8601 in UTC, to the second; now for what was never
-    published."""
-    return (value or timezone.now()).astimezone(UTC).isoformat(timespec="seconds")
-
-
-def last_change(pages: Sequence[Page]) -> datetime | None:
-    """Returns when readers last saw any of these pages change."""
-    times = [page.last_published_at for page in pages if page.last_published_at]
-    return max(times, default=None)

@@ -29,6 +29,7 @@ from importers.document.words import text_of, walk
 
 SUMMARY_LENGTH = 200
 """Characters of a summary that is taken from the text; search engines show about 160."""
+# An end of a sentence, the quotation marks and brackets behind it, then white space.
 _SENTENCE = re.compile(r"[^.!?…。]*[.!?…。]+[\"'”’)\]]*(?=\s|$)")
 
 
@@ -72,6 +73,7 @@ def distinct_notes(parts: Sequence[Blocks]) -> list[Blocks]:
     taken: set[str] = set()
     told_apart = []
     for blocks in parts:
+        # A dictionary is an ordered set: the order of the text decides who keeps an id.
         own = dict.fromkeys(defined_notes(blocks))
         new = {note: _free(note, taken) for note in own if note in taken}
         taken |= {new.get(note, note) for note in own}
@@ -118,4 +120,5 @@ def opening(blocks: Blocks) -> str:
         end = sentence.end()
     if end or len(text) <= SUMMARY_LENGTH:
         return text[: end or None]
+    # No sentence ends in time: the words that fit, and a sign that more follow.
     return text[:SUMMARY_LENGTH].rpartition(" ")[0].rstrip(",;:–—-") + "…"

@@ -35,6 +35,7 @@ def _page(record: contract.Article) -> dict[str, object]:
             "url": record["site"]["url"] + "/",
         },
     }
+    # A property without a value would say that there is none.
     return {key: value for key, value in page.items() if value}
 
 
