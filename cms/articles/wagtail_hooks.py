@@ -113,6 +113,7 @@ class PublishArticleItem(ActionMenuItem):
     template_name = "articles/admin/publish_menu_item.html"
     order = 5
 
+    # A template's context holds anything.
     def is_shown(self, context: Mapping[str, Any]) -> bool:
         """Returns whether this is on an article that exists, for those who may publish
         it."""

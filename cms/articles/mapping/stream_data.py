@@ -13,7 +13,7 @@ from cms.articles.mapping.rich_text_writing import with_keys, write
 from importers.document import Block, Inlines, Origin, Paragraph
 
 Raw: TypeAlias = dict[str, Any]
-"""A block as JSON: `{"type", "value", "id"}`; or the value of a block of several fields."""
+"""JSON, hence `Any`: a block as `{"type", "value", "id"}`, or a value of several fields."""
 _KEYS = re.compile(f'{rich_text.KEY}="([^"]*)"')
 
 

@@ -14,6 +14,7 @@ class Command(wagtail_command.Command):
 
     help = "Publish what is due, withdraw what is over. Exit status 1 if a page could not."
 
+    # Options are whatever the parser makes of them.
     def handle(self, *args: Any, **options: Any) -> None:
         """Does it, or with `--dryrun` says what would be done."""
         if options["dryrun"]:

@@ -23,6 +23,7 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="only say what would be")
         parser.add_argument("--json", action="store_true", help="report as JSON")
 
+    # Options are whatever the parser makes of them.
     def handle(self, **options: Any) -> None:
         """Publishes and reports."""
         with progress_bar("Publishing", self.stderr) as progress:
