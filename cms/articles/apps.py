@@ -11,5 +11,5 @@ class ArticlesConfig(AppConfig):
     verbose_name = "Articles"
 
     def ready(self) -> None:
-        """Connect what must happen when pages are saved; register system checks."""
-        from cms.articles import checks, signal_handlers  # noqa: F401
+        """Connects what must happen when pages are saved; registers system checks."""
+        from cms.articles import checks, signal_handlers  # noqa: F401 they register

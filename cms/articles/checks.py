@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.core.checks import Error, register
 
-from cms.articles.blocks import BodyBlock
+from cms.articles.blocks.body import BodyBlock
 from cms.articles.mapping import table as mapping
 
 
 @register()
-def every_block_is_mapped_and_shown(**kwargs: Any) -> list[Error]:
-    """Each block of the vocabulary is in the mapping, and says what it is for."""
+def every_block_is_mapped_and_shown(**kwargs: object) -> list[Error]:
+    """Returns an error for each block without a row in the mapping or a description."""
     errors = []
     for name, block in BodyBlock.base_blocks.items():
         if name not in mapping.NAMES:
             errors.append(
                 Error(
                     f"The block “{name}” has no row in the mapping.",
-                    hint="Add it to TABLE in cms/articles/mapping.py.",
+                    hint="Add it to TABLE in cms/articles/mapping/table.py.",
                     id="articles.E001",
                 )
             )

@@ -6,7 +6,7 @@ Data in, data out. An outline is stored as a list of `{"key": …, "shown": …}
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, Protocol, TypedDict, TypeVar
+from typing import Protocol, TypedDict, TypeVar
 
 
 class Entry(TypedDict):
@@ -19,14 +19,16 @@ class Entry(TypedDict):
 class HasKey(Protocol):
     """What stands in an outline: a section page."""
 
-    key: Any
+    @property
+    def key(self) -> object:
+        """The UUID of the section, or its text."""
 
 
 S = TypeVar("S", bound=HasKey)
 
 
-def clean(outline: Any) -> list[Entry]:
-    """The well-formed entries of whatever was stored, each key once."""
+def clean(outline: object) -> list[Entry]:
+    """Returns the well-formed entries of whatever was stored, each key once."""
     entries: list[Entry] = []
     seen = set()
     for entry in outline if isinstance(outline, list) else []:
@@ -38,8 +40,8 @@ def clean(outline: Any) -> list[Entry]:
     return entries
 
 
-def arrange(outline: Any, sections: Iterable[S]) -> list[tuple[S, bool]]:
-    """Every section in the order of the outline, with whether it is shown.
+def arrange(outline: object, sections: Iterable[S]) -> list[tuple[S, bool]]:
+    """Returns every section in the order of the outline, with whether it is shown.
 
     Sections that the outline does not name stand last, shown, in the order given;
     keys that name no section are ignored.
@@ -53,11 +55,11 @@ def arrange(outline: Any, sections: Iterable[S]) -> list[tuple[S, bool]]:
     return placed + [(section, True) for section in waiting.values()]
 
 
-def shown_sections(outline: Any, sections: Iterable[S]) -> list[S]:
-    """The sections that readers see, in the order in which they see them."""
+def shown_sections(outline: object, sections: Iterable[S]) -> list[S]:
+    """Returns the sections that readers see, in the order in which they see them."""
     return [section for section, shown in arrange(outline, sections) if shown]
 
 
 def make_outline(sections: Sequence[HasKey]) -> list[Entry]:
-    """The outline that shows all these sections in this order."""
+    """Returns the outline that shows all these sections in this order."""
     return [{"key": str(section.key), "shown": True} for section in sections]

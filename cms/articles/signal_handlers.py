@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db.models.signals import pre_save
 from django.dispatch import receiver
 from wagtail.signals import page_published
@@ -13,8 +11,8 @@ from cms.articles.models import ArticlePage, SectionAnchor, SectionPage
 
 
 @receiver(pre_save, sender=SectionPage, dispatch_uid="articles.anchor")
-def keep_former_anchor(sender: Any, instance: SectionPage, **kwargs: Any) -> None:
-    """Remember the anchor that readers know when a section gets another."""
+def keep_former_anchor(instance: SectionPage, **kwargs: object) -> None:
+    """Remembers the anchor that readers know when a section gets another."""
     if not instance.pk:
         return
     before = SectionPage.objects.filter(pk=instance.pk).values_list("slug", "live").first()
@@ -23,7 +21,8 @@ def keep_former_anchor(sender: Any, instance: SectionPage, **kwargs: Any) -> Non
 
 
 @receiver(page_published, sender=ArticlePage, dispatch_uid="articles.settle-tree")
-def settle(sender: Any, instance: ArticlePage, **kwargs: Any) -> None:
-    """Let the tree follow the outline that went live."""
+def settle(instance: ArticlePage, **kwargs: object) -> None:
+    """Lets the tree follow the outline that went live."""
+    # Wagtail announces a page that is only scheduled too, if it was never live.
     if instance.live:
         settle_tree(instance)

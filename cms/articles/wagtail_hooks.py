@@ -2,45 +2,53 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from copy import copy
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.models import Permission
+from django.db.models import Model, QuerySet
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
-from django.urls import path, reverse
+from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.views.bulk_action import BulkAction
+from wagtail.admin.viewsets.pages import PageViewSet
+from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
+from wagtail.query import PageQuerySet
 
 import cms.articles.editing.rich_text_features  # noqa: F401 registers its hooks
-from cms.articles.actions.trash import goes_to_trash, move_to_trash, restorable
+from cms.articles.actions.trash import move_all_to_trash, restorable
 from cms.articles.editing.viewsets import viewsets
 from cms.articles.models import ArticlePage, TrashPage
 from cms.articles.views import publish as views
 from cms.articles.views import trash as trash_views
+from cms.articles.views.admin_request import AdminRequest
 
 
 @hooks.register("register_admin_viewset")
-def page_viewsets() -> list[Any]:
-    """The edit views of our pages."""
-    return list(viewsets())
+def page_viewsets() -> list[PageViewSet]:
+    """Returns the edit views of our pages."""
+    return viewsets()
 
 
 @hooks.register("register_log_actions")
-def log_actions(actions: Any) -> None:
-    """What this app writes to Wagtail's log."""
+def log_actions(actions: LogActionRegistry) -> None:
+    """Registers what this app writes to Wagtail's log."""
     actions.register_action("articles.held", "Hold", "Kept from being published")
     actions.register_action("articles.trash", "Delete", "Moved to the trash")
     actions.register_action("articles.restore", "Restore", "Brought back from the trash")
 
 
 @hooks.register("register_admin_urls")
-def admin_urls() -> list[Any]:
-    """The addresses of this app's admin views."""
+def admin_urls() -> list[URLPattern]:
+    """Returns the addresses of this app's admin views."""
     return [
         path("articles/<int:pk>/publish/", views.publish, name="articles_publish"),
         path("trash/", trash_views.show, name="articles_trash"),
@@ -54,44 +62,44 @@ def admin_urls() -> list[Any]:
 class TrashItem(MenuItem):
     """The way to the trash, as long as there is something in it to bring back."""
 
-    def is_shown(self, request: Any) -> bool:
-        """To those who may bring back something."""
+    def is_shown(self, request: AdminRequest) -> bool:
+        """Returns whether the user may bring back something."""
         return bool(restorable(request.user))
 
 
 @hooks.register("register_admin_menu_item")
 def trash_item() -> MenuItem:
-    """Behind what is worked with every day."""
+    """Returns the menu item, behind what is worked with every day."""
     return TrashItem("Trash", reverse("articles_trash"), icon_name="bin", order=9_000)
 
 
 @hooks.register("construct_explorer_page_queryset")
-def hide_the_trash(parent: Any, pages: Any, request: Any) -> Any:
-    """The trash has a page of its own; in the explorer it would only be in the way."""
+def hide_the_trash(
+    parent: Page, pages: PageQuerySet, request: AdminRequest
+) -> PageQuerySet:
+    """Leaves out the trash, which has a page of its own; in the explorer it would only be
+    in the way."""
     return pages.not_exact_type(TrashPage)
 
 
 @hooks.register("before_bulk_action")
-def trash_in_bulk(request: Any, action_type: str, objects: list[Any], action: Any) -> Any:
-    """Many articles or sections that are deleted at once go to the trash too."""
+def trash_in_bulk(
+    request: AdminRequest, action_type: str, objects: list[Model], action: BulkAction
+) -> None:
+    """Puts articles and sections that are deleted many at once into the trash too."""
     if action_type != "delete":
-        return None
+        return
     pages = [page.specific for page in objects if isinstance(page, Page)]
-    doomed = sorted(filter(goes_to_trash, pages), key=lambda page: page.depth)
-    for page in doomed:
-        page.refresh_from_db()
-        if goes_to_trash(page):
-            move_to_trash(page, request.user)
-    if doomed:
+    trashed = move_all_to_trash(pages, request.user)
+    if trashed:
         messages.success(request, "Articles and sections were moved to the trash.")
-    done = {page.pk for page in doomed}
-    objects[:] = [page for page in objects if page.pk not in done]
-    return None
+    # What is left in the list is deleted for good.
+    objects[:] = [page for page in objects if page.pk not in trashed]
 
 
 @hooks.register("register_permissions")
-def permissions() -> Any:
-    """What can be granted to groups."""
+def permissions() -> QuerySet[Permission]:
+    """Returns what can be granted to groups."""
     return Permission.objects.filter(
         content_type__app_label="articles", codename__in=["empty_trash", "override_hold"]
     )
@@ -105,8 +113,10 @@ class PublishArticleItem(ActionMenuItem):
     template_name = "articles/admin/publish_menu_item.html"
     order = 5
 
-    def is_shown(self, context: Any) -> bool:
-        """On an article that exists, for those who may publish it."""
+    # A template's context holds anything.
+    def is_shown(self, context: Mapping[str, Any]) -> bool:
+        """Returns whether this is on an article that exists, for those who may publish
+        it."""
         page = context.get("page")
         return (
             isinstance(page, ArticlePage)
@@ -117,13 +127,13 @@ class PublishArticleItem(ActionMenuItem):
 
 @hooks.register("register_page_action_menu_item")
 def publish_article_item() -> PublishArticleItem:
-    """Beside "Publish", which publishes the article page alone."""
+    """Returns the item beside "Publish", which publishes the article page alone."""
     return PublishArticleItem()
 
 
 @hooks.register("after_edit_page")
-def go_on_to_publish(request: Any, page: Any) -> Any:
-    """From saving the draft to the question whether all of it should go out."""
+def go_on_to_publish(request: AdminRequest, page: Page) -> HttpResponse | None:
+    """Leads from saving the draft to the question whether all of it should go out."""
     if "action-publish-article" in request.POST and isinstance(page, ArticlePage):
         return redirect("articles_publish", page.pk)
     return None
@@ -131,21 +141,24 @@ def go_on_to_publish(request: Any, page: Any) -> Any:
 
 @hooks.register("insert_global_admin_css")
 def admin_css() -> str:
-    """Styles of our own panels."""
+    """Returns the styles of our own panels."""
     return format_html('<link rel="stylesheet" href="{}">', static("articles/admin.css"))
 
 
 @hooks.register("insert_editor_js")
 def editor_js() -> str:
-    """What the page editor needs beside Wagtail's own scripts."""
+    """Returns what the page editor needs beside Wagtail's own scripts."""
     return format_html('<script src="{}"></script>', static("articles/stale-saves.js"))
 
 
 @hooks.register("construct_page_action_menu")
-def tell_publishing_apart(items: list[Any], request: Any, context: Any) -> None:
-    """On an article, "Publish" publishes the lead and the order of sections alone."""
+def tell_publishing_apart(
+    items: list[ActionMenuItem], request: AdminRequest, context: Mapping[str, object]
+) -> None:
+    """Renames "Publish" on an article: it publishes the lead and the order alone."""
     if isinstance(context.get("page"), ArticlePage):
         for place, item in enumerate(items):
             if item.name == "action-publish":
+                # Wagtail makes its items once, for all pages.
                 items[place] = copy(item)
                 items[place].label = "Publish this page alone"

@@ -11,5 +11,5 @@ class PublishingConfig(AppConfig):
     verbose_name = "Publishing"
 
     def ready(self) -> None:
-        """Listen for everything that changes what readers see."""
-        from cms.publishing import signal_handlers  # noqa: F401
+        """Listens for everything that changes what readers see."""
+        from cms.publishing import signal_handlers  # noqa: F401 it registers

@@ -18,7 +18,7 @@ NAME = ".publishing"
 
 
 def read(root: Path, known: Iterable[str]) -> set[str]:
-    """The paths that a publishing was writing when it was killed; none as a rule.
+    """Returns the paths that a publishing was writing when it was killed; none as a rule.
 
     Where the journal itself was damaged, that is every path that is known.
     """
@@ -27,22 +27,24 @@ def read(root: Path, known: Iterable[str]) -> set[str]:
     except FileNotFoundError:
         return set()
     except ValueError:
+        # It is written by a rename, so only a failing disk can have damaged it.
         return set(known)
 
 
 def begin(root: Path, paths: Iterable[str]) -> None:
-    """Say that these paths are about to change."""
+    """Says that these paths are about to change."""
     write_file(root / NAME, json.dumps(sorted(paths)).encode())
 
 
 def end(root: Path) -> None:
-    """Say that all that was begun is in the manifest."""
+    """Says that all that was begun is in the manifest."""
     (root / NAME).unlink(missing_ok=True)
 
 
 def sweep(root: Path, paths: Iterable[str]) -> None:
-    """Take away the unfinished files that a kill left beside these paths."""
+    """Takes away the unfinished files that a kill left beside these paths."""
     for folder in {(root / path).parent for path in paths} | {root}:
+        # A folder of theirs may be gone already.
         with contextlib.suppress(OSError):
             for file in folder.glob(f"{TEMPORARY}*"):
                 file.unlink(missing_ok=True)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 from django.db import models
+
+from cms.rendering.contract import Article, Listing
 
 
 class PublishedRecord(models.Model):
@@ -26,9 +27,10 @@ class PublishedRecord(models.Model):
         return self.path
 
     @property
-    def record(self) -> dict[str, Any]:
+    def record(self) -> Article | Listing:
         """The record as data."""
-        return json.loads(self.data)
+        record: Article | Listing = json.loads(self.data)
+        return record
 
 
 class Mention(models.Model):

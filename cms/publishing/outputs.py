@@ -12,21 +12,24 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import partial
-from typing import Any
 
 from cms.publishing.listings import Catalogue
 from cms.rendering import feeds, indexes
-from cms.rendering.contract import Site
+from cms.rendering.assets import Asset
+from cms.rendering.contract import Article, Home, Listing, Site, SitemapEntry, Topic
 from cms.rendering.markdown import markdown_of
 from cms.rendering.renderer import Renderer
 from cms.rendering.schemas import schema_files
 
-TWINS = ("index.json", "index.md")
+OTHER_FORMATS = ("index.json", "index.md")
 """The other forms of a page, beside its `index.html`; lists have no Markdown."""
 
 
 class Turn(IntEnum):
-    """When a file is written: what is linked to goes before what links to it."""
+    """When a file is written: what is linked to goes before what links to it.
+
+    A reader who follows a link while the site is being written must find something there.
+    """
 
     ASSET = 0
     PAGE = 1
@@ -49,7 +52,7 @@ class Output:
 class Recorded:
     """A published record, and the hash of it."""
 
-    record: dict[str, Any]
+    record: Article | Listing
     sha256: str
 
 
@@ -59,65 +62,83 @@ def site_outputs(
     gone: Sequence[str],
     site: Site,
     renderer: Renderer,
-    assets: Iterable[Any],
+    assets: Iterable[Asset],
 ) -> Iterator[Output]:
-    """Every file of the public site but the uploads that pages show.
+    """Yields every file of the public site but the uploads that pages show.
 
     `redirects` maps old paths to new ones; `gone` lists paths whose page was withdrawn.
     """
-    look = renderer.fingerprint
     catalogue = Catalogue(row.record for row in rows)
+    yield from _unchanging(assets)
+    for row in rows:
+        yield from _page(row, catalogue, renderer)
+    yield from _lists(catalogue, rows, site, renderer)
+    for path, target in redirects.items():
+        stub = partial(renderer.redirect, target, site)
+        key = [renderer.fingerprint, path, target]
+        yield _text(f"{path}index.html", key, stub, Turn.PAGE)
+    yield from _for_servers(redirects, gone)
+
+
+def _unchanging(assets: Iterable[Asset]) -> Iterator[Output]:
+    """Yields what does not depend on any record: styles, fonts, schemas."""
     for asset in assets:
         yield _ready(asset.path, asset.data, Turn.ASSET)
     for path, data in schema_files().items():
         yield _ready(path, data, Turn.ASSET)
-    for row in rows:
-        if row.record["kind"] == "article":
-            yield from _article(row, look, renderer)
-        else:
-            yield from _listing(catalogue.complete(row.record), look, renderer)
-    yield from _lists(catalogue, rows, site, look, renderer)
-    for path, target in redirects.items():
-        stub = partial(renderer.redirect, target, site)
-        yield _text(f"{path}index.html", [look, path, target], stub, Turn.PAGE)
+
+
+def _page(row: Recorded, catalogue: Catalogue, renderer: Renderer) -> Iterator[Output]:
+    record = row.record
+    if record["kind"] == "article":
+        yield from _article(record, row.sha256, renderer)
+    else:
+        yield from _listing(catalogue.complete(record), renderer)
+
+
+def _for_servers(redirects: Mapping[str, str], gone: Iterable[str]) -> Iterator[Output]:
+    """Yields the lists of 301 and 410 for servers of static files (Netlify's format)."""
     moved = "".join(
         f"{path}{name} {target}{name} 301\n"
         for path, target in sorted(redirects.items())
-        for name in ("", *TWINS)
+        for name in ("", *OTHER_FORMATS)
     )
-    left = "".join(f"{path}{name}\n" for path in sorted(gone) for name in ("", *TWINS))
+    left = "".join(
+        f"{path}{name}\n" for path in sorted(gone) for name in ("", *OTHER_FORMATS)
+    )
     yield _ready("/_redirects", moved.encode(), Turn.LIST)
     yield _ready("/_gone", left.encode(), Turn.LIST)
 
 
-def _article(row: Recorded, look: str, renderer: Renderer) -> Iterator[Output]:
-    record: Any = row.record
-    path, key = record["path"], [look, row.sha256]
+def _article(record: Article, sha256: str, renderer: Renderer) -> Iterator[Output]:
+    path, key = record["path"], [renderer.fingerprint, sha256]
     yield _text(f"{path}index.json", key, partial(_json, record), Turn.PAGE)
     yield _text(f"{path}index.md", key, partial(markdown_of, record), Turn.PAGE)
     yield _text(f"{path}index.html", key, partial(renderer.article, record), Turn.PAGE)
 
 
-def _listing(record: dict[str, Any], look: str, renderer: Renderer) -> Iterator[Output]:
-    path, key = record["path"], [look, record]
-    page: Any = renderer.home if record["kind"] == "home" else renderer.topic
+def _listing(record: Home | Topic, renderer: Renderer) -> Iterator[Output]:
+    path, key = record["path"], [renderer.fingerprint, record]
+    html = (
+        partial(renderer.home, record)
+        if record["kind"] == "home"
+        else partial(renderer.topic, record)
+    )
     yield _text(f"{path}index.json", key, partial(_json, record), Turn.LIST)
-    yield _text(f"{path}index.html", key, partial(page, record), Turn.LIST)
+    yield _text(f"{path}index.html", key, html, Turn.LIST)
 
 
 def _lists(
-    catalogue: Catalogue,
-    rows: Sequence[Recorded],
-    site: Any,
-    look: str,
-    renderer: Renderer,
+    catalogue: Catalogue, rows: Sequence[Recorded], site: Site, renderer: Renderer
 ) -> Iterator[Output]:
     articles, latest = catalogue.articles, catalogue.latest
+    # A feed without entries must say a time too, and no clock may be asked: the same
+    # records give the same files.
     updated = max(
         (each["modified"] for each in latest), default="1970-01-01T00:00:00+00:00"
     )
-    topics: Any = [catalogue.topic_link(topic) for topic in catalogue.topics]
-    entries: Any = [
+    topics = [catalogue.topic_link(topic) for topic in catalogue.topics]
+    entries: list[SitemapEntry] = [
         {"url": row.record["url"], "modified": row.record["modified"]}
         for row in sorted(rows, key=lambda row: row.record["path"])
     ]
@@ -136,14 +157,14 @@ def _lists(
             partial(indexes.llms_txt, site, topics, articles),
         ),
     ]:
-        yield _text(path, [look, site, about], make, Turn.LIST)
+        yield _text(path, [renderer.fingerprint, site, about], make, Turn.LIST)
 
 
-def _json(record: Any) -> str:
+def _json(record: Article | Home | Topic) -> str:
     return json.dumps(record, ensure_ascii=False, indent=1) + "\n"
 
 
-def _text(path: str, key: Any, make: Callable[[], str], turn: Turn) -> Output:
+def _text(path: str, key: object, make: Callable[[], str], turn: Turn) -> Output:
     return Output(path.lstrip("/"), _hash(key), lambda: make().encode(), turn)
 
 
@@ -151,5 +172,5 @@ def _ready(path: str, data: bytes, turn: Turn) -> Output:
     return Output(path.lstrip("/"), hashlib.sha256(data).hexdigest(), lambda: data, turn)
 
 
-def _hash(key: Any) -> str:
+def _hash(key: object) -> str:
     return hashlib.sha256(json.dumps(key, sort_keys=True).encode()).hexdigest()

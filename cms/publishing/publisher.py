@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -24,6 +24,9 @@ from cms.publishing.records import public_page_ids, update_records
 from cms.publishing.writing import delete_file, write_file
 
 Progress = Callable[[int, int], object]
+BATCH = 500
+"""Rows of the manifest in one statement. Chosen; Django takes fewer where a database
+must."""
 
 
 @dataclass
@@ -36,22 +39,26 @@ class Report:
 
 
 class _DryRun(Exception):
-    """Takes back what a dry run did in the database."""
+    """Takes back what a dry run did in the database, and keeps what it would have done."""
+
+    def __init__(self, report: Report) -> None:
+        super().__init__()
+        self.report = report
 
 
 def publish_site(
     *, full: bool = False, dry_run: bool = False, progress: Progress | None = None
 ) -> Report:
-    """Publish what is stale, and heal whatever is missing.
+    """Publishes what is stale, and heals whatever is missing.
 
     With `full`, every record is made and every file rendered anew. With `dry_run`,
     nothing is written: the report says what would be. `progress(done, total)` is told
     of every file. New files come first, lists next, deletions last; a publishing that
     is killed is finished by the next.
     """
-    report = Report()
     try:
         with transaction.atomic():
+            # Who publishes meanwhile waits for this row, and then finds the work done.
             PublishLock.objects.get_or_create(pk=1)
             PublishLock.objects.select_for_update().get(pk=1)
             stale = set(StalePage.objects.values_list("pk", flat=True))
@@ -61,52 +68,69 @@ def publish_site(
             stale |= public | recorded if full or site_changed() else public ^ recorded
             update_records(stale, public)
             StalePage.objects.filter(pk__in=stale).delete()
-            write_files(list(wanted_files()), report, full, dry_run, progress)
+            report = write_files(
+                list(wanted_files()), full=full, dry_run=dry_run, progress=progress
+            )
             if dry_run:
-                raise _DryRun
+                raise _DryRun(report)
+        # Only now is it certain: a rollback would have taken the manifest back.
         journal.end(Path(settings.PUBLISHED_ROOT))
-    except _DryRun:
-        pass
+    except _DryRun as dry:
+        return dry.report
     return report
 
 
 def site_changed() -> bool:
-    """Whether the site had another name, address or language when it was recorded."""
+    """Returns whether the site had another name, address or language when it was
+    recorded."""
     row = PublishedRecord.objects.order_by("pk").first()
     return row is not None and row.record["site"] != Addresses().site
 
 
 def write_files(
     outputs: list[Output],
-    report: Report,
-    full: bool,
-    dry_run: bool,
-    progress: Progress | None,
-) -> None:
-    """Make the published folder hold these files, and nothing else that was ours."""
+    *,
+    full: bool = False,
+    dry_run: bool = False,
+    progress: Progress | None = None,
+) -> Report:
+    """Makes the published folder hold these files, and nothing else that was ours."""
     root = Path(settings.PUBLISHED_ROOT)
     known = {row.path: row for row in PublishedFile.objects.all()}
     doubtful = journal.read(root, known)
-    outputs.sort(key=lambda output: (output.turn, output.path))
-    stale = [
-        output
-        for output in outputs
-        if full
-        or output.path in doubtful
-        or not _intact(root / output.path, output, known.get(output.path))
-    ]
-    unneeded = (known.keys() | doubtful) - {output.path for output in outputs}
-    report.unchanged = len(outputs) - len(stale)
+    wanted = {output.path for output in outputs}
+    # What cannot be relied on is written again, whatever the manifest says of it.
+    stale = _stale(outputs, root, known, wanted if full else doubtful)
+    unneeded = (known.keys() | doubtful) - wanted
     if (stale or unneeded) and not dry_run:
         journal.sweep(root, doubtful)
         journal.begin(root, doubtful.union(output.path for output in stale))
-    rows = []
+    written = _write(root, stale, dry_run, progress)
+    deleted = _delete(root, sorted(unneeded), dry_run)
+    return Report(written, deleted, unchanged=len(outputs) - len(written))
+
+
+def _stale(
+    outputs: list[Output], root: Path, known: Mapping[str, PublishedFile], unsure: set[str]
+) -> list[Output]:
+    """Returns the files to write, in the order in which they are written."""
+    return [
+        output
+        for output in sorted(outputs, key=lambda output: (output.turn, output.path))
+        if output.path in unsure
+        or not _intact(root / output.path, output, known.get(output.path))
+    ]
+
+
+def _write(
+    root: Path, stale: list[Output], dry_run: bool, progress: Progress | None
+) -> list[str]:
+    """Writes files, and what each was made from; returns the paths of those that differ."""
+    written, rows = [], []
     for done, output in enumerate(stale, start=1):
         data = output.make()
         if _put(root / output.path, data, dry_run):
-            report.written.append(output.path)
-        else:
-            report.unchanged += 1
+            written.append(output.path)
         sha256 = hashlib.sha256(data).hexdigest()
         rows.append(PublishedFile(output.path, output.made_from, sha256, len(data)))
         if progress:
@@ -116,17 +140,24 @@ def write_files(
         update_conflicts=True,
         unique_fields=["path"],
         update_fields=["made_from", "sha256", "size"],
-        batch_size=500,
+        batch_size=BATCH,
     )
-    for path in sorted(unneeded):
+    return written
+
+
+def _delete(root: Path, unneeded: list[str], dry_run: bool) -> list[str]:
+    """Deletes files that no record asks for; returns the paths of those that were there."""
+    deleted = []
+    for path in unneeded:
         there = (root / path).is_file()
         if there and (dry_run or delete_file(root, root / path)):
-            report.deleted.append(path)
-    PublishedFile.objects.filter(path__in=list(unneeded)).delete()
+            deleted.append(path)
+    PublishedFile.objects.filter(path__in=unneeded).delete()
+    return deleted
 
 
 def _intact(path: Path, output: Output, known: PublishedFile | None) -> bool:
-    """Whether a file is there as it was written, and would be written so again."""
+    """Returns whether a file is there as it was written, and would be written so again."""
     if known is None or known.made_from != output.made_from:
         return False
     try:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from typing import Any
 
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
@@ -16,11 +15,12 @@ from cms.articles.models import (
     SectionPage,
     TopicPage,
 )
-from cms.articles.models.holding import open_holds
+from cms.articles.models.holds import open_holds
 from cms.articles.outline import shown_sections
 from cms.articles.record.addresses import Addresses
 from cms.articles.record.build import build_article, build_listing
 from cms.publishing.models import Mention, PublishedAddress, PublishedRecord
+from cms.rendering.contract import Article, Listing
 from importers.writers.html import Picture
 
 RECORDED = (HomePage, TopicPage, ArticlePage)
@@ -28,7 +28,9 @@ RECORDED = (HomePage, TopicPage, ArticlePage)
 
 
 def public_page_ids() -> set[int]:
-    """Pages that readers may see: live, all above them too, none of these private."""
+    """Returns the pages that readers may see: live, all above them too, none of these
+    private."""
+    # The root is never live, and hides nothing; a page without children hides itself only.
     hidden = Page.objects.filter(live=False, depth__gt=1).exclude(numchild=0)
     shut = {*hidden.values_list("path", flat=True)}
     shut |= {*PageViewRestriction.objects.values_list("page__path", flat=True)}
@@ -54,7 +56,7 @@ class PublicAddresses(Addresses):
         self._recorded: dict[int, int] = {}
 
     def link(self, target: str) -> str | None:
-        """Where a link leads; None if that is no public page."""
+        """Returns where a link leads; None if that is no public page."""
         kind, _, id = target.partition(":")
         if kind != "page" or not id.isdecimal():
             return super().link(target)
@@ -63,13 +65,13 @@ class PublicAddresses(Addresses):
         return super().link(target) if pk in self.public else None
 
     def picture(self, asset: str) -> Picture | None:
-        """Where the public copy of an image stands."""
+        """Returns where the public copy of an image stands."""
         if asset.startswith("image:"):
             self.mentioned.add(asset)
         return super().picture(asset)
 
     def _page_recorded(self, pk: int) -> int:
-        """The page whose record tells of page `pk`: a section's is its article."""
+        """Returns the page whose record tells of page `pk`: a section's is its article."""
         if pk not in self._recorded:
             self._recorded[pk] = pk
             section = SectionPage.objects.filter(pk=pk).first()
@@ -78,17 +80,19 @@ class PublicAddresses(Addresses):
         return self._recorded[pk]
 
 
-def live_record(page: Any, addresses: Addresses) -> dict[str, Any]:
-    """What readers may see of a live page now: a pure function of its live rows."""
+def live_record(
+    page: HomePage | TopicPage | ArticlePage, addresses: Addresses
+) -> Article | Listing:
+    """Returns what readers may see of a live page now: a pure function of its live rows."""
     if isinstance(page, ArticlePage):
         live = [section for section in page.section_pages() if section.live]
         sections = [each for each in live if not each.get_view_restrictions().exists()]
-        return dict(build_article(page, shown_sections(page.outline, sections), addresses))
+        return build_article(page, shown_sections(page.outline, sections), addresses)
     return build_listing(page, addresses)
 
 
 def update_records(page_ids: Iterable[int], public: set[int]) -> None:
-    """Make the records of these pages what their live rows say, or take them away.
+    """Makes the records of these pages what their live rows say, or takes them away.
 
     A record that would tell of a change to a page which is held stays as it was. Records
     that name a page whose record has changed are made anew as well.
@@ -98,21 +102,24 @@ def update_records(page_ids: Iterable[int], public: set[int]) -> None:
     changed = {pk for pk in sorted(page_ids) if update_record(pk, addresses)}
     targets = [f"page:{pk}" for pk in changed]
     naming = Mention.objects.filter(target__in=targets).values_list("page_id", flat=True)
+    # One round is enough: a record names others by their address, not by what they say.
     for pk in sorted(set(naming) - page_ids):
         update_record(pk, addresses)
 
 
 def update_record(pk: int, addresses: PublicAddresses) -> bool:
-    """Make, keep or take away the record of one page; whether it is another now."""
+    """Makes, keeps or takes away the record of one page; returns whether it is another."""
     page = Page.objects.filter(pk=pk).first() if pk in addresses.public else None
     page = page and page.specific
     if not isinstance(page, RECORDED):
         Mention.objects.filter(page_id=pk).delete()
         return PublishedRecord.objects.filter(pk=pk).delete()[0] > 0
     give_dates(page)
+    # One object serves many pages, and notes what each of them names in turn.
     addresses.mentioned.clear()
     record = live_record(page, addresses)
     held = held_parts(page)
+    # The last wall: whatever was written past the refusal of `publish`.
     if held and tells_of(held, record, PublishedRecord.objects.filter(pk=pk).first()):
         return False
     changed = save_record(pk, record)
@@ -120,8 +127,9 @@ def update_record(pk: int, addresses: PublicAddresses) -> bool:
     return changed
 
 
-def held_parts(page: Any) -> set[str]:
-    """The parts of a page that must be decided first: `page`, and the keys of sections.
+def held_parts(page: Page) -> set[str]:
+    """Returns the parts of a page that must be decided first: `page`, and the keys of
+    sections.
 
     A version that went out because somebody overrode the holds for it is not among them.
     """
@@ -135,8 +143,11 @@ def held_parts(page: Any) -> set[str]:
     return parts
 
 
-def tells_of(held: set[str], record: dict[str, Any], row: PublishedRecord | None) -> bool:
-    """Whether a record says something of these parts that readers have not seen yet.
+def tells_of(
+    held: set[str], record: Article | Listing, row: PublishedRecord | None
+) -> bool:
+    """Returns whether a record says something of these parts that readers have not seen
+    yet.
 
     Publishing refuses what is held; this is the wall behind it, for whatever was written
     past it. A page that is not public yet cannot begin while it is held.
@@ -147,15 +158,17 @@ def tells_of(held: set[str], record: dict[str, Any], row: PublishedRecord | None
     return any(before.get(part) != now.get(part) for part in held)
 
 
-def _parts(record: dict[str, Any]) -> dict[str, Any]:
-    sections = {part["key"]: part for part in record.get("sections", [])}
+def _parts(record: Article | Listing) -> dict[str, object]:
+    """Returns what a record says: of the page itself, and of each section by its key."""
+    told = record["sections"] if record["kind"] == "article" else []
+    sections = {part["key"]: part for part in told}
     own = ("path", "title", "summary", "lead", "intro")
     page = {name: record.get(name) for name in own} | {"order": list(sections)}
     return {"page": page, **sections}
 
 
-def give_dates(page: Any) -> None:
-    """A page that was made live without being published goes out now, and says so.
+def give_dates(page: Page) -> None:
+    """Lets a page that was made live without being published say that it goes out now.
 
     Else its record would tell another time whenever it is made.
     """
@@ -170,8 +183,8 @@ def give_dates(page: Any) -> None:
             setattr(page, name, moment)
 
 
-def save_record(pk: int, record: dict[str, Any]) -> bool:
-    """Keep a record, whether it is another now; its address is remembered for ever."""
+def save_record(pk: int, record: Article | Listing) -> bool:
+    """Keeps a record, and its address for ever; returns whether it is another now."""
     data = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
     sha256 = hashlib.sha256(data.encode()).hexdigest()
     PublishedAddress.objects.update_or_create(path=record["path"], defaults={"page_id": pk})
@@ -190,7 +203,7 @@ def save_record(pk: int, record: dict[str, Any]) -> bool:
 
 
 def save_mentions(pk: int, targets: set[str]) -> None:
-    """Keep what a record names."""
+    """Keeps what a record names."""
     rows = Mention.objects.filter(page_id=pk)
     known = set(rows.values_list("target", flat=True))
     rows.filter(target__in=known - targets).delete()

@@ -7,6 +7,8 @@ process on one port serve readers and editors alike.
 from __future__ import annotations
 
 import mimetypes
+from collections.abc import Callable
+from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import quote
@@ -24,7 +26,7 @@ from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
 from cms.publishing.models import PublishedAddress, PublishedRecord
-from cms.publishing.outputs import TWINS
+from cms.publishing.outputs import OTHER_FORMATS
 from cms.rendering.configured import assets, renderer
 
 TYPES = {
@@ -38,49 +40,107 @@ TYPES = {
 }
 FOR_EVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
-
-
+"""Values of `Cache-Control`: for names that carry a hash, and for all others."""
 NOT_SERVED = {"_redirects", "_gone"}
 """Files for other servers; the addresses of withdrawn pages are nobody's business."""
-
-
-PAGE_FILES = ("", "index.html", *TWINS)
+PAGE_FILES = ("", "index.html", *OTHER_FORMATS)
 """What readers may ask for in the folder of a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a request is for."""
+
+    request: HttpRequest
+    path: str
+    """Without a slash in front; empty for the home page."""
+    file: Path
+    """What the path names below the published folder, whether it is there or not."""
 
 
 @require_safe
 def serve(request: HttpRequest, path: str) -> HttpResponseBase:
-    """The published file at `path`, or 301, 410 or 404 as the manifest says."""
-    root = Path(settings.PUBLISHED_ROOT).resolve()
-    file = _inside(root, path)
+    """Answers with the published file at `path`, or 301, 410 or 404 as the manifest
+    says."""
+    file = _inside(Path(settings.PUBLISHED_ROOT).resolve(), path)
     if file is None or path in NOT_SERVED:
-        return _error(404)
-    kind = _kind(file)
-    if kind == "folder" and path and not path.endswith("/"):
-        return _moved_to(f"/{path}/")
-    folder, _, name = path.rpartition("/")
-    moved = _moved(f"/{folder}/", name) if name in PAGE_FILES and folder else None
-    if moved is not None:
-        return moved
-    if kind == "folder":
-        file = file / "index.html"
-        kind = _kind(file)
-    elif path.endswith("/"):
-        return _error(404)
-    if kind == "file":
-        return _file(request, file, path)
-    asset = next((a for a in assets().values() if a.path == f"/{path}"), None)
-    if asset:
-        response = HttpResponse(asset.data, content_type=_type(file))
-        return _with_headers(response, FOR_EVER)
-    if path and not path.endswith("/") and _known(f"/{path}/"):
-        return _moved_to(f"/{path}/")
-    return _error(404)
+        return _error(HTTPStatus.NOT_FOUND)
+    asked = Asked(request, path, file)
+    for step in STEPS:
+        answer = step(asked)
+        if answer is not None:
+            return answer
+    return _error(HTTPStatus.NOT_FOUND)
+
+
+def folder_without_slash(asked: Asked) -> HttpResponseBase | None:
+    """Leads to the address of a folder, which ends with a slash."""
+    if asked.path and not asked.path.endswith("/") and _kind(asked.file) == "folder":
+        return _moved_to(f"/{asked.path}/")
+    return None
+
+
+def page_elsewhere(asked: Asked) -> HttpResponseBase | None:
+    """Answers for a page that has another address now, or none: 301 or 410.
+
+    This comes before the files: the stub of a redirect is a file too, for other servers.
+    """
+    folder, _, name = asked.path.rpartition("/")
+    if not folder or name not in PAGE_FILES:
+        return None
+    address = PublishedAddress.objects.filter(path=f"/{folder}/").first()
+    if address is None or PublishedRecord.objects.filter(path=address.path).exists():
+        return None
+    now = PublishedRecord.objects.filter(pk=address.page_id).first()
+    # Another page of ours may have been a topic, which has no Markdown.
+    if now and name == "index.md" and now.kind != "article":
+        return None
+    return _moved_to(now.path + name) if now else _error(HTTPStatus.GONE)
+
+
+def published_file(asked: Asked) -> HttpResponseBase | None:
+    """Answers with the file, or with the page of a folder."""
+    kind = _kind(asked.file)
+    file = asked.file / "index.html" if kind == "folder" else asked.file
+    # A path with a slash behind the name of a file is the address of nothing.
+    if _kind(file) != "file" or (kind == "file" and asked.path.endswith("/")):
+        return None
+    return _file(asked.request, file, asked.path)
+
+
+def asset_not_written(asked: Asked) -> HttpResponseBase | None:
+    """Answers with a style or font of a preview, before anything was published with it."""
+    path = f"/{asked.path}"
+    asset = next((each for each in assets().values() if each.path == path), None)
+    if asset is None:
+        return None
+    response = HttpResponse(asset.data, content_type=_type(asked.file))
+    return _with_headers(response, FOR_EVER)
+
+
+def address_without_slash(asked: Asked) -> HttpResponseBase | None:
+    """Leads to an address that readers were given, and that no folder has any more."""
+    path = f"/{asked.path}/"
+    known = asked.path and not asked.path.endswith("/")
+    if known and PublishedAddress.objects.filter(path=path).exists():
+        return _moved_to(path)
+    return None
+
+
+STEPS: tuple[Callable[[Asked], HttpResponseBase | None], ...] = (
+    folder_without_slash,
+    page_elsewhere,
+    published_file,
+    asset_not_written,
+    address_without_slash,
+)
+"""Asked in this order; the first that has an answer gives it."""
 
 
 def _inside(root: Path, path: str) -> Path | None:
-    """The file that a path names, if it is one of the published folder's own."""
+    """Returns the file that a path names, if it is one of the published folder's own."""
     parts = path.split("/")
+    # Names with a dot in front are the publisher's own: its journal, unfinished files.
     if "\0" in path or any(part.startswith(".") for part in parts):
         return None
     try:
@@ -91,36 +151,22 @@ def _inside(root: Path, path: str) -> Path | None:
 
 
 def _kind(file: Path) -> str:
-    """`file`, `folder` or nothing, for a name that the system may not even take."""
+    """Returns `file`, `folder` or nothing, for a name that the system may not even take."""
     try:
         return "folder" if file.is_dir() else "file" if file.is_file() else ""
     except (OSError, ValueError):
         return ""
 
 
-def _known(path: str) -> bool:
-    """Whether readers were ever given this address."""
-    return PublishedAddress.objects.filter(path=path).exists()
-
-
-def _moved(path: str, name: str) -> HttpResponseBase | None:
-    """What the address of a page's file answers when the page is elsewhere or gone."""
-    address = PublishedAddress.objects.filter(path=path).first()
-    if address is None or PublishedRecord.objects.filter(path=path).exists():
-        return None
-    now = PublishedRecord.objects.filter(pk=address.page_id).first()
-    if now and name == "index.md" and now.kind != "article":
-        return None
-    return _moved_to(now.path + name) if now else _error(410)
-
-
 def _moved_to(path: str) -> HttpResponseBase:
-    """301, asked again each time: a page that moves back must not lead in a circle."""
+    """Answers 301, asked again each time: a page that moves back must not lead in a
+    circle."""
     return _with_headers(HttpResponsePermanentRedirect(quote(path)), ASK_AGAIN)
 
 
 def _file(request: HttpRequest, file: Path, path: str) -> HttpResponseBase:
-    """The file, or 304 for who has it: a time alone cannot tell two changes in a second."""
+    """Answers with the file, or 304 for who has it: a time alone cannot tell two changes in
+    a second."""
     about = file.stat()
     keep = FOR_EVER if path.startswith("assets/") else ASK_AGAIN
     etag = f'"{about.st_mtime_ns:x}-{about.st_size:x}"'
@@ -155,5 +201,6 @@ def _with_headers(response: HttpResponseBase, keep: str) -> HttpResponseBase:
     )
     response["X-Content-Type-Options"] = "nosniff"
     response["Referrer-Policy"] = "strict-origin-when-cross-origin"
+    # The records are for any front end, on any host.
     response["Access-Control-Allow-Origin"] = "*"
     return response

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Collection
 
+from django.db.models import Model
 from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction
@@ -19,13 +20,10 @@ from cms.articles.models import (
     SectionPage,
     TopicPage,
 )
-from cms.articles.previews import use_listings
-from cms.publishing.listings import listings_for
 from cms.publishing.stale import mark_ids_stale, mark_mentions_stale, mark_stale
 
-use_listings(listings_for)
-
 LISTING = (HomePage, TopicPage)
+OURS = (HomePage, TopicPage, ArticlePage, SectionPage)
 DRAFTING = {
     "latest_revision",
     "latest_revision_created_at",
@@ -36,49 +34,58 @@ DRAFTING = {
     "locked_by",
 }
 """Fields of a live row that readers never see."""
-OURS = (HomePage, TopicPage, ArticlePage, SectionPage)
 
 
 @receiver(page_published, dispatch_uid="publishing.published")
 @receiver(page_unpublished, dispatch_uid="publishing.unpublished")
-def page_changed(sender: Any, instance: Any, **kwargs: Any) -> None:
-    """A page went live or was withdrawn; lists and articles below name a topic."""
+def page_changed(instance: Page, **kwargs: object) -> None:
+    """Marks a page that went live or was withdrawn; what stands below names a topic."""
     if isinstance(instance, OURS):
         mark_stale(instance, descendants=isinstance(instance, LISTING))
 
 
 @receiver(post_save, dispatch_uid="publishing.saved")
-def page_saved(sender: Any, instance: Any, **kwargs: Any) -> None:
-    """A live row was written directly, which Wagtail does not announce."""
-    fields = kwargs.get("update_fields")
-    if fields and DRAFTING.issuperset(fields):
+def page_saved(
+    instance: Model,
+    update_fields: Collection[str] | None = None,
+    raw: bool = False,
+    **kwargs: object,
+) -> None:
+    """Marks a page whose live row was written directly, which Wagtail does not announce."""
+    if update_fields and DRAFTING.issuperset(update_fields):
         return
-    if isinstance(instance, OURS) and instance.live and not kwargs.get("raw"):
+    # `raw` rows come from a fixture, whose other rows may not be there yet.
+    if isinstance(instance, OURS) and instance.live and not raw:
         mark_stale(instance, descendants=isinstance(instance, LISTING))
 
 
 @receiver(post_page_move, dispatch_uid="publishing.moved")
-def page_moved(sender: Any, instance: Any, **kwargs: Any) -> None:
-    """A page stands elsewhere; one that was only put in another order does not."""
-    if kwargs["url_path_before"] != kwargs["url_path_after"]:
+def page_moved(
+    instance: Page,
+    url_path_before: str,
+    url_path_after: str,
+    parent_page_before: Page,
+    **kwargs: object,
+) -> None:
+    """Marks a page that stands elsewhere; one only put in another order does not."""
+    if url_path_before != url_path_after:
         page = instance.specific
         mark_stale(page, descendants=True)
         if isinstance(page, SectionPage):
-            before = kwargs["parent_page_before"]
-            mark_ids_stale([before.pk])
+            mark_ids_stale([parent_page_before.pk])
 
 
 @receiver(pre_delete, dispatch_uid="publishing.deleted")
-def page_deleted(sender: Any, instance: Any, **kwargs: Any) -> None:
-    """A page is going; its record goes with it."""
+def page_deleted(instance: Model, **kwargs: object) -> None:
+    """Marks a page that is being deleted; its record goes with it."""
     if isinstance(instance, Page) and isinstance(instance.specific_deferred, OURS):
         mark_stale(instance, descendants=True)
 
 
 @receiver(post_save, sender=PageViewRestriction, dispatch_uid="publishing.restricted")
 @receiver(post_delete, sender=PageViewRestriction, dispatch_uid="publishing.unrestricted")
-def restriction_changed(sender: Any, instance: Any, **kwargs: Any) -> None:
-    """A page and all below it became private, or public again."""
+def restriction_changed(instance: PageViewRestriction, **kwargs: object) -> None:
+    """Marks a page and all below it that became private, or public again."""
     page = Page.objects.filter(pk=instance.page_id).first()
     if page:
         mark_stale(page, descendants=True)
@@ -86,8 +93,9 @@ def restriction_changed(sender: Any, instance: Any, **kwargs: Any) -> None:
 
 @receiver(post_delete, sender=PublishHold, dispatch_uid="publishing.released")
 @receiver(post_save, sender=HoldOverride, dispatch_uid="publishing.overridden")
-def hold_released(sender: Any, instance: Any, **kwargs: Any) -> None:
-    """What was decided, or let out, may go out, and whatever waited behind it."""
+def hold_released(instance: PublishHold | HoldOverride, **kwargs: object) -> None:
+    """Marks a page that waited for a decision: what was kept from readers may go out."""
+    # The page is asked for by its id: it may have been deleted together with its holds.
     page = Page.objects.filter(pk=instance.page_id).first()
     if page:
         mark_stale(page)
@@ -95,12 +103,13 @@ def hold_released(sender: Any, instance: Any, **kwargs: Any) -> None:
 
 @receiver(post_save, sender=ArticleImage, dispatch_uid="publishing.image-saved")
 @receiver(post_delete, sender=ArticleImage, dispatch_uid="publishing.image-deleted")
-def image_changed(sender: Any, instance: Any, **kwargs: Any) -> None:
-    """An image is another now, or gone; whatever shows it must be made anew."""
+def image_changed(instance: ArticleImage, **kwargs: object) -> None:
+    """Marks whatever shows an image that is another now, or gone."""
     mark_mentions_stale(f"image:{instance.pk}")
 
 
 @receiver(post_delete, sender=ArticleRendition, dispatch_uid="publishing.copy-deleted")
-def copy_deleted(sender: Any, instance: Any, **kwargs: Any) -> None:
-    """The copy of an image that readers are shown is out of date: its file was replaced."""
+def copy_deleted(instance: ArticleRendition, **kwargs: object) -> None:
+    """Marks whatever shows an image whose public copy was deleted: its file was
+    replaced."""
     mark_mentions_stale(f"image:{instance.image_id}")

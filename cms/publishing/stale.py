@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from django.conf import settings
 from django.db import transaction
 from wagtail.models import Page
 
+from cms.articles.actions.postponing import run_or_postpone
 from cms.articles.models import SectionPage
-from cms.articles.postponing import run_or_postpone
 from cms.publishing.models import Mention, StalePage
 from cms.publishing.publisher import publish_site
 from cms.publishing.records import RECORDED
 
 
-def mark_stale(page: Any, *, descendants: bool = False) -> None:
-    """Remember that what readers see of `page` may have changed.
+def mark_stale(page: Page, *, descendants: bool = False) -> None:
+    """Remembers that what readers see of `page` may have changed.
 
     A section stands for its article. With `descendants`, everything below is marked
     too: it carries the titles and addresses of what stands above it.
@@ -31,12 +30,12 @@ def mark_stale(page: Any, *, descendants: bool = False) -> None:
 
 
 def mark_mentions_stale(target: str) -> None:
-    """Remember every page whose record names `target`, such as `image:7`."""
+    """Remembers every page whose record names `target`, such as `image:7`."""
     mark_ids_stale(Mention.objects.filter(target=target).values_list("page_id", flat=True))
 
 
 def mark_ids_stale(ids: Iterable[int]) -> None:
-    """Remember pages by id, and publish them once the transaction is committed."""
+    """Remembers pages by id, and publishes them once the transaction is committed."""
     StalePage.objects.bulk_create(
         [StalePage(page_id=pk) for pk in ids], ignore_conflicts=True
     )
@@ -46,5 +45,6 @@ def mark_ids_stale(ids: Iterable[int]) -> None:
 
 
 def _publish_soon() -> None:
+    # One publishing answers many changes: what it has done already is not stale any more.
     if StalePage.objects.exists():
         run_or_postpone(publish_site)

@@ -11,7 +11,7 @@ TEMPORARY = ".writing-"
 
 
 def write_file(path: Path, data: bytes) -> bool:
-    """Put `data` at `path` by a rename, so that readers see the old file or the new one.
+    """Puts `data` at `path` by a rename, so that readers see the old file or the new one.
 
     Returns whether anything was written: equal bytes are left alone.
     """
@@ -20,20 +20,23 @@ def write_file(path: Path, data: bytes) -> bool:
             return False
     except OSError:
         path.parent.mkdir(parents=True, exist_ok=True)
+    # Beside its goal: a rename is whole only within one file system.
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=TEMPORARY)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
+        # `mkstemp` makes files that only their owner may read; servers must too.
         Path(name).chmod(0o644)
         Path(name).replace(path)
     except BaseException:
+        # An interrupt too must leave no half file behind.
         Path(name).unlink(missing_ok=True)
         raise
     return True
 
 
 def delete_file(root: Path, path: Path) -> bool:
-    """Take a file away, and the folders below `root` that are empty then."""
+    """Takes a file away, and the folders below `root` that are empty then."""
     try:
         path.unlink()
     except FileNotFoundError:
@@ -44,5 +47,6 @@ def delete_file(root: Path, path: Path) -> bool:
         try:
             folder.rmdir()
         except OSError:
+            # Something else stands in it.
             break
     return True

@@ -41,12 +41,14 @@ def _letter(title: str) -> str:
     for character in _plain(title):
         if character.isalpha():
             return character.upper()[0]
+        # A digit counts as a beginning; a quotation mark before it does not.
         if character.isdigit():
             break
     return OTHER
 
 
 def _plain(text: str) -> str:
+    # NFD takes letters and their accents apart.
     return "".join(
         c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c)
     )

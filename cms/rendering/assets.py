@@ -51,6 +51,7 @@ def collect(static: Path) -> Mapping[str, Asset]:
     assets: dict[str, Asset] = {}
     for file in sorted(static.rglob("*")):
         name = file.relative_to(static).as_posix()
+        # Styles are joined below; text files are the licences of the fonts.
         if file.is_file() and not name.startswith("css/") and file.suffix != ".txt":
             assets[name] = _asset(name, file.read_bytes())
     style = minified(joined(static / "css"))
@@ -61,6 +62,7 @@ def collect(static: Path) -> Mapping[str, Asset]:
 
 def _asset(name: str, data: bytes) -> Asset:
     stem, _, extension = name.rpartition("/")[2].rpartition(".")
+    # 40 bits: enough to tell the versions of one file apart.
     digest = hashlib.sha256(data).hexdigest()[:10]
     return Asset(f"/assets/{stem}.{digest}.{extension}", data)
 

@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
-from typing import Any
 
 from django.conf import settings
 
-from cms.rendering.assets import collect
+from cms.rendering.assets import Asset, collect
+from cms.rendering.contract import Record
 from cms.rendering.renderer import Renderer
 
 
 @cache
 def renderer() -> Renderer:
-    """The one renderer, made once a process; templates are compiled when it is made."""
+    """Returns the one renderer, made once a process; templates are compiled when it is
+    made."""
     return Renderer(settings.SITE_TEMPLATES, assets())
 
 
 @cache
-def assets() -> Any:
-    """The public site's own static files, by name."""
+def assets() -> Mapping[str, Asset]:
+    """Returns the public site's own static files, by name."""
     return collect(settings.SITE_STATIC)
 
 
-def render(record: Any, *, preview: bool = False) -> str:
-    """The page of a record of any kind."""
-    match record["kind"]:
-        case "home":
-            return renderer().home(record, preview=preview)
-        case "topic":
-            return renderer().topic(record, preview=preview)
-        case _:
-            return renderer().article(record, preview=preview)
+def render(record: Record, *, preview: bool = False) -> str:
+    """Returns the page of a record of any kind."""
+    if record["kind"] == "home":
+        return renderer().home(record, preview=preview)
+    if record["kind"] == "topic":
+        return renderer().topic(record, preview=preview)
+    return renderer().article(record, preview=preview)

@@ -203,6 +203,37 @@ class Home(TypedDict):
     site: Site
 
 
+class Listing(TypedDict):
+    """What a home or topic page says itself: its record before it has its lists."""
+
+    format: int
+    kind: Literal["home", "topic"]
+    id: str
+    url: str
+    path: str
+    lang: str
+    dir: Direction
+    title: str
+    summary: str
+    intro: Prose
+    breadcrumbs: NotRequired[list[Crumb]]
+    modified: str
+    site: Site
+
+
+class Lists(TypedDict):
+    """What stands below a page; a topic shows `topics` and `articles`, the home page
+    `topics` and `latest`."""
+
+    topics: list[TopicLink]
+    articles: list[Summary]
+    latest: list[Summary]
+
+
+Record: TypeAlias = Article | Topic | Home
+"""What is written beside a page, and all that its templates are given."""
+
+
 class SitemapEntry(TypedDict):
     """A page that search engines may list."""
 

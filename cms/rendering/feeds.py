@@ -12,6 +12,7 @@ from cms.rendering.contract import Site, Summary
 ATOM_PATH = "/feed.xml"
 JSON_PATH = "/feed.json"
 
+# All but the characters of XML 1.0 (section 2.2).
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -55,6 +56,7 @@ def _entry(summary: Summary) -> str:
     )
     return (
         f'<entry xml:lang="{xml(summary["lang"])}">\n'
+        # The id of an entry must never change, and its address may.
         f"<id>urn:uuid:{xml(summary['id'])}</id>\n"
         f"<title>{xml(summary['title'])}</title>\n"
         f'<link href="{xml(summary["url"])}"/>\n'

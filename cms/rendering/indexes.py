@@ -24,7 +24,7 @@ def robots(site: Site) -> str:
 
 
 def llms_txt(site: Site, topics: Sequence[TopicLink], summaries: Iterable[Summary]) -> str:
-    """`llms.txt` (llmstxt.org): the Markdown twin of every article, under its topic.
+    """`llms.txt` (llmstxt.org): the Markdown file of every article, under its topic.
 
     Topics keep their order and so do the articles in them; articles whose topic is not
     among `topics` come last, under the name of the site.
@@ -34,7 +34,7 @@ def llms_txt(site: Site, topics: Sequence[TopicLink], summaries: Iterable[Summar
     for summary in summaries:
         topic = summary["topic"]
         path = topic["path"] if topic and topic["path"] in groups else ""
-        groups.setdefault(path, []).append(_twin(summary))
+        groups.setdefault(path, []).append(_entry(summary))
     parts = [f"# {plain(site['name'])}"]
     for path, lines in groups.items():
         if lines:
@@ -47,6 +47,6 @@ def _location(entry: SitemapEntry) -> str:
     return f"<loc>{xml(entry['url'])}</loc>{modified}"
 
 
-def _twin(summary: Summary) -> str:
+def _entry(summary: Summary) -> str:
     line = f"- [{plain(summary['title'])}](<{summary['url']}index.md>)"
     return f"{line}: {plain(summary['summary'])}" if summary["summary"] else line

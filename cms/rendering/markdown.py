@@ -1,4 +1,4 @@
-"""The Markdown twin of an article: the same words in one plain file."""
+"""An article as Markdown: the same words in one plain file."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ import re
 from cms.rendering.contract import Article, Person, SourceNote
 from cms.rendering.wording import wording
 
+# What begins a mark anywhere: an underscore only at the edge of a word, an ampersand only
+# before an entity, number signs only where they would close a heading.
 _MEANS_SOMETHING = re.compile(
     r"[\\`*\[\]<~]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|#(?=#*\s*$)", re.ASCII
 )

@@ -5,15 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TypeAlias
 
 from cms.rendering.alphabet import by_letter
 from cms.rendering.assets import STYLESHEET, Asset
-from cms.rendering.contract import Article, Home, Site, Summary, Topic
+from cms.rendering.contract import Article, Home, Record, Site, Summary, Topic
 from cms.rendering.environment import environment
 from cms.rendering.wording import direction, wording
-
-Record: TypeAlias = Article | Topic | Home
 
 
 class Renderer:
@@ -24,11 +21,13 @@ class Renderer:
     """
 
     def __init__(self, templates: Path, assets: Mapping[str, Asset]) -> None:
-        """Compile the templates in `templates`; `assets` is what `assets.collect` found."""
+        """Compiles the templates in `templates`; `assets` is what `assets.collect`
+        found."""
         style = assets[STYLESHEET]
         self.content_security_policy = "; ".join(
             (
                 "default-src 'none'",
+                # Pages carry their style in themselves: its hash lets it stand there.
                 f"style-src 'self' {style.source_hash}",
                 "img-src 'self'",
                 "font-src 'self'",
@@ -45,6 +44,7 @@ class Renderer:
             style=style.text,
             policy=self.content_security_policy,
         )
+        # Compiled now: a mistake in a template shows before the first page is written.
         self._templates = {
             name: self._env.get_template(name)
             for name in self._env.list_templates(["html"])
@@ -113,7 +113,8 @@ class Renderer:
 
 
 def _fingerprint(templates: Path, assets: Mapping[str, Asset]) -> str:
-    """SHA-256 over this package's code and words, the templates and the asset names."""
+    """Returns the SHA-256 over this package's code and words, the templates and the asset
+    names."""
     digest = hashlib.sha256()
     code = Path(__file__).parent
     for folder, pattern in ((code, "*.py"), (templates, "*.html")):

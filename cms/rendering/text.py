@@ -1,4 +1,4 @@
-"""The plain-text twin of an article."""
+"""An article as plain text."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from cms.rendering.contract import Article
 
 
 def text_of(record: Article) -> str:
-    """Title, lead and sections, empty lines between; ends with a line feed."""
+    """Returns title, lead and sections, empty lines between; ends with a line feed."""
     parts = [record["title"], record["lead"]["text"]]
     for section in record["sections"]:
         parts += [section["title"], section["text"]]

@@ -83,6 +83,7 @@ class Wording:
         try:
             return self.words[key]
         except KeyError:
+            # Templates, copying and pickling ask for attributes that are no words.
             raise AttributeError(key) from None
 
     @property

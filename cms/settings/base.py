@@ -15,6 +15,8 @@ PUBLISHED_ROOT = Path(os.environ.get("PUBLISHED_ROOT", VAR / "site"))
 PUBLISH_ON_CHANGE = True
 """Whether a change in the admin is written to the public site at once."""
 
+# Ours come first: their templates take the place of Wagtail's, and Wagtail imports
+# `WAGTAIL_FINISH_WORKFLOW_ACTION` while it loads its own models.
 INSTALLED_APPS = [
     "cms.articles",
     "cms.sources",
@@ -76,6 +78,7 @@ def database(url: str | None) -> dict[str, object]:
             "PASSWORD": unquote(parts.password or ""),
             "HOST": parts.hostname or "",
             "PORT": parts.port or "",
+            # Seconds that a connection is kept: to make one for each request is slow.
             "CONN_MAX_AGE": 60,
         }
     return {
@@ -85,6 +88,7 @@ def database(url: str | None) -> dict[str, object]:
             # A write transaction takes its lock when it begins, so that two of them
             # wait for each other and never fail half-way.
             "transaction_mode": "IMMEDIATE",
+            # Seconds to wait for another writer. Chosen.
             "timeout": 20,
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
         },
@@ -112,6 +116,7 @@ TIME_ZONE = os.environ.get("TIME_ZONE", "UTC")
 USE_TZ = True
 USE_I18N = True
 
+# Below /admin/, since every other path belongs to the published site.
 STATIC_URL = "/admin/static/"
 STATIC_ROOT = VAR / "static"
 # Uploads are the CMS's own: behind login, until the publisher copies what public pages use.
@@ -122,19 +127,23 @@ WAGTAIL_SITE_NAME = SITE_NAME
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAILIMAGES_IMAGE_MODEL = "articles.ArticleImage"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
+# A small file can hold a picture that takes all memory; this is 200 MB of one. Chosen.
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
+# Through a view that asks for permission, never by the address of the file.
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+# Neither the server nor an editor's browser asks anybody else.
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_WORKFLOW_ENABLED = True
-WAGTAIL_FINISH_WORKFLOW_ACTION = "cms.articles.models.holding.finish_review"
+WAGTAIL_FINISH_WORKFLOW_ACTION = "cms.articles.actions.finish_review.finish_review"
 # A section can have many blocks, each of many fields.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 50_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 40 * 1024 * 1024
 # The import says in a sentence how many files it takes; this is where Django hangs up.
 DATA_UPLOAD_MAX_NUMBER_FILES = 1_000
 
+# The admin shows previews in frames of its own origin.
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

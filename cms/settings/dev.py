@@ -2,7 +2,7 @@
 
 import secrets
 
-from cms.settings.base import *  # noqa: F403
+from cms.settings.base import *  # noqa: F403 what all places share
 from cms.settings.base import SITE_URL, VAR
 
 DEBUG = True

@@ -5,7 +5,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from cms.settings.base import *  # noqa: F403
+from cms.settings.base import *  # noqa: F403 what all places share
 from cms.settings.base import DATABASES
 
 SECRET_KEY = "only-for-tests"  # noqa: S105 it protects nothing
@@ -17,6 +17,7 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 _folder = Path(tempfile.mkdtemp(prefix="palimpsest-test-"))
 atexit.register(shutil.rmtree, _folder, ignore_errors=True)
 STATIC_ROOT = _folder / "static"
+# WhiteNoise warns about a folder that is not there.
 STATIC_ROOT.mkdir()
 MEDIA_ROOT = _folder / "uploads"
 PUBLISHED_ROOT = _folder / "site"

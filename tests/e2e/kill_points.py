@@ -27,7 +27,7 @@ django.setup()
 from django.conf import settings  # noqa: E402
 from django.db import connections  # noqa: E402
 
-from cms.articles.drafts.drafts import read_drafts  # noqa: E402
+from cms.articles.drafts.reading import read_drafts  # noqa: E402
 from cms.articles.models import ArticlePage, PublishHold, SectionPage  # noqa: E402
 from cms.publishing.publisher import publish_site  # noqa: E402
 from cms.sources.importing.imports import import_files  # noqa: E402

@@ -19,7 +19,7 @@ FIRST = "A note on sleep\n\nIt begins here.\n\n" + "".join(
 )
 PEOPLE = ("editor", "editor", "autosaver", "importer")
 SAID = """
-from cms.articles.drafts.drafts import read_drafts
+from cms.articles.drafts.reading import read_drafts
 from cms.articles.models import ArticlePage
 from cms.sources.reimport.planning import base_of, kept_decisions, merge_article
 from importers.writers.text import write

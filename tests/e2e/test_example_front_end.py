@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.cms.rendering.twins import words_of_html, words_of_record
+from tests.cms.rendering.words_of_formats import words_of_html, words_of_record
 from tests.e2e.axe import findings
 from tests.e2e.chromium import chromium, served
 

@@ -37,7 +37,7 @@ draft(signs, body=blocks)
 print(article.pk)
 """
 SAID = """
-from cms.articles.drafts.drafts import read_drafts
+from cms.articles.drafts.reading import read_drafts
 from cms.articles.models import ArticlePage
 from importers.writers.text import write
 print(write(read_drafts(ArticlePage.objects.get()).document))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
+from django.contrib.auth.models import User
 from django.db import transaction
+from wagtail.models import Page
 
-from cms.articles.models import ArticlePage
-from cms.articles.models.holding import open_holds
+from cms.articles.models import ArticlePage, SectionPage
+from cms.articles.models.holds import open_holds
 
 
 class Refused(Exception):
@@ -19,7 +21,7 @@ class Refused(Exception):
 class Step:
     """One page that publishing the article would change."""
 
-    page: Any
+    page: Page
     what: str
     """`new`, `changed` or `again` (withdrawn before, public once more)."""
 
@@ -31,30 +33,46 @@ class Plan:
     steps: tuple[Step, ...]
     refusals: tuple[str, ...]
     """Sentences; while there is one, nothing is published."""
-    withdrawn: tuple[Any, ...] = ()
+    withdrawn: tuple[Page, ...] = ()
     """Sections that were public once and stay withdrawn."""
     held: bool = False
     """Whether questions are open about a page that would go out."""
 
 
-def plan_publishing(article: ArticlePage, user: Any) -> Plan:
-    """What publishing the article with all its drafts would change, and what forbids it.
+def plan_publishing(article: ArticlePage, user: User | None) -> Plan:
+    """Returns what publishing the article with all its drafts would change or forbid.
 
     Sections that the drafted outline hides, and that no reader has seen, stay drafts. A
     section that was withdrawn stays so, unless the whole article comes back.
     """
-    pairs = article.get_latest_revision_as_object().draft_sections()
-    shown = [page for page, is_shown in pairs if is_shown or page.live]
-    withdrawn = [
-        page for page in shown if article.live and not page.live and page.first_published_at
-    ]
-    pages = [page for page in shown if page not in withdrawn] + [article]
-    steps = [step for page in pages if (step := _step(page))]
+    sections, withdrawn = _sections_of(article)
+    # Sections first: an article that is live without them would be seen half.
+    pages = [*sections, article]
+    steps = [_step(page) for page in pages]
+    refusals, held = _refusals(article, pages, user)
+    return Plan(tuple(filter(None, steps)), tuple(refusals), tuple(withdrawn), held)
+
+
+def _sections_of(article: ArticlePage) -> tuple[list[SectionPage], list[SectionPage]]:
+    """Returns the sections that go out with the article, and those that stay withdrawn."""
+    drafts = article.get_latest_revision_as_object().draft_sections()
+    shown = [page for page, is_shown in drafts if is_shown or page.live]
+    if not article.live:
+        return shown, []
+    withdrawn = [page for page in shown if not page.live and page.first_published_at]
+    return [page for page in shown if page not in withdrawn], withdrawn
+
+
+def _refusals(
+    article: ArticlePage, pages: Sequence[Page], user: User | None
+) -> tuple[list[str], bool]:
+    """Returns why these pages may not go out, and whether open questions are a reason."""
     refusals = [sentence for page in pages for sentence in refusals_of(page, user)]
-    held = [said for page in pages for said in _held(page)] if refusals else []
+    held = [sentence for page in pages for sentence in _held(page)] if refusals else []
     if user is not None and not article.permissions_for_user(user).can_publish():
+        # Who may not publish the article at all is not told of each of its pages.
         refusals = held or [f"You may not publish “{article.title}”."]
-    return Plan(tuple(steps), tuple(refusals), tuple(withdrawn), bool(held))
+    return refusals, bool(held)
 
 
 def version_of(plan: Plan) -> str:
@@ -63,14 +81,14 @@ def version_of(plan: Plan) -> str:
     return " ".join(f"{pk}.{revision}" for pk, revision in parts)
 
 
-def _step(page: Any) -> Step | None:
+def _step(page: Page) -> Step | None:
     if page.live:
         return Step(page, "changed") if page.has_unpublished_changes else None
     return Step(page, "again" if page.first_published_at else "new")
 
 
-def refusals_of(page: Any, user: Any) -> list[str]:
-    """Why the latest version of a page may not go out, a sentence each."""
+def refusals_of(page: Page, user: User | None) -> list[str]:
+    """Returns why the latest version of a page may not go out, a sentence each."""
     refusals = _held(page)
     if user is not None and not refusals:
         may = page.permissions_for_user(user)
@@ -83,15 +101,15 @@ def refusals_of(page: Any, user: Any) -> list[str]:
     return refusals
 
 
-def _held(page: Any) -> list[str]:
+def _held(page: Page) -> list[str]:
     holds = open_holds(page.pk, page.latest_revision)
     return [f"“{page.title}” is held: {hold.reason}" for hold in holds]
 
 
 def publish_article(
-    article: ArticlePage, user: Any = None, version: str | None = None
+    article: ArticlePage, user: User | None = None, version: str | None = None
 ) -> int:
-    """Publish an article and all its drafts in one transaction, sections first.
+    """Publishes an article and all its drafts in one transaction, sections first.
 
     Returns how many pages were published. Without a user, the system acts. `version` is
     that of the plan that a person has seen. Raises `Refused`, with nothing published,
@@ -105,6 +123,7 @@ def publish_article(
         if version is not None and version != version_of(plan):
             raise Refused("Something was saved since you looked; here is what is new.")
         for step in plan.steps:
+            # A page that was made live by a script may have no revision yet.
             page = step.page
             revision = page.latest_revision or page.save_revision(user=user)
             revision.publish(user=user, skip_permission_checks=user is None)
@@ -112,7 +131,7 @@ def publish_article(
 
 
 def settle_tree(article: ArticlePage) -> None:
-    """Put the sections in the tree in the order of the live outline.
+    """Puts the sections in the tree in the order of the live outline.
 
     Readers never see the order of the tree; other tools do, so it should not contradict.
     """
@@ -121,5 +140,6 @@ def settle_tree(article: ArticlePage) -> None:
     if [page.pk for page in wanted] == [page.pk for page in rows]:
         return
     for section in wanted:
+        # Each move changes the paths of the others.
         section.refresh_from_db()
         section.move(article, pos="last-child")

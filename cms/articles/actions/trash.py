@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
 
+from django.contrib.auth.models import User
 from django.db import transaction
 from wagtail.actions.delete_page import DeletePageAction
 from wagtail.actions.move_page import MovePageAction
 from wagtail.log_actions import log
 from wagtail.models import Page
 
-from cms.articles.drafts.building import free_slug
-from cms.articles.drafts.drafts import lock_drafts
+from cms.articles.drafts.creating import free_slug
+from cms.articles.drafts.locking import lock_drafts
 from cms.articles.models import ArticlePage, SectionPage, TrashedPage, TrashPage
 
 
@@ -20,24 +21,25 @@ class CannotRestore(Exception):
 
 
 def the_trash() -> TrashPage:
-    """The page that holds what was deleted, made when it is first needed."""
+    """Returns the page that holds what was deleted, made when it is first needed."""
     found: TrashPage | None = TrashPage.objects.first()
     if found:
         return found
+    # Beside the home page, not below it: so nothing in it has a public address.
     root = Page.objects.get(depth=1)
     made = TrashPage(title="Trash", slug="trash", live=False)
     root.add_child(instance=made)
     return made
 
 
-def in_trash(page: Any) -> bool:
-    """Whether a page, or what it stands below, was deleted."""
+def in_trash(page: Page) -> bool:
+    """Returns whether a page, or what it stands below, was deleted."""
     path = TrashPage.objects.values_list("path", flat=True).first()
     return bool(path) and page.path.startswith(path)
 
 
-def move_to_trash(page: Any, user: Any = None) -> TrashedPage:
-    """Withdraw an article or section and put it, with all below it, into the trash."""
+def move_to_trash(page: Page, user: User | None = None) -> TrashedPage:
+    """Withdraws an article or section and puts it, with all below it, into the trash."""
     with transaction.atomic():
         _lock_article(Page.objects.get(pk=page.pk).get_parent().pk)
         page = Page.objects.select_for_update().get(pk=page.pk).specific
@@ -47,14 +49,28 @@ def move_to_trash(page: Any, user: Any = None) -> TrashedPage:
         trashed = TrashedPage.objects.create(
             page_id=page.pk, parent=parent, slug=page.slug, deleted_by=user
         )
+        # Its address becomes free, and no two in the trash can clash.
         _rename(page, f"deleted-{page.pk}")
         _move(page, the_trash(), user)
         log(instance=page, action="articles.trash", user=user)
     return trashed
 
 
-def restore(trashed: TrashedPage, user: Any = None) -> Any:
-    """Put a deleted page back where it stood, as a draft. Raises `CannotRestore`."""
+def move_all_to_trash(pages: Iterable[Page], user: User) -> set[int]:
+    """Moves those of the pages that go to the trash; returns their primary keys.
+
+    A section goes with its article, if both are among them.
+    """
+    doomed = sorted(filter(goes_to_trash, pages), key=lambda page: page.depth)
+    for page in doomed:
+        page.refresh_from_db()
+        if goes_to_trash(page):
+            move_to_trash(page, user)
+    return {page.pk for page in doomed}
+
+
+def restore(trashed: TrashedPage, user: User | None = None) -> Page:
+    """Puts a deleted page back where it stood, as a draft. Raises `CannotRestore`."""
     with transaction.atomic():
         _lock_article(trashed.parent_id)
         page = Page.objects.select_for_update().get(pk=trashed.page_id).specific
@@ -63,6 +79,7 @@ def restore(trashed: TrashedPage, user: Any = None) -> Any:
             raise CannotRestore(f"What “{page.title}” stood below has been deleted.")
         if in_trash(parent):
             raise CannotRestore(f"“{parent.title}” is in the trash; restore that first.")
+        # Moved under its trash slug, which is free everywhere, then given a public one.
         slug = free_slug(parent, trashed.slug)
         _move(page, parent, user)
         page = Page.objects.get(pk=page.pk).specific
@@ -72,8 +89,8 @@ def restore(trashed: TrashedPage, user: Any = None) -> Any:
     return page
 
 
-def empty(user: Any = None) -> int:
-    """Delete for good all that is in the trash; how many pages it held."""
+def empty(user: User | None = None) -> int:
+    """Deletes for good all that is in the trash; returns how many pages it held."""
     with transaction.atomic():
         pages = list(the_trash().get_children().specific())
         count = sum(1 + page.get_descendant_count() for page in pages)
@@ -82,38 +99,39 @@ def empty(user: Any = None) -> int:
     return count
 
 
-def restorable(user: Any) -> list[TrashedPage]:
-    """What a user may bring back: whatever they could add where it stood."""
+def restorable(user: User) -> list[TrashedPage]:
+    """Returns what a user may bring back: whatever they could add where it stood."""
     rows = TrashedPage.objects.select_related("page", "parent", "deleted_by")
     return [row for row in rows if may_restore(user, row)]
 
 
-def may_restore(user: Any, trashed: TrashedPage) -> bool:
-    """Whether a user may put a page back where it stood."""
+def may_restore(user: User, trashed: TrashedPage) -> bool:
+    """Returns whether a user may put a page back where it stood."""
     if trashed.parent is None:
         return bool(user.is_superuser)
     parent = trashed.parent.specific
     return bool(parent.permissions_for_user(user).can_add_subpage())
 
 
-def goes_to_trash(page: Any) -> bool:
-    """Whether deleting a page in the admin moves it to the trash."""
+def goes_to_trash(page: Page) -> bool:
+    """Returns whether deleting a page in the admin moves it to the trash."""
     return isinstance(page, ArticlePage | SectionPage) and not in_trash(page)
 
 
 def _lock_article(pk: int | None) -> None:
-    """If this is an article, lock it: before its section, as all do who write it."""
+    """Locks the article, if this is one: before its section, as all do who write it."""
     if ArticlePage.objects.filter(pk=pk).exists():
         lock_drafts(pk or 0)
 
 
-def _move(page: Any, target: Any, user: Any) -> None:
-    """Whoever may delete or restore it may do this, whatever else may stand there."""
+def _move(page: Page, target: Page, user: User | None) -> None:
+    """Moves a page without asking: whoever may delete or restore it may do this, whatever
+    else may stand there."""
     action = MovePageAction(page, target, pos="last-child", user=user)
     action.execute(skip_permission_checks=True)
 
 
-def _rename(page: Any, slug: str) -> None:
-    """Give a page another address without a revision: nobody edited it."""
+def _rename(page: Page, slug: str) -> None:
+    """Gives a page another address without a revision: nobody edited it."""
     page.slug = slug
     page.save()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
 
 import wagtail.admin.rich_text.editors.draftail.features as draftail
+from bs4 import Tag
 from draftjs_exporter.dom import DOM
+from draftjs_exporter.types import Element, Props
 from wagtail import hooks
 from wagtail.admin.rich_text.converters.editor_html import (
     LinkTypeRule,
@@ -18,6 +20,7 @@ from wagtail.admin.rich_text.converters.html_to_contentstate import (
     InlineStyleElementHandler,
     PageLinkElementHandler,
 )
+from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.whitelist import allow_without_attributes, attribute_rule, check_url
 
 STYLES = [
@@ -33,27 +36,28 @@ PLAIN_TAGS = [
     *((feature, tag) for feature, _, tag, _, _ in STYLES),
 ]
 """Features and tags that Wagtail's cleaning would take away: it has no rule for them."""
-SPOKEN = {"lang": True, "dir": True}
+LANGUAGE_ATTRIBUTES = {"lang": True, "dir": True}
 """The attributes that say which language words are in."""
 
 
 @hooks.register("register_rich_text_features")
-def allow_plain_tags(features: Any) -> None:
-    """Let cleaning keep every style that the editor offers."""
+def allow_plain_tags(features: FeatureRegistry) -> None:
+    """Lets cleaning keep every style that the editor offers."""
     for feature, tag in PLAIN_TAGS:
         rule = WhitelistRule(tag, allow_without_attributes)
         features.register_converter_rule("editorhtml", feature, [rule])
 
 
 @hooks.register("register_rich_text_features")
-def register_styles(features: Any) -> None:
-    """Underline and highlight, which Wagtail does not bring."""
+def register_styles(features: FeatureRegistry) -> None:
+    """Registers underline and highlight, which Wagtail does not bring."""
     for feature, style, tag, description, label in STYLES:
-        control: dict[str, Any] = {
+        control: dict[str, object] = {
             "type": style,
             "label": label,
             "description": description,
         }
+        # Draft.js draws an underline by itself; a highlight needs its colours.
         if style != "UNDERLINE":
             control["style"] = {"backgroundColor": "#ffd84d", "color": "#1b2629"}
         features.register_editor_plugin(
@@ -69,9 +73,9 @@ def register_styles(features: Any) -> None:
         )
 
 
-def spoken(attributes: Any) -> dict[str, str]:
-    """The language and direction among the attributes or data of some words."""
-    return {name: attributes[name] for name in SPOKEN if attributes.get(name)}
+def language_of(attributes: Mapping[str, str]) -> dict[str, str]:
+    """Returns the language and direction among the attributes or data of some words."""
+    return {name: attributes[name] for name in LANGUAGE_ATTRIBUTES if attributes.get(name)}
 
 
 class LanguageHandler(InlineEntityElementHandler):
@@ -79,55 +83,55 @@ class LanguageHandler(InlineEntityElementHandler):
 
     mutability = "MUTABLE"
 
-    def get_attribute_data(self, attrs: Any) -> dict[str, str]:
-        """The language."""
-        return spoken(attrs)
+    def get_attribute_data(self, attrs: Mapping[str, str]) -> dict[str, str]:
+        """Returns the language."""
+        return language_of(attrs)
 
 
-class SpokenLinkHandler(ExternalLinkElementHandler):
+class LinkInLanguageHandler(ExternalLinkElementHandler):
     """A link that keeps the language of its words."""
 
-    def get_attribute_data(self, attrs: Any) -> dict[str, Any]:
-        """Where it leads, and the language."""
-        return super().get_attribute_data(attrs) | spoken(attrs)
+    def get_attribute_data(self, attrs: Mapping[str, str]) -> dict[str, object]:
+        """Returns where it leads, and the language."""
+        return {**super().get_attribute_data(attrs), **language_of(attrs)}
 
 
-class SpokenPageLinkHandler(PageLinkElementHandler):
+class PageLinkInLanguageHandler(PageLinkElementHandler):
     """A link to a page that keeps the language of its words."""
 
-    def get_attribute_data(self, attrs: Any) -> dict[str, Any]:
-        """The page, and the language."""
-        return super().get_attribute_data(attrs) | spoken(attrs)
+    def get_attribute_data(self, attrs: Mapping[str, str]) -> dict[str, object]:
+        """Returns the page, and the language."""
+        return {**super().get_attribute_data(attrs), **language_of(attrs)}
 
 
-class SpokenPageLink(PageLinkHandler):
+class PageLinkInLanguage(PageLinkHandler):
     """The same, for cleaning."""
 
     @staticmethod
-    def get_db_attributes(tag: Any) -> dict[str, Any]:
-        """The page, and the language."""
-        return PageLinkHandler.get_db_attributes(tag) | spoken(tag.attrs)
+    def get_db_attributes(tag: Tag) -> dict[str, object]:
+        """Returns the page, and the language."""
+        return {**PageLinkHandler.get_db_attributes(tag), **language_of(tag.attrs)}
 
 
-def language_entity(props: Any) -> Any:
-    """Words in a language, as they are stored."""
-    return DOM.create_element("span", spoken(props), props["children"])
+def language_entity(props: Props) -> Element:
+    """Returns words in a language, as they are stored."""
+    return DOM.create_element("span", language_of(props), props["children"])
 
 
-def spoken_link_entity(props: Any) -> Any:
-    """A link, as it is stored: as Wagtail's own, with the language of its words."""
+def link_entity(props: Props) -> Element:
+    """Returns a link, as it is stored: as Wagtail's own, with the language of its words."""
     page = props.get("id")
     link = (
         {"href": check_url(props.get("url"))}
         if page is None
         else {"linktype": "page", "id": page}
     )
-    return DOM.create_element("a", {**link, **spoken(props)}, props["children"])
+    return DOM.create_element("a", {**link, **language_of(props)}, props["children"])
 
 
 @hooks.register("register_rich_text_features", order=10)
-def register_languages(features: Any) -> None:
-    """Words in another language, and links that keep theirs.
+def register_languages(features: FeatureRegistry) -> None:
+    """Registers words in another language, and links that keep theirs.
 
     A link must keep it itself, for the editor has no two entities on the same words. It
     comes after Wagtail's own rules for links, which it takes the place of.
@@ -136,7 +140,7 @@ def register_languages(features: Any) -> None:
         "type": "LANGUAGE",
         "icon": "globe",
         "description": "Language of these words",
-        "attributes": list(SPOKEN),
+        "attributes": list(LANGUAGE_ATTRIBUTES),
     }
     features.register_editor_plugin(
         "draftail",
@@ -144,7 +148,9 @@ def register_languages(features: Any) -> None:
         draftail.EntityFeature(control, js=["articles/language.js"]),
     )
     features.register_converter_rule(
-        "editorhtml", "language", [WhitelistRule("span", attribute_rule(SPOKEN))]
+        "editorhtml",
+        "language",
+        [WhitelistRule("span", attribute_rule(LANGUAGE_ATTRIBUTES))],
     )
     features.register_converter_rule(
         "contentstate",
@@ -161,8 +167,8 @@ def register_languages(features: Any) -> None:
         "editorhtml",
         "link",
         [
-            WhitelistRule("a", attribute_rule({"href": check_url, **SPOKEN})),
-            LinkTypeRule("page", SpokenPageLink),
+            WhitelistRule("a", attribute_rule({"href": check_url, **LANGUAGE_ATTRIBUTES})),
+            LinkTypeRule("page", PageLinkInLanguage),
         ],
     )
     features.register_converter_rule(
@@ -170,9 +176,9 @@ def register_languages(features: Any) -> None:
         "link",
         {
             "from_database_format": {
-                "a[href]": SpokenLinkHandler("LINK"),
-                'a[linktype="page"]': SpokenPageLinkHandler("LINK"),
+                "a[href]": LinkInLanguageHandler("LINK"),
+                'a[linktype="page"]': PageLinkInLanguageHandler("LINK"),
             },
-            "to_database_format": {"entity_decorators": {"LINK": spoken_link_entity}},
+            "to_database_format": {"entity_decorators": {"LINK": link_entity}},
         },
     )

@@ -6,26 +6,31 @@ know of those apps.
 
 from __future__ import annotations
 
-from typing import Any
-
+from django.http import HttpRequest
 from wagtail.admin.ui.components import MediaContainer
 from wagtail.admin.ui.side_panels import BaseSidePanel
+from wagtail.admin.views.pages.edit import EditView
+from wagtail.models import Page
 
 _panels: list[type[BaseSidePanel]] = []
 
 
 def add_side_panel(panel: type[BaseSidePanel]) -> None:
-    """Show a panel on the edit views; its `is_for(page)` says on which."""
+    """Shows a panel on the edit views; its `is_for(page)` says on which."""
     if panel not in _panels:
         _panels.append(panel)
 
 
-class ShowsOurPanels:
+class ShowsOurPanels(EditView):
     """An edit view that shows them beside Wagtail's own."""
 
-    def get_side_panels(self: Any) -> MediaContainer:
-        """Wagtail's panels and ours; ours stay as they are when a form saves by itself."""
-        panels = super().get_side_panels()  # type: ignore[misc]
+    request: HttpRequest
+    page: Page
+
+    def get_side_panels(self) -> MediaContainer:
+        """Returns Wagtail's panels and ours; ours stay as they are at an autosave."""
+        panels = super().get_side_panels()
+        # An autosave answers with what changed on the page around the form.
         if self.expects_json_response:
             return panels
         ours = [panel for panel in _panels if panel.is_for(self.page)]

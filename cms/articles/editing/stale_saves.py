@@ -8,26 +8,32 @@ nothing can be written between the question and the save.
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass
-from typing import Any
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.template.response import SimpleTemplateResponse
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.views.pages.edit import EditView
-from wagtail.admin.views.pages.revisions import RevisionsRevertView
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 
-from cms.articles.drafts.drafts import lock_page
-from cms.articles.models.holding import SavesWhileHeld
+from cms.articles.drafts.locking import lock_page
+from cms.articles.editing.versions import (
+    LOADED_AT,
+    LOADED_ID,
+    author_of,
+    base_revision,
+    opened_with,
+    version_of,
+)
 
-LOADED = ("loaded_revision_id", "loaded_revision_created_at")
-"""Fields of the form that say which revision it was opened with."""
+OVERWRITE = "overwrite_revision_id"
+"""Wagtail's field that says which revision autosave writes over."""
 CHOICE = "save_over"
 """The field by which a person says that their text shall replace a newer version; its
 value names that version, so that it never replaces one that they have not been told of."""
@@ -59,56 +65,70 @@ class LateSave:
     """Who saved the newer one."""
 
 
-class RefusesStaleSaves:
+class RefusesStaleSaves(EditView):
     """An edit view that never overwrites what somebody saved since its form was opened."""
 
-    def dispatch(self, request: HttpRequest, page_id: int, **kwargs: Any) -> HttpResponse:
-        """Answer a POST in one transaction, the row of the page locked."""
-        view: Any = super()
+    request: HttpRequest
+    page: Page
+    form: WagtailAdminPageForm
+    latest_revision: Revision
+    """None for a page that has no draft yet; a form for such a page is never out of
+    date."""
+
+    def dispatch(
+        self, request: HttpRequest, page_id: int, **kwargs: object
+    ) -> HttpResponse:
+        """Answers a POST in one transaction, the row of the page locked."""
         if request.method != "POST":
-            return view.dispatch(request, page_id, **kwargs)  # type: ignore[no-any-return]
+            return super().dispatch(request, page_id, **kwargs)
         with transaction.atomic():
             lock_page(page_id)
-            response: Any = view.dispatch(request, page_id, **kwargs)
-            if hasattr(response, "render"):
+            response: HttpResponse = super().dispatch(request, page_id, **kwargs)
+            # Templates read the database too: what they show must be what was checked.
+            if isinstance(response, SimpleTemplateResponse):
                 response.render()
-        return response  # type: ignore[no-any-return]
+        return response
 
     @cached_property
-    def is_out_of_date(self: Any) -> bool:
+    def is_out_of_date(self) -> bool:
         """Whether another version was saved; a form that does not say its own is."""
-        if self.latest_revision and not any(
-            self.request.POST.get(name) for name in (LOADED[0], "overwrite_revision_id")
-        ):
+        named = any(self.request.POST.get(name) for name in (LOADED_ID, OVERWRITE))
+        if self.latest_revision and not named:
             return True
-        return bool(EditView.is_out_of_date.func(self))  # type: ignore[attr-defined]
+        return bool(super().is_out_of_date)
 
-    def post(self: Any, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Save, publish, submit or act as usual; refuse a form that is out of date."""
-        chosen = request.POST.get(CHOICE) == version_of(self.latest_revision)
+    def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        """Saves, publishes, submits or acts as usual; refuses a form that is out of
+        date."""
+        newest = version_of(self.latest_revision)
+        chosen = request.POST.get(CHOICE) == newest
+        # To autosave Wagtail's own view answers what its script understands.
         if self.expects_json_response or chosen or not self.is_out_of_date:
-            return super().post(request, *args, **kwargs)  # type: ignore[misc,no-any-return]
-        if request.POST.get(MERGE) == version_of(self.latest_revision):
-            return self.merge(request)  # type: ignore[no-any-return]
-        return self.refuse(request)  # type: ignore[no-any-return]
+            return super().post(request, *args, **kwargs)
+        if request.POST.get(MERGE) == newest:
+            return self.merge(request)
+        return self.refuse(request)
 
-    def save_action(self: Any) -> HttpResponse:
-        """Save a draft; a form that saved by itself is told which version it made.
+    def save_action(self) -> HttpResponse:
+        """Saves a draft; a form that saved by itself is told which version it made.
 
         Wagtail's script names that version only when it saves by itself again. The form
         must name it too when a person then saves or publishes.
         """
-        response = super().save_action()  # type: ignore[misc]
+        response: HttpResponse = super().save_action()
         if not isinstance(response, JsonResponse):
-            return response  # type: ignore[no-any-return]
+            return response
         answer = json.loads(response.content)
         if "revision_id" in answer:
-            loaded = (answer["revision_id"], answer["revision_created_at"])
-            answer.setdefault("field_updates", {}).update(zip(LOADED, loaded, strict=True))
+            loaded = {
+                LOADED_ID: answer["revision_id"],
+                LOADED_AT: answer["revision_created_at"],
+            }
+            answer.setdefault("field_updates", {}).update(loaded)
         return JsonResponse(answer, status=response.status_code)
 
-    def bind_form(self: Any, request: HttpRequest) -> bool:
-        """Let the form have what was sent; whether all of it is valid."""
+    def bind_form(self, request: HttpRequest) -> bool:
+        """Lets the form have what was sent; returns whether all of it is valid."""
         self.form = self.form_class(
             request.POST,
             request.FILES,
@@ -117,31 +137,33 @@ class RefusesStaleSaves:
             parent_page=self.parent,
             for_user=request.user,
         )
+        # A draft may be incomplete, as when Wagtail saves one.
         self.form.defer_required_fields()
         return bool(self.form.is_valid())
 
-    def merge(self: Any, request: HttpRequest) -> HttpResponse:
-        """The form with both versions in it, not saved; or the questions that this asks."""
-        base = self.base_revision()
+    def merge(self, request: HttpRequest) -> HttpResponse:
+        """Returns the form with both versions in it, not saved, or what a hook asks."""
+        base = base_revision(self.page, request.POST)
         if base is None or not self.bind_form(request):
-            return self.refuse(request)  # type: ignore[no-any-return]
+            return self.refuse(request)
         late = LateSave(
             base=base.as_object(),
             mine=self.form.save(commit=False),
             newer=self.latest_revision.as_object(),
             fields=tuple(mergeable_fields(self.form)),
             relations=tuple(name for name in self.form.formsets if name != COMMENTS),
-            who=self.who(),
+            who=author_of(self.latest_revision),
         )
+        # The first that is registered answers: there is one text to show.
         for merge in hooks.get_hooks("merge_late_save"):
             merged = merge(request, late)
             if isinstance(merged, HttpResponse):
                 return merged
-            return self.show_merged(merged)  # type: ignore[no-any-return]
-        return self.refuse(request)  # type: ignore[no-any-return]
+            return self.show_merged(merged)
+        return self.refuse(request)
 
-    def show_merged(self: Any, merged: Page) -> HttpResponse:
-        """The form with this page in it, as if it was opened with the newest version."""
+    def show_merged(self, merged: Page) -> HttpResponse:
+        """Returns the form with this page in it, as if opened with the newest version."""
         self.page = merged
         self.form = self.form_class(
             instance=merged,
@@ -149,56 +171,36 @@ class RefusesStaleSaves:
             parent_page=self.parent,
             for_user=self.request.user,
         )
-        self.has_unsaved_changes = True
-        self.autosave_enabled = False
+        self.keep_unsaved()
         messages.warning(
             self.request,
             "Both versions are in the text below, and nothing is saved yet: "
             "look at it, then save.",
         )
-        return self.render_to_response(self.get_context_data())  # type: ignore[no-any-return]
+        return self.render_to_response(self.get_context_data())
 
-    def base_revision(self: Any) -> Any:
-        """The version that the form was opened with, or the newest before it: autosave may
-        have written over it since. None where neither is kept."""
-        pk = self.request.POST.get(LOADED[0], "")
-        if not pk.isdecimal():
-            return None
-        revisions = self.page.revisions.order_by("-created_at", "-pk")
-        loaded = revisions.filter(pk=pk).first()
-        opened_at = self.request.POST.get(LOADED[1], "")
-        if loaded and loaded.created_at.isoformat() == opened_at:
-            return loaded
-        return loaded and revisions.filter(pk__lt=pk).first()
-
-    def who(self: Any) -> str:
-        """Who saved the newest version."""
-        user = self.latest_revision.user
-        return str(user.get_full_name() or user.get_username()) if user else "An import"
-
-    def refuse(self: Any, request: HttpRequest) -> HttpResponse:
-        """The form as it was sent, not saved, with what can be done."""
+    def refuse(self, request: HttpRequest) -> HttpResponse:
+        """Returns the form as it was sent, not saved, with what can be done."""
         self.bind_form(request)
+        self.keep_unsaved()
+        messages.error(request, self.refusal(), extra_tags="stale")
+        context = self.get_context_data() | opened_with(self.page, request.POST)
+        return self.render_to_response(context, status=CONFLICT)
+
+    def keep_unsaved(self) -> None:
+        """Lets the form be saved only when a person says so."""
         self.has_unsaved_changes = True
         self.autosave_enabled = False
-        messages.error(request, self.refusal(), extra_tags="stale")
-        response = self.render_to_response(self.get_context_data(), status=CONFLICT)
-        response.render()
-        response.content = keep_loaded(response.content.decode(), request.POST).encode()
-        return response  # type: ignore[no-any-return]
 
-    def refusal(self: Any) -> str:
-        """What happened, and the buttons of what can be done."""
-        loaded = self.request.POST.get(LOADED[0], "")
+    def refusal(self) -> str:
+        """Returns what happened, and the buttons of what can be done."""
+        newest = self.latest_revision
+        loaded = self.request.POST.get(LOADED_ID, "")
         known = loaded.isdecimal() and self.page.revisions.filter(pk=loaded).exists()
-        same = loaded == str(self.latest_revision.pk)
+        # Autosave may have written over the very revision that the form was opened with.
+        before = loaded if known and loaded != str(newest.pk) else "earliest"
         compare = reverse(
-            "wagtailadmin_pages:revisions_compare",
-            args=[
-                self.page.pk,
-                loaded if known and not same else "earliest",
-                self.latest_revision.pk,
-            ],
+            "wagtailadmin_pages:revisions_compare", args=[self.page.pk, before, newest.pk]
         )
         return format_html(
             "{} saved a newer version of this page while you were editing, so nothing of "
@@ -210,38 +212,16 @@ class RefusesStaleSaves:
             '<button type="submit" form="page-edit-form" name="{}" value="{}"'
             ' class="button button-small button-secondary">'
             "Save mine over it, as a draft</button>",
-            self.who(),
+            author_of(newest),
             compare,
             MERGE,
-            version_of(self.latest_revision),
+            version_of(newest),
             CHOICE,
-            version_of(self.latest_revision),
+            version_of(newest),
         )
 
 
-def mergeable_fields(form: Any) -> list[str]:
-    """The fields of the page that a form can change."""
+def mergeable_fields(form: WagtailAdminPageForm) -> list[str]:
+    """Returns the fields of the page that a form can change."""
     names = {field.name for field in form.instance._meta.get_fields()}
     return [name for name in form.fields if name in names]
-
-
-def version_of(revision: Any) -> str:
-    """Names a revision as it is now: autosave writes over revisions, and keeps their id."""
-    return f"{revision.pk} {revision.created_at.isoformat()}" if revision else ""
-
-
-def keep_loaded(html: str, posted: Any) -> str:
-    """The form with the revision that it was opened with: not a newer one, over which a
-    second click would save without a question."""
-    for name in LOADED:
-        kept = format_html('name="{}" value="{}"', name, posted.get(name, ""))
-        html = re.sub(rf'name="{name}" value="[^"]*"', kept.replace("\\", r"\\"), html)
-    return html
-
-
-class OurEditView(RefusesStaleSaves, SavesWhileHeld, EditView):  # type: ignore[misc]
-    """Editing a page of ours."""
-
-
-class OurRevertView(RefusesStaleSaves, SavesWhileHeld, RevisionsRevertView):  # type: ignore[misc]
-    """Going back to an earlier version of a page of ours."""

@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
+from wagtail.admin.views.pages.revisions import RevisionsRevertView
 from wagtail.admin.viewsets.pages import PageViewSet
 
+from cms.articles.editing.held_pages import SavesWhileHeld
 from cms.articles.editing.side_panels import ShowsOurPanels
-from cms.articles.editing.stale_saves import OurEditView, OurRevertView
+from cms.articles.editing.stale_saves import RefusesStaleSaves
 from cms.articles.models import ArticlePage, HomePage, SectionPage, TopicPage
 from cms.articles.views.trash import TrashingDeleteView
 
 
-class EditViewWithPanels(ShowsOurPanels, OurEditView):
-    """The edit view of a page of ours, with what other apps show beside it."""
+class OurEditView(ShowsOurPanels, RefusesStaleSaves, SavesWhileHeld):
+    """Editing a page of ours."""
 
 
-class OurPageViewSet(PageViewSet):  # type: ignore[misc]
+class OurRevertView(RefusesStaleSaves, SavesWhileHeld, RevisionsRevertView):
+    """Going back to an earlier version of a page of ours."""
+
+
+class OurPageViewSet(PageViewSet):
     """The admin views of one kind of page."""
 
-    edit_view_class = EditViewWithPanels
+    edit_view_class = OurEditView
     revisions_revert_view_class = OurRevertView
     delete_view_class = TrashingDeleteView
 
 
 def viewsets() -> list[PageViewSet]:
-    """One for each kind of page that we have."""
+    """Returns one for each kind of page that we have."""
     kinds = (HomePage, TopicPage, ArticlePage, SectionPage)
     return [OurPageViewSet(model=kind) for kind in kinds]

@@ -1,4 +1,7 @@
-"""Blocks that hold no stream of blocks: tables, code and images, both ways."""
+"""Blocks that hold no stream of blocks: tables, code and images, both ways.
+
+Each `write_…` returns the value of a StreamField block, and each `read_…` takes one.
+"""
 
 from __future__ import annotations
 
@@ -36,6 +39,7 @@ def _read_cell(value: Raw, origin: Origin | None) -> Cell:
     return Cell(
         rich_text.read(value.get("text") or ""),
         bool(value.get("header")),
+        # An editor may leave the field empty.
         value.get("colspan") or 1,
         value.get("rowspan") or 1,
         Alignment(value["align"]) if value.get("align") else None,
@@ -55,6 +59,7 @@ def write_image(block: Figure, setting: Setting) -> Raw:
     return {
         "image": setting.image_ids.get(block.asset),
         "alt": block.alt or "",
+        # No text is not the same as an empty one: that says "nothing to tell" on purpose.
         "decorative": block.alt == "",
         "caption": setting.line(block.caption),
     }
@@ -63,6 +68,7 @@ def write_image(block: Figure, setting: Setting) -> Raw:
 def read_image(value: Raw, setting: Setting) -> Figure:
     image = value["image"]
     alt = value.get("alt") or None
+    # An image of the page that no importer brought is known by its primary key.
     return Figure(
         setting.asset_ids.get(image, f"image:{image}"),
         "" if value.get("decorative") and not alt else alt,

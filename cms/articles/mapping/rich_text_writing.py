@@ -49,7 +49,7 @@ NewKey = Callable[[], str]
 
 
 def write(blocks: Iterable[Block]) -> str:
-    """Rich text that Draftail keeps as it is, without keys (`with_keys`).
+    """Returns rich text that Draftail keeps as it is, without keys (`with_keys`).
 
     `blocks` are paragraphs, headings and lists of the simple shape (`is_simple_list`).
     """
@@ -57,7 +57,8 @@ def write(blocks: Iterable[Block]) -> str:
 
 
 def with_keys(html: str, blocks: Iterable[Block], new_key: NewKey) -> str:
-    """What `write` made of `blocks`, each element with the key of its origin or a new one.
+    """Returns what `write` made of `blocks`, each element with the key of its origin or a
+    new one.
 
     Wagtail's cleaning takes attributes away, so the keys are put in after it.
     """
@@ -70,7 +71,8 @@ def with_keys(html: str, blocks: Iterable[Block], new_key: NewKey) -> str:
 
 
 def keys_of(blocks: Iterable[Block]) -> Iterator[str | None]:
-    """The key of each paragraph, heading and item, in order; None where it has none."""
+    """Yields the key of each paragraph, heading and item, in order; None where it has
+    none."""
     for block in blocks:
         if isinstance(block, List):
             for item in block.items:
@@ -80,7 +82,7 @@ def keys_of(blocks: Iterable[Block]) -> Iterator[str | None]:
 
 
 def is_simple_list(block: Block) -> bool:
-    """Whether a list is of the shape that rich text holds.
+    """Returns whether a list is of the shape that rich text holds.
 
     Its items are one paragraph each, perhaps with one list of the same kind below.
     """
@@ -109,10 +111,12 @@ def _write(block: Block) -> str:
         case Paragraph():
             return f"<p>{write_words(block.content)}</p>"
         case Heading():
+            # A level-2 heading is an h3: h1 is the article's, h2 the section's.
             tag = f"h{min(max(block.level + 1, 3), 6)}"
             return f"<{tag}>{write_words(block.content)}</{tag}>"
         case List():
             items = "".join(_write_item(item) for item in block.items)
+            # Keys stand on the items: Draftail knows no list, only items beside each other.
             tag = "ol" if block.ordered else "ul"
             return f"<{tag}>{items}</{tag}>"
         case _:
@@ -127,22 +131,26 @@ def _write_item(item: ListItem) -> str:
 
 
 def write_words(content: Inlines) -> str:
-    """Inlines as rich text, without a block around them."""
+    """Returns inlines as rich text, without a block around them."""
     out = []
     for (link, lang), run in groupby(_spaces_leading(content), key=_around):
         words = "".join(_write_one(part) for part in run)
-        spoken = _language_attributes(lang) if lang else ""
+        language = _language_attributes(lang) if lang else ""
+        # A link keeps its language itself: Draftail has no two entities on the same words.
         if link:
-            words = f"<a {_link_attributes(link)}{spoken}>{words}</a>"
+            words = f"<a {_link_attributes(link)}{language}>{words}</a>"
         elif lang:
-            words = f"<span{spoken}>{words}</span>"
+            words = f"<span{language}>{words}</span>"
         out.append(words)
     return "".join(out)
 
 
 def _spaces_leading(content: Inlines) -> Iterator[Inline]:
-    """White space with styles leads the next words: at the end of a run, Draftail would
-    take its styles away. Where it has none it stays, and so does what is no Text."""
+    """Moves styled white space at the end of a run to the front of the next words.
+
+    Draftail would take its styles away where it was. White space without styles stays, and
+    so does what is no Text.
+    """
     space = ""
     for part, after in zip(content, (*content[1:], None), strict=True):
         if not isinstance(part, Text):

@@ -13,6 +13,7 @@ from cms.articles.mapping.rich_text_writing import with_keys, write
 from importers.document import Block, Inlines, Origin, Paragraph
 
 Raw: TypeAlias = dict[str, Any]
+"""JSON, hence `Any`: a block as `{"type", "value", "id"}`, or a value of several fields."""
 _KEYS = re.compile(f'{rich_text.KEY}="([^"]*)"')
 
 
@@ -21,6 +22,7 @@ def _new_id() -> str:
 
 
 def _new_key() -> str:
+    # Five characters, as many as Draft.js gives; unique only within one text.
     return uuid.uuid4().hex[:5]
 
 
@@ -40,16 +42,17 @@ class Setting:
     """What rich text goes through before it is stored."""
 
     def rich(self, blocks: Sequence[Block]) -> str:
-        """Blocks of the simple kinds as stored rich text."""
+        """Returns blocks of the simple kinds as stored rich text."""
         return with_keys(self.clean(write(blocks)), blocks, self.new_key)
 
     def line(self, content: Inlines) -> str:
-        """Inlines as stored rich text of one paragraph."""
+        """Returns inlines as stored rich text of one paragraph."""
         return self.rich([Paragraph(content)]) if content else ""
 
 
-def text_ids(raw: Any) -> dict[str, str]:
-    """Which text block each paragraph of a stream's raw data stands in, by key and id."""
+def text_ids(raw: object) -> dict[str, str]:
+    """Returns which text block each paragraph of a stream's raw data stands in, by key and
+    id."""
     if isinstance(raw, dict):
         if raw.get("type") == "text" and raw.get("id") and isinstance(raw["value"], str):
             id = str(raw["id"])
@@ -62,14 +65,18 @@ def text_ids(raw: Any) -> dict[str, str]:
     return found
 
 
-def make_raw(name: str, value: Any, setting: Setting, origin: Origin | None = None) -> Raw:
-    """A block of a stream, or an item of a list, with the id of its origin or a new one."""
+def make_raw(
+    name: str, value: object, setting: Setting, origin: Origin | None = None
+) -> Raw:
+    """Returns a block of a stream, or an item of a list, with the id of its origin or a new
+    one."""
     id = (origin and origin.id) or setting.new_id()
     return {"type": name, "value": value, "id": id}
 
 
 def items_of(values: Iterable[Raw] | None) -> Iterator[tuple[Any, Origin | None]]:
-    """The values of a ListBlock, which are wrapped in current data and bare in old."""
+    """Yields the values of a ListBlock, which are wrapped in current data and bare in
+    old."""
     for value in values or []:
         if isinstance(value, dict) and value.get("type") == "item":
             yield value["value"], Origin(value.get("id"))

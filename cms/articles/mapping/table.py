@@ -24,7 +24,8 @@ from cms.articles.mapping.leaf_blocks import (
     write_image,
     write_table,
 )
-from cms.articles.mapping.rich_text_writing import is_simple_list, keys_of
+from cms.articles.mapping.rich_text_writing import keys_of
+from cms.articles.mapping.runs import FOOTNOTES, TEXT, runs_of
 from cms.articles.mapping.stream_data import Raw, Setting, items_of, make_raw
 from importers.document import (
     Block,
@@ -34,12 +35,10 @@ from importers.document import (
     Divider,
     Figure,
     FootnoteDef,
-    Heading,
     List,
     ListItem,
     Opaque,
     Origin,
-    Paragraph,
     Quote,
     Table,
 )
@@ -53,71 +52,50 @@ class Mapped:
     """A row of the table: a StreamField block and what it is in a Document."""
 
     name: str
-    kind: type[Any]
-    write: Callable[[Any, Setting], Any]
-    read: Callable[[Any, Setting], Block]
+    kind: type[Block]
+    write: Callable[[Any, Setting], object]  # each takes the kind of its row
+    read: Callable[[Raw, Setting], Block]
 
 
 def fill_stream(blocks: Blocks, setting: Setting) -> list[Raw]:
-    """Fitted blocks as the raw data of a StreamField."""
+    """Returns fitted blocks as the raw data of a StreamField."""
     return list(_fill(blocks, setting))
 
 
 def read_stream(stream: Iterable[Raw], setting: Setting) -> Blocks:
-    """The raw data of a StreamField as blocks; what no row knows is an `Opaque`."""
+    """Returns the raw data of a StreamField as blocks; what no row knows is an `Opaque`."""
     return tuple(_read(stream, setting))
 
 
 def _fill(blocks: Blocks, setting: Setting) -> Iterator[Raw]:
     used: set[str] = set()
-    text: list[Block] = []
-    notes: list[FootnoteDef] = []
-    for block in blocks:
-        fits = _is_text(block) and not (text and _would_join(text[-1], block))
-        if text and not fits:
-            yield _text(text, setting, used)
-            text = []
-        if notes and not isinstance(block, FootnoteDef):
-            yield _footnotes(notes, setting)
-            notes = []
-        if fits:
-            text.append(block)
-        elif isinstance(block, FootnoteDef):
-            notes.append(block)
-        elif isinstance(block, Opaque):
-            value = json.loads(block.payload)
-            yield make_raw(block.kind, value, setting, block.origin)
+    for name, run in runs_of(blocks):
+        if name == TEXT:
+            yield _text(run, setting, used)
+        elif name == FOOTNOTES:
+            yield _footnotes(run, setting)
         else:
-            row = BY_KIND[type(block)]
-            yield make_raw(row.name, row.write(block, setting), setting, block.origin)
-    if text:
-        yield _text(text, setting, used)
-    if notes:
-        yield _footnotes(notes, setting)
+            yield _alone(run[0], setting)
+
+
+def _alone(block: Block, setting: Setting) -> Raw:
+    """Returns a block that is a block of the stream by itself."""
+    if isinstance(block, Opaque):
+        return make_raw(block.kind, json.loads(block.payload), setting, block.origin)
+    row = BY_KIND[type(block)]
+    return make_raw(row.name, row.write(block, setting), setting, block.origin)
 
 
 def _text(blocks: list[Block], setting: Setting, used: set[str]) -> Raw:
-    """A text block, with the id of the first one that any of its paragraphs stood in."""
+    """Returns a text block, with the id of the first one that any of its paragraphs stood
+    in."""
     ids = (setting.text_ids.get(key or "") for key in keys_of(blocks))
     id = next((id for id in ids if id and id not in used), None)
     used |= {id} if id else set()
-    return make_raw("text", setting.rich(blocks), setting, Origin(id))
+    return make_raw(TEXT, setting.rich(blocks), setting, Origin(id))
 
 
-def _is_text(block: Block) -> bool:
-    return isinstance(block, Paragraph | Heading) or is_simple_list(block)
-
-
-def _would_join(before: Block, block: Block) -> bool:
-    """Draftail makes one list of two neighbours of the same kind."""
-    return (
-        isinstance(before, List)
-        and isinstance(block, List)
-        and before.ordered == block.ordered
-    )
-
-
-def _footnotes(notes: Iterable[FootnoteDef], setting: Setting) -> Raw:
+def _footnotes(notes: Iterable[Block], setting: Setting) -> Raw:
     items = [
         make_raw(
             "item",
@@ -126,20 +104,22 @@ def _footnotes(notes: Iterable[FootnoteDef], setting: Setting) -> Raw:
             note.origin,
         )
         for note in notes
+        if isinstance(note, FootnoteDef)
     ]
-    return make_raw("footnotes", {"notes": items}, setting)
+    return make_raw(FOOTNOTES, {"notes": items}, setting)
 
 
 def _read(stream: Iterable[Raw], setting: Setting) -> Iterator[Block]:
     for raw in stream:
         name, value = raw["type"], raw["value"]
-        if name == "text":
+        if name == TEXT:
             yield from rich_text.read(value or "")
-        elif name == "footnotes":
+        elif name == FOOTNOTES:
             for item in value["notes"]:
                 note = item["value"]
                 body = read_stream(note["body"] or [], setting)
                 yield FootnoteDef(note["number"], body, origin=Origin(item.get("id")))
+        # Whatever is not understood is kept as it is, and written back so.
         elif name in BY_NAME and _is_whole(name, value):
             block = BY_NAME[name].read(value, setting)
             yield replace(block, origin=Origin(raw.get("id")))
@@ -147,12 +127,13 @@ def _read(stream: Iterable[Raw], setting: Setting) -> Iterator[Block]:
             yield _opaque(raw)
 
 
-def _is_whole(name: str, value: Any) -> bool:
-    """Whether a block says enough to be read; a draft may lack its image."""
+def _is_whole(name: str, value: Raw) -> bool:
+    """Returns whether a block says enough to be read; a draft may lack its image."""
     return name != "image" or value.get("image") is not None
 
 
 def _opaque(raw: Raw) -> Opaque:
+    # Sorted, so that the same block is the same text however a database returns it.
     payload = json.dumps(raw["value"], sort_keys=True, ensure_ascii=False)
     return Opaque(raw["type"], payload, origin=Origin(raw.get("id")))
 
@@ -180,6 +161,7 @@ def _read_list(value: Raw, setting: Setting) -> List:
         for item, origin in items_of(value.get("items"))
     )
     ordered = bool(value.get("ordered"))
+    # A bulleted list has a first number in the form too, which says nothing.
     return List(items, ordered, (value.get("start") or 0) if ordered else 1)
 
 
@@ -228,4 +210,4 @@ TABLE = (
 are read and filled above: paragraphs, headings and simple lists; footnotes."""
 BY_NAME = {row.name: row for row in TABLE}
 BY_KIND = {row.kind: row for row in TABLE}
-NAMES = frozenset({"text", "footnotes", *BY_NAME})
+NAMES = frozenset({TEXT, FOOTNOTES, *BY_NAME})

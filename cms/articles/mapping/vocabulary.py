@@ -1,6 +1,6 @@
 """What our pages can hold of a Document."""
 
-from cms.articles.basic_blocks import LIST_DEPTH
+from cms.articles.blocks.nesting import LIST_DEPTH
 from importers import document as d
 from importers.fitting.vocabulary import TOP, Vocabulary
 
@@ -25,4 +25,4 @@ VOCABULARY = Vocabulary(
     language="en",
     callout_kinds=frozenset({"note", "tip", "important", "warning", "caution"}),
 )
-"""As `mapping.py` writes it. A source cannot name a block of ours: no `Opaque`."""
+"""What `mapping.table` can write. A source cannot name a block of ours: no `Opaque`."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any
+from collections.abc import Iterable
 
 from django.db import models
 from modelcluster.fields import ParentalKey
@@ -18,18 +18,19 @@ from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page
 from wagtail.search import index
 
-from cms.articles.blocks import BodyBlock
-from cms.articles.forms import ArticleForm
-from cms.articles.models.holding import RefusesWhileHeld
-from cms.articles.models.permissions import ArticlePermissions
-from cms.articles.outline import arrange, shown_sections
-from cms.articles.panels import OutlinePanel
-from cms.articles.previews import DRAFTS, ArticlePreview
+from cms.articles.blocks.body import BodyBlock
+from cms.articles.forms.outline import ArticleForm
+from cms.articles.forms.panels import OutlinePanel
+from cms.articles.models.holds import HoldablePage
+from cms.articles.models.permissions import Anybody, ArticlePermissions
+from cms.articles.models.previewing import PREVIEW_MODES, PreviewedAsPublished
+from cms.articles.models.sections import SectionPage
+from cms.articles.outline import arrange
 
 DIRECTIONS = [("", "As the language"), ("ltr", "Left to right"), ("rtl", "Right to left")]
 
 
-class ArticlePage(RefusesWhileHeld, ArticlePreview, Page):
+class ArticlePage(PreviewedAsPublished, HoldablePage):
     """One article; its sections are pages of their own below it."""
 
     key = models.UUIDField(default=uuid.uuid4, editable=False)
@@ -64,9 +65,11 @@ class ArticlePage(RefusesWhileHeld, ArticlePreview, Page):
     source_imported_on = models.DateField(null=True, blank=True, editable=False)
 
     base_form_class = ArticleForm
+    preview_modes = PREVIEW_MODES
     parent_page_types = ["articles.TopicPage"]
     subpage_types = ["articles.SectionPage"]
     page_description = "An article; each of its sections is a page below it."
+    # A copy is another article; its sections keep their keys, which are unique within it.
     exclude_fields_in_copy = ["key"]
 
     content_panels = [
@@ -101,33 +104,28 @@ class ArticlePage(RefusesWhileHeld, ArticlePreview, Page):
     class Meta:
         verbose_name = "article"
 
-    def permissions_for_user(self, user: Any) -> ArticlePermissions:
-        """Who may do what; the order of sections is the outline's, not the tree's."""
+    def permissions_for_user(self, user: Anybody) -> ArticlePermissions:
+        """Returns who may do what; the order of sections is the outline's, not the
+        tree's."""
         return ArticlePermissions(user, self)
 
-    def draft_sections(self) -> list[tuple[Any, bool]]:
-        """Each section as its latest draft, in the order of this outline, with whether it
-        is shown. Two queries, and one for each section that has unpublished changes."""
+    def draft_sections(self) -> list[tuple[SectionPage, bool]]:
+        """Returns each section as its latest draft, in the order of this outline, with
+        whether it is shown.
+
+        Two queries, and one for each section that has unpublished changes.
+        """
         sections = [
             section.get_latest_revision_as_object() for section in self.section_pages()
         ]
         return self.arranged(sections)
 
-    def arranged(self, sections: list[Any]) -> list[tuple[Any, bool]]:
-        """Sections in the order of this outline, each with whether it is shown."""
+    def arranged(self, sections: Iterable[SectionPage]) -> list[tuple[SectionPage, bool]]:
+        """Returns sections in the order of this outline, each with whether it is shown."""
         return arrange(self.outline, sections)
 
-    def preview_parts(self, mode: str) -> tuple[Any, list[Any]]:
-        """This article, as it stands, with its sections."""
-        rows = self.section_pages() if self.pk else []
-        if mode == DRAFTS:
-            sections = [row.get_latest_revision_as_object() for row in rows]
-        else:
-            sections = [row for row in rows if row.live]
-        return self, shown_sections(self.outline, sections)
-
-    def section_pages(self) -> list[Any]:
-        """The rows of all its sections, in the order of the tree."""
+    def section_pages(self) -> list[SectionPage]:
+        """Returns the rows of all its sections, in the order of the tree."""
         return list(self.get_children().order_by("path").specific())
 
 

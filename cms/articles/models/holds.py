@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from wagtail.models import Page, Revision
+
+from cms.articles.exceptions import Held
 
 
 class PublishHold(models.Model):
@@ -49,7 +52,7 @@ class HoldOverride(models.Model):
         "wagtailcore.Revision", models.SET_NULL, null=True, related_name="+"
     )
     saved_at = models.DateTimeField()
-    """When that version was saved: saving by itself writes over a revision in its place."""
+    """When that version was saved: autosave writes over a revision and keeps its id."""
     reason = models.TextField()
     made_at = models.DateTimeField(auto_now_add=True)
     made_by = models.ForeignKey(
@@ -64,3 +67,38 @@ class HoldOverride(models.Model):
 
     def __str__(self) -> str:
         return self.reason
+
+
+def open_holds(page_id: int, revision: Revision | None) -> list[PublishHold]:
+    """Returns the holds that keep this version of a page from going out.
+
+    Those that somebody overrode for just this version, and that ask what they asked then,
+    are not among them. One query where the page has no hold. A version that is None is
+    covered by nothing.
+    """
+    holds = list(PublishHold.objects.filter(page=page_id).order_by("pk"))
+    if not holds or revision is None:
+        return holds
+    overrides = HoldOverride.objects.filter(
+        hold__in=holds, revision=revision.pk, saved_at=revision.created_at
+    )
+    covered = [(override.hold_id, override.asks) for override in overrides]
+    return [hold for hold in holds if (hold.pk, hold.asks) not in covered]
+
+
+class HoldablePage(Page):
+    """A page whose `publish` refuses while there is a hold on it.
+
+    Approval of a review, a schedule and scripts come here; people in the editor are
+    refused by `SectionPermissions` before.
+    """
+
+    class Meta:
+        abstract = True
+
+    def publish(self, revision: Revision, *args: object, **kwargs: object) -> None:
+        """Publishes a revision. Raises `Held`."""
+        holds = open_holds(self.pk, revision)
+        if holds:
+            raise Held(f"“{self.title}” is held: {holds[0].reason}")
+        super().publish(revision, *args, **kwargs)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Any
 
 from django.db import models
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
@@ -16,14 +15,16 @@ class ArticleImage(AbstractImage):
 
     admin_form_fields = Image.admin_form_fields
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Take the hash of a file that is new."""
+    def save(self, *args: object, **kwargs: object) -> None:
+        """Saves the image, with the hash of its file if that is new."""
+        # `_committed` is False for a file that was put in and is not in the storage yet.
         if self.file and not (self.sha256 and self.file._committed):
             self.file.open()
             digest = hashlib.sha256()
             for chunk in self.file.chunks():
                 digest.update(chunk)
             self.sha256 = digest.hexdigest()
+            # Whoever saves the file reads it from the start.
             self.file.seek(0)
         super().save(*args, **kwargs)
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TypeAlias
 
-from wagtail.models import PagePermissionTester
+from django.contrib.auth.models import AnonymousUser, User
+from wagtail.models import Page, PagePermissionTester
 
-from cms.articles.models.holding import open_holds
+from cms.articles.models.holds import open_holds
+
+Anybody: TypeAlias = User | AnonymousUser
+"""Whoever makes a request, logged in or not."""
 
 
 class SectionPermissions(PagePermissionTester):
@@ -16,13 +20,16 @@ class SectionPermissions(PagePermissionTester):
     """
 
     def can_publish(self) -> bool:
-        """Asked by the button, forged requests, bulk actions and the API alike."""
+        """Returns whether it may go out now.
+
+        Asked by the button, forged requests, bulk actions and the API alike.
+        """
         if not self.could_publish():
             return False
         return not open_holds(self.page.pk, self.page.latest_revision)
 
     def could_publish(self) -> bool:
-        """Whether the user might publish it if it were not held."""
+        """Returns whether the user might publish it if it were not held."""
         return bool(super().can_publish())
 
 
@@ -30,11 +37,13 @@ class ArticlePermissions(SectionPermissions):
     """The same rules, less the reordering of children in the tree."""
 
     def can_reorder_children(self) -> bool:
-        """Never: readers meet sections in the order of the outline, which is drafted."""
+        """Returns False: readers meet sections in the order of the outline, which is
+        drafted."""
         return False
 
 
-def may_override(user: Any, page: Any) -> bool:
-    """Whether a user may let a version of this page out in spite of open questions."""
+def may_override(user: Anybody, page: Page) -> bool:
+    """Returns whether a user may let a version of this page out in spite of open
+    questions."""
     allowed = user.is_active and user.has_perm("articles.override_hold")
     return bool(allowed) and page.permissions_for_user(user).can_edit()

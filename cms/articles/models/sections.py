@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any
+from typing import NoReturn
 
 from django.db import models
-from django.http import Http404
+from django.http import Http404, HttpRequest
 from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
-from cms.articles.blocks import BodyBlock
-from cms.articles.models.holding import RefusesWhileHeld
-from cms.articles.models.permissions import SectionPermissions
-from cms.articles.outline import arrange
-from cms.articles.panels import NeighboursPanel
-from cms.articles.previews import DRAFTS, ArticlePreview
+from cms.articles.blocks.body import BodyBlock
+from cms.articles.forms.panels import NeighboursPanel
+from cms.articles.models.holds import HoldablePage
+from cms.articles.models.permissions import Anybody, SectionPermissions
+from cms.articles.models.previewing import PREVIEW_MODES, PreviewedAsPublished
 
 
-class SectionPage(RefusesWhileHeld, ArticlePreview, Page):
+class SectionPage(PreviewedAsPublished, HoldablePage):
     """One section. Its slug is its anchor; its address is the article's with `#anchor`."""
 
     key = models.UUIDField(default=uuid.uuid4, editable=False)
     """Names the section within its article, and goes along when the article is copied."""
     body = StreamField(BodyBlock(required=False), blank=True)
 
+    preview_modes = PREVIEW_MODES
     parent_page_types = ["articles.ArticlePage"]
     subpage_types: list[str] = []
     page_description = "A part of an article, with a heading of its own."
@@ -49,43 +49,34 @@ class SectionPage(RefusesWhileHeld, ArticlePreview, Page):
     class Meta:
         verbose_name = "section"
 
-    def permissions_for_user(self, user: Any) -> SectionPermissions:
-        """Who may do what; a hold keeps everybody from publishing."""
+    def permissions_for_user(self, user: Anybody) -> SectionPermissions:
+        """Returns who may do what; a hold keeps everybody from publishing."""
         return SectionPermissions(user, self)
 
-    def preview_parts(self, mode: str) -> tuple[Any, list[Any]]:
-        """The article around this section, and all sections with this one as it stands."""
-        article = self.get_parent().specific
-        rows = article.section_pages()
-        if mode == DRAFTS or not article.live:
-            article = article.get_latest_revision_as_object()
-        if mode == DRAFTS:
-            others = [row.get_latest_revision_as_object() for row in rows]
-        else:
-            others = [row for row in rows if row.live]
-        key = str(self.key)
-        sections = [self if str(each.key) == key else each for each in others]
-        if self not in sections:
-            sections.append(self)
-        placed = arrange(article.outline, sections)
-        return article, [each for each, shown in placed if shown or each is self]
+    def get_url_parts(
+        self, request: HttpRequest | None = None
+    ) -> tuple[int, str, str] | None:
+        """Returns the address of the article, with the section's anchor.
 
-    def get_url_parts(self, request: Any = None) -> tuple[int, str, str] | None:
-        """The address of the article, with the section's anchor; none if that is no page
-        for readers yet."""
+        None if the article is no page for readers yet. The parts are the site's id, its
+        root URL and the path, as Wagtail has them.
+        """
         parent = self.get_parent()
         parts = parent.get_url_parts(request) if parent and parent.live else None
         if parts is None:
             return None
         site_id, root_url, path = parts
+        # A path is empty where no view serves pages; then there is nothing to add to.
         return site_id, root_url, path and f"{path}#{self.slug}"
 
-    def route(self, request: Any, path_components: list[str]) -> Any:
-        """A section is no page of the public site."""
+    def route(self, request: HttpRequest, path_components: list[str]) -> NoReturn:
+        """Raises `Http404`: a section is no page of the public site."""
         raise Http404
 
-    def get_sitemap_urls(self, request: Any = None) -> list[dict[str, Any]]:
-        """Sections are not listed: their article is."""
+    def get_sitemap_urls(
+        self, request: HttpRequest | None = None
+    ) -> list[dict[str, object]]:
+        """Returns none: the article of a section is listed."""
         return []
 
 

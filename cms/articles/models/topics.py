@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail.admin.forms import WagtailAdminPageForm
@@ -11,8 +9,8 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
-from cms.articles.blocks import BodyBlock
-from cms.articles.previews import ListingPreview
+from cms.articles.blocks.body import BodyBlock
+from cms.articles.models.previewing import PreviewedAsPublished
 
 RESERVED = frozenset(
     "_gone _redirects a-z admin assets media preview schemas search static".split()
@@ -22,7 +20,7 @@ BELOW_HOME = 3
 """The depth of pages right below the home page in the tree."""
 
 
-class IntroducedPage(ListingPreview, Page):
+class IntroducedPage(PreviewedAsPublished, Page):
     """A page that says in a few words what stands below it."""
 
     summary = models.TextField(
@@ -57,7 +55,8 @@ class HomePage(IntroducedPage):
 
 
 def refuse_reserved(slug: str, depth: int) -> None:
-    """Raise `ValidationError` for a page right below the home page with a reserved slug."""
+    """Raises `ValidationError` for a page right below the home page with a reserved
+    slug."""
     if depth == BELOW_HOME and slug.lower() in RESERVED:
         raise ValidationError(
             {"slug": f"The site needs “/{slug}/” for itself; choose another slug."}
@@ -65,11 +64,13 @@ def refuse_reserved(slug: str, depth: int) -> None:
 
 
 class TopicForm(WagtailAdminPageForm):
-    """Asks of a topic that is not in the tree yet what its model asks later."""
+    """Checks the address of a topic that is not in the tree yet; its model does so
+    later."""
 
-    def clean(self) -> Any:
-        """The data, if the address may be had where the topic will stand."""
+    def clean(self) -> dict[str, object]:
+        """Returns the data, if the address may be had where the topic will stand."""
         data = super().clean()
+        # A page that is not in the tree yet has no depth for the model to ask.
         if not self.instance.depth and self.parent_page:
             refuse_reserved(data.get("slug") or "", self.parent_page.depth + 1)
         return data
@@ -87,8 +88,8 @@ class TopicPage(IntroducedPage):
 
     base_form_class = TopicForm
 
-    def can_move_to(self, parent: Any) -> bool:
-        """Not to an address that the site needs for something else."""
+    def can_move_to(self, parent: Page) -> bool:
+        """Returns whether it may stand there: not at an address that the site needs."""
         try:
             refuse_reserved(self.slug, parent.depth + 1)
         except ValidationError:
@@ -96,6 +97,6 @@ class TopicPage(IntroducedPage):
         return bool(super().can_move_to(parent))
 
     def clean(self) -> None:
-        """Refuse an address that the site needs for something else."""
+        """Refuses an address that the site needs for something else."""
         super().clean()
         refuse_reserved(self.slug, self.depth or 0)

@@ -8,19 +8,20 @@ object, so one serves one publishing or one preview.
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from django.apps import apps
 from django.conf import settings
-from wagtail.images import get_image_model
 from wagtail.models import Page, Site
 
+from cms.articles.models import ArticleImage, SectionAnchor, SectionPage
 from cms.rendering import contract
 from importers.writers.html import Picture
 
 MEDIA = "/media/"
 """Where the public site has copies of the uploads that it shows."""
 IMAGE_FILTER = "max-1600x1600"
+"""The size of the public copy of an image. Chosen, not measured: two and a half times the
+38rem (608 pixels) that text and images are wide, for dense screens."""
 
 
 class Place(NamedTuple):
@@ -53,19 +54,21 @@ class Addresses:
         """The `url_path` of the home page, which is left off every public path."""
         return Site.objects.get(is_default_site=True).root_page.url_path
 
-    def path_of(self, page: Any) -> str:
-        """The path of a page, with slashes around it, whether it is public or not."""
+    def path_of(self, page: Page) -> str:
+        """Returns the path of a page, with slashes around it, whether it is public or
+        not."""
         if not page.url_path and page.depth:
+            # A page that is not saved yet has no `url_path` of its own.
             parent = page.get_parent()
             return f"{self.path_of(parent)}{page.slug}/"
         return "/" + page.url_path.removeprefix(self.root_path)
 
     def url_of(self, path: str) -> str:
-        """The absolute address of a path."""
+        """Returns the absolute address of a path."""
         return f"{settings.SITE_URL}{path}"
 
-    def above(self, page: Any) -> list[Place]:
-        """The pages above `page`, the home page first."""
+    def above(self, page: Page) -> list[Place]:
+        """Returns the pages above `page`, the home page first."""
         parent = page.path[: -Page.steplen]
         if parent not in self._above:
             pages = Page.objects.filter(
@@ -77,22 +80,26 @@ class Addresses:
             ]
         return self._above[parent]
 
-    def former_anchors(self, section: Any) -> list[str]:
-        """The anchors by which readers knew `section` before."""
+    def former_anchors(self, section: SectionPage) -> list[str]:
+        """Returns the anchors by which readers knew `section` before."""
+        if not section.pk:
+            return []
         parent = section.path[: -Page.steplen]
         if parent not in self._anchors:
+            # One query for all sections of the article: each is asked about in turn.
             known: dict[int, list[str]] = {}
-            former = apps.get_model("articles", "SectionAnchor").objects
-            rows = former.filter(section__path__startswith=parent)
-            for section_id, anchor in rows.order_by("pk").values_list(
-                "section_id", "anchor"
-            ):
-                known.setdefault(section_id, []).append(anchor)
+            rows = SectionAnchor.objects.filter(section__path__startswith=parent)
+            for row in rows.order_by("pk"):
+                known.setdefault(row.section_id, []).append(row.anchor)
             self._anchors[parent] = known
         return self._anchors[parent].get(section.pk, [])
 
     def link(self, target: str) -> str | None:
-        """Where a link leads, internal ones to public addresses; None if nowhere."""
+        """Returns where a link leads, internal ones to public addresses; None if nowhere.
+
+        Internal links are `page:7` and `document:7`, as `mapping.rich_text` reads them. No
+        document is public: readers are given what articles say, and their images.
+        """
         kind, _, id = target.partition(":")
         if kind == "page" and id.isdecimal():
             return self._page(int(id))
@@ -107,16 +114,23 @@ class Addresses:
         return self._pages[pk]
 
     def picture(self, asset: str) -> Picture | None:
-        """Where the public copy of an image stands, and its size; None if it is gone."""
+        """Returns where the public copy of an image stands, and its size; None if it is
+        gone.
+
+        `asset` is `image:` with a primary key, or `sha256:` with the hash of its bytes.
+        """
         if asset not in self._pictures:
-            images = get_image_model().objects
             kind, _, name = asset.partition(":")
             known = {"image": "pk", "sha256": "sha256"}
-            image = images.filter(**{known[kind]: name}).first() if kind in known else None
+            image = (
+                ArticleImage.objects.filter(**{known[kind]: name}).first()
+                if kind in known
+                else None
+            )
             self._pictures[asset] = image and self._publish(image)
         return self._pictures[asset]
 
-    def _publish(self, image: Any) -> Picture:
+    def _publish(self, image: ArticleImage) -> Picture:
         copy = image.get_rendition(IMAGE_FILTER)
         src = self.url_of(MEDIA + copy.file.name)
         return Picture(src, copy.width, copy.height)

@@ -6,14 +6,22 @@ the page objects given, saved or not, and on `Addresses`.
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
-from datetime import UTC, datetime
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import cast
 
-from django.utils import timezone
+from wagtail.models import Page
 
+from cms.articles.models import ArticlePage, HomePage, SectionPage, TopicPage
 from cms.articles.record.addresses import Addresses
+from cms.articles.record.facts import (
+    count_words,
+    day,
+    last_change,
+    minutes,
+    moment,
+    people,
+    provenance,
+)
 from cms.articles.record.public_blocks import (
     defined_notes,
     distinct_notes,
@@ -24,22 +32,22 @@ from cms.articles.record.structured_data import structured_data
 from cms.rendering import contract
 from cms.rendering.wording import direction
 from importers.document import Blocks, Figure
-from importers.document.words import WORD, walk
+from importers.document.words import walk
 from importers.fitting.language_marks import with_languages_on_blocks
 from importers.writers.html import Footnotes, write_blocks
 from importers.writers.html.markup import escape
 from importers.writers.markdown import write_blocks as write_markdown
 from importers.writers.text import text_of_blocks
 
-WORDS_A_MINUTE = 238
-"""Silent reading of English non-fiction (Brysbaert 2019, a review of 190 studies)."""
+DIRECTIONS: Mapping[str, contract.Direction] = {"ltr": "ltr", "rtl": "rtl"}
 
 
 def build_article(
-    article: Any, sections: Sequence[Any], addresses: Addresses
+    article: ArticlePage, sections: Sequence[SectionPage], addresses: Addresses
 ) -> contract.Article:
-    """The record of an article with these sections, in this order."""
+    """Returns the record of an article with these sections, in this order."""
     streams = [article.lead, *(section.body for section in sections)]
+    # All parts of the page at once: footnotes are numbered through, and their ids unique.
     lead, *bodies = distinct_notes([public_blocks(each, addresses) for each in streams])
     all_blocks = sum(bodies, lead)
     footnotes = Footnotes(all_blocks)
@@ -54,7 +62,6 @@ def build_article(
     drop_taken_anchors(parts)
     crumbs = build_breadcrumbs(article, addresses)
     words = count_words(lead_part["text"]) + sum(part["words"] for part in parts)
-    people = list(article.contributors.all())
     record: contract.Article = {
         "$schema": addresses.url_of("/schemas/article-1.json"),
         "format": contract.FORMAT,
@@ -63,41 +70,44 @@ def build_article(
         "url": url,
         "path": path,
         "lang": article.language,
-        "dir": article.direction or direction(article.language),
+        "dir": DIRECTIONS.get(article.direction) or direction(article.language),
         "title": article.title,
         "title_html": escape(article.title),
         "summary": article.summary or opening(lead),
         "lead": lead_part,
         "sections": parts,
         "breadcrumbs": crumbs,
+        # The first crumb is the home page, which is no topic.
         "topic": crumbs[-1] if len(crumbs) > 1 else None,
         "published": moment(article.first_published_at),
         "modified": moment(last_change([article, *sections])),
-        "reviewed": article.reviewed_on and article.reviewed_on.isoformat(),
-        "review_due": article.review_due and article.review_due.isoformat(),
-        "authors": [person(each) for each in people if each.role == "author"],
-        "reviewers": [person(each) for each in people if each.role == "reviewer"],
+        "reviewed": day(article.reviewed_on),
+        "review_due": day(article.review_due),
+        "authors": people(article, "author"),
+        "reviewers": people(article, "reviewer"),
         "sources": [
             {"title": each.title, "url": each.url, "note": each.note}
             for each in article.references.all()
         ],
         "images": build_images(all_blocks, addresses),
         "words": words,
-        "minutes": math.ceil(words / WORDS_A_MINUTE) if words >= WORDS_A_MINUTE else 0,
-        "provenance": build_provenance(article),
+        "minutes": minutes(words),
+        "provenance": provenance(article),
         "site": addresses.site,
         "structured_data": {},
     }
+    # Made of the record, which is whole but for this.
     record["structured_data"] = structured_data(record)
     return record
 
 
-def build_listing(page: Any, addresses: Addresses) -> dict[str, Any]:
-    """The record of a home or topic page, without the lists that the publisher adds."""
+def build_listing(page: HomePage | TopicPage, addresses: Addresses) -> contract.Listing:
+    """Returns the record of a home or topic page, without the lists that the publisher
+    adds."""
     blocks = public_blocks(page.introduction, addresses)
     crumbs = build_breadcrumbs(page, addresses)
     path = addresses.path_of(page)
-    record: dict[str, Any] = {
+    listing: contract.Listing = {
         "format": contract.FORMAT,
         "kind": "topic" if crumbs else "home",
         "id": str(page.translation_key),
@@ -111,18 +121,23 @@ def build_listing(page: Any, addresses: Addresses) -> dict[str, Any]:
         "modified": moment(page.last_published_at),
         "site": addresses.site,
     }
-    return record | {"breadcrumbs": crumbs} if crumbs else record
+    if crumbs:
+        listing["breadcrumbs"] = crumbs
+    return listing
 
 
 def summarise(record: contract.Article) -> contract.Summary:
-    """What lists show of an article."""
-    return {key: record[key] for key in contract.Summary.__annotations__}  # type: ignore[literal-required,return-value]  # the keys are the contract's own
+    """Returns what lists show of an article."""
+    fields: Mapping[str, object] = record
+    summary = {key: fields[key] for key in contract.Summary.__annotations__}
+    return cast(contract.Summary, summary)
 
 
 def build_prose(
     blocks: Blocks, footnotes: Footnotes, notes: frozenset[str], addresses: Addresses
 ) -> contract.Prose:
-    """Blocks in the three forms of a record; `notes` are the ids of all its footnotes."""
+    """Returns blocks in the three forms of a record; `notes` are the ids of all its
+    footnotes."""
     pictures = {image.asset: addresses.picture(image.asset) for image in figures(blocks)}
     sources = {asset: picture.src for asset, picture in pictures.items() if picture}
     return {
@@ -135,14 +150,14 @@ def build_prose(
 
 
 def build_section(
-    page: Any,
+    page: SectionPage,
     blocks: Blocks,
     url: str,
     footnotes: Footnotes,
     notes: frozenset[str],
     addresses: Addresses,
 ) -> contract.Section:
-    """One section of a record; its words count the title too."""
+    """Returns one section of a record; its words count the title too."""
     prose = build_prose(blocks, footnotes, notes, addresses)
     return {
         "key": str(page.key),
@@ -157,7 +172,8 @@ def build_section(
 
 
 def drop_taken_anchors(parts: list[contract.Section]) -> None:
-    """Let no anchor stand twice: what a section is called now wins over what one was."""
+    """Takes away anchors that stand twice: what a section is called now wins over what one
+    was."""
     taken = {part["anchor"] for part in parts}
     for part in parts:
         kept = [anchor for anchor in part["former_anchors"] if anchor not in taken]
@@ -165,8 +181,8 @@ def drop_taken_anchors(parts: list[contract.Section]) -> None:
         taken.update(kept)
 
 
-def build_breadcrumbs(page: Any, addresses: Addresses) -> list[contract.Crumb]:
-    """The pages above, the home page first; none for the home page itself."""
+def build_breadcrumbs(page: Page, addresses: Addresses) -> list[contract.Crumb]:
+    """Returns the pages above, the home page first; none for the home page itself."""
     return [
         {"title": place.title, "url": addresses.url_of(place.path), "path": place.path}
         for place in addresses.above(page)
@@ -174,12 +190,12 @@ def build_breadcrumbs(page: Any, addresses: Addresses) -> list[contract.Crumb]:
 
 
 def figures(blocks: Blocks) -> list[Figure]:
-    """The images that blocks show, in reading order."""
+    """Returns the images that blocks show, in reading order."""
     return [block for block in walk(blocks) if isinstance(block, Figure)]
 
 
 def build_images(blocks: Blocks, addresses: Addresses) -> list[contract.Image]:
-    """Every image that the article shows, each once."""
+    """Returns every image that the article shows, each once."""
     images = {}
     for figure in figures(blocks):
         picture = addresses.picture(figure.asset)
@@ -192,32 +208,3 @@ def build_images(blocks: Blocks, addresses: Addresses) -> list[contract.Image]:
                 alt=figure.alt or "",
             )
     return list(images.values())
-
-
-def build_provenance(article: Any) -> contract.Provenance | None:
-    """The document it was imported from, if it was."""
-    if not article.source_name or article.source_imported_on is None:
-        return None
-    imported = article.source_imported_on.isoformat()
-    return {"source": article.source_name, "imported": imported}
-
-
-def person(contributor: Any) -> contract.Person:
-    """Somebody who wrote or reviewed the article."""
-    return {"name": contributor.name, "role": contributor.credentials}
-
-
-def count_words(text: str) -> int:
-    """How many words a text has: runs of letters and digits."""
-    return sum(1 for _ in WORD.finditer(text))
-
-
-def moment(value: datetime | None) -> str:
-    """A time as ISO 8601 in UTC, to the second; now for what was never published."""
-    return (value or timezone.now()).astimezone(UTC).isoformat(timespec="seconds")
-
-
-def last_change(pages: Sequence[Any]) -> datetime | None:
-    """When readers last saw any of these pages change."""
-    times = [page.last_published_at for page in pages if page.last_published_at]
-    return max(times, default=None)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+
+from wagtail.blocks import StreamValue
 
 from cms.articles.mapping.stream_data import Setting
 from cms.articles.mapping.table import read_stream
@@ -28,23 +29,28 @@ from importers.document.words import text_of, walk
 
 SUMMARY_LENGTH = 200
 """Characters of a summary that is taken from the text; search engines show about 160."""
+# An end of a sentence, the quotation marks and brackets behind it, then white space.
 _SENTENCE = re.compile(r"[^.!?…。]*[.!?…。]+[\"'”’)\]]*(?=\s|$)")
 
 
-def public_blocks(stream: Any, addresses: Addresses) -> Blocks:
-    """The canonical blocks of a StreamField, their links leading to public addresses."""
+def public_blocks(stream: StreamValue, addresses: Addresses) -> Blocks:
+    """Returns the canonical blocks of a StreamField, their links leading to public
+    addresses."""
     blocks = normalise_blocks(read_stream(stream.raw_data, Setting()))
     blocks = map_blocks(blocks, lambda block: () if _says_nothing(block) else (block,))
     return map_lines(blocks, lambda line: tuple(_linked(part, addresses) for part in line))
 
 
 def _says_nothing(block: Block) -> bool:
-    """Whether readers have nothing of a block: one of another time, an image not chosen."""
+    """Returns whether readers have nothing of a block.
+
+    Such is a block of a kind that there is no more, and an image that is not chosen yet.
+    """
     return isinstance(block, Opaque) and not block.text.strip()
 
 
 def _linked(part: Inline, addresses: Addresses) -> Inline:
-    """The part with its link leading to a public address, or with no link."""
+    """Returns the part with its link leading to a public address, or with no link."""
     link = isinstance(part, Text) and link_of(part.marks)
     if not link or not isinstance(part, Text):
         return part
@@ -54,12 +60,12 @@ def _linked(part: Inline, addresses: Addresses) -> Inline:
 
 
 def defined_notes(blocks: Blocks) -> list[str]:
-    """The ids of the footnotes whose text stands in these blocks."""
+    """Returns the ids of the footnotes whose text stands in these blocks."""
     return [block.id for block in walk(blocks) if isinstance(block, FootnoteDef)]
 
 
 def distinct_notes(parts: Sequence[Blocks]) -> list[Blocks]:
-    """The parts of one page, with no footnote id defined in two of them.
+    """Returns the parts of one page, with no footnote id defined in two of them.
 
     Editors number the notes of each section from 1. A part that defines an id which an
     earlier part has defined gets an id of its own for it, in its references too.
@@ -67,6 +73,7 @@ def distinct_notes(parts: Sequence[Blocks]) -> list[Blocks]:
     taken: set[str] = set()
     told_apart = []
     for blocks in parts:
+        # A dictionary is an ordered set: the order of the text decides who keeps an id.
         own = dict.fromkeys(defined_notes(blocks))
         new = {note: _free(note, taken) for note in own if note in taken}
         taken |= {new.get(note, note) for note in own}
@@ -75,6 +82,7 @@ def distinct_notes(parts: Sequence[Blocks]) -> list[Blocks]:
 
 
 def _free(note: str, taken: set[str]) -> str:
+    """Returns the id with the lowest number behind it that makes it free."""
     n = 2
     while f"{note}.{n}" in taken:
         n += 1
@@ -82,6 +90,8 @@ def _free(note: str, taken: set[str]) -> str:
 
 
 def _renamed(blocks: Blocks, new: dict[str, str]) -> Blocks:
+    """Returns the blocks with footnotes, and references to them, under new ids."""
+
     def block(each: Block) -> Blocks:
         if isinstance(each, FootnoteDef):
             each = replace(each, id=new.get(each.id, each.id))
@@ -99,7 +109,8 @@ def _renamed(blocks: Blocks, new: dict[str, str]) -> Blocks:
 
 
 def opening(blocks: Blocks) -> str:
-    """The first sentences of the first paragraph, to about `SUMMARY_LENGTH` characters."""
+    """Returns the first sentences of the first paragraph, to about `SUMMARY_LENGTH`
+    characters."""
     first = next((block for block in blocks if isinstance(block, Paragraph)), None)
     text = " ".join(text_of(first.content).split()) if first else ""
     end = 0
@@ -109,4 +120,5 @@ def opening(blocks: Blocks) -> str:
         end = sentence.end()
     if end or len(text) <= SUMMARY_LENGTH:
         return text[: end or None]
+    # No sentence ends in time: the words that fit, and a sign that more follow.
     return text[:SUMMARY_LENGTH].rpartition(" ")[0].rstrip(",;:–—-") + "…"

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from cms.rendering import contract
 
 
-def structured_data(record: contract.Article) -> dict[str, Any]:
-    """schema.org data about an article, its people, dates, sources and place."""
-    data = {
+def structured_data(record: contract.Article) -> dict[str, object]:
+    """Returns schema.org data about an article, its people, dates, sources and place."""
+    return {
         "@context": "https://schema.org",
         "@graph": [_page(record), _breadcrumbs(record)],
     }
-    return data
 
 
-def _page(record: contract.Article) -> dict[str, Any]:
+def _page(record: contract.Article) -> dict[str, object]:
     page = {
         "@type": ["MedicalWebPage", "Article"],
         "@id": record["url"],
@@ -38,6 +35,7 @@ def _page(record: contract.Article) -> dict[str, Any]:
             "url": record["site"]["url"] + "/",
         },
     }
+    # A property without a value would say that there is none.
     return {key: value for key, value in page.items() if value}
 
 
@@ -46,7 +44,7 @@ def _person(person: contract.Person) -> dict[str, str]:
     return {key: value for key, value in data.items() if value}
 
 
-def _breadcrumbs(record: contract.Article) -> dict[str, Any]:
+def _breadcrumbs(record: contract.Article) -> dict[str, object]:
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
@@ -17,20 +15,21 @@ from cms.articles.actions.publish_article import (
 )
 from cms.articles.models import ArticlePage
 from cms.articles.models.permissions import may_override
+from cms.articles.views.admin_request import AdminRequest
 
 
-def visible_article(request: HttpRequest, pk: int) -> ArticlePage:
-    """The article, or 404 for a user who may neither edit nor publish it."""
+def visible_article(request: AdminRequest, pk: int) -> ArticlePage:
+    """Returns the article, or raises 404 for a user who may neither edit nor publish it."""
     article: ArticlePage = get_object_or_404(ArticlePage, pk=pk)
-    may: Any = article.permissions_for_user(request.user)
+    may = article.permissions_for_user(request.user)
     if not (may.can_edit() or may.can_publish()):
         raise Http404
     return article
 
 
 @require_http_methods(["GET", "POST"])
-def publish(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show what publishing the article would change; on POST, publish it."""
+def publish(request: AdminRequest, pk: int) -> HttpResponse:
+    """Shows what publishing the article would change; on POST, publishes it."""
     article = visible_article(request, pk)
     if request.method == "POST":
         try:

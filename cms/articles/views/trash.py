@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.html import format_html
 from django.views.decorators.http import require_http_methods, require_POST
 from wagtail.admin.views.pages.delete import DeleteView
 from wagtail.admin.views.pages.utils import type_to_delete_confirmation
+from wagtail.models import Page
 
 from cms.articles.actions.trash import (
     CannotRestore,
@@ -23,23 +22,27 @@ from cms.articles.actions.trash import (
     restore,
 )
 from cms.articles.models import TrashedPage
+from cms.articles.views.admin_request import AdminRequest
 
 EMPTY = "articles.empty_trash"
 
 
 @require_http_methods(["GET"])
-def show(request: HttpRequest) -> HttpResponse:
-    """What the user may bring back."""
-    user: Any = request.user
-    context = {"rows": restorable(user), "may_empty": user.has_perm(EMPTY)}
+def show(request: AdminRequest) -> HttpResponse:
+    """Shows what the user may bring back."""
+    context = {
+        "rows": restorable(request.user),
+        "may_empty": request.user.has_perm(EMPTY),
+    }
     return render(request, "articles/admin/trash.html", context)
 
 
 @require_POST
-def bring_back(request: HttpRequest, pk: int) -> HttpResponse:
-    """Put a page back where it stood; land on it."""
+def bring_back(request: AdminRequest, pk: int) -> HttpResponse:
+    """Puts a page back where it stood; lands on it."""
     row = get_object_or_404(TrashedPage, pk=pk)
     if not may_restore(request.user, row):
+        # Not 403: who may not restore it need not know that it is there.
         raise Http404
     try:
         page = restore(row, request.user)
@@ -51,29 +54,30 @@ def bring_back(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def empty_it(request: HttpRequest) -> HttpResponse:
-    """Ask, then delete for good."""
-    user: Any = request.user
-    if not user.has_perm(EMPTY):
+def empty_it(request: AdminRequest) -> HttpResponse:
+    """Asks, then deletes for good."""
+    if not request.user.has_perm(EMPTY):
         raise Http404
     if request.method == "GET":
         context = {"count": TrashedPage.objects.count()}
         return render(request, "articles/admin/empty_trash.html", context)
-    count = empty(user)
+    count = empty(request.user)
     pages = "1 page" if count == 1 else f"{count} pages"
     messages.success(request, f"Deleted {pages} for good.")
     return redirect("articles_trash")
 
 
-class TrashingDeleteView(DeleteView):  # type: ignore[misc]
+class TrashingDeleteView(DeleteView):
     """Deleting an article or a section moves it to the trash."""
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Move it, and say where it is now."""
+    page: Page
+
+    def post(self, request: AdminRequest, *args: object, **kwargs: object) -> HttpResponse:
+        """Moves it, and says where it is now."""
         if not goes_to_trash(self.page):
-            return super().post(request, *args, **kwargs)  # type: ignore[no-any-return]
+            return super().post(request, *args, **kwargs)
         if not type_to_delete_confirmation(request):
-            return self.render_to_response(self.get_context_data())  # type: ignore[no-any-return]
+            return self.render_to_response(self.get_context_data())
         parent = self.page.get_parent()
         move_to_trash(self.page, request.user)
         said = format_html(

@@ -10,11 +10,11 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
+from cms.articles.actions.postponing import postponed
 from cms.articles.actions.publish_article import Refused, publish_article
-from cms.articles.drafts.building import create_article
+from cms.articles.drafts.creating import create_article
 from cms.articles.drafts.images import keep_images
 from cms.articles.models import ArticlePage, TopicPage
-from cms.articles.postponing import postponed
 from cms.sources.importing.items import item_of, refuse
 from cms.sources.importing.options import NO_WISHES, Wishes
 from cms.sources.importing.planned import Planned

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from cms.articles.actions.trash import in_trash
-from cms.articles.drafts.drafts import read_drafts
+from cms.articles.drafts.reading import read_drafts
 from cms.articles.models import ArticlePage
 from cms.sources.importing.identity import (
     Unchanged,

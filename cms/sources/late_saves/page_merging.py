@@ -13,7 +13,7 @@ from typing import Any
 from modelcluster.models import get_serializable_data_for_fields
 from wagtail.models import Page
 
-from cms.articles.drafts.building import filling, reading
+from cms.articles.drafts.streams import setting_to_fill, setting_to_read
 from cms.articles.mapping.stream_data import Setting
 from cms.articles.mapping.table import fill_stream, read_stream
 from cms.articles.models import ArticlePage, HomePage, SectionPage, TopicPage
@@ -61,11 +61,11 @@ def merge_pages(
     returned.
     """
     stream = STREAMS[type(mine)]
-    setting = reading(*(getattr(page, stream) for page in (base, mine, newer)))
+    setting = setting_to_read(*(getattr(page, stream) for page in (base, mine, newer)))
     was, own, other = (as_document(page, stream, setting) for page in (base, mine, newer))
     result = merge(was, own, other, decisions or {})
     ids = {asset: pk for pk, asset in setting.asset_ids.items()}
-    filled = filling(ids, [getattr(newer, stream), getattr(mine, stream)])
+    filled = setting_to_fill(ids, [getattr(newer, stream), getattr(mine, stream)])
     clashes = [
         name
         for name in fields

@@ -14,7 +14,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from cms.articles.drafts.draft_texts import read_texts
+from cms.articles.drafts.reading import read_texts
 from cms.articles.models import ArticlePage
 from cms.sources.models import MergeStep, SourceDocument
 from cms.sources.origins.gaps import named_by_log

@@ -12,7 +12,7 @@ from typing import Any
 
 from wagtail.models import Revision, get_default_page_content_type
 
-from cms.articles.drafts.building import reading
+from cms.articles.drafts.streams import setting_to_read
 from cms.articles.mapping.stream_data import Setting
 from cms.articles.mapping.table import read_stream
 from cms.articles.models import ArticlePage
@@ -126,4 +126,4 @@ def states_of(article: ArticlePage, revisions: list[Saved]) -> States:
         Raw(raw_stream(each.content, "lead" if each.page == article.pk else "body"))
         for each in revisions
     ]
-    return States(article.pk, reading(*streams))
+    return States(article.pk, setting_to_read(*streams))

@@ -1,7 +1,7 @@
 """Letting a held page out all the same: which versions, past which questions, and why.
 
 What is said covers the latest version of each page that is named, and the questions that
-its hold names; it decides none of them (`cms.articles.models.holding`).
+its hold names; it decides none of them (`cms.articles.models.holds`).
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from wagtail.log_actions import log
 from wagtail.models import Page
 
 from cms.articles.actions.publish_article import Refused, refusals_of
-from cms.articles.drafts.drafts import lock_drafts
+from cms.articles.drafts.locking import lock_drafts
 from cms.articles.models import ArticlePage, HoldOverride, PublishHold
-from cms.articles.models.holding import open_holds
+from cms.articles.models.holds import open_holds
 from cms.sources.models import ArticleBase
 from cms.sources.reimport.planning import merge_article
 from importers import Conflict

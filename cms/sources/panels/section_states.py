@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from cms.articles.drafts.drafts import Drafts
+from cms.articles.drafts.reading import Drafts
 from importers import Document
 from importers.document import Section
 

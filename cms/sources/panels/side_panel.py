@@ -8,7 +8,7 @@ from typing import Any
 
 from wagtail.admin.ui.side_panels import BaseSidePanel
 
-from cms.articles.drafts.draft_texts import read_texts
+from cms.articles.drafts.reading import read_texts
 from cms.articles.models import ArticlePage, PublishHold, SectionPage
 from cms.sources.history.runs import may_open
 from cms.sources.history.versions import bare_versions

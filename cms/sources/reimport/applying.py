@@ -15,14 +15,10 @@ from typing import Any
 from django.db import transaction
 from wagtail.log_actions import log
 
-from cms.articles.drafts.drafts import (
-    Drafts,
-    Written,
-    lock_drafts,
-    read_drafts,
-    write_drafts,
-)
 from cms.articles.drafts.images import known_images
+from cms.articles.drafts.locking import lock_drafts
+from cms.articles.drafts.reading import Drafts, read_drafts
+from cms.articles.drafts.writing import Written, write_drafts
 from cms.articles.models import ArticlePage, PublishHold, SectionPage
 from cms.sources.models import (
     ArticleBase,

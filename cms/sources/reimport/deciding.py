@@ -7,7 +7,8 @@ from typing import Any
 
 from django.db import transaction
 
-from cms.articles.drafts.drafts import lock_drafts, read_drafts
+from cms.articles.drafts.locking import lock_drafts
+from cms.articles.drafts.reading import read_drafts
 from cms.articles.models import ArticlePage
 from cms.sources.models import ArticleBase, ImportItem, MergeStep
 from cms.sources.reimport.applying import (

@@ -11,7 +11,7 @@ from typing import Any
 
 from wagtail.models import Revision, WorkflowState
 
-from cms.articles.drafts.drafts import Drafts, read_drafts
+from cms.articles.drafts.reading import Drafts, read_drafts
 from cms.articles.mapping.rich_text import read_inline
 from cms.articles.models import ArticlePage
 from cms.sources.models import ArticleBase, Decision, SourceVersion

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.html import escape
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 
-from cms.articles.basic_blocks import INLINE
+from cms.articles.blocks.text import INLINE
 from cms.sources.review.build import Review
 from cms.sources.review.questions import Question
 from importers import Choice

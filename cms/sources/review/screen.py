@@ -8,7 +8,7 @@ from typing import Any
 from django.template.loader import render_to_string
 from wagtail.admin.rich_text import DraftailRichTextArea
 
-from cms.articles.basic_blocks import INLINE
+from cms.articles.blocks.text import INLINE
 from cms.articles.models import ArticlePage
 from cms.sources.models import ImportItem, SourceVersion
 from cms.sources.review.answers import to_editor

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.db import transaction
 
-from cms.articles.drafts.drafts import Drafts, lock_drafts, read_drafts
+from cms.articles.drafts.locking import lock_drafts
+from cms.articles.drafts.reading import Drafts, read_drafts
 from cms.articles.models import ArticlePage
 from cms.sources.models import MergeStep
 from importers import Document, decode

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db.models.functions import Length
 
-from cms.articles.drafts.draft_texts import DraftTexts, read_texts
+from cms.articles.drafts.reading import DraftTexts, read_texts
 from cms.articles.models import ArticlePage
 from cms.sources.models import ArticleBase, Decision, SourceVersion
 from cms.sources.reimport.planning import as_resolution, merge_article

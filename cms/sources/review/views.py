@@ -10,8 +10,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from cms.articles.drafts.images import known_images
-from cms.articles.drafts.unsaved import preview_document
 from cms.articles.models import ArticlePage
+from cms.articles.previews.documents import preview_document
 from cms.sources.models import ImportItem
 from cms.sources.permissions import may_review, may_review_some, may_undo, reviewable
 from cms.sources.reimport.applying import Waiting

@@ -9,8 +9,8 @@ from typing import Any
 
 from django.utils import timezone
 
+from cms.articles.actions.postponing import postponed
 from cms.articles.models import TopicPage
-from cms.articles.postponing import postponed
 from cms.sources.importing.imports import ASKED, TO_DO, finish, import_planned
 from cms.sources.importing.items import item_of
 from cms.sources.importing.options import NO_WISHES, Wishes

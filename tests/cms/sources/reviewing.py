@@ -7,7 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from cms.articles.drafts.drafts import read_drafts
+from cms.articles.drafts.reading import read_drafts
 from cms.articles.models import ArticlePage
 from cms.sources.review.build import Review
 from cms.sources.review.state import Opened, open_review

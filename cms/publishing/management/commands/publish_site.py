@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from cms.articles.progress import progress_bar
+from cms.articles.management.progress import progress_bar
 from cms.publishing.publisher import publish_site
 
 
@@ -18,13 +18,14 @@ class Command(BaseCommand):
     help = "Write the public site to disk: what is stale, or everything with --full."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """The options that DESIGN promises."""
+        """Adds the options."""
         parser.add_argument("--full", action="store_true", help="make everything anew")
         parser.add_argument("--dry-run", action="store_true", help="only say what would be")
         parser.add_argument("--json", action="store_true", help="report as JSON")
 
+    # Options are whatever the parser makes of them.
     def handle(self, **options: Any) -> None:
-        """Publish and report."""
+        """Publishes and reports."""
         with progress_bar("Publishing", self.stderr) as progress:
             report = publish_site(
                 full=options["full"], dry_run=options["dry_run"], progress=progress

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from cms.articles.postponing import postponed
+from cms.articles.actions.postponing import postponed
 from cms.sources.importing.reports import exit_status, summary
 from cms.sources.reimport.finishing import finish_waiting
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from cms.articles.progress import progress_bar
+from cms.articles.management.progress import progress_bar
 from cms.sources.importing.files import find_files, read_files
 from cms.sources.importing.imports import import_files
 from cms.sources.importing.options import Wishes

@@ -13,7 +13,7 @@ from django.urls import reverse
 from wagtail.models import Page, PageLogEntry
 
 from cms.articles.actions.trash import CannotRestore, move_to_trash, restore
-from cms.articles.drafts.drafts import read_drafts
+from cms.articles.drafts.reading import read_drafts
 from cms.articles.models import ArticlePage, SectionPage, TrashedPage
 from cms.publishing.publisher import publish_site
 from cms.sources.importing.imports import import_files

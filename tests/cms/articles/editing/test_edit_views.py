@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import Page
 
-from cms.articles.forms import OutlineWidget
+from cms.articles.forms.outline import OutlineWidget
 from cms.articles.models import ArticlePage, HomePage
 from tests.cms.change import publish, section, text
 

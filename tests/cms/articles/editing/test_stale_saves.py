@@ -91,6 +91,14 @@ def test_missing_revision_fields_count_as_stale(admin: Client, page: SectionPage
     assert "Mine." not in words(page)
 
 
+def test_a_form_that_names_no_revision_of_ours_is_refused(
+    admin: Client, page: SectionPage
+) -> None:
+    form = opened(admin, page) | {"loaded_revision_id": "none"}
+    assert admin.post(edit(page), form).status_code == 409
+    assert "Mine." not in words(page)
+
+
 def test_a_person_may_choose_to_save_over_it(admin: Client, page: SectionPage) -> None:
     form = opened(admin, page)
     draft(page, body=text("Theirs."))

@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, Phase, example, given, settings
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 from wagtail.blocks import ListBlock, RichTextBlock, StreamBlock, StructBlock
 
-from cms.articles.basic_blocks import TEXT
-from cms.articles.blocks import BodyBlock
-from cms.articles.drafts.building import filling
+from cms.articles.blocks.body import BodyBlock
+from cms.articles.blocks.text import TEXT
+from cms.articles.drafts.streams import setting_to_fill
 from cms.articles.mapping.stream_data import Setting
 from cms.articles.mapping.table import fill_stream, read_stream
 from cms.articles.mapping.vocabulary import VOCABULARY
@@ -69,7 +69,7 @@ def with_images(blocks: Blocks) -> Setting:
     figures = [block.asset for block in walk(blocks) if isinstance(block, Figure)]
     ids = {asset: pk for pk, asset in enumerate(dict.fromkeys(figures), start=1)}
     return replace(
-        filling(), image_ids=ids, asset_ids={pk: asset for asset, pk in ids.items()}
+        setting_to_fill(), image_ids=ids, asset_ids={pk: asset for asset, pk in ids.items()}
     )
 
 

@@ -13,8 +13,8 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Workflow
 
+from cms.articles.exceptions import Held
 from cms.articles.models import ArticlePage, PublishHold, SectionPage
-from cms.articles.models.holding import Held
 from tests.cms.change import draft, section, text
 
 HELPS, NOT = "What helps?", "What does not?"

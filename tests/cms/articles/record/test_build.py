@@ -73,12 +73,12 @@ def test_notes_with_the_same_number_in_two_sections_are_two_notes(
     assert len(ids) == len(set(ids))
     for link in page.select("a[href^='#']"):
         assert str(link["href"])[1:] in ids
-    twin = str(read(make_source("a.md", markdown_of(made).encode())).value)
-    assert "From a trial." in twin
-    assert "From a survey." in twin
+    markdown = str(read(make_source("a.md", markdown_of(made).encode())).value)
+    assert "From a trial." in markdown
+    assert "From a survey." in markdown
 
 
-def test_the_markdown_twin_names_public_images_and_nests_headings(
+def test_the_markdown_names_public_images_and_nests_headings(
     import_text: Callable[..., ArticlePage],
 ) -> None:
     image = get_image_model().objects.create(
@@ -92,9 +92,9 @@ def test_the_markdown_twin_names_public_images_and_nests_headings(
     ]
     publish(section(article, "What helps?"), body=body)
     made = record(article)
-    twin = markdown_of(made)
-    assert "\n## What helps?\n\n### Light\n" in twin
-    assert f"![A window]({made['images'][0]['url']})" in twin
+    markdown = markdown_of(made)
+    assert "\n## What helps?\n\n### Light\n" in markdown
+    assert f"![A window]({made['images'][0]['url']})" in markdown
 
 
 def test_nothing_that_only_editors_know_reaches_the_record(

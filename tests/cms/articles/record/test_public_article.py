@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from cms.articles.models import ArticlePage
-from tests.cms.rendering.twins import (
+from tests.cms.rendering.words_of_formats import (
     words_of_markdown,
     words_of_page,
     words_of_record,

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from cms.articles.drafts.building import to_document
+from cms.articles.drafts.reading import to_document
 from cms.articles.models import ArticlePage
 from importers.document import Block, List, Paragraph
 from importers.document.words import words

@@ -14,8 +14,8 @@ from django.utils import timezone
 from wagtail.models import PageLogEntry
 
 from cms.articles.actions.publish_article import Refused, publish_article
+from cms.articles.exceptions import Held
 from cms.articles.models import ArticlePage, HoldOverride, PublishHold, SectionPage
-from cms.articles.models.holding import Held
 from cms.publishing.publisher import publish_site
 from cms.sources.models import ArticleBase
 from cms.sources.overrides.overriding import NotOverridden, held_pages, override

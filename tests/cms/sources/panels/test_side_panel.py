@@ -10,7 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from cms.articles.drafts.draft_texts import read_texts
+from cms.articles.drafts.reading import read_texts
 from cms.articles.models import ArticlePage
 from cms.sources.panels.section_states import section_states
 from tests.cms.change import draft, outline, section, text

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from cms.articles.drafts.drafts import Drafts, read_drafts
+from cms.articles.drafts.reading import Drafts, read_drafts
 from cms.articles.mapping.vocabulary import VOCABULARY
 from cms.articles.models import ArticlePage, PublishHold
 from cms.sources.models import ArticleBase, ImportItem, SourceVersion

@@ -25,7 +25,7 @@ from hypothesis.stateful import (
 )
 
 from cms.articles.actions.publish_article import Refused, publish_article
-from cms.articles.drafts.drafts import read_drafts
+from cms.articles.drafts.reading import read_drafts
 from cms.articles.mapping.stream_data import Setting
 from cms.articles.mapping.table import read_stream
 from cms.articles.models import ArticlePage, HomePage, PublishHold

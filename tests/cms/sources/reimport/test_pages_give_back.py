@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from cms.articles.drafts.drafts import read_drafts
+from cms.articles.drafts.reading import read_drafts
 from cms.articles.models import ArticlePage
 from cms.sources.importing.imports import import_files
 from cms.sources.models import SourceVersion

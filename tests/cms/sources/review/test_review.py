@@ -7,8 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from cms.articles.drafts.building import to_document
-from cms.articles.drafts.drafts import read_drafts
+from cms.articles.drafts.reading import read_drafts, to_document
 from cms.articles.models import ArticlePage
 from cms.sources.models import ArticleBase
 from cms.sources.reimport.deciding import decide

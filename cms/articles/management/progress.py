@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+
+from django.core.management.base import OutputWrapper
 
 WIDTH = 30
+"""How many characters the bar has, so that its line fits a terminal of 80."""
 
 
 @contextmanager
-def progress_bar(what: str, out: Any = sys.stderr) -> Iterator[Callable[[int, int], None]]:
-    """A function to be told `(done, total)`; draws on `out` while it is a terminal."""
-    terminal = getattr(out, "isatty", lambda: False)()
+def progress_bar(what: str, out: OutputWrapper) -> Iterator[Callable[[int, int], None]]:
+    """Yields a function to be told `(done, total)`; draws on `out` while it is a
+    terminal."""
+    terminal = out.isatty()
 
     def show(done: int, total: int) -> None:
         full = WIDTH * done // max(total, 1)

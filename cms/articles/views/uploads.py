@@ -13,8 +13,9 @@ from wagtail.admin.auth import require_admin_access
 @require_safe
 @require_admin_access
 def serve_upload(request: HttpRequest, name: str) -> HttpResponseBase:
-    """A file below `MEDIA_ROOT`; never rendered as a page of its own."""
+    """Answers with a file below `MEDIA_ROOT`, never to be rendered as a page."""
     response = serve(request, name, document_root=str(settings.MEDIA_ROOT))
+    # An SVG or HTML file that somebody uploaded must run nothing in the admin's origin.
     response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'"
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private"

@@ -1,4 +1,4 @@
-"""The drafts of an article as one Document, and a Document written back into them.
+"""A Document written back into the drafts that it was read from.
 
 Reading and writing belong in one transaction that begins with `lock_drafts`: nobody
 else's words can come between them then.
@@ -6,14 +6,15 @@ else's words can come between them then.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from wagtail.models import Page
+from django.contrib.auth.models import User
+from wagtail.blocks import StreamValue
 
-from cms.articles.drafts.building import create_section, filling, reading
-from cms.articles.drafts.draft_texts import Drafts, read_texts
+from cms.articles.drafts.creating import create_section
+from cms.articles.drafts.reading import Drafts
+from cms.articles.drafts.streams import setting_to_fill, setting_to_read
 from cms.articles.mapping.stream_data import Setting
 from cms.articles.mapping.table import fill_stream
 from cms.articles.models import ArticlePage, SectionPage
@@ -37,57 +38,24 @@ class Written:
         return self.article_changed or bool(self.changed or self.made or self.hidden)
 
 
-def lock_drafts(article_id: int) -> ArticlePage:
-    """The row of an article, locked with those of its sections until the transaction ends.
-
-    Raises `ArticlePage.DoesNotExist`.
-    """
-    article: ArticlePage = ArticlePage.objects.select_for_update().get(pk=article_id)
-    list(
-        Page.objects.select_for_update()
-        .filter(path__startswith=article.path, depth=article.depth + 1)
-        .values_list("pk")
-    )
-    return article
-
-
-def lock_page(page_id: int) -> None:
-    """Lock the row of a page, after that of the article which it is a section of: whoever
-    locks both takes them in the order of `lock_drafts`, so that nobody waits for ever."""
-    rows = Page.objects.filter(pk=page_id).values_list("path", flat=True)
-    for path in rows:
-        parent = path[: -Page.steplen]
-        list(ArticlePage.objects.select_for_update().filter(path=parent).values_list("pk"))
-    list(Page.objects.select_for_update().filter(pk=page_id).values_list("pk"))
-
-
-def read_drafts(article: ArticlePage) -> Drafts:
-    """The drafts of an article as they are now."""
-    return read_texts(article).read()
-
-
 def write_drafts(
-    drafts: Drafts, document: Document, image_ids: Mapping[str, int], user: Any
+    drafts: Drafts, document: Document, image_ids: Mapping[str, int], user: User | None
 ) -> Written:
-    """Make the drafts say what `document` says, and touch no page that says it already.
+    """Makes the drafts say what `document` says, and touch no page that says it already.
 
-    A section is the page whose key is its `Origin.id`; one without is the hidden page
-    that has its key as anchor, else a new page. Sections of the drafts that the document
-    has not are hidden in the outline, and stay.
+    `match_pages` says which page a section is. Sections of the drafts that the document has
+    not are hidden in the outline, and stay.
     """
+    # New sections are added below the row, whose place in the tree is true now.
     row = ArticlePage.objects.get(pk=drafts.article.pk)
-    setting = filling({**_known_images(drafts), **image_ids}, _streams(drafts))
-    by_key = {str(page.key): page for page in drafts.sections + drafts.hidden}
+    setting = setting_to_fill({**_known_images(drafts), **image_ids}, _streams(drafts))
     said = {
         section.origin and section.origin.id: section
         for section in drafts.document.sections
     }
-    asleep = {page.slug: page for page in drafts.hidden}
     shown: list[str] = []
     changed, made = [], []
-    for section in document.sections:
-        id = section.origin.id if section.origin else None
-        page = by_key.get(id or "") or asleep.pop(section.key, None)
+    for section, page in match_pages(drafts, document):
         if page is None:
             page = create_section(section, row, setting, user)
             made.append(page)
@@ -95,19 +63,42 @@ def write_drafts(
             page = _rewrite_section(page, section, setting, user)
             changed.append(page)
         shown.append(str(page.key))
-    before = {str(page.key) for page in drafts.sections}
     outline = place_hidden(clean(drafts.article.outline), shown)
     return Written(
         _rewrite_article(drafts, document, outline, setting, user),
         tuple(changed),
         tuple(made),
-        tuple(by_key[key] for key in sorted(before - set(shown))),
+        tuple(
+            sorted(
+                (page for page in drafts.sections if str(page.key) not in shown),
+                key=lambda page: str(page.key),
+            )
+        ),
     )
 
 
+def match_pages(
+    drafts: Drafts, document: Document
+) -> list[tuple[Section, SectionPage | None]]:
+    """Returns each section of a document with the page that it is, None for a new one.
+
+    A section is the page whose key is its `Origin.id`; one without is the hidden page that
+    has its key as anchor.
+    """
+    by_key = {str(page.key): page for page in drafts.sections + drafts.hidden}
+    hidden = {page.slug: page for page in drafts.hidden}
+    matched = []
+    for section in document.sections:
+        id = section.origin.id if section.origin else None
+        # Popped, since no two sections may become one page.
+        page = by_key.get(id or "") or hidden.pop(section.key, None)
+        matched.append((section, page))
+    return matched
+
+
 def place_hidden(outline: list[Entry], shown: list[str]) -> list[Entry]:
-    """An outline that shows these keys in this order; every other key of the old one is
-    hidden, behind the key that it stood behind."""
+    """Returns an outline that shows these keys in this order; every other key of the old
+    one is hidden, behind the key that it stood behind."""
     entries: list[Entry] = [{"key": key, "shown": True} for key in shown]
     behind = None
     for entry in outline:
@@ -120,17 +111,17 @@ def place_hidden(outline: list[Entry], shown: list[str]) -> list[Entry]:
 
 
 def _known_images(drafts: Drafts) -> dict[str, int]:
-    setting = reading(*_streams(drafts))
+    setting = setting_to_read(*_streams(drafts))
     return {asset: pk for pk, asset in setting.asset_ids.items()}
 
 
-def _streams(drafts: Drafts) -> list[Any]:
+def _streams(drafts: Drafts) -> list[StreamValue]:
     pages = drafts.sections + drafts.hidden
     return [drafts.article.lead, *(page.body for page in pages)]
 
 
 def _rewrite_section(
-    page: SectionPage, section: Section, setting: Setting, user: Any
+    page: SectionPage, section: Section, setting: Setting, user: User | None
 ) -> SectionPage:
     page = page.get_latest_revision_as_object()
     page.title = text_of(section.title)
@@ -140,7 +131,11 @@ def _rewrite_section(
 
 
 def _rewrite_article(
-    drafts: Drafts, document: Document, outline: list[Entry], setting: Setting, user: Any
+    drafts: Drafts,
+    document: Document,
+    outline: list[Entry],
+    setting: Setting,
+    user: User | None,
 ) -> bool:
     article, said = drafts.article, drafts.document
     same = (said.title, said.lead, said.metadata) == (
@@ -148,6 +143,7 @@ def _rewrite_article(
         document.lead,
         document.metadata,
     )
+    # A revision that changes nothing would look like an edit in the history.
     if same and clean(article.outline) == outline:
         return False
     article.outline = outline
@@ -165,11 +161,16 @@ def _rewrite_metadata(article: ArticlePage, metadata: Metadata) -> None:
     article.summary = metadata.summary or ""
     article.language = metadata.lang or article.language
     article.direction = metadata.dir or ""
-    people = list(article.contributors.all())
-    known = {each.name for each in people if each.role == "author"}
-    for each in people:
-        if each.role == "author" and each.name not in metadata.authors:
-            article.contributors.remove(each)
-    for name in metadata.authors:
+    _rewrite_authors(article, metadata.authors)
+
+
+def _rewrite_authors(article: ArticlePage, names: Sequence[str]) -> None:
+    """Takes away authors who are not named, and adds those who are new; no reviewer."""
+    authors = [each for each in article.contributors.all() if each.role == "author"]
+    for author in authors:
+        if author.name not in names:
+            article.contributors.remove(author)
+    known = {author.name for author in authors}
+    for name in names:
         if name not in known:
             article.contributors.create(name=name, role="author")

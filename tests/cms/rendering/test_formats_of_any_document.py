@@ -19,7 +19,11 @@ from importers.writers.html import Footnotes, Picture, write_blocks
 from importers.writers.html.markup import escape
 from importers.writers.markdown import write_blocks as write_markdown
 from importers.writers.text import text_of_blocks
-from tests.cms.rendering.twins import words_of_markdown, words_of_page, words_of_record
+from tests.cms.rendering.words_of_formats import (
+    words_of_markdown,
+    words_of_page,
+    words_of_record,
+)
 from tests.importers.strategies import documents
 
 ROOT = Path(__file__).parents[3]

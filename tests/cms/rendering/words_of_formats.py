@@ -42,7 +42,7 @@ def words_of_page(html: str) -> list[str]:
 
 
 def words_of_markdown(markdown: str) -> list[str]:
-    """The words of the Markdown twin, without the facts at its head."""
+    """The words of the Markdown file, without the facts at its head."""
     reader = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
     reader.use(front_matter_plugin).use(footnote_plugin).disable("footnote_tail")
     for part in ("open", "close"):

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
 
 from wagtail.admin.panels import FieldPanel, Panel
 
-from cms.articles.forms import OutlineWidget
+from cms.articles.forms.outline import OutlineWidget
 
 
 class OutlinePanel(FieldPanel):
     """The sections of an article, with their state, in the order that is being drafted."""
 
-    def __init__(self, field_name: str, **kwargs: Any) -> None:
+    def __init__(self, field_name: str, **kwargs: object) -> None:
         kwargs.setdefault("widget", OutlineWidget)
         kwargs.setdefault("heading", "Sections")
         super().__init__(field_name, **kwargs)
@@ -26,9 +26,12 @@ class NeighboursPanel(Panel):
 
         template_name = "articles/panels/neighbours.html"
 
-        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
-            """The article and the sections on either side, in drafted order."""
+        def get_context_data(
+            self, parent_context: Mapping[str, object] | None = None
+        ) -> dict[str, object]:
+            """Returns the article and the sections on either side, in drafted order."""
             context = super().get_context_data(parent_context)
+            # A section that is being created has no place in the tree yet.
             article = self.instance.get_parent() if self.instance.depth else None
             article = article and article.specific.get_latest_revision_as_object()
             context["article"] = article

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from cms.rendering import Renderer, collect, markdown_of, text_of
-from tests.cms.rendering.twins import (
+from tests.cms.rendering.words_of_formats import (
     words_of_html,
     words_of_markdown,
     words_of_page,

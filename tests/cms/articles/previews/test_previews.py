@@ -10,9 +10,9 @@ from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 
-from cms.articles.blocks import BodyBlock
+from cms.articles.blocks.body import BodyBlock
 from cms.articles.models import ArticlePage
-from cms.articles.previews import ALONE, DRAFTS
+from cms.articles.models.previewing import ALONE, DRAFTS
 from cms.publishing.publisher import publish_site
 from tests.cms.change import draft, outline, publish, section, text
 

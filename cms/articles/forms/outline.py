@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
 from wagtail.admin.forms import WagtailAdminPageForm
 
-from cms.articles.outline import Entry, arrange, clean
+from cms.articles.outline import Entry, HasKey, arrange, clean
 
 
 class OutlineWidget(forms.Widget):
@@ -18,16 +19,16 @@ class OutlineWidget(forms.Widget):
     """
 
     template_name = "articles/outline_widget.html"
-    sections: list[Any] = []
+    sections: Sequence[HasKey] = ()
     article_id: int | None = None
 
     class Media:
         js = ("articles/outline.js",)
 
     def get_context(
-        self, name: str, value: Any, attrs: dict[str, Any] | None
-    ) -> dict[str, Any]:
-        """The sections in the order of `value`."""
+        self, name: str, value: object, attrs: dict[str, object] | None
+    ) -> dict[str, object]:
+        """Returns the sections in the order of `value`."""
         context = super().get_context(name, value, attrs)
         outline = json.loads(value) if isinstance(value, str) and value else value
         context["article_id"] = self.article_id
@@ -39,15 +40,19 @@ class OutlineWidget(forms.Widget):
         ]
         return context
 
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> str | None:
-        """The outline as JSON, from the numbers and ticks of the rows."""
+    # `data` is a QueryDict, which Django's own signature does not say.
+    def value_from_datadict(self, data: Any, files: object, name: str) -> str | None:
+        """Returns the outline as JSON, from the numbers and ticks of the rows."""
+        # A script that sorts rows, an API and a test may send the outline as JSON.
         if f"{name}-present" not in data:
             return data.get(name)
         rows = []
         for index, key in enumerate(data.getlist(f"{name}-key")):
             try:
+                # Not only whole numbers: 1.5 puts a section between the first and second.
                 position = float(data.get(f"{name}-position-{key}", ""))
             except ValueError:
+                # No number: it stays where it stood.
                 position = float(index + 1)
             rows.append((position, index, key))
         entries: list[Entry] = [
@@ -56,15 +61,17 @@ class OutlineWidget(forms.Widget):
         ]
         return json.dumps(clean(entries))
 
-    def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
-        """A form without the rows leaves the outline as it is."""
+    def value_omitted_from_data(
+        self, data: Mapping[str, object], files: object, name: str
+    ) -> bool:
+        """Returns whether a form has no rows: it leaves the outline as it is."""
         return f"{name}-present" not in data and name not in data
 
 
 class ArticleForm(WagtailAdminPageForm):
     """Tells the outline widget which sections there are."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         if "outline" in self.fields and self.instance.pk:
             self.fields["outline"].required = False

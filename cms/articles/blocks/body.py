@@ -1,24 +1,14 @@
 """The StreamField vocabulary: one class per block, named as in `importers.document`.
 
-What a block means to importers stands in `mapping.py`, and nowhere else.
+What a block is in a Document stands in `cms.articles.mapping.table`, and nowhere else.
 """
 
 from __future__ import annotations
 
 from wagtail import blocks
 
-from cms.articles.basic_blocks import (
-    INLINE,
-    LIST_DEPTH,
-    PROSE,
-    CodeBlock,
-    DividerBlock,
-    ImageBlock,
-    RichBlock,
-    TextBlock,
-    body,
-    make_list_block,
-)
+from cms.articles.blocks.nesting import LIST_DEPTH, ImageBlock, body, make_list_block
+from cms.articles.blocks.text import INLINE, PROSE, CodeBlock, RichBlock, TextBlock
 
 CALLOUTS = [
     ("note", "Note"),
@@ -138,6 +128,17 @@ class FootnotesBlock(blocks.StructBlock):
                 }
             ]
         }
+
+
+class DividerBlock(blocks.StaticBlock):
+    """A pause between parts of the text."""
+
+    class Meta:
+        icon = "minus"
+        label = "Divider"
+        admin_text = "A line across the page."
+        description = "A line that marks a change of subject."
+        preview_value = None
 
 
 class BodyBlock(blocks.StreamBlock):

@@ -1,0 +1,63 @@
+"""Publishing what is due and withdrawing what is over, each page for itself."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+
+from django.db import transaction
+from django.utils import timezone
+from wagtail.models import Page, Revision
+
+from cms.articles.actions.postponing import postponed
+from cms.articles.exceptions import Held
+from cms.articles.signals import swept
+
+LOG = logging.getLogger(__name__)
+
+
+def publish_scheduled(tell: Callable[[str], object]) -> bool:
+    """Publishes what is due, withdraws what is over; returns whether all of it could be.
+
+    Each page has a transaction of its own, so that none stops the others. What keeps one is
+    told in a sentence, and it stays as it is.
+    """
+    now = timezone.now()
+    done = []
+    with postponed():
+        for page in Page.objects.filter(live=True, expire_at__lt=now).specific():
+            done.append(_do(page, withdraw, tell))
+        due = Revision.objects.filter(approved_go_live_at__lt=now)
+        for revision in due.order_by("approved_go_live_at"):
+            done.append(_do(revision, publish_due, tell))
+        swept.send(publish_scheduled)
+    return all(done)
+
+
+def withdraw(page: Page) -> None:
+    """Takes a page whose time is over from the public."""
+    page.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
+
+
+def publish_due(revision: Revision) -> None:
+    """Publishes a revision that is due."""
+    revision.publish(log_action="wagtail.publish.scheduled")
+
+
+def _do(
+    what: Page | Revision,
+    work: Callable[[Page | Revision], None],
+    tell: Callable[[str], object],
+) -> bool:
+    """Does one thing; returns whether it could be done."""
+    try:
+        with transaction.atomic():
+            work(what)
+    except Held as held:
+        tell(str(held))
+    except Exception as error:
+        LOG.exception("“%s” could not be published or withdrawn.", what)
+        tell(f"“{what}” could not be published or withdrawn: {error}")
+    else:
+        return True
+    return False

@@ -1,0 +1,1 @@
+"""The StreamField vocabulary: the blocks that editors write sections and leads with."""

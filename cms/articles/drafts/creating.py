@@ -1,0 +1,90 @@
+"""A fitted Document -> a new article with its sections, as drafts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.contrib.auth.models import User
+from django.core.validators import slug_unicode_re
+from django.utils import timezone
+from django.utils.text import slugify
+from wagtail.models import Page
+
+from cms.articles.drafts.streams import NO_IMAGES, setting_to_fill
+from cms.articles.mapping.stream_data import Setting
+from cms.articles.mapping.table import fill_stream
+from cms.articles.models import ArticlePage, SectionPage, TopicPage
+from cms.articles.outline import make_outline
+from importers.document import Document, Section
+from importers.document.words import text_of
+
+
+def create_article(
+    document: Document,
+    topic: TopicPage,
+    *,
+    image_ids: Mapping[str, int] = NO_IMAGES,
+    source_name: str = "",
+    user: User | None = None,
+) -> ArticlePage:
+    """Makes an article of drafts below `topic`, and returns it; call it in a transaction.
+
+    `document` is fitted to `mapping.vocabulary.VOCABULARY`, and `image_ids` has every image
+    that it shows, by `Asset.id`.
+    """
+    setting = setting_to_fill(image_ids)
+    metadata = document.metadata
+    title = text_of(document.title)
+    article = ArticlePage(
+        title=title,
+        # Wagtail makes the slug from the title, unless that has no letter for one.
+        slug="" if slugify(title, allow_unicode=True) else free_slug(topic, "article"),
+        live=False,
+        owner=user,
+        summary=metadata.summary or "",
+        language=metadata.lang or "en",
+        direction=metadata.dir or "",
+        lead=fill_stream(document.lead, setting),
+        source_name=source_name,
+        source_imported_on=timezone.localdate() if source_name else None,
+    )
+    topic.add_child(instance=article)
+    for name in metadata.authors:
+        article.contributors.create(name=name, role="author")
+    sections = [
+        create_section(section, article, setting, user) for section in document.sections
+    ]
+    article.outline = make_outline(sections)
+    article.save_revision(user=user, log_action=True)
+    return article
+
+
+def free_slug(parent: Page, slug: str) -> str:
+    """Returns the slug, with the lowest number behind it that makes it free below
+    `parent`."""
+    taken = set(parent.get_children().values_list("slug", flat=True))
+    wanted, n = slug, 1
+    while wanted in taken:
+        n += 1
+        wanted = f"{slug}-{n}"
+    return wanted
+
+
+def create_section(
+    section: Section, article: ArticlePage, setting: Setting, user: User | None
+) -> SectionPage:
+    """Makes a draft section, last in its article, and returns it.
+
+    Its anchor is the key of the section wherever it can be, so that both are known again.
+    """
+    key = section.key if slug_unicode_re.match(section.key) else "section"
+    page = SectionPage(
+        title=text_of(section.title),
+        slug=free_slug(article, key),
+        live=False,
+        owner=user,
+        body=fill_stream(section.blocks, setting),
+    )
+    article.add_child(instance=page)
+    page.save_revision(user=user)
+    return page

@@ -1,0 +1,32 @@
+"""The button "Publish" on a page that is held."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from wagtail.admin.views.pages.edit import EditView
+from wagtail.models import Page
+
+from cms.articles.models import PublishHold
+
+SAVES_A_NEW_VERSION = (
+    "Saved as a draft, not published: questions about this page are open, and the "
+    "exception that was made for it covers the version before this one only."
+)
+
+
+class SavesWhileHeld(EditView):
+    """An edit view whose button "Publish" saves a draft while there is a hold.
+
+    It publishes what it has just saved, which no override can name.
+    """
+
+    request: HttpRequest
+    page: Page
+
+    def publish_action(self) -> HttpResponse:
+        """Publishes, or saves a draft and says why."""
+        if not PublishHold.objects.filter(page=self.page.pk).exists():
+            return super().publish_action()
+        messages.warning(self.request, SAVES_A_NEW_VERSION)
+        return self.save_action()

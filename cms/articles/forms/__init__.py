@@ -1,0 +1,1 @@
+"""What pages are edited with: forms, widgets and panels, which the models name."""
