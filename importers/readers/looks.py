@@ -16,9 +16,10 @@ from typing import NamedTuple
 
 from importers.document import Inlines
 from importers.document.characters import SPACELESS
-from importers.readers.images import count
-from importers.readers.joining import plain
-from importers.readers.lines import Line, Piece, Role, has_image, trimmed, words_of
+from importers.readers.inline_content import has_image, trimmed, words_of
+from importers.readers.office.paragraph_blocks import heading_content
+from importers.readers.office.paragraphs import Line, Piece, Role
+from importers.readers.plurals import counted
 from importers.readers.typed_lists import find_items
 from importers.result import Excluded, Message, Severity
 
@@ -67,14 +68,14 @@ def infer(pieces: Sequence[Piece], *, has_title: bool) -> Guess:
     messages: list[Message] = []
     if items:
         was = "was" if items == 1 else "were"
-        number = count(items, "line that begins", "lines that begin")
+        number = counted(items, "line that begins", "lines that begin")
         text = f"{number} with a typed bullet or number {was} read as a list."
         messages.append(Message(Severity.INFO, "list-guessed", text))
     title: Inlines = ()
     if not any(isinstance(p, Line) and p.role is Role.HEADING for p in made):
         made, title, headings = _raise_headings(made, has_title)
         if headings:
-            number = count(headings, "line", "lines")
+            number = counted(headings, "line", "lines")
             text = f"{number} were read as headings because of their look."
             if headings == 1:
                 text = "1 line was read as a heading because of its look."
@@ -103,7 +104,7 @@ def _raise_headings(
     first = min(ranks)
     opens = first == min(at for at, p in enumerate(pieces) if texts.get(at, "x"))
     if opens and not has_title and _is_title(first, ranks, lines, body):
-        title = plain(trimmed(lines[first].content))
+        title = heading_content(trimmed(lines[first].content))
         del ranks[first]
     deep = {at: (rank, -_depth(texts[at])) for at, rank in ranks.items()}
     order = sorted(set(deep.values()), reverse=True)

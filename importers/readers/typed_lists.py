@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from importers.document import Break, Inline, Inlines, Text
-from importers.readers.lines import Line, Numbered, Piece, Role, words_of
+from importers.readers.inline_content import words_of
+from importers.readers.office.paragraphs import Line, Numbered, Piece, Role
 from importers.result import Excluded, Reason
 
 BULLET = re.compile(r"(\s*)([•●○◦▪▫■□‣⁃∙·❖➢➤✓✔]|[-–*o§])(\t+ *|[ \u00a0]+)(?=\S)")

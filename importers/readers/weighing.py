@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from importers.readers.lines import Look
+from importers.readers.office.paragraphs import Look
 
 
 @dataclass(slots=True)

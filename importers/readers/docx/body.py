@@ -5,7 +5,6 @@ from __future__ import annotations
 from copy import copy
 
 from importers.document import Blocks, Divider, Inline, Text
-from importers.readers.assembly import assemble
 from importers.readers.docx.account import words_seen
 from importers.readers.docx.chunks import read_chunk
 from importers.readers.docx.inlines import InlineReader, alternative
@@ -13,7 +12,9 @@ from importers.readers.docx.names import MC, PPR, RPR, TABLE, P, W, val
 from importers.readers.docx.paragraphs import find_anchor, is_ruled, read_line
 from importers.readers.docx.state import State
 from importers.readers.docx.tables import read_table
-from importers.readers.lines import Line, Piece, Role, is_blank, words_of
+from importers.readers.inline_content import is_blank, words_of
+from importers.readers.office.block_assembly import assemble
+from importers.readers.office.paragraphs import Line, Piece, Role
 from importers.readers.safe_xml import Element
 from importers.result import Reason
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from importers.readers.docx.names import PPR, VAL, W, number, on, val
 from importers.readers.docx.styles import ParagraphStyle, Styles, left_of
-from importers.readers.lines import Numbered
+from importers.readers.office.paragraphs import Numbered
 from importers.readers.safe_xml import Element
 
 LEVELS = 9

@@ -8,7 +8,7 @@ from importers.document import NO_ATTRIBUTES, Attributes, Direction, Inlines
 from importers.readers.docx.names import PPR, W, number, on, val
 from importers.readers.docx.state import State
 from importers.readers.docx.styles import ParagraphStyle, left_of
-from importers.readers.lines import Line, Look, Numbered, Role
+from importers.readers.office.paragraphs import Line, Look, Numbered, Role
 from importers.readers.safe_xml import Element
 
 BOOKMARK = W + "bookmarkStart"

@@ -14,7 +14,8 @@ from importers.readers.archive import Archive, plain
 from importers.readers.epub.package import joined
 from importers.readers.epub.tidying import OPS_TYPE, tidy
 from importers.readers.html.parsing import parse
-from importers.readers.images import Images, described
+from importers.readers.images.alt_text import written_alt
+from importers.readers.images.collection import Images
 from importers.readers.safe_xml import Element, parse_xml
 from importers.source.decoding import decode
 
@@ -195,7 +196,7 @@ def _show(box: Element, chapter: str, archive: Archive, images: Images) -> None:
     for image in box.iter("img"):
         source = (image.get("src") or "").strip()
         alt = image.get("alt")
-        if alt is not None and alt.strip() and described(alt) is None:
+        if alt is not None and alt.strip() and written_alt(alt) is None:
             del image.attrib["alt"]
         images.without_alt += image.get("alt") is None
         if not source or SCHEME.match(source):

@@ -21,13 +21,14 @@ from importers.readers.epub.chapters import gather, with_notes
 from importers.readers.epub.hiding import hidden_classes, hidden_elements
 from importers.readers.epub.package import Package, read_package
 from importers.readers.epub.tidying import OPS_TYPE
+from importers.readers.exclusion_messages import exclusion_messages
 from importers.readers.html.footnotes import find
 from importers.readers.html.gathering import Gathering
 from importers.readers.html.parsing import Element, words_of
 from importers.readers.html.tree import blocks_of
-from importers.readers.images import Images, count
-from importers.readers.left_out import left_out_messages
-from importers.readers.lines import words_of as said_by
+from importers.readers.images.collection import Images
+from importers.readers.inline_content import words_of as said_by
+from importers.readers.plurals import counted
 from importers.result import Excluded, Message, Reason, Result, Severity
 from importers.source.source import Source
 
@@ -95,7 +96,7 @@ def read_book(source: Source) -> Result[Flow]:
     )
     messages = [*gathering.messages.values(), *images.messages()]
     if book.missing:
-        number = count(
+        number = counted(
             book.missing, "chapter that the book names is", "chapters that it names are"
         )
         messages.append(
@@ -108,7 +109,7 @@ def read_book(source: Source) -> Result[Flow]:
     excluded += (*stray, *embedded, *gathering.excluded, *repeated)
     return Result(
         flow,
-        (*messages, *left_out_messages(excluded)),
+        (*messages, *exclusion_messages(excluded)),
         gathering.asset_bytes | images.bytes,
         tuple(excluded),
         seen=seen,

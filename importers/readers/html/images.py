@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from importers.document import Asset, InlineImage, Marks
-from importers.readers.data_images import decoded, is_data, shown
 from importers.readers.html.gathering import Gathering
 from importers.readers.html.line import SPACE
 from importers.readers.html.parsing import Element, name_of
+from importers.readers.images.data_urls import decode_data_url, is_data_url, shortened
 from importers.result import Excluded, Reason, Severity
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def asset_of(image: Element, gathering: Gathering) -> str | None:
     source = _source(image)
     if not source:
         return None
-    if is_data(source):
+    if is_data_url(source):
         return _embedded(source, gathering)
     if source.startswith("sha256:"):
         gathering.assets.setdefault(source, Asset(source))
@@ -110,7 +110,7 @@ def _largest(srcset: str) -> str | None:
 
 
 def _embedded(source: str, gathering: Gathering) -> str | None:
-    image = decoded(source)
+    image = decode_data_url(source)
     if image is None:
         if len(source) >= MAX_PLACEHOLDER:
             gathering.say(
@@ -119,7 +119,7 @@ def _embedded(source: str, gathering: Gathering) -> str | None:
                 "Images inside the page that are not PNG, JPEG, GIF, WebP or AVIF were "
                 "left out.",
             )
-            gathering.excluded.append(Excluded(Reason.MARKUP, shown(source)))
+            gathering.excluded.append(Excluded(Reason.MARKUP, shortened(source)))
         return None
     gathering.assets.setdefault(image.asset.id, image.asset)
     gathering.asset_bytes[image.asset.id] = image.data

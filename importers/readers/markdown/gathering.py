@@ -6,7 +6,7 @@ from urllib.parse import unquote, urlsplit
 
 from importers.document import Asset, FootnoteDef
 from importers.document.targets import is_safe
-from importers.readers.data_images import decoded, is_data, shown
+from importers.readers.images.data_urls import decode_data_url, is_data_url, shortened
 from importers.result import Excluded, Message, Reason, Severity
 
 
@@ -37,7 +37,7 @@ class Gathered:
     def asset(self, address: str, line: int | None) -> str | None:
         """The id of the image at `address`, or None where that is no address to show."""
         address = address.strip()
-        if is_data(address):
+        if is_data_url(address):
             return self._embedded(address, line)
         if not address.startswith("sha256:") and not is_safe(address):
             self.warn(
@@ -50,7 +50,7 @@ class Gathered:
         return address
 
     def _embedded(self, address: str, line: int | None) -> str | None:
-        image = decoded(address)
+        image = decode_data_url(address)
         if image is None:
             self.warn(
                 "image-left-out",
@@ -58,7 +58,7 @@ class Gathered:
                 "left out.",
                 line,
             )
-            self.exclude(Reason.MARKUP, shown(address), line)
+            self.exclude(Reason.MARKUP, shortened(address), line)
             return None
         self.assets.setdefault(image.asset.id, image.asset)
         self.asset_bytes[image.asset.id] = image.data

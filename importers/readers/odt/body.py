@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from importers.document import Attributes, Blocks, Direction, Divider, InlineImage
-from importers.readers.assembly import assemble
-from importers.readers.lines import Line, Numbered, Piece, Role, is_blank, words_of
+from importers.readers.inline_content import is_blank, words_of
 from importers.readers.odt.account import INDEXES, is_hidden_section
 from importers.readers.odt.inlines import InlineReader, leave_out_remark, plain_text
 from importers.readers.odt.lists import Counted
@@ -24,6 +23,8 @@ from importers.readers.odt.names import (
 )
 from importers.readers.odt.state import State
 from importers.readers.odt.tables import read_table
+from importers.readers.office.block_assembly import assemble
+from importers.readers.office.paragraphs import Line, Numbered, Piece, Role
 from importers.readers.safe_xml import Element
 from importers.result import Reason
 

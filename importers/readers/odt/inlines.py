@@ -6,7 +6,7 @@ import re
 
 from importers.document import Break, InlineImage, Inlines, Lang, Link, Marks, Style
 from importers.languages.tags import primary, whole
-from importers.readers.lines import InlineBuilder
+from importers.readers.inline_content import InlineBuilder
 from importers.readers.odt.account import SKIPPED
 from importers.readers.odt.account import SPACES as GAPS
 from importers.readers.odt.frames import Frame, read_frame

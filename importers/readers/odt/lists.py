@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from importers.readers.lines import Numbered
 from importers.readers.odt.names import STYLE, STYLE_NAME, TEXT, XML_ID, number
 from importers.readers.odt.styles import Styles
+from importers.readers.office.paragraphs import Numbered
 from importers.readers.safe_xml import Element
 
 STEP = 360

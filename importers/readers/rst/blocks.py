@@ -31,7 +31,6 @@ from importers.document import (
     RawBlock,
     Style,
 )
-from importers.readers.assembly import list_item
 from importers.readers.rst.definitions import read_definitions, read_fields
 from importers.readers.rst.directives import CALLOUT_CLASS, CONTENTS_CLASS
 from importers.readers.rst.figures import read_alone, read_figure
@@ -39,6 +38,7 @@ from importers.readers.rst.inlines import State, inlines
 from importers.readers.rst.mistakes import explained
 from importers.readers.rst.steering import MARKUP_CLASS
 from importers.readers.rst.tables import read_table
+from importers.readers.task_items import list_item
 from importers.result import Reason
 
 HTML_COMMENT = re.compile(r"\s*<!--(?:(?!-->).)*-->\s*", re.DOTALL)

@@ -19,9 +19,9 @@ from importers.document import (
     Style,
 )
 from importers.document.targets import is_safe
-from importers.readers.data_images import decoded, is_data, shown
-from importers.readers.images import Images
-from importers.readers.lines import InlineBuilder
+from importers.readers.images.collection import Images
+from importers.readers.images.data_urls import decode_data_url, is_data_url, shortened
+from importers.readers.inline_content import InlineBuilder
 from importers.readers.rst.roles import LEFT, TARGET
 from importers.result import Excluded, Message, Reason, Severity
 
@@ -153,7 +153,7 @@ def read_image(
     One that has no address to show is its description.
     """
     alt, address = node.get("alt"), node.get("uri", "")
-    embedded = decoded(address) if is_data(address) else None
+    embedded = decode_data_url(address) if is_data_url(address) else None
     if embedded is not None:
         asset = state.images.add("", embedded.data)
     elif is_safe(address):
@@ -164,7 +164,7 @@ def read_image(
             "An image without a usable address was left out; its description is kept.",
             node.line,
         )
-        state.leave_out(Reason.MARKUP, shown(address))
+        state.leave_out(Reason.MARKUP, shortened(address))
         return alt or ""
     state.images.without_alt += alt is None
     return InlineImage(asset, alt, marks)

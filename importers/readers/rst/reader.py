@@ -11,7 +11,7 @@ from docutils import nodes
 from importers.document import Flow, Heading, Inlines, Metadata, Text
 from importers.document.words import text_of
 from importers.languages.detection import with_spoken
-from importers.readers.images import count
+from importers.readers.plurals import counted
 from importers.readers.rst.blocks import blocks
 from importers.readers.rst.inlines import State, inlines
 from importers.readers.rst.parsing import parse
@@ -85,10 +85,10 @@ def _told(state: State) -> list[Message]:
     said = state.messages[:MAX_MESSAGES]
     more = len(state.messages) - len(said)
     if more:
-        text = f"The markup has {count(more, 'further mistake', 'further mistakes')}."
+        text = f"The markup has {counted(more, 'further mistake', 'further mistakes')}."
         said.append(Message(Severity.WARNING, "markup-mistake", text))
     if state.elsewhere:
-        number = count(len(state.elsewhere), "reference to", "references to")
+        number = counted(len(state.elsewhere), "reference to", "references to")
         text = (
             f"{number} what stands in another file, such as “{state.elsewhere[0]}”, "
             "became plain words."

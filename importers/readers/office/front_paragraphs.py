@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from importers.document import Direction, Inlines, Text
-from importers.readers.joining import plain
-from importers.readers.lines import Line, Piece, Role, trimmed, words_of
+from importers.document import Inlines, Text
+from importers.readers.inline_content import trimmed, words_of
+from importers.readers.office.paragraph_blocks import heading_content
+from importers.readers.office.paragraphs import Line, Piece, Role
 from importers.result import Excluded, Reason
 
 
 @dataclass(frozen=True, slots=True)
-class Front:
+class FrontParagraphs:
     """What the styles at the beginning of a text name."""
 
     title: Inlines
@@ -20,7 +20,9 @@ class Front:
     date: str | None
 
 
-def take_front(pieces: list[Piece], excluded: list[Excluded]) -> tuple[Front, list[Piece]]:
+def take_front(
+    pieces: list[Piece], excluded: list[Excluded]
+) -> tuple[FrontParagraphs, list[Piece]]:
     """The title, authors and date that styles name, and the rest of the pieces.
 
     The first run of title paragraphs is the title; a later one opens a part, so it
@@ -35,7 +37,7 @@ def take_front(pieces: list[Piece], excluded: list[Excluded]) -> tuple[Front, li
             lead = open_title = False
             rest.append(piece)
         elif piece.role is Role.TITLE and open_title and not (title and piece.gap):
-            words = plain(trimmed(piece.content))
+            words = heading_content(trimmed(piece.content))
             title = (*title, Text(" "), *words) if title else words
         elif lead and piece.role in said:
             said[piece.role].append(words_of(piece.content).strip())
@@ -47,7 +49,9 @@ def take_front(pieces: list[Piece], excluded: list[Excluded]) -> tuple[Front, li
     if any(isinstance(p, Line) and p.role is Role.TITLE for p in rest):
         rest = [_below_parts(piece) for piece in rest]
     dates = said[Role.DATE]
-    return Front(title, tuple(said[Role.AUTHOR]), dates[0] if dates else None), rest
+    return FrontParagraphs(
+        title, tuple(said[Role.AUTHOR]), dates[0] if dates else None
+    ), rest
 
 
 def _below_parts(piece: Piece) -> Piece:
@@ -55,21 +59,3 @@ def _below_parts(piece: Piece) -> Piece:
     if isinstance(piece, Line) and piece.role in (Role.HEADING, Role.TITLE):
         return replace(piece, level=piece.level + 1 if piece.role is Role.HEADING else 1)
     return piece
-
-
-def direction_of_most(pieces: Iterable[Piece]) -> Direction | None:
-    """Right to left, where most paragraphs are."""
-    lines = [p for p in pieces if isinstance(p, Line)]
-    rtl = sum(line.attributes.dir is Direction.RTL for line in lines)
-    return Direction.RTL if rtl * 2 > len(lines) else None
-
-
-def settled(piece: Piece, direction: Direction | None) -> Piece:
-    """A line whose direction is said only where it is not the document's."""
-    if not isinstance(piece, Line) or piece.attributes.dir is direction:
-        if isinstance(piece, Line) and direction is not None:
-            return replace(piece, attributes=replace(piece.attributes, dir=None))
-        return piece
-    if direction is None:
-        return piece
-    return replace(piece, attributes=replace(piece.attributes, dir=Direction.LTR))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from importers.document import Asset
-from importers.readers.images import media_type_of
+from importers.readers.images.media_types import media_type_of
 
 DATA = re.compile(r"\s*data:image/[\w.+-]{1,30};base64,", re.I)
 SHOWABLE = frozenset(f"image/{kind}" for kind in ("png", "jpeg", "gif", "webp", "avif"))
@@ -25,12 +25,12 @@ class DataImage:
     data: bytes
 
 
-def is_data(address: str) -> bool:
+def is_data_url(address: str) -> bool:
     """Whether an address holds what it names."""
     return address.lstrip().lower().startswith("data:")
 
 
-def decoded(address: str) -> DataImage | None:
+def decode_data_url(address: str) -> DataImage | None:
     """The image in an address, its kind told by its bytes; None where no page shows it."""
     found = DATA.match(address)
     if found is None:
@@ -45,6 +45,6 @@ def decoded(address: str) -> DataImage | None:
     return DataImage(Asset(f"sha256:{hashlib.sha256(data).hexdigest()}", kind), data)
 
 
-def shown(address: str) -> str:
+def shortened(address: str) -> str:
     """An address as it can be shown to people: the bytes of a long one are cut off."""
     return address if len(address) <= MAX_SHOWN else address[:MAX_SHOWN] + "…"

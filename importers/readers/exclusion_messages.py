@@ -54,7 +54,7 @@ TEXTS = {
 """Reason -> how much it matters, its code, the sentence for one and for several."""
 
 
-def left_out_messages(excluded: Iterable[Excluded]) -> tuple[Message, ...]:
+def exclusion_messages(excluded: Iterable[Excluded]) -> tuple[Message, ...]:
     """One message for each reason that an editor should know of, in a fixed order."""
     counts = Counter(one.reason for one in excluded)
     return tuple(

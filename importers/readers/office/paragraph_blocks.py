@@ -18,21 +18,20 @@ from importers.document import (
     Style,
     Text,
 )
-from importers.readers.lines import (
-    Line,
-    Role,
+from importers.readers.inline_content import (
     has_image,
     is_blank,
     trimmed,
     without_marks,
     words_of,
 )
+from importers.readers.office.paragraphs import Line, Role
 
 LOUD = (Style.STRONG, Style.UNDERLINE)
 """What makes a line loud, and says nothing more where it is a heading."""
 
 
-def push(target: list[Block], line: Line, last_role: Role | None) -> None:
+def append_paragraph(target: list[Block], line: Line, last_role: Role | None) -> None:
     """Add a line to blocks, joined to the last where both are parts of one thing."""
     last = target[-1] if target else None
     content = trimmed(line.content)
@@ -46,7 +45,7 @@ def push(target: list[Block], line: Line, last_role: Role | None) -> None:
                 target.append(Code(text, attributes=attributes))
         case Role.HEADING | Role.TITLE:
             target.append(
-                Heading(max(line.level, 1), plain(content), attributes=attributes)
+                Heading(max(line.level, 1), heading_content(content), attributes=attributes)
             )
         case Role.QUOTE:
             made = Paragraph(content, attributes=attributes)
@@ -82,7 +81,7 @@ def push(target: list[Block], line: Line, last_role: Role | None) -> None:
                 target.append(Paragraph(content, attributes=attributes))
 
 
-def plain(content: Inlines) -> Inlines:
+def heading_content(content: Inlines) -> Inlines:
     """The inlines of a heading, without bold or underlining that covers all of it."""
     texts = [i for i in content if isinstance(i, Text) and i.text.strip()]
     over = frozenset(m for m in LOUD if texts and all(m in i.marks for i in texts))

@@ -14,25 +14,16 @@ from dataclasses import dataclass, field, replace
 from importers.document import (
     Block,
     Blocks,
-    Break,
     List,
-    ListItem,
     Paragraph,
     Table,
-    Text,
 )
-from importers.readers.joining import push
-from importers.readers.lines import (
-    Line,
-    Numbered,
-    Piece,
-    Role,
-    trimmed,
-)
+from importers.readers.office.paragraph_blocks import append_paragraph
+from importers.readers.office.paragraphs import Line, Numbered, Piece, Role
+from importers.readers.task_items import list_item
 
 TOLERANCE = 180
 """Indents closer than this, in twentieths of a point, look the same."""
-BOXES = {"☐": False, "☑": True, "☒": True}
 
 
 @dataclass(slots=True)
@@ -78,7 +69,7 @@ class _Assembler:
             self.close_to(0)
         target = self.open[-1].items[-1] if self.open else self.out
         above = target[-1] if target else None
-        push(target, piece, self.last_role)
+        append_paragraph(target, piece, self.last_role)
         self.last_role = piece.role
         if piece.role is Role.CAPTION and isinstance(above, Table) and not above.caption:
             # It stays below its table, where the source has it, and is not the next one's.
@@ -138,26 +129,6 @@ def assemble(pieces: Sequence[Piece]) -> Blocks:
         assembler.add(piece)
     assembler.close_to(0)
     return tuple(assembler.out)
-
-
-def list_item(blocks: Sequence[Block]) -> ListItem:
-    """A list item; one that begins with a ballot box is a task, done or open."""
-    first = blocks[0] if blocks else None
-    if isinstance(first, Paragraph) and first.content:
-        lead = first.content[0]
-        if (
-            isinstance(lead, Text)
-            and lead.text[:1] in BOXES
-            and lead.text[1:2] in (" ", "\t", "")
-        ):
-            rest = Text(lead.text[1:].lstrip(), lead.marks)
-            content = ((rest,) if rest.text else ()) + first.content[1:]
-            while content and isinstance(content[0], Break):
-                content = content[1:]
-            if content:
-                made = replace(first, content=trimmed(content))
-                return ListItem((made, *blocks[1:]), BOXES[lead.text[0]])
-    return ListItem(tuple(blocks))
 
 
 def _deeper(one: Numbered, other: Numbered) -> bool:
