@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 
-from importers.readers.markdown.losses import KNOWN, TEXTUAL
-from importers.readers.markdown.tags import ATTRIBUTE
+from importers.readers.markdown.tree.html_elements import KNOWN, TEXTUAL_ATTRIBUTES
+from importers.readers.markdown.tree.html_syntax import ATTRIBUTE
 
-SAID = frozenset((*TEXTUAL, "href", "src"))
+SAID = frozenset((*TEXTUAL_ATTRIBUTES, "href", "src"))
 """Attributes whose values must be somewhere."""
 DATA = re.compile(r"data:[\w.+-]+/[\w.+-]+[;,][^\s)>\"'\]]*")
 """The bytes of an image, which are no words."""

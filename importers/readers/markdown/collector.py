@@ -1,4 +1,4 @@
-"""What is gathered while the tree is walked, and how deep the walk is in it."""
+"""What a reading of Markdown yields beside its blocks, collected on the way."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from importers.readers.images.data_urls import decode_data_url, is_data_url, sho
 from importers.result import Excluded, Message, Reason, Severity
 
 
-class Gathered:
+class Collector:
     """Messages, exclusions, images and inline notes of one reading, in reading order."""
 
     def __init__(self) -> None:
@@ -18,19 +18,19 @@ class Gathered:
         self.excluded: list[Excluded] = []
         self.assets: dict[str, Asset] = {}
         self.asset_bytes: dict[str, bytes] = {}
-        self.notes: list[FootnoteDef] = []
-        """Notes whose text stands where they are referred to; they go after the block."""
+        self.inline_notes: list[FootnoteDef] = []
+        """Footnotes whose text stands where they are referred to; they go to the end."""
 
     def warn(self, code: str, text: str, line: int | None) -> None:
-        """Something could not be kept."""
+        """Say that something could not be kept."""
         self.messages.append(Message(Severity.WARNING, code, text, line))
 
     def inform(self, code: str, text: str, line: int | None) -> None:
-        """Something was guessed."""
+        """Say that something was guessed."""
         self.messages.append(Message(Severity.INFO, code, text, line))
 
     def exclude(self, reason: Reason, text: str, line: int | None) -> None:
-        """Something was left out on purpose."""
+        """List words that were left out on purpose; none where there are no words."""
         if text.strip():
             self.excluded.append(Excluded(reason, text.strip(), line))
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-LINE = re.compile(r"(?P<name>[A-Za-z_][\w. -]{0,40}?)[ \t]*:(?:[ \t]+(?P<value>.*))?\Z")
+FIELD = re.compile(r"(?P<name>[A-Za-z_][\w. -]{0,40}?)[ \t]*:(?:[ \t]+(?P<value>.*))?\Z")
+"""A name and its value; a longer “name” is a sentence with a colon in it."""
 QUOTES = ("'", '"')
 
 
-def by_lines(inside: str) -> Mapping[str, str] | None:
+def read_line_by_line(inside: str) -> Mapping[str, str] | None:
     """Names and values, or None where some line is neither one nor the rest of one.
 
     For what is no YAML, most often because of a colon in a title. A line that is set in,
@@ -21,16 +22,21 @@ def by_lines(inside: str) -> Mapping[str, str] | None:
         words = line.strip()
         if not words or words.startswith("#"):
             continue
-        found = LINE.match(line.rstrip())
+        found = FIELD.match(line.rstrip())
         if found is not None and found["name"] not in values:
             last = found["name"]
             values[last] = _unquoted((found["value"] or "").strip())
         elif last is not None and line[0] in " \t-":
-            joint = ", " if values[last] and words.startswith("- ") else " "
-            values[last] = f"{values[last]}{joint}{words.removeprefix('- ')}".strip()
+            values[last] = _continued(values[last], words)
         else:
             return None
     return values or None
+
+
+def _continued(value: str, words: str) -> str:
+    """A value with a further line of it; the items of a list get commas."""
+    joint = ", " if value and words.startswith("- ") else " "
+    return f"{value}{joint}{words.removeprefix('- ')}".strip()
 
 
 def _unquoted(value: str) -> str:

@@ -6,6 +6,8 @@ above it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.table import escapedSplit, getLine, table
 from markdown_it.token import Token
@@ -25,27 +27,36 @@ def wide_table(state: StateBlock, first: int, end: int, silent: bool) -> bool:
 
 
 def _widen(state: StateBlock, start: int) -> None:
+    """Add the cells that were dropped of the table whose tokens begin at `start`."""
     tokens = state.tokens[start:]
     width = sum(token.type == "th_open" for token in tokens)
+    dropped = _dropped_cells(state, tokens, width)
+    if not dropped:
+        return
+    noted = state.env.setdefault(WIDENED, [])
+    noted += [(line, len(cells)) for line, cells in dropped.items()]
+    head = tokens[0].map[0] if tokens[0].map else 0
+    widest = max(map(len, dropped.values()))
     made: list[Token] = []
-    widest = width
+    line = head
     for token in tokens:
         if token.type == "tr_open" and token.map:
             line = token.map[0]
-            further = _cells(getLine(state, line).strip(" \t\n"))[width:]
-        if token.type == "tr_close" and further:
-            for words in further:
-                made += _cell(words, line, token.level, "td")
-            widest = max(widest, width + len(further))
-            state.env.setdefault(WIDENED, []).append((line, len(further)))
+        if token.type == "tr_close":
+            in_head = line == head
+            for words in [""] * widest if in_head else dropped.get(line, ()):
+                made += _cell(words, line, token.level, "th" if in_head else "td")
         made.append(token)
-    if widest > width:
-        head = next(n for n, token in enumerate(made) if token.type == "tr_close")
-        line, level = tokens[0].map[0] if tokens[0].map else 0, made[head].level
-        made[head:head] = [
-            token for _ in range(widest - width) for token in _cell("", line, level, "th")
-        ]
-        state.tokens[start:] = made
+    state.tokens[start:] = made
+
+
+def _dropped_cells(
+    state: StateBlock, tokens: Sequence[Token], width: int
+) -> Mapping[int, Sequence[str]]:
+    """Line of a row -> the cells that stand in it beyond the width of the table."""
+    lines = [t.map[0] for t in tokens if t.type == "tr_open" and t.map]
+    cells = {line: _cells(getLine(state, line).strip(" \t\n"))[width:] for line in lines}
+    return {line: further for line, further in cells.items() if further}
 
 
 def _cells(row: str) -> list[str]:
