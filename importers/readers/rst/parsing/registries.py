@@ -10,11 +10,12 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
 
 from docutils.parsers.rst import Directive, directives, roles
 
-REGISTRIES: tuple[dict[str, Any], ...] = (
+from importers.readers.rst.parsing.roles import RoleFunction
+
+REGISTRIES: tuple[dict[str, object], ...] = (
     vars(directives)["_directives"],
     vars(roles)["_roles"],
 )
@@ -24,7 +25,7 @@ _LOCK = threading.Lock()
 
 @contextmanager
 def lent(
-    ours: Mapping[str, type[Directive]], own_roles: Mapping[str, Any]
+    ours: Mapping[str, type[Directive]], own_roles: Mapping[str, RoleFunction]
 ) -> Iterator[None]:
     """Directives and roles that docutils knows while this is open, and no longer."""
     with _LOCK:

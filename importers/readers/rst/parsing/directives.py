@@ -8,76 +8,35 @@ from __future__ import annotations
 
 import re
 import textwrap
+from collections.abc import Mapping
 
 from docutils import nodes
 from docutils.parsers.rst import Directive
 from docutils.parsers.rst.languages import en
 from docutils.statemachine import StringList
 
-from importers.readers.rst.steering import STEERING, markup
+from importers.readers.rst.parsing.directive_names import (
+    CALLOUTS,
+    EXCLUDED,
+    LISTINGS,
+    LISTINGS_WITH_LANGUAGE,
+    NO_LANGUAGE,
+    TITLED,
+    VERSIONS,
+)
+from importers.readers.rst.parsing.listed_directives import LISTED, steering_words
 
 DIRECTIVE = re.compile(
     r"^[ \t]*(?:\.\.[ \t]+)(?:\|[^|\n]+\|[ \t]+)?([a-zA-Z0-9][\w.:+-]*?)[ \t]*::(?=\s|$)",
     re.M,
 )
-
-CALLOUTS = {
-    "seealso": "note",
-    "todo": "note",
-    "versionadded": "note",
-    "versionchanged": "note",
-    "deprecated": "warning",
-    "deprecated-removed": "warning",
-    "versionremoved": "warning",
-    "canonical-doc": "note",
-    "pep-banner": "note",
-    "details": "note",
-    "dropdown": "note",
-    "collapse": "note",
-}
-"""Directives that stand beside the text -> the kind of callout."""
-VERSIONS = {
-    "versionadded": "Added in version {}",
-    "versionchanged": "Changed in version {}",
-    "versionremoved": "Removed in version {}",
-    "deprecated": "Deprecated since version {}",
-    "deprecated-removed": "Deprecated since version {}, removed in version {}",
-}
-"""Remarks on versions -> their titles, as Sphinx words them."""
-TITLED = frozenset({"details", "dropdown", "collapse"})
-"""Directives beside the text whose argument is their title, not their first words."""
-SILENT = frozenset(
-    {
-        "index",
-        "highlight",
-        "currentmodule",
-        "module",
-        "py:module",
-        "py:currentmodule",
-        "default-domain",
-        "tabularcolumns",
-        "toctree",
-        "include",
-        "literalinclude",
-        "image-map",
-        "automodule",
-        "autoclass",
-        "autofunction",
-        "default-role",
-    }
-)
-"""Directives that show nothing of their own here; what they hold is left out, and said."""
-CODES = frozenset({"code", "code-block", "sourcecode", "prompt", "console"})
-"""Listings whose argument is a language."""
-LISTINGS = CODES | {"doctest", "testcode", "testoutput", "ipython", "productionlist"}
-PLAIN = frozenset({"none", "text"})
-"""Languages of listings that are in none."""
+"""A directive with its name, as the source writes it."""
 CALLOUT_CLASS = "palimpsest-callout"
 CONTENTS_CLASS = "palimpsest-contents"
 OPTION = re.compile(r":[\w-]+:(\s|$)")
 
 
-class Unknown(Directive):
+class UnknownDirective(Directive):
     """Any other directive: its argument is a paragraph, its content is read."""
 
     optional_arguments = 1
@@ -86,7 +45,7 @@ class Unknown(Directive):
 
     def run(self) -> list[nodes.Node]:
         head, options, body = parts_of(self)
-        made: list[nodes.Node] = [markup(line) for line in options]
+        made: list[nodes.Node] = [steering_words(line) for line in options]
         if head:
             inner, messages = self.state.inline_text(head, self.lineno)
             made += [nodes.paragraph(head, "", *inner), *messages]
@@ -100,47 +59,48 @@ class Unknown(Directive):
         return list(holder.children)
 
 
-class Beside(Unknown):
+class CalloutDirective(UnknownDirective):
     """A passage beside the text: a note, a warning, a remark on versions."""
 
     def run(self) -> list[nodes.Node]:
         kind = CALLOUTS.get(self.name, "note")
-        head, options, body = parts_of(self)
-        made: list[nodes.Node] = [markup(line) for line in options]
-        first = head
-        if self.name in VERSIONS:
-            head, first = _versions(VERSIONS[self.name], head)
-        elif self.name not in TITLED:
-            head = ""
-        else:
-            first = ""
+        argument, options, body = parts_of(self)
+        title, first = self._title_and_first_words(argument)
+        made: list[nodes.Node] = [steering_words(line) for line in options]
         if first:
+            # An empty line after the directive keeps its argument a paragraph by itself.
             second = self.block_text.split("\n")[1:2]
             body = [first, *([""] if second == [""] else []), *body]
-        if head:
-            inner, messages = self.state.inline_text(head, self.lineno)
-            made += [nodes.title(head, "", *inner), *messages]
+        if title:
+            inner, messages = self.state.inline_text(title, self.lineno)
+            made += [nodes.title(title, "", *inner), *messages]
         made += self.parsed(body)
         return [nodes.admonition("", *made, classes=[CALLOUT_CLASS, kind])]
 
+    def _title_and_first_words(self, argument: str) -> tuple[str, str]:
+        """The title, and what of the argument belongs to the content."""
+        if self.name in VERSIONS:
+            return _version_title(VERSIONS[self.name], argument)
+        return (argument, "") if self.name in TITLED else ("", argument)
 
-def _versions(words: str, head: str) -> tuple[str, str]:
+
+def _version_title(words: str, argument: str) -> tuple[str, str]:
     """The title of a remark on versions, and the words that stand after them."""
     said = []
     for part in words.split("{}")[:-1]:
-        version, _, head = head.partition(" ")
+        version, _, argument = argument.partition(" ")
         said.append(f"{part}{version}" if version else "")
-    return "".join(said), head.strip()
+    return "".join(said), argument.strip()
 
 
-class Left(Unknown):
+class ExcludedDirective(UnknownDirective):
     """Something that shows nothing by itself; its lines are left out, and said so."""
 
     def run(self) -> list[nodes.Node]:
-        return [markup(self.block_text)]
+        return [steering_words(self.block_text)]
 
 
-class Contents(Unknown):
+class ContentsDirective(UnknownDirective):
     """A table of contents, which a page makes by itself; its title is left out."""
 
     def run(self) -> list[nodes.Node]:
@@ -148,28 +108,30 @@ class Contents(Unknown):
         return [nodes.comment(words, words, classes=[CONTENTS_CLASS])]
 
 
-class Listing(Unknown):
+class ListingDirective(UnknownDirective):
     """A listing: its lines as they stand."""
 
     def run(self) -> list[nodes.Node]:
         language, options, body = parts_of(self)
         text = "\n".join(body)
-        if not text.strip() and self.name in CODES:
-            return [markup(self.block_text)]
-        if self.name not in CODES:
+        if not text.strip() and self.name in LISTINGS_WITH_LANGUAGE:
+            return [steering_words(self.block_text)]
+        if self.name not in LISTINGS_WITH_LANGUAGE:
             text, language = f"{language}\n{text}".strip("\n"), ""
-        made: list[nodes.Node] = [markup(language)] if language in PLAIN else []
+        made: list[nodes.Node] = (
+            [steering_words(language)] if language in NO_LANGUAGE else []
+        )
         for option in options:
             name, _, value = option.strip(":").partition(":")
             if name == "caption" and value.strip():
                 inner, _ = self.state.inline_text(value.strip(), self.lineno)
                 made.append(nodes.paragraph(value, "", *inner))
             else:
-                made.append(markup(option))
+                made.append(steering_words(option))
         return [*made, nodes.literal_block(text, text, classes=["code", language])]
 
 
-class RawMarkup(Unknown):
+class RawDirective(UnknownDirective):
     """Markup for another format: kept word for word, never rendered."""
 
     def run(self) -> list[nodes.Node]:
@@ -178,11 +140,11 @@ class RawMarkup(Unknown):
         return (
             [nodes.raw(text, text, format=form or "text")]
             if text
-            else [markup(self.block_text)]
+            else [steering_words(self.block_text)]
         )
 
 
-class Rubric(Unknown):
+class RubricDirective(UnknownDirective):
     """A heading that stands in no table of contents."""
 
     def run(self) -> list[nodes.Node]:
@@ -191,12 +153,14 @@ class Rubric(Unknown):
         return [nodes.rubric(head, "", *inner), *messages]
 
 
-class OnlyIf(Unknown):
+class OnlyDirective(UnknownDirective):
     """A passage for some outputs only: read as text, its condition not."""
 
     def run(self) -> list[nodes.Node]:
         head, options, body = parts_of(self)
-        return [markup(line) for line in (head, *options) if line] + self.parsed(body)
+        return [steering_words(line) for line in (head, *options) if line] + self.parsed(
+            body
+        )
 
 
 def parts_of(directive: Directive) -> tuple[str, list[str], list[str]]:
@@ -215,16 +179,21 @@ def parts_of(directive: Directive) -> tuple[str, list[str], list[str]]:
     return head, options, body
 
 
-def known_for(text: str) -> dict[str, type[Directive]]:
+KNOWN: Mapping[str, type[Directive]] = {
+    "raw": RawDirective,
+    "rubric": RubricDirective,
+    "only": OnlyDirective,
+    **LISTED,
+    **dict.fromkeys(LISTINGS, ListingDirective),
+    **dict.fromkeys(EXCLUDED, ExcludedDirective),
+    "contents": ContentsDirective,
+    **dict.fromkeys(CALLOUTS, CalloutDirective),
+}
+"""Name -> our directive, in docutils' place where it has one of that name."""
+
+
+def directives_for(text: str) -> dict[str, type[Directive]]:
     """A directive for each name in a text that docutils would not know or would act on."""
-    found: dict[str, type[Directive]] = {"raw": RawMarkup, "rubric": Rubric, "only": OnlyIf}
-    found |= STEERING
-    found |= dict.fromkeys(LISTINGS, Listing)
-    found |= dict.fromkeys(SILENT, Left)
-    found["contents"] = Contents
-    found |= dict.fromkeys(CALLOUTS, Beside)
-    for match in DIRECTIVE.finditer(text):
-        name = match[1].lower()
-        if name not in found and name not in en.directives:
-            found[name] = Unknown
-    return found
+    names = {match[1].lower() for match in DIRECTIVE.finditer(text)}
+    unknown = names - KNOWN.keys() - en.directives.keys()
+    return {**KNOWN, **dict.fromkeys(unknown, UnknownDirective)}

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from docutils import nodes
 from docutils.core import publish_doctree
 from docutils.parsers.rst import Parser
 
 from importers.errors import UnreadableSource
-from importers.readers.rst.directives import known_for
-from importers.readers.rst.registries import lent
-from importers.readers.rst.roles import roles_for
+from importers.readers.rst.parsing.directives import directives_for
+from importers.readers.rst.parsing.registries import lent
+from importers.readers.rst.parsing.roles import roles_for
 
 MAX_LINE = 20_000
-SETTINGS: dict[str, Any] = {
+"""Characters of a line; docutils' own default is 10,000, above which it reads nothing."""
+SETTINGS: dict[str, object] = {
     "file_insertion_enabled": False,
     "raw_enabled": False,
     "_disable_config": True,
@@ -42,9 +42,8 @@ SETTINGS: dict[str, Any] = {
     "tab_width": 8,
 }
 HEADER = re.compile(r"(?:[A-Z][\w-]*:(?: .*)?\n(?:[ \t]+\S.*\n)*)+\s*\n")
+"""The header of an e-mail (RFC 2822), with which Python's PEPs begin."""
 TITLE = re.compile(r"^Title:", re.MULTILINE)
-
-
 CODE_IN_LINK = re.compile(r"```([^`\n]+)``([^`<>]{0,200})<([^`<>]{1,2000})>`__")
 """Code as the words of a link, as pandoc writes it; reStructuredText cannot nest them."""
 
@@ -56,13 +55,13 @@ def parse(text: str, name: str) -> nodes.document:
         raise UnreadableSource(
             f"“{name}” has a line of more than {MAX_LINE} characters; break it first."
         )
-    head = HEADER.match(text)
-    headed = head is not None and TITLE.search(head[0]) is not None
-    with lent(known_for(text), roles_for(text)):
+    header = HEADER.match(text)
+    has_header = header is not None and TITLE.search(header[0]) is not None
+    with lent(directives_for(text), roles_for(text)):
         try:
             return publish_doctree(
                 text,
-                parser=Parser(rfc2822=headed),
+                parser=Parser(rfc2822=has_header),
                 settings_overrides=SETTINGS,
             )
         except RecursionError:
