@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from importers.document import (
     NO_MARKS,
     Break,
@@ -11,6 +13,8 @@ from importers.document import (
     Marks,
     Text,
 )
+
+WHITE_SPACE = " \t\r\n"
 
 
 class InlineBuilder:
@@ -70,29 +74,24 @@ def has_image(content: Inlines) -> bool:
 
 
 def trimmed(content: Inlines) -> Inlines:
-    """Inlines without white space and breaks at either end."""
+    """Inlines without white space and breaks at either end; no-break spaces stay."""
     parts = list(content)
-    while parts:
-        first = parts[0]
-        if isinstance(first, Text):
-            rest = first.text.lstrip(" \t\r\n")
-            if rest:
-                parts[0] = first if rest == first.text else Text(rest, first.marks)
-                break
-        elif not isinstance(first, Break):
-            break
-        del parts[0]
-    while parts:
-        last = parts[-1]
-        if isinstance(last, Text):
-            rest = last.text.rstrip(" \t\r\n")
-            if rest:
-                parts[-1] = last if rest == last.text else Text(rest, last.marks)
-                break
-        elif not isinstance(last, Break):
-            break
-        del parts[-1]
+    _trim_edge(parts, 0, str.lstrip)
+    _trim_edge(parts, -1, str.rstrip)
     return tuple(parts)
+
+
+def _trim_edge(parts: list[Inline], at: int, strip: Callable[[str, str], str]) -> None:
+    while parts:
+        edge = parts[at]
+        if isinstance(edge, Text):
+            rest = strip(edge.text, WHITE_SPACE)
+            if rest:
+                parts[at] = edge if rest == edge.text else Text(rest, edge.marks)
+                return
+        elif not isinstance(edge, Break):
+            return
+        del parts[at]
 
 
 def without_marks(content: Inlines, marks: Marks) -> Inlines:

@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from importers.document import Block, Break, ListItem, Paragraph, Text
 from importers.readers.inline_content import trimmed
 
-BOXES = {"☐": False, "☑": True, "☒": True}
+CHECKED = {"☐": False, "☑": True, "☒": True}
+BOX = re.compile(r"[☐☑☒](?:[ \t]|\Z)")
+"""A ballot box that is not the beginning of a word."""
 
 
 def list_item(blocks: Sequence[Block]) -> ListItem:
     """A list item; one that begins with a ballot box is a task, done or open."""
     first = blocks[0] if blocks else None
     if isinstance(first, Paragraph) and first.content:
-        lead = first.content[0]
-        if (
-            isinstance(lead, Text)
-            and lead.text[:1] in BOXES
-            and lead.text[1:2] in (" ", "\t", "")
-        ):
+        lead, *others = first.content
+        if isinstance(lead, Text) and BOX.match(lead.text):
             rest = Text(lead.text[1:].lstrip(), lead.marks)
-            content = ((rest,) if rest.text else ()) + first.content[1:]
-            while content and isinstance(content[0], Break):
-                content = content[1:]
-            if content:
-                made = replace(first, content=trimmed(content))
-                return ListItem((made, *blocks[1:]), BOXES[lead.text[0]])
+            # A box by itself is a sign that somebody wrote about.
+            if rest.text or not all(isinstance(part, Break) for part in others):
+                task = replace(first, content=trimmed((rest, *others)))
+                return ListItem((task, *blocks[1:]), CHECKED[lead.text[0]])
     return ListItem(tuple(blocks))

@@ -8,7 +8,7 @@ it belongs to that item.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from importers.document import (
@@ -23,11 +23,13 @@ from importers.readers.office.paragraphs import Line, Numbered, Piece, Role
 from importers.readers.task_items import list_item
 
 TOLERANCE = 180
-"""Indents closer than this, in twentieths of a point, look the same."""
+"""Indents closer than this, in twentieths of a point, look the same: half of the 360 by
+which LibreOffice sets in each further level of a list (Word: 720). Chosen."""
+HEADINGS = (Role.HEADING, Role.TITLE, Role.SUBTITLE)
 
 
 @dataclass(slots=True)
-class _Open:
+class _OpenList:
     """A list that is still being filled."""
 
     of: Numbered
@@ -43,35 +45,36 @@ class _Open:
 class _Assembler:
     def __init__(self, body_indent: int) -> None:
         self.out: list[Block] = []
-        self.open: list[_Open] = []
+        self.open: list[_OpenList] = []
         self.body_indent = body_indent
         self.last_role: Role | None = None
 
     def add(self, piece: Piece) -> None:
-        if not isinstance(piece, Line):
-            self.close_to(0)
-            if (
-                isinstance(piece, Table)
-                and self.last_role is Role.CAPTION
-                and not piece.caption
-            ):
-                above = self.out[-1] if self.out else None
-                if isinstance(above, Paragraph):
-                    self.out[-1] = replace(piece, caption=above.content)
-                    self.last_role = None
-                    return
-            self.out.append(piece)
-            self.last_role = None
-            return
-        if piece.item is not None and not piece.item.silent:
-            self.begin_item(piece.item)
-        elif self.open and not self.continues(piece):
+        if isinstance(piece, Line):
+            self._add_paragraph(piece)
+        else:
+            self._add_block(piece)
+
+    def _add_block(self, block: Block) -> None:
+        """Add a finished block; a caption above a table becomes the table's."""
+        self.close_to(0)
+        above = self.out[-1] if self.out and self.last_role is Role.CAPTION else None
+        if isinstance(block, Table) and not block.caption and isinstance(above, Paragraph):
+            self.out[-1] = replace(block, caption=above.content)
+        else:
+            self.out.append(block)
+        self.last_role = None
+
+    def _add_paragraph(self, line: Line) -> None:
+        if line.item is not None and not line.item.silent:
+            self.begin_item(line.item)
+        elif self.open and not self.continues(line):
             self.close_to(0)
         target = self.open[-1].items[-1] if self.open else self.out
         above = target[-1] if target else None
-        append_paragraph(target, piece, self.last_role)
-        self.last_role = piece.role
-        if piece.role is Role.CAPTION and isinstance(above, Table) and not above.caption:
+        append_paragraph(target, line, self.last_role)
+        self.last_role = line.role
+        if line.role is Role.CAPTION and isinstance(above, Table) and not above.caption:
             # It stays below its table, where the source has it, and is not the next one's.
             self.last_role = None
 
@@ -90,28 +93,32 @@ class _Assembler:
                 self.last_role = None
                 return
             self.close_to(len(self.open) - 1)
-        self.open.append(_Open(item, item.number, item.number, [[]]))
+        self.open.append(_OpenList(item, item.number, item.number, [[]]))
         self.last_role = None
 
     def continues(self, line: Line) -> bool:
         """Whether a line without a marker belongs to an open item; closes what ends."""
-        if line.role in (Role.HEADING, Role.TITLE, Role.SUBTITLE):
+        if line.role in HEADINGS:
             return False
-        if line.item is not None:
-            item = line.item
-            for depth in range(len(self.open) - 1, -1, -1):
-                of = self.open[depth].of
-                if of.level <= item.level or abs(of.indent - item.indent) < TOLERANCE:
-                    self.close_to(depth + 1)
-                    break
+        item = line.item
+        if item is not None:
+            self._close_inside(
+                lambda place: (
+                    place.level <= item.level or abs(place.indent - item.indent) < TOLERANCE
+                )
+            )
             return True
         if line.role is not Role.BODY or line.indent <= 0:
             return False
         if abs(line.indent - self.body_indent) < TOLERANCE:
             return False
-        for depth in range(len(self.open) - 1, -1, -1):
-            if 0 < self.open[depth].of.indent <= line.indent + TOLERANCE:
-                self.close_to(depth + 1)
+        return self._close_inside(lambda place: 0 < place.indent <= line.indent + TOLERANCE)
+
+    def _close_inside(self, holds: Callable[[Numbered], bool]) -> bool:
+        """Close the lists inside the innermost one that `holds`; False where none does."""
+        for depth in range(len(self.open), 0, -1):
+            if holds(self.open[depth - 1].of):
+                self.close_to(depth)
                 return True
         return False
 
@@ -138,7 +145,7 @@ def _deeper(one: Numbered, other: Numbered) -> bool:
     return one.indent > other.indent + TOLERANCE
 
 
-def _continues_list(top: _Open, item: Numbered) -> bool:
+def _continues_list(top: _OpenList, item: Numbered) -> bool:
     if top.of.ordered != item.ordered:
         return False
     if not item.ordered:

@@ -1,7 +1,8 @@
-"""Adding a line to blocks, joined to the last where both are parts of one thing."""
+"""One paragraph -> a block, by its role, joined to the block before where it belongs."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from importers.document import (
@@ -27,64 +28,98 @@ from importers.readers.inline_content import (
 )
 from importers.readers.office.paragraphs import Line, Role
 
-LOUD = (Style.STRONG, Style.UNDERLINE)
-"""What makes a line loud, and says nothing more where it is a heading."""
+HEADING_LOOK = (Style.STRONG, Style.UNDERLINE)
+"""Marks that make a line stand out, and say nothing more where it is a heading."""
+DEFINING = (Role.TERM, Role.DEFINITION)
+"""Roles of the paragraphs that make a definition list."""
 
 
-def append_paragraph(target: list[Block], line: Line, last_role: Role | None) -> None:
-    """Add a line to blocks, joined to the last where both are parts of one thing."""
-    last = target[-1] if target else None
+def append_paragraph(blocks: list[Block], line: Line, last_role: Role | None) -> None:
+    """Add a paragraph to blocks, joined to the last where both are parts of one thing.
+
+    `last_role` is the role of the paragraph that the last block was made of, None where
+    something stands between.
+    """
+    APPENDING.get(line.role, _append_body)(blocks, line, last_role)
+
+
+def _append_body(blocks: list[Block], line: Line, last_role: Role | None) -> None:
     content = trimmed(line.content)
-    attributes = line.attributes
-    match line.role:
-        case Role.CODE:
-            text = words_of(line.content).rstrip("\n")
-            if isinstance(last, Code) and last_role is Role.CODE:
-                target[-1] = replace(last, text=f"{last.text}\n{text}")
-            elif text.strip():
-                target.append(Code(text, attributes=attributes))
-        case Role.HEADING | Role.TITLE:
-            target.append(
-                Heading(max(line.level, 1), heading_content(content), attributes=attributes)
-            )
-        case Role.QUOTE:
-            made = Paragraph(content, attributes=attributes)
-            if isinstance(last, Quote) and last_role is Role.QUOTE:
-                target[-1] = replace(last, blocks=(*last.blocks, made))
-            else:
-                target.append(Quote((made,)))
-        case Role.TERM:
-            item = DefinitionItem((content,), ())
-            if isinstance(last, DefinitionList) and last_role in (
-                Role.TERM,
-                Role.DEFINITION,
-            ):
-                target[-1] = DefinitionList((*last.items, item))
-            else:
-                target.append(DefinitionList((item,)))
-        case Role.DEFINITION if isinstance(last, DefinitionList) and last_role in (
-            Role.TERM,
-            Role.DEFINITION,
-        ):
-            made = Paragraph(content, attributes=attributes)
-            item = last.items[-1]
-            item = DefinitionItem(item.terms, (*item.definitions, (made,)))
-            target[-1] = DefinitionList((*last.items[:-1], item))
-        case Role.CAPTION if isinstance(last, Figure) and not last.caption:
-            target[-1] = replace(last, caption=content)
-        case _:
-            if has_image(content) and _only_images(content):
-                for image in content:
-                    if isinstance(image, InlineImage):
-                        target.append(Figure(image.asset, image.alt, attributes=attributes))
-            else:
-                target.append(Paragraph(content, attributes=attributes))
+    if has_image(content) and _only_images(content):
+        images = [i for i in content if isinstance(i, InlineImage)]
+        blocks += [Figure(i.asset, i.alt, attributes=line.attributes) for i in images]
+    else:
+        blocks.append(Paragraph(content, attributes=line.attributes))
+
+
+def _append_code(blocks: list[Block], line: Line, last_role: Role | None) -> None:
+    """Add a line of code; word processors make a paragraph of each."""
+    text = words_of(line.content).rstrip("\n")
+    last = blocks[-1] if blocks else None
+    if isinstance(last, Code) and last_role is Role.CODE:
+        blocks[-1] = replace(last, text=f"{last.text}\n{text}")
+    elif text.strip():
+        blocks.append(Code(text, attributes=line.attributes))
+
+
+def _append_heading(blocks: list[Block], line: Line, last_role: Role | None) -> None:
+    content = heading_content(trimmed(line.content))
+    blocks.append(Heading(max(line.level, 1), content, attributes=line.attributes))
+
+
+def _append_quote(blocks: list[Block], line: Line, last_role: Role | None) -> None:
+    made = Paragraph(trimmed(line.content), attributes=line.attributes)
+    last = blocks[-1] if blocks else None
+    if isinstance(last, Quote) and last_role is Role.QUOTE:
+        blocks[-1] = replace(last, blocks=(*last.blocks, made))
+    else:
+        blocks.append(Quote((made,)))
+
+
+def _append_term(blocks: list[Block], line: Line, last_role: Role | None) -> None:
+    item = DefinitionItem((trimmed(line.content),), ())
+    last = blocks[-1] if blocks else None
+    if isinstance(last, DefinitionList) and last_role in DEFINING:
+        blocks[-1] = DefinitionList((*last.items, item))
+    else:
+        blocks.append(DefinitionList((item,)))
+
+
+def _append_definition(blocks: list[Block], line: Line, last_role: Role | None) -> None:
+    last = blocks[-1] if blocks else None
+    if not isinstance(last, DefinitionList) or last_role not in DEFINING:
+        _append_body(blocks, line, last_role)
+        return
+    made = Paragraph(trimmed(line.content), attributes=line.attributes)
+    *others, item = last.items
+    item = DefinitionItem(item.terms, (*item.definitions, (made,)))
+    blocks[-1] = DefinitionList((*others, item))
+
+
+def _append_caption(blocks: list[Block], line: Line, last_role: Role | None) -> None:
+    last = blocks[-1] if blocks else None
+    if isinstance(last, Figure) and not last.caption:
+        blocks[-1] = replace(last, caption=trimmed(line.content))
+    else:
+        _append_body(blocks, line, last_role)
+
+
+APPENDING: Mapping[Role, Callable[[list[Block], Line, Role | None], None]] = {
+    Role.CODE: _append_code,
+    Role.HEADING: _append_heading,
+    Role.TITLE: _append_heading,
+    Role.QUOTE: _append_quote,
+    Role.TERM: _append_term,
+    Role.DEFINITION: _append_definition,
+    Role.CAPTION: _append_caption,
+}
+"""Role of a paragraph -> how it is added; of any other role it is a plain paragraph."""
 
 
 def heading_content(content: Inlines) -> Inlines:
     """The inlines of a heading, without bold or underlining that covers all of it."""
     texts = [i for i in content if isinstance(i, Text) and i.text.strip()]
-    over = frozenset(m for m in LOUD if texts and all(m in i.marks for i in texts))
+    over = frozenset(m for m in HEADING_LOOK if texts and all(m in i.marks for i in texts))
     return without_marks(content, over) if over else content
 
 
