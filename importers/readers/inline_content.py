@@ -1,4 +1,4 @@
-"""Inline content: put together run by run, asked what it holds, trimmed."""
+"""Inline content: built run by run, asked what it holds, trimmed."""
 
 from __future__ import annotations
 
@@ -14,11 +14,12 @@ from importers.document import (
     Text,
 )
 
+# Not `str.strip()`'s own set: a no-break space is put there on purpose, and stays.
 WHITE_SPACE = " \t\r\n"
 
 
 class InlineBuilder:
-    """Inlines in the making; neighbours with equal marks are joined."""
+    """Collects inlines; neighbours with equal marks are joined."""
 
     __slots__ = ("_marks", "_text", "made")
 
@@ -28,17 +29,19 @@ class InlineBuilder:
         self._marks: Marks = NO_MARKS
 
     def text(self, text: str, marks: Marks = NO_MARKS) -> None:
+        """Add words with their marks."""
         if marks != self._marks:
             self._flush()
             self._marks = marks
         self._text.append(text)
 
     def add(self, inline: Inline) -> None:
+        """Add an inline that is no text, such as a break."""
         self._flush()
         self.made.append(inline)
 
     def take(self) -> Inlines:
-        """All that was added since the last taking."""
+        """Returns all that was added since the last call, and begins anew."""
         self._flush()
         made = tuple(self.made)
         self.made = []

@@ -24,7 +24,7 @@ from importers.readers.exclusion_messages import exclusion_messages
 from importers.readers.looks import infer
 from importers.readers.office.block_assembly import assemble
 from importers.readers.office.front_paragraphs import take_front
-from importers.readers.office.paragraphs import Piece
+from importers.readers.office.paragraphs import BodyItem
 from importers.readers.office.text_direction import main_direction, with_own_direction
 from importers.readers.plurals import counted
 from importers.readers.safe_xml import Element
@@ -38,7 +38,7 @@ def read_package(source: Source) -> Result[Flow]:
     root = package.document()
     body = root.find(W + "body")
     state = _begin(package, root)
-    pieces: list[Piece] = []
+    pieces: list[BodyItem] = []
     if body is not None:
         pieces = BodyReader(state, package.main).pieces(body)
     front, pieces = take_front(pieces, state.excluded)

@@ -91,6 +91,7 @@ def _move_body(root: Element, box: Element) -> None:
     for name in ("id", "dir", "lang", OPS_TYPE):
         if body.get(name):
             box.set(name, body.get(name) or "")
+    # The language may stand on `html` alone; one letter is a mistake, not a language.
     lang = root.get("lang") or root.get(XML_LANG)
     if lang and len(lang) > 1 and not box.get("lang"):
         box.set("lang", lang)
@@ -113,6 +114,7 @@ def _link_within(
         if name is not None:
             link.set("href", f"#{name}")
             book.linked.add(name)
+        # To a part that is not in the tree, such as a cover: nothing to lead to.
         elif target in archive or not path:
             del link.attrib["href"]
 
@@ -121,6 +123,7 @@ def _collect_images(box: Element, chapter: str, archive: Archive, images: Images
     """Name images by the hash of their bytes; count their missing descriptions."""
     folder = posixpath.dirname(chapter)
     for image in box.iter("img"):
+        # The name of a file is no description; without one, an editor is asked for it.
         alt = image.get("alt")
         if alt is not None and alt.strip() and written_alt(alt) is None:
             del image.attrib["alt"]

@@ -31,12 +31,14 @@ def read_chapter(archive: Archive, chapter: str) -> Element | None:
     declared = DECLARATION.match(data[:DECLARATION_BYTES].decode("ascii", "replace"))
     text = decode(data, declared[1] if declared else None).text
     bare = DOCTYPE.sub("", DECLARATION.sub("", text, count=1), count=1)
+    # Without a document type there are no entities, which could be made to grow.
     try:
         root = parse_xml(ENTITY.sub(_named_character, bare).strip().encode(), chapter)
     except UnreadableSource:
         return parse(text)
     if _depth(root) > MAX_DEPTH:
         return parse(text)
+    # Names without their namespaces, as the HTML reader expects them.
     for element in root.iter():
         if isinstance(element.tag, str):
             element.tag = element.tag.rpartition("}")[2].lower()

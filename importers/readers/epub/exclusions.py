@@ -54,6 +54,7 @@ def _metadata_words(package: EpubPackage) -> set[str]:
 def _repeating(element: Element, known: set[str]) -> Iterator[Element]:
     """The parts of a title page that only repeat the metadata."""
     words = {word.casefold() for word in WORD.findall(words_of(element))}
+    # A picture, such as a publisher's mark, is kept with the words around it.
     if words and words <= known and element.find(".//img") is None:
         yield element
     elif element.tag in CONTAINERS:

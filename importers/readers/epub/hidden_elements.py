@@ -41,6 +41,7 @@ def hidden_classes(archive: Archive, sheets: Iterable[str]) -> frozenset[tuple[s
 
 def _rules(text: str) -> Iterator[tuple[str, str]]:
     """The rules of a style sheet that stand in no other, such as `@media`."""
+    # Braces are counted, since a regular expression cannot tell which belong together.
     depth = start = 0
     opened = -1
     for sign in re.finditer(r"[{};]", text):

@@ -52,6 +52,7 @@ def read_package(archive: Archive) -> EpubPackage:
         )
     _refuse_locked(archive, chapters)
     named = {plain(chapter) for chapter in chapters}
+    # A book may hold chapters that its spine leaves out, such as pop-up notes.
     others = dict.fromkeys(p for p in parts.values() if plain(p) not in named)
     return EpubPackage(
         read_title(root),

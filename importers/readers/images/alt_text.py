@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+# A path or an address alone, or one word that ends as the names of images do.
 FILE_NAME = re.compile(
     r"^(?:[a-zA-Z]:\\|file:).*|^(?:\\\\|https?://|/)\S*$|"
     r"^\S+\.(?:png|jpe?g|gif|bmp|tiff?|[ew]mf|svg|webp)$",
@@ -13,6 +14,6 @@ FILE_NAME = re.compile(
 
 
 def written_alt(text: str | None) -> str | None:
-    """Alternative text; None where it is missing, or only the name of a file."""
+    """Alternative text that a person wrote; None for none, or for the name of a file."""
     text = (text or "").strip()
     return None if not text or FILE_NAME.search(text) else text

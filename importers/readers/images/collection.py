@@ -26,6 +26,7 @@ class Images:
 
     @property
     def assets(self) -> tuple[Asset, ...]:
+        """All images, each once, in the order of first use."""
         return tuple(self._assets.values())
 
     def add(self, name: str, data: bytes) -> str:
@@ -38,7 +39,7 @@ class Images:
         return key
 
     def link(self, url: str) -> str:
-        """The asset id of an image that is only named by its address."""
+        """The asset id of an image that is only named by its address; it is the address."""
         if url not in self._assets:
             base = PurePosixPath(url.split("?")[0].split("#")[0]).name or None
             self._assets[url] = Asset(
@@ -48,33 +49,27 @@ class Images:
 
     def messages(self) -> tuple[Message, ...]:
         """What a person should know of the images, one sentence for each kind."""
-        told: list[Message] = []
-        if self.without_alt:
-            told.append(
-                Message(
-                    Severity.WARNING,
-                    "image-without-alt",
-                    f"{counted(self.without_alt, 'image has', 'images have')} "
-                    "no alternative text.",
-                )
-            )
-        if self.missing:
-            told.append(
-                Message(
-                    Severity.WARNING,
-                    "image-missing",
-                    f"{counted(self.missing, 'image', 'images')} that the text "
-                    f"shows {'is' if self.missing == 1 else 'are'} not in the file.",
-                )
-            )
+        without, missing = self.without_alt, self.missing
         unshowable = sum(a.media_type in UNSHOWABLE for a in self._assets.values())
-        if unshowable:
-            told.append(
-                Message(
-                    Severity.WARNING,
-                    "image-unshowable",
-                    f"{counted(unshowable, 'image is', 'images are')} "
-                    "in a format that browsers do not show.",
-                )
-            )
-        return tuple(told)
+        told = (
+            (
+                without,
+                "image-without-alt",
+                f"{counted(without, 'image has', 'images have')} no alternative text.",
+            ),
+            (
+                missing,
+                "image-missing",
+                f"{counted(missing, 'image', 'images')} that the text shows "
+                f"{'is' if missing == 1 else 'are'} not in the file.",
+            ),
+            (
+                unshowable,
+                "image-unshowable",
+                f"{counted(unshowable, 'image is', 'images are')} in a format that "
+                "browsers do not show.",
+            ),
+        )
+        return tuple(
+            Message(Severity.WARNING, code, text) for number, code, text in told if number
+        )

@@ -19,6 +19,7 @@ MEDIA_TYPES = {
     ".wmf": "image/wmf",
     ".avif": "image/avif",
 }
+"""Endings of file names, in lower case, and what they promise."""
 FIRST_BYTES = (
     (b"\x89PNG\r\n", "image/png"),
     (b"\xff\xd8\xff", "image/jpeg"),
@@ -28,6 +29,7 @@ FIRST_BYTES = (
     (b"MM\0*", "image/tiff"),
     (b"\xd7\xcd\xc6\x9a", "image/wmf"),
 )
+"""The signatures by which each kind of file begins."""
 UNSHOWABLE = frozenset({"image/emf", "image/wmf", "image/tiff"})
 """What no browser shows."""
 
@@ -37,6 +39,7 @@ def media_type_of(name: str, data: bytes) -> str | None:
     for first, media_type in FIRST_BYTES:
         if data.startswith(first):
             return media_type
+    # RIFF holds sound and film as well; bytes 8 to 11 say which.
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return "image/webp"
     return MEDIA_TYPES.get(PurePosixPath(name).suffix.lower())

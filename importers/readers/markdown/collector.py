@@ -66,6 +66,7 @@ class Collector:
 
 
 def _file_name(address: str) -> str | None:
+    # So our own writer names an image whose file has no address.
     if address.startswith("sha256:"):
         return None
     try:

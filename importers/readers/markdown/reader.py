@@ -12,8 +12,9 @@ from importers.readers.markdown.collector import Collector
 from importers.readers.markdown.embedded_html.unkept_words import note_unkept_words
 from importers.readers.markdown.front_matter.fields import FrontMatter
 from importers.readers.markdown.front_matter.split import split_front_matter
+from importers.readers.markdown.front_matter.words import comments_in_yaml, words_of_yaml
 from importers.readers.markdown.parsing.parse import ParsedMarkdown, parse
-from importers.readers.markdown.source_words import front_words, remarks, source_words
+from importers.readers.markdown.source_words import source_words
 from importers.readers.markdown.titles import FoundTitle, find_title
 from importers.result import Prior, Reason, Result
 from importers.source.decoding import Decoded, decode
@@ -118,9 +119,9 @@ def _words_of_front_matter(opening: str, front: FrontMatter, collector: Collecto
     if opening.startswith("+++"):
         # TOML writes numbers and dates in many ways; its values are what it says.
         return front.words.replace("\n", " ") + "\n" * opening.count("\n")
-    for words, line in remarks(opening, front.words):
+    for words, line in comments_in_yaml(opening, front.words):
         collector.exclude(Reason.COMMENT, words, line)
-    return front_words(opening)
+    return words_of_yaml(opening)
 
 
 def _note_title(

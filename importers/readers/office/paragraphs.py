@@ -1,8 +1,8 @@
-"""What a word processor's file holds before lists and headings are made of it: lines.
+"""Paragraphs of word processors as they are met, before lists and headings are made.
 
-A `Line` is one paragraph with what its style and look say about it. Readers of office
-formats make lines and finished blocks in reading order; `looks` may raise lines to
-headings and items, `assembly` makes blocks of them.
+Word and OpenDocument hold a flat run of paragraphs, each with a style. Their readers
+make a `StyledParagraph` of each, with finished blocks such as tables between; from
+their looks `office` guesses headings and lists, and `block_assembly` makes blocks.
 """
 
 from __future__ import annotations
@@ -32,11 +32,11 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Numbered:
+class ListPlace:
     """A paragraph's place in a list."""
 
     list: str
-    """Lines of one list share it."""
+    """Names the list; the paragraphs of one list share it."""
     level: int
     """From 0."""
     ordered: bool
@@ -51,11 +51,11 @@ class Numbered:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class Appearance:
     """What catches the eye in a paragraph."""
 
     size: float = 0
-    """The smallest type in it, in points; 0 where not known."""
+    """The size of most of its letters, in points; 0 where not known."""
     bold: bool = False
     """All its words are bold."""
     underlined: bool = False
@@ -63,24 +63,25 @@ class Look:
     centred: bool = False
 
 
-PLAIN = Look()
+PLAIN_APPEARANCE = Appearance()
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """One paragraph."""
+class StyledParagraph:
+    """One paragraph, with what its style and its looks say about it."""
 
     content: Inlines
     role: Role = Role.BODY
     level: int = 0
     """Of a heading, from 1."""
-    item: Numbered | None = None
+    item: ListPlace | None = None
     indent: int = 0
     """Where its text begins, in twentieths of a point."""
-    look: Look = PLAIN
+    appearance: Appearance = PLAIN_APPEARANCE
     attributes: Attributes = NO_ATTRIBUTES
     gap: bool = False
     """Whether an empty paragraph stands before it."""
 
 
-Piece: TypeAlias = Line | Block
+BodyItem: TypeAlias = StyledParagraph | Block
+"""What the body of a text document holds: a paragraph, or a block that is finished."""

@@ -86,4 +86,5 @@ def _substituted(tree: nodes.document, source: str) -> Collection[str]:
         for node in tree.findall(nodes.substitution_definition)
         for name in node["names"]
     )
+    # The pattern finds the definition as well, so it is taken off the uses.
     return frozenset(uses - defined)

@@ -88,6 +88,7 @@ class BlockWalk:
         tag = child.tag
         if tag == GAP:
             self._end_paragraph()
+        # The text of an inline note is read with its reference, within the words.
         elif tag in self._handlers and not (tag == "md:note" and "inline" in child.attrs):
             self._end_paragraph()
             self._handlers[tag](child, self)

@@ -34,6 +34,7 @@ def add_details(node: ElementNode, walk: BlockWalk) -> None:
 def _add_titled(node: ElementNode, walk: BlockWalk, kind: str, title_tag: str) -> None:
     titles = [child for child in elements_in(node) if child.tag == title_tag][:1]
     title = walk.inlines_in(titles[0].children) if titles else ()
+    # Only the first of several titles is one; the others stay where they are.
     blocks = walk.blocks_in(child for child in node.children if child not in titles)
     attributes, origin = attributes_of(node), node.origin
     walk.emit(Callout(kind, blocks, title, attributes=attributes, origin=origin))

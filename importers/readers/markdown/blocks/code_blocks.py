@@ -50,6 +50,7 @@ def add_preformatted(node: ElementNode, walk: BlockWalk) -> None:
         raw = RawBlock(node.attrs["data-raw"], text, attributes=attributes, origin=origin)
         walk.emit(raw)
         return
+    # `<pre><code class="language-x">` is usual; some name the language on `pre`.
     inner = next(elements_in(node), node)
     language = _language(inner) or _language(node)
     walk.emit(Code(text, language, attributes=attributes, origin=origin))

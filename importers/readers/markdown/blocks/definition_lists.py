@@ -61,8 +61,10 @@ def _items(
         elif isinstance(child, ElementNode) and child.tag == "dd":
             definitions.append(walk.blocks_in(child.children))
         elif says_nothing(child):
+            # Comments have no place in a list, but are listed among what was excluded.
             walk.add(child)
         else:
+            # HTML lets nothing else stand here; people's markup does.
             definitions.append(walk.blocks_in([child]))
     if terms or definitions:
         yield DefinitionItem(tuple(terms), tuple(definitions), attributes=attributes)

@@ -60,6 +60,7 @@ def _contents(node: ElementNode, others: Sequence[Child], walk: BlockWalk) -> li
 
 def _with_caption(blocks: list[Block], caption: Inlines, node: ElementNode) -> list[Block]:
     """The blocks with the caption where the last of them has a place for it."""
+    # A figure may hold a table or a quote, whose caption is its own or its source.
     match blocks:
         case [*others, (Figure(caption=()) | Table(caption=())) as last]:
             return [*others, replace(last, caption=caption)]

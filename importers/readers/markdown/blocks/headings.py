@@ -46,6 +46,7 @@ def _without_braces(node: ElementNode, walk: BlockWalk) -> tuple[list[Child], st
 def _braces(node: ElementNode) -> re.Match[str] | None:
     """The attributes that end the source of a native heading, unless escaped or empty."""
     source = node.source.rstrip() if node.native else ""
+    # Looked for from the end: a regular expression would try each brace of the line.
     start = source.rfind("{")
     if not source.endswith("}") or start < 0 or source[:start].endswith("\\"):
         return None

@@ -44,6 +44,7 @@ def _items(node: ElementNode) -> list[ElementNode]:
         if isinstance(child, ElementNode) and child.tag == "li":
             items.append(child)
         elif not says_nothing(child):
+            # What stands before the first item makes one of its own, so nothing is lost.
             if not items:
                 items.append(ElementNode("li"))
             items[-1].children.append(child)
@@ -69,6 +70,7 @@ def _take_box(item: ElementNode) -> bool | None:
         holder, first = first, _first_in(first)
     if isinstance(first, str):
         return _take_written_box(holder, first)
+    # As GitHub renders task lists, and people copy them.
     if first is not None and first.attrs.get("type", "").lower() == "checkbox":
         holder.children.remove(first)
         return "checked" in first.attrs

@@ -36,6 +36,7 @@ def add_table(node: ElementNode, walk: BlockWalk) -> None:
             rows.append(_row(child, walk))
         elif child.tag not in COLUMNS:
             stray.append(child)
+    # Browsers, too, move what is misplaced in a table out before it.
     for one in stray:
         walk.add(one)
     walk.emit(

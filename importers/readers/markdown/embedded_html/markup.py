@@ -32,8 +32,8 @@ class _Feeding:
         self._builder = builder
         self._markup = markup
         self._lines = _LineNumbers(markup, line)
-        self._last_bracket = markup.rfind(">")
         # No tag ends after it: not looking for one keeps a text of many `<` linear.
+        self._last_bracket = markup.rfind(">")
 
     def run(self) -> None:
         """Feed all of the markup."""

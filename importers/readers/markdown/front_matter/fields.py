@@ -96,6 +96,7 @@ def _people(value: object) -> tuple[str, ...]:
     values = value if isinstance(value, list) else [value]
     people = []
     for one in values:
+        # Pandoc and Hugo allow `name:` with an address or an affiliation beside it.
         if isinstance(one, Mapping):
             one = one.get("name") or one
         people.append(_text(one))
@@ -115,6 +116,7 @@ def _text(value: object) -> str:
         return ""
     if isinstance(value, str):
         return value
+    # Before numbers, since a `bool` is an `int`; TOML has both.
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, list) and all(isinstance(one, str | int | float) for one in value):

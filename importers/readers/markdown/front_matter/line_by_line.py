@@ -22,6 +22,7 @@ def read_line_by_line(inside: str) -> Mapping[str, str] | None:
         words = line.strip()
         if not words or words.startswith("#"):
             continue
+        # A name that is there already is words with a colon that go on.
         found = FIELD.match(line.rstrip())
         if found is not None and found["name"] not in values:
             last = found["name"]

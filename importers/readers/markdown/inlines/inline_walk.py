@@ -102,6 +102,7 @@ class InlineWalk:
         self._note_anchor(attributes.anchor)
         if "lang" not in node.attrs and attributes.dir is None:
             return marks
+        # The innermost language counts, so words never have two.
         marks = frozenset(mark for mark in marks if not isinstance(mark, Lang))
         return marks | {Lang(attributes.lang or "", attributes.dir)}
 
@@ -171,6 +172,7 @@ class InlineWalk:
         self._collector.exclude(Reason.MARKUP, node.attrs["text"], node.first_line)
 
     def _word_break(self, node: ElementNode, marks: Marks) -> None:
+        # Browsers break a line at it as at a zero width space.
         self._add_text("\u200b", marks)
 
     def _other(self, node: ElementNode, marks: Marks) -> Marks | None:

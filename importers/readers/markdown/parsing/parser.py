@@ -41,7 +41,7 @@ class SafeMarkdown(MarkdownIt):
         return True
 
 
-def _refuse_depth(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+def _refuse_depth(state: StateBlock, start_line: int, _end_line: int, silent: bool) -> bool:
     """Refuses what markdown-it would leave out without a word."""
     if state.level >= MAX_NESTING - ROOM_BELOW:
         raise UnreadableSource(
@@ -82,6 +82,7 @@ def _last_place(state: StateInline, closing: str) -> int:
 def _make_parser() -> MarkdownIt:
     parser = SafeMarkdown("commonmark", {"maxNesting": MAX_NESTING})
     parser.enable(["table", "strikethrough"])
+    # Notes stay where they are defined: a document keeps its own order.
     parser.use(footnote_plugin, inline=True, move_to_end=False)
     parser.use(deflist_plugin)
     parser.inline.ruler.before("link", "unclosed", _unclosed)

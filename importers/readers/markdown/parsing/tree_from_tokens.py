@@ -32,6 +32,7 @@ class TreeFromTokens:
         """The root of all nodes."""
         for at, token in enumerate(tokens):
             if token.nesting == 1:
+                # The words of a paragraph or heading follow its opening as one token.
                 following = tokens[at + 1]
                 source = following.content if following.type == "inline" else ""
                 self._builder.open(self._node(token, _tag(token), source=source))
@@ -63,6 +64,7 @@ class TreeFromTokens:
         self._builder.add(self._node(token, "hr"))
 
     def _add_html_block(self, token: Token) -> None:
+        # HTML may leave elements open over several blocks; the gaps part their paragraphs.
         self._builder.add(ElementNode(GAP))
         feed_html(self._builder, token.content, self._line_of(token))
         self._builder.add(ElementNode(GAP))
@@ -77,6 +79,7 @@ class TreeFromTokens:
             else:
                 add = INLINE_TOKENS.get(token.type, TreeFromTokens._add_text)
                 add(self, token, node)
+            # Inline tokens have no lines of their own, so breaks are counted.
             if line and token.type in ("softbreak", "hardbreak"):
                 line += 1
 

@@ -60,6 +60,7 @@ def read_system_message(node: nodes.Element, reader: RstBlocks) -> Blocks:
     if node.get("level", 0) >= WARNING_LEVEL:
         line = node.get("line")
         reader.context.warn("markup-mistake", explained(said), line)
+        # Of these docutils gives no text, so it is looked for in the source.
         for what, opening in () if kept else SWALLOWED.items():
             if what in said:
                 text = reader.context.written_at(line, opening)

@@ -35,6 +35,7 @@ def read_transition(node: nodes.Element, reader: RstBlocks) -> Blocks:
 
 def read_footnote(node: nodes.Element, reader: RstBlocks) -> Blocks:
     """A footnote or a citation without its label."""
+    # The number or name that refers to it is the id; a page makes the label anew.
     inner = [c for c in node.children if not isinstance(c, nodes.label)]
     name = node["ids"][0] if node["ids"] else node.astext()
     return (FootnoteDef(name, reader.blocks(inner)),)

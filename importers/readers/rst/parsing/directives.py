@@ -114,8 +114,10 @@ class ListingDirective(UnknownDirective):
     def run(self) -> list[nodes.Node]:
         language, options, body = parts_of(self)
         text = "\n".join(body)
+        # Without lines it is no block, and what the directive says is listed.
         if not text.strip() and self.name in LISTINGS_WITH_LANGUAGE:
             return [steering_words(self.block_text)]
+        # What stands behind `doctest::` is a group's name or the first line.
         if self.name not in LISTINGS_WITH_LANGUAGE:
             text, language = f"{language}\n{text}".strip("\n"), ""
         made: list[nodes.Node] = (
@@ -165,6 +167,8 @@ class OnlyDirective(UnknownDirective):
 
 def parts_of(directive: Directive) -> tuple[str, list[str], list[str]]:
     """The argument, the option lines and the content of a directive, from its own lines."""
+    # docutils parts options and content by rules of its own for each directive, and drops
+    # what does not fit; so the source is parted here.
     first, *rest = directive.block_text.split("\n")
     head = first.partition("::")[2].strip()
     body = textwrap.dedent("\n".join(rest).expandtabs(8)).split("\n")

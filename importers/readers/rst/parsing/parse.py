@@ -16,10 +16,12 @@ from importers.readers.rst.parsing.roles import roles_for
 MAX_LINE = 20_000
 """Characters of a line; docutils' own default is 10,000, above which it reads nothing."""
 SETTINGS: dict[str, object] = {
+    # Nothing outside the text may be read: no file, no raw markup, no configuration.
     "file_insertion_enabled": False,
     "raw_enabled": False,
     "_disable_config": True,
     "record_dependencies": None,
+    # Mistakes become nodes in the tree, to be told of in plain words, and stop nothing.
     "report_level": 2,
     "halt_level": 6,
     "exit_status_level": 6,
@@ -29,6 +31,7 @@ SETTINGS: dict[str, object] = {
     "output_encoding": "unicode",
     "language_code": "en",
     "syntax_highlight": "none",
+    # The text stays as it was written.
     "smart_quotes": False,
     "doctitle_xform": True,
     "docinfo_xform": True,
@@ -65,6 +68,7 @@ def parse(text: str, name: str) -> nodes.document:
                 settings_overrides=SETTINGS,
             )
         except RecursionError:
+            # Said in its own words by the caller, who knows what to do about depth.
             raise
         except Exception as error:
             raise UnreadableSource(

@@ -28,6 +28,7 @@ def lent(
     ours: Mapping[str, type[Directive]], own_roles: Mapping[str, RoleFunction]
 ) -> Iterator[None]:
     """Directives and roles that docutils knows while this is open, and no longer."""
+    # The lock is what makes readings in several threads wait for each other.
     with _LOCK:
         before = tuple(dict(registry) for registry in REGISTRIES)
         try:

@@ -11,8 +11,10 @@ from docutils.parsers.rst import roles
 from docutils.parsers.rst.languages import en
 from docutils.parsers.rst.states import Inliner
 
+# A role stands before its words, or after them; docutils knows both.
 ROLE = re.compile(r":([a-zA-Z][\w.:+-]*):`|`:([a-zA-Z][\w.:+-]*):(?!`)")
 TITLED = re.compile(r"(?s)(.+?)\s+<([^<>]+)>\Z")
+"""Words with a target of Sphinx behind them: `words <target>`."""
 
 
 LEFT_OUT = "palimpsest-left"
@@ -44,7 +46,7 @@ def unknown_role(
     rawtext: str,
     text: str,
     lineno: int,
-    inliner: Inliner,
+    _inliner: Inliner,
     options: Mapping[str, object] | None = None,
     content: Sequence[str] = (),
 ) -> tuple[list[nodes.Node], list[nodes.system_message]]:
