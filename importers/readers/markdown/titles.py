@@ -70,8 +70,7 @@ def _first_heading_as_title(blocks: Blocks, prior: Prior) -> FoundTitle | None:
     if not isinstance(heading, Heading) or not WORD.search(text_of(heading.content)):
         return None
     above = _stands_above(blocks, at)
-    holds = not above and at == 0 and _holds_most(blocks)
-    if not above and not holds and prior.title_from != FIRST_HEADING:
+    if not above and not _holds_most(blocks, at) and prior.title_from != FIRST_HEADING:
         return None
     rest, anchor = blocks[:at] + blocks[at + 1 :], heading.attributes.anchor
     return FoundTitle(heading.content, rest, FIRST_HEADING, not above, anchor)
@@ -88,13 +87,13 @@ def _stands_above(blocks: Blocks, at: int) -> bool:
     return placed and all(other > level for other in others)
 
 
-def _holds_most(blocks: Blocks) -> bool:
-    """Whether a first heading below `#` has no higher one after it, and most words.
+def _holds_most(blocks: Blocks, at: int) -> bool:
+    """Whether a heading at the top, below `#`, has none higher after it, and most words.
 
     So begin the chapters of books that keep `#` for the book.
     """
     level, *others = _levels(blocks)
-    if level == 1 or any(other < level for other in others):
+    if at > 0 or level == 1 or any(other < level for other in others):
         return False
     sizes = [sum(len(WORD.findall(text)) for text in texts((b,))) for b in blocks]
     heights = [block.level if isinstance(block, Heading) else None for block in blocks]
