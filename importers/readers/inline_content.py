@@ -18,7 +18,7 @@ from importers.document import (
 WHITE_SPACE = " \t\r\n"
 
 
-class InlineBuilder:
+class RunBuilder:
     """Collects inlines; neighbours with equal marks are joined."""
 
     __slots__ = ("_marks", "_text", "made")
@@ -99,7 +99,7 @@ def _trim_edge(parts: list[Inline], at: int, strip: Callable[[str, str], str]) -
 
 def without_marks(content: Inlines, marks: Marks) -> Inlines:
     """Inlines without some marks, joined again where nothing parts them any more."""
-    builder = InlineBuilder()
+    builder = RunBuilder()
     for inline in content:
         if isinstance(inline, Text):
             builder.text(inline.text, inline.marks - marks)

@@ -10,7 +10,7 @@ from importers.languages.detection import with_spoken
 from importers.readers.markdown.blocks.handlers import read_blocks
 from importers.readers.markdown.collector import Collector
 from importers.readers.markdown.embedded_html.unkept_words import note_unkept_words
-from importers.readers.markdown.front_matter.fields import FrontMatter
+from importers.readers.markdown.front_matter.fields import MarkdownFrontMatter
 from importers.readers.markdown.front_matter.split import split_front_matter
 from importers.readers.markdown.front_matter.words import comments_in_yaml, words_of_yaml
 from importers.readers.markdown.parsing.parse import ParsedMarkdown, parse
@@ -86,7 +86,9 @@ def _text_of(decoded: Decoded) -> str:
     return text
 
 
-def _note_guesses(decoded: Decoded, front: FrontMatter, collector: Collector) -> None:
+def _note_guesses(
+    decoded: Decoded, front: MarkdownFrontMatter, collector: Collector
+) -> None:
     if not decoded.certain:
         collector.inform(
             "encoding-guessed",
@@ -114,7 +116,9 @@ def _note_parsed(parsed: ParsedMarkdown, collector: Collector) -> None:
         collector.exclude(Reason.MARKUP, one.text, one.line)
 
 
-def _words_of_front_matter(opening: str, front: FrontMatter, collector: Collector) -> str:
+def _words_of_front_matter(
+    opening: str, front: MarkdownFrontMatter, collector: Collector
+) -> str:
     """What the front matter says, on as many lines; its comments are listed."""
     if opening.startswith("+++"):
         # TOML writes numbers and dates in many ways; its values are what it says.
@@ -125,7 +129,7 @@ def _words_of_front_matter(opening: str, front: FrontMatter, collector: Collecto
 
 
 def _note_title(
-    title: FoundTitle, front: FrontMatter, *, repeated: bool, collector: Collector
+    title: FoundTitle, front: MarkdownFrontMatter, *, repeated: bool, collector: Collector
 ) -> None:
     """List what a heading said beyond the title that it became or repeated."""
     if title.anchor:

@@ -29,7 +29,7 @@ HEADINGS = (Role.HEADING, Role.TITLE, Role.SUBTITLE)
 
 
 @dataclass(slots=True)
-class _OpenList:
+class _UnfinishedList:
     """A list that is still being filled."""
 
     place: ListPlace
@@ -48,7 +48,7 @@ class _Assembler:
 
     def __init__(self, body_indent: int) -> None:
         self.out: list[Block] = []
-        self.open: list[_OpenList] = []
+        self.open: list[_UnfinishedList] = []
         self.body_indent = body_indent
         self.last_role: Role | None = None
 
@@ -96,13 +96,13 @@ class _Assembler:
             self.close_to(len(self.open) - 1)
         innermost = self.open[-1] if self.open else None
         if innermost is None or _deeper(item, innermost.place):
-            self.open.append(_OpenList(item, item.number, [[]]))
+            self.open.append(_UnfinishedList(item, item.number, [[]]))
         elif _continues_list(innermost, item):
             innermost.last_number = item.number
             innermost.items.append([])
         else:
             self.close_to(len(self.open) - 1)
-            self.open.append(_OpenList(item, item.number, [[]]))
+            self.open.append(_UnfinishedList(item, item.number, [[]]))
         self.last_role = None
 
     def continues(self, paragraph: StyledParagraph) -> bool:
@@ -158,7 +158,7 @@ def _deeper(one: ListPlace, other: ListPlace) -> bool:
     return one.indent > other.indent + TOLERANCE
 
 
-def _continues_list(top: _OpenList, item: ListPlace) -> bool:
+def _continues_list(top: _UnfinishedList, item: ListPlace) -> bool:
     if top.place.ordered != item.ordered:
         return False
     if not item.ordered:

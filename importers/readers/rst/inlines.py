@@ -19,7 +19,7 @@ from importers.document import (
 )
 from importers.document.targets import is_safe
 from importers.readers.images.data_urls import decode_data_url, is_data_url, shortened
-from importers.readers.inline_content import InlineBuilder
+from importers.readers.inline_content import RunBuilder
 from importers.readers.rst.context import RstContext
 from importers.readers.rst.parsing.roles import LEFT_OUT, TARGET
 from importers.result import Reason
@@ -71,7 +71,7 @@ class _RstInlines:
     """Inlines in the making."""
 
     def __init__(self, context: RstContext) -> None:
-        self.builder = InlineBuilder()
+        self.builder = RunBuilder()
         self._context = context
 
     def add_all(self, parent: nodes.Node, marks: Marks) -> None:

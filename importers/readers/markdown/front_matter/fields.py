@@ -16,7 +16,7 @@ KEYWORDS = ("keywords", "tags")
 
 
 @dataclass(frozen=True, slots=True)
-class FrontMatter:
+class MarkdownFrontMatter:
     """The title and all else that was said, and the length of it in characters."""
 
     title: str | None
@@ -53,7 +53,7 @@ class _Fields:
         return None
 
 
-def read_fields(data: Mapping[object, object], length: int) -> FrontMatter:
+def read_fields(data: Mapping[object, object], length: int) -> MarkdownFrontMatter:
     """Front matter of a length in characters from what YAML or TOML made of it."""
     fields = _Fields(data)
     words = "\n".join(map(_text, fields.rest.values()))
@@ -70,7 +70,7 @@ def read_fields(data: Mapping[object, object], length: int) -> FrontMatter:
     )
     metadata = replace(metadata, extra=_extra(fields.rest))
     title = None if title is None else _text(title)
-    return FrontMatter(title, metadata, length, words, says_lang, says_dir)
+    return MarkdownFrontMatter(title, metadata, length, words, says_lang, says_dir)
 
 
 def _extra(rest: Mapping[str, object]) -> tuple[tuple[str, str], ...]:

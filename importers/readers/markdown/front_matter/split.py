@@ -10,7 +10,7 @@ from dataclasses import replace
 import yaml
 
 from importers.document import NO_METADATA
-from importers.readers.markdown.front_matter.fields import FrontMatter, read_fields
+from importers.readers.markdown.front_matter.fields import MarkdownFrontMatter, read_fields
 from importers.readers.markdown.front_matter.line_by_line import read_line_by_line
 
 FENCED = re.compile(
@@ -23,7 +23,7 @@ MAX_CHARACTERS = 100_000
 MAX_DEPTH = 20
 """Levels of lists and mappings in YAML; chosen, metadata has two or three."""
 
-NO_FRONT_MATTER = FrontMatter(None, NO_METADATA, 0, "")
+NO_FRONT_MATTER = MarkdownFrontMatter(None, NO_METADATA, 0, "")
 
 
 class _StringLoader(yaml.BaseLoader):
@@ -40,7 +40,7 @@ class _StringLoader(yaml.BaseLoader):
         return node
 
 
-def split_front_matter(text: str) -> FrontMatter:
+def split_front_matter(text: str) -> MarkdownFrontMatter:
     """The front matter that `text` begins with; of no length where it has none to read."""
     found = FENCED.match(text)
     if found is None or len(found["inside"]) > MAX_CHARACTERS:
