@@ -1,4 +1,4 @@
-"""One module per format; READERS says which reader takes which media type.
+"""One room a format; READERS says which reader takes which media type.
 
 A reader turns the bytes of a `Source` into a `Flow`: blocks in reading order with the
 headings among them, and what should be said about it. Cutting into sections and the

@@ -16,9 +16,10 @@ from typing import NamedTuple
 
 from importers.document import Inlines
 from importers.document.characters import SPACELESS
-from importers.readers.images import count
-from importers.readers.joining import plain
-from importers.readers.lines import Line, Piece, Role, has_image, trimmed, words_of
+from importers.readers.inline_content import has_image, trimmed, words_of
+from importers.readers.office.paragraph_blocks import heading_content
+from importers.readers.office.paragraphs import BodyItem, Role, StyledParagraph
+from importers.readers.plurals import counted
 from importers.readers.typed_lists import find_items
 from importers.result import Excluded, Message, Severity
 
@@ -55,26 +56,26 @@ class Rank(NamedTuple):
 class Guess:
     """Pieces with what their look says, and what was guessed."""
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[BodyItem, ...]
     title: Inlines = ()
     messages: tuple[Message, ...] = ()
     excluded: tuple[Excluded, ...] = ()
 
 
-def infer(pieces: Sequence[Piece], *, has_title: bool) -> Guess:
+def infer(pieces: Sequence[BodyItem], *, has_title: bool) -> Guess:
     """The pieces, with headings and list items that only their look shows."""
     made, items, excluded = find_items(pieces)
     messages: list[Message] = []
     if items:
         was = "was" if items == 1 else "were"
-        number = count(items, "line that begins", "lines that begin")
+        number = counted(items, "line that begins", "lines that begin")
         text = f"{number} with a typed bullet or number {was} read as a list."
         messages.append(Message(Severity.INFO, "list-guessed", text))
     title: Inlines = ()
-    if not any(isinstance(p, Line) and p.role is Role.HEADING for p in made):
+    if not any(isinstance(p, StyledParagraph) and p.role is Role.HEADING for p in made):
         made, title, headings = _raise_headings(made, has_title)
         if headings:
-            number = count(headings, "line", "lines")
+            number = counted(headings, "line", "lines")
             text = f"{number} were read as headings because of their look."
             if headings == 1:
                 text = "1 line was read as a heading because of its look."
@@ -83,9 +84,9 @@ def infer(pieces: Sequence[Piece], *, has_title: bool) -> Guess:
 
 
 def _raise_headings(
-    pieces: Sequence[Piece], has_title: bool
-) -> tuple[list[Piece], Inlines, int]:
-    lines = {at: p for at, p in enumerate(pieces) if isinstance(p, Line)}
+    pieces: Sequence[BodyItem], has_title: bool
+) -> tuple[list[BodyItem], Inlines, int]:
+    lines = {at: p for at, p in enumerate(pieces) if isinstance(p, StyledParagraph)}
     texts = {at: words_of(line.content).strip() for at, line in lines.items()}
     body = _body_size(lines, texts)
     ranks = {
@@ -103,7 +104,7 @@ def _raise_headings(
     first = min(ranks)
     opens = first == min(at for at, p in enumerate(pieces) if texts.get(at, "x"))
     if opens and not has_title and _is_title(first, ranks, lines, body):
-        title = plain(trimmed(lines[first].content))
+        title = heading_content(trimmed(lines[first].content))
         del ranks[first]
     deep = {at: (rank, -_depth(texts[at])) for at, rank in ranks.items()}
     order = sorted(set(deep.values()), reverse=True)
@@ -122,20 +123,20 @@ def _depth(text: str) -> int:
 
 
 def _is_title(
-    first: int, ranks: Mapping[int, Rank], lines: Mapping[int, Line], body: float
+    first: int, ranks: Mapping[int, Rank], lines: Mapping[int, StyledParagraph], body: float
 ) -> bool:
     """Whether the first of the headings is above all others: alone larger, or centred."""
     rank = ranks[first]
     others = [other for at, other in ranks.items() if at != first]
     if rank.size > body and all(rank > other for other in others):
         return True
-    centred = lines[first].look.centred and not any(
-        lines[at].look.centred for at in ranks if at != first
+    centred = lines[first].appearance.centred and not any(
+        lines[at].appearance.centred for at in ranks if at != first
     )
     return centred and bool(others) and all(rank.size >= other.size for other in others)
 
 
-def _rank(line: Line, text: str, body: float) -> Rank | None:
+def _rank(line: StyledParagraph, text: str, body: float) -> Rank | None:
     """The rank of a line that looks like a heading by itself."""
     if line.role is not Role.BODY or line.item is not None or has_image(line.content):
         return None
@@ -146,7 +147,7 @@ def _rank(line: Line, text: str, body: float) -> Rank | None:
         return None
     if not letters:
         return None
-    look = line.look
+    look = line.appearance
     capitals = (
         len(letters) >= MIN_CAPITALS and text.upper() == text and text.lower() != text
     )
@@ -161,7 +162,7 @@ def _rank(line: Line, text: str, body: float) -> Rank | None:
 
 
 def _standing_above(
-    pieces: Sequence[Piece],
+    pieces: Sequence[BodyItem],
     texts: Mapping[int, str],
     ranks: Mapping[int, Rank],
     body: float,
@@ -181,7 +182,7 @@ def _standing_above(
         ordered = falling == sorted(set(falling), reverse=True)
         piece = pieces[at]
         enough = (
-            not isinstance(piece, Line)
+            not isinstance(piece, StyledParagraph)
             or piece.item is not None
             or length(texts[at]) >= MIN_FOLLOWING
             or len(texts[at]) >= MIN_FOLLOWING * 5
@@ -213,10 +214,10 @@ def length(text: str) -> float:
     return max(len(text.split()), len(SPACELESS.findall(text)) / SPACELESS_WORD)
 
 
-def _body_size(lines: Mapping[int, Line], texts: Mapping[int, str]) -> float:
+def _body_size(lines: Mapping[int, StyledParagraph], texts: Mapping[int, str]) -> float:
     """The type size of most words."""
     sizes: Counter[float] = Counter()
     for at, line in lines.items():
         if line.role is not Role.CODE:
-            sizes[line.look.size] += len(texts[at])
+            sizes[line.appearance.size] += len(texts[at])
     return sizes.most_common(1)[0][0] if sizes else 0

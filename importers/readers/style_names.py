@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from importers.readers.lines import Role
+from importers.readers.office.paragraphs import Role
 
 HEADING_NAME = re.compile(
     r"(?:heading|überschrift|titre|título|titulo|titolo|kop|rubrik|overskrift|otsikko|"

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from importers.document import Break, Inline, Inlines, Text
-from importers.readers.lines import Line, Numbered, Piece, Role, words_of
+from importers.readers.inline_content import words_of
+from importers.readers.office.paragraphs import BodyItem, ListPlace, Role, StyledParagraph
 from importers.result import Excluded, Reason
 
 BULLET = re.compile(r"(\s*)([•●○◦▪▫■□‣⁃∙·❖➢➤✓✔]|[-–*o§])(\t+ *|[ \u00a0]+)(?=\S)")
@@ -22,7 +23,7 @@ STEP = 360
 class _Marked:
     """A line that begins with what may be a marker."""
 
-    line: Line
+    line: StyledParagraph
     end: int
     depth: int
     sign: str
@@ -33,16 +34,16 @@ class _Marked:
 
 
 def find_items(
-    pieces: Sequence[Piece],
-) -> tuple[list[Piece], int, tuple[Excluded, ...]]:
+    pieces: Sequence[BodyItem],
+) -> tuple[list[BodyItem], int, tuple[Excluded, ...]]:
     """The pieces with typed items made into list lines, how many, and their letters.
 
     Numbers live on in the list that is made; a letter, such as `a)`, is left out.
     """
-    split: list[Piece] = []
+    split: list[BodyItem] = []
     for piece in pieces:
-        split += _split(piece) if isinstance(piece, Line) else [piece]
-    marked = [_marked(p) if isinstance(p, Line) else None for p in split]
+        split += _split(piece) if isinstance(piece, StyledParagraph) else [piece]
+    marked = [_marked(p) if isinstance(p, StyledParagraph) else None for p in split]
     if not any(marked):
         return list(pieces), 0, ()
     found = 0
@@ -101,7 +102,7 @@ def _chosen(run: Sequence[_Marked]) -> list[bool]:
     return chosen
 
 
-def _marked(line: Line) -> _Marked | None:
+def _marked(line: StyledParagraph) -> _Marked | None:
     if line.item is not None or line.role is not Role.BODY:
         return None
     text = words_of(line.content)
@@ -117,7 +118,7 @@ def _marked(line: Line) -> _Marked | None:
         if match is None:
             return None
         space, opening, label, closing, after = match.groups()
-        if line.look.bold:
+        if line.appearance.bold:
             return None
         number = int(label) if label.isdigit() else ord(label.lower()) - 96
         kind = "1" if label.isdigit() else "a" if label.islower() else "A"
@@ -127,9 +128,9 @@ def _marked(line: Line) -> _Marked | None:
     return _Marked(line, match.end(), depth, sign, number, "\t" in after, letter)
 
 
-def _as_item(one: _Marked, run: int) -> Line:
+def _as_item(one: _Marked, run: int) -> StyledParagraph:
     indent = STEP * (one.depth + 1)
-    item = Numbered(
+    item = ListPlace(
         f"typed:{run}:{one.depth}:{one.number is not None}",
         one.depth,
         one.number is not None,
@@ -154,7 +155,7 @@ def _after(content: Inlines, end: int) -> Inlines:
     return tuple(rest)
 
 
-def _split(line: Line) -> list[Piece]:
+def _split(line: StyledParagraph) -> list[BodyItem]:
     """A paragraph whose lines are typed items, as one line each."""
     if line.item is not None or line.role is not Role.BODY or Break() not in line.content:
         return [line]

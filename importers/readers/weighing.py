@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from importers.readers.lines import Look
+from importers.readers.office.paragraphs import Appearance
 
 
 @dataclass(slots=True)
@@ -28,9 +28,9 @@ class Weighing:
         if size:
             self.sizes[size] += letters
 
-    def look(self) -> Look:
+    def look(self) -> Appearance:
         """What catches the eye: the size of most letters, and what all of them share."""
         size = self.sizes.most_common(1)[0][0] if self.sizes else 0
-        return Look(
+        return Appearance(
             size, 0 < self.letters == self.bold, 0 < self.letters == self.underlined
         )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from copy import copy
 
 from importers.document import Blocks, Divider, Inline, Text
-from importers.readers.assembly import assemble
 from importers.readers.docx.account import words_seen
 from importers.readers.docx.chunks import read_chunk
 from importers.readers.docx.inlines import InlineReader, alternative
@@ -13,7 +12,9 @@ from importers.readers.docx.names import MC, PPR, RPR, TABLE, P, W, val
 from importers.readers.docx.paragraphs import find_anchor, is_ruled, read_line
 from importers.readers.docx.state import State
 from importers.readers.docx.tables import read_table
-from importers.readers.lines import Line, Piece, Role, is_blank, words_of
+from importers.readers.inline_content import is_blank, words_of
+from importers.readers.office.block_assembly import assemble
+from importers.readers.office.paragraphs import BodyItem, Role, StyledParagraph
 from importers.readers.safe_xml import Element
 from importers.result import Reason
 
@@ -37,12 +38,12 @@ class BodyReader:
         self._carried: tuple[Inline, ...] = ()
         self._gap = False
 
-    def pieces(self, container: Element) -> list[Piece]:
+    def pieces(self, container: Element) -> list[BodyItem]:
         """Lines and finished blocks in reading order."""
-        made: list[Piece] = []
+        made: list[BodyItem] = []
         self._read(container, made)
         if self._carried:
-            made.append(Line(self._carried))
+            made.append(StyledParagraph(self._carried))
             self._carried = ()
         return made
 
@@ -50,7 +51,7 @@ class BodyReader:
         """Finished blocks, for places where nothing is guessed: cells, notes, boxes."""
         return assemble(BodyReader(self._state, self._part).pieces(container))
 
-    def _read(self, container: Element, made: list[Piece]) -> None:
+    def _read(self, container: Element, made: list[BodyItem]) -> None:
         for child in container:
             tag = child.tag
             if tag == P:
@@ -78,7 +79,7 @@ class BodyReader:
                 self._state.seen["embedded"] += chunk is None
                 made += chunk or ()
 
-    def _control(self, control: Element, made: list[Piece]) -> None:
+    def _control(self, control: Element, made: list[BodyItem]) -> None:
         content = control.find(W + "sdtContent")
         if content is None:
             return
@@ -95,7 +96,7 @@ class BodyReader:
             return
         self._read(content, made)
 
-    def _loose(self, child: Element, made: list[Piece]) -> None:
+    def _loose(self, child: Element, made: list[BodyItem]) -> None:
         """Runs that stand outside any paragraph, as some programs write them."""
         reader = InlineReader(
             self._state, self._part, self._state.styles.paragraph(None).look
@@ -105,9 +106,9 @@ class BodyReader:
         reader.read(holder)
         content, _ = reader.take()
         if not is_blank(content):
-            made.append(Line(content))
+            made.append(StyledParagraph(content))
 
-    def _paragraph(self, paragraph: Element, made: list[Piece]) -> None:
+    def _paragraph(self, paragraph: Element, made: list[BodyItem]) -> None:
         state = self._state
         properties = paragraph.find(PPR)
         style = state.styles.paragraph(val(properties, "pStyle"))
@@ -149,6 +150,6 @@ class BodyReader:
             )
             self._gap = False
         for text in reader.words:
-            made.append(Line((Text(text),)))
+            made.append(StyledParagraph((Text(text),)))
         for box in reader.boxes:
             made += BodyReader(state, self._part).pieces(box)

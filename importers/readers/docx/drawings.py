@@ -8,7 +8,8 @@ from importers.document import InlineImage
 from importers.errors import UnreadableSource
 from importers.readers.docx.names import DGM, MC, WP, A, O, R, V, W
 from importers.readers.docx.package import Package
-from importers.readers.images import Images, described
+from importers.readers.images.alt_text import written_alt
+from importers.readers.images.collection import Images
 from importers.readers.safe_xml import Element
 
 BLIP = A + "blip"
@@ -60,7 +61,7 @@ def read_drawing(element: Element, package: Package, part: str, images: Images) 
         if tag == PROPERTIES:
             alt = _description(here)
         elif tag == V + "shape" or tag == V + "rect":
-            alt = described(here.get("alt")) or alt
+            alt = written_alt(here.get("alt")) or alt
             rule = rule or here.get(RULE) in ("t", "true", "1")
         elif tag == BLIP:
             asset = _asset(here, R + "embed", R + "link", package, part, images)
@@ -70,7 +71,7 @@ def read_drawing(element: Element, package: Package, part: str, images: Images) 
         elif tag == IMAGE_DATA:
             asset = _asset(here, R + "id", R + "href", package, part, images)
             if asset is not None:
-                shown.append(InlineImage(asset, alt or described(here.get(O + "title"))))
+                shown.append(InlineImage(asset, alt or written_alt(here.get(O + "title"))))
             continue
         elif tag in CHARTS:
             charts += 1
@@ -99,7 +100,7 @@ def _description(properties: Element) -> str | None:
     decorative = next(properties.iter(DECORATIVE), None)
     if decorative is not None and decorative.get("val") in ("1", "true"):
         return ""
-    return described(properties.get("descr")) or described(properties.get("title"))
+    return written_alt(properties.get("descr")) or written_alt(properties.get("title"))
 
 
 def _asset(

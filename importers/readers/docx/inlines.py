@@ -22,7 +22,7 @@ from importers.readers.docx.run_looks import (
 from importers.readers.docx.spelling import sign_of, text_of
 from importers.readers.docx.state import State
 from importers.readers.docx.symbols import translated, without_private
-from importers.readers.lines import InlineBuilder
+from importers.readers.inline_content import RunBuilder
 from importers.readers.safe_xml import Element
 from importers.readers.weighing import Weighing
 from importers.result import Reason
@@ -71,7 +71,7 @@ class InlineReader:
         self._part = part
         self._below = below
         self.weighing = Weighing()
-        self.made = InlineBuilder()
+        self.made = RunBuilder()
         self.boxes: list[Element] = []
         self.words: list[str] = []
         self.rule = False

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from importers.readers.docx.names import PPR, VAL, W, number, on, val
 from importers.readers.docx.styles import ParagraphStyle, Styles, left_of
-from importers.readers.lines import Numbered
+from importers.readers.office.paragraphs import ListPlace
 from importers.readers.safe_xml import Element
 
 LEVELS = 9
@@ -71,7 +71,7 @@ class Numbering:
 
     def place(
         self, number_id: str, level: int | None, style: ParagraphStyle, indent: int | None
-    ) -> Numbered | None:
+    ) -> ListPlace | None:
         """The next place in a list; None where there is no such list.
 
         `level` None takes the level that the definition ties to the style, else 0;
@@ -94,7 +94,7 @@ class Numbering:
         shown = self._count(number_id, instance, level)
         if indent is None:
             indent = definition.indent
-        return Numbered(
+        return ListPlace(
             list=instance.abstract,
             level=style.list_depth or level,
             ordered=definition.ordered,

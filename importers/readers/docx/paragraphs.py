@@ -8,7 +8,7 @@ from importers.document import NO_ATTRIBUTES, Attributes, Direction, Inlines
 from importers.readers.docx.names import PPR, W, number, on, val
 from importers.readers.docx.state import State
 from importers.readers.docx.styles import ParagraphStyle, left_of
-from importers.readers.lines import Line, Look, Numbered, Role
+from importers.readers.office.paragraphs import Appearance, ListPlace, Role, StyledParagraph
 from importers.readers.safe_xml import Element
 
 BOOKMARK = W + "bookmarkStart"
@@ -21,9 +21,9 @@ def read_line(
     state: State,
     content: Inlines,
     lang: str | None,
-    look: Look,
+    look: Appearance,
     gap: bool,
-) -> Line:
+) -> StyledParagraph:
     """A line: what was read inside a paragraph, and all that its properties say of it.
 
     Counts its list, so it must be called once for each paragraph, in order.
@@ -51,7 +51,7 @@ def read_line(
     attributes = NO_ATTRIBUTES
     if lang is not None or bidi or anchor is not None:
         attributes = Attributes(lang, Direction.RTL if bidi else None, anchor)
-    return Line(
+    return StyledParagraph(
         content,
         role,
         level,
@@ -85,7 +85,7 @@ def is_ruled(properties: Element | None) -> bool:
 
 def _item(
     properties: Element | None, style: ParagraphStyle, indent: int | None, state: State
-) -> Numbered | None:
+) -> ListPlace | None:
     given = None if properties is None else properties.find(W + "numPr")
     list_id, level = style.list or (None, None)
     if given is not None:

@@ -10,7 +10,6 @@ from importers.document import (
     Flow,
     FootnoteDef,
 )
-from importers.readers.assembly import assemble
 from importers.readers.docx.account import words_seen
 from importers.readers.docx.body import GONE, BodyReader
 from importers.readers.docx.bookmarks import find_anchors
@@ -21,11 +20,13 @@ from importers.readers.docx.package import Package
 from importers.readers.docx.properties import read_properties
 from importers.readers.docx.state import State
 from importers.readers.docx.styles import Styles
-from importers.readers.front import direction_of_most, settled, take_front
-from importers.readers.images import count
-from importers.readers.left_out import left_out_messages
-from importers.readers.lines import Piece
+from importers.readers.exclusion_messages import exclusion_messages
 from importers.readers.looks import infer
+from importers.readers.office.block_assembly import assemble
+from importers.readers.office.front_paragraphs import take_front
+from importers.readers.office.paragraphs import BodyItem
+from importers.readers.office.text_direction import main_direction, with_own_direction
+from importers.readers.plurals import counted
 from importers.readers.safe_xml import Element
 from importers.result import Message, Reason, Result, Severity
 from importers.source.source import Source
@@ -37,13 +38,13 @@ def read_package(source: Source) -> Result[Flow]:
     root = package.document()
     body = root.find(W + "body")
     state = _begin(package, root)
-    pieces: list[Piece] = []
+    pieces: list[BodyItem] = []
     if body is not None:
         pieces = BodyReader(state, package.main).pieces(body)
     front, pieces = take_front(pieces, state.excluded)
     guessed = infer(pieces, has_title=bool(front.title))
-    direction = direction_of_most(guessed.pieces)
-    blocks = assemble([settled(piece, direction) for piece in guessed.pieces])
+    direction = main_direction(guessed.pieces)
+    blocks = assemble([with_own_direction(piece, direction) for piece in guessed.pieces])
     notes = tuple(_notes(state, root))
     _leave_out_rest(state)
     flow = Flow(
@@ -189,14 +190,14 @@ def _leave_out_rest(state: State) -> None:
 
 
 def _messages(state: State) -> tuple[Message, ...]:
-    told = [*state.images.messages(), *left_out_messages(state.excluded)]
+    told = [*state.images.messages(), *exclusion_messages(state.excluded)]
     if state.seen["embedded"]:
-        number = count(
+        number = counted(
             state.seen["embedded"], "embedded document was", "embedded documents were"
         )
         told.append(Message(Severity.WARNING, "embedded-left-out", f"{number} not read."))
     if state.seen["chart"]:
-        number = count(state.seen["chart"], "chart was", "charts were")
+        number = counted(state.seen["chart"], "chart was", "charts were")
         told.append(Message(Severity.WARNING, "chart-left-out", f"{number} left out."))
     for part in state.package.damaged:
         text = f"A part of the file, {part}, is damaged and was left out."

@@ -13,7 +13,7 @@ from importers.readers.docx.numbering import Numbering
 from importers.readers.docx.package import Package
 from importers.readers.docx.run_looks import run_look
 from importers.readers.docx.styles import Styles
-from importers.readers.images import Images
+from importers.readers.images.collection import Images
 from importers.readers.safe_xml import Element
 from importers.result import Excluded, Reason
 

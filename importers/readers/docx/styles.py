@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from importers.readers.docx.names import PPR, RPR, W, number, on, val
 from importers.readers.docx.run_looks import NOTHING, RunLook, run_look
-from importers.readers.lines import Role
+from importers.readers.office.paragraphs import Role
 from importers.readers.safe_xml import Element
 from importers.readers.style_names import meaning_of
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from dataclasses import dataclass
 
 from importers.document import (
     Block,
@@ -16,158 +16,140 @@ from importers.document import (
 )
 from importers.errors import SourceTooLarge, UnreadableSource
 from importers.readers.archive import Archive, open_archive, plain
-from importers.readers.epub.account import words_seen
-from importers.readers.epub.chapters import gather, with_notes
-from importers.readers.epub.hiding import hidden_classes, hidden_elements
-from importers.readers.epub.package import Package, read_package
-from importers.readers.epub.tidying import OPS_TYPE
+from importers.readers.epub.book import Book, join_chapters, noted_parts
+from importers.readers.epub.exclusions import (
+    elements_to_exclude,
+    excluded_parts,
+    unshown_elements,
+)
+from importers.readers.epub.hidden_elements import hidden_classes, hidden_elements
+from importers.readers.epub.package import EpubPackage, read_package
+from importers.readers.epub.source_words import words_seen
+from importers.readers.exclusion_messages import exclusion_messages
 from importers.readers.html.blocks.element_readers import blocks_of
-from importers.readers.html.dom.element import Element, words_of
 from importers.readers.html.walking.context import WalkContext
 from importers.readers.html.walking.footnote_links import find_footnotes
-from importers.readers.images import Images, count
-from importers.readers.left_out import left_out_messages
-from importers.readers.lines import words_of as said_by
+from importers.readers.images.collection import Images
+from importers.readers.inline_content import words_of
+from importers.readers.plurals import counted
 from importers.result import Excluded, Message, Reason, Result, Severity
 from importers.source.source import Source
 
 MAX_TEXT = 24 * 1024 * 1024
-"""The most bytes of chapters that are read."""
-LEFT_OUT = {
-    "toc": Reason.CONTENTS,
-    "landmarks": Reason.CONTENTS,
-    "loi": Reason.CONTENTS,
-    "lot": Reason.CONTENTS,
-    "page-list": Reason.CONTENTS,
-    "pagebreak": Reason.PAGE_NUMBER,
-}
-"""`epub:type` -> why a passage is no part of the article."""
-UNSHOWN = {"iframe": Reason.SCRIPT, "template": Reason.HIDDEN}
-"""Elements whose words no reader sees, and why."""
-TITLE_PAGES = frozenset({"titlepage", "halftitlepage", "fulltitle", "halftitle"})
-BOXES = frozenset({"section", "div", "header", "body"})
-WORD = re.compile(r"\w+")
+"""The most bytes of chapters that are read; chosen, a long novel has three million."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """The parts of a book by what becomes of them."""
+
+    chapters: tuple[str, ...]
+    notes: tuple[str, ...]
+    """Outside the reading order, but led to by references to notes."""
+    contents: tuple[str, ...]
+    """A table of contents alone."""
+    unordered: tuple[str, ...]
+    """Outside the reading order, so that no reader comes to them."""
 
 
 def read_book(source: Source) -> Result[Flow]:
     """The Flow of an EPUB; raises `ImporterError` only."""
     archive = open_archive(source)
     package = read_package(archive)
-    size = sum(map(archive.size, (*package.chapters, *package.others)))
-    if size > MAX_TEXT:
-        raise SourceTooLarge(
-            f"“{source.name}” holds {size / 2**20:.0f} MB of text, and up to "
-            f"{MAX_TEXT // 2**20} MB can be imported; divide it into smaller books."
-        )
+    _refuse_too_large(archive, package)
+    parts = _sort_parts(archive, package)
     images = Images()
-    chapters = tuple(c for c in package.chapters if plain(c) not in package.contents)
-    others = tuple(c for c in package.others if plain(c) not in package.contents)
-    noted = with_notes(archive, chapters, others)
-    book = gather(archive, (*chapters, *noted), images)
-    if book.missing == len(chapters):
+    book = join_chapters(archive, (*parts.chapters, *parts.notes), images)
+    if book.missing == len(parts.chapters):
         raise UnreadableSource(
             f"“{source.name}” holds no chapter that can be read; fetch or copy it again."
         )
-    classes = hidden_classes(archive, package.sheets)
-    hidden = {**dict.fromkeys(book.hidden), **hidden_elements(book.body, classes)}
-    gathering = WalkContext(
-        lang=package.metadata.lang,
-        left_out=_left_out(book.body, package) | dict.fromkeys(hidden, Reason.HIDDEN),
-        anchors=frozenset(book.linked),
+    context = _context(archive, package, book)
+    find_footnotes(book.body, context)
+    seen = words_seen(book.body, context.apart)
+    unshown = unshown_elements(book.body)
+    made = tuple(map(_figure_of, blocks_of(book.body, context)))
+    blocks, repeated = _without_title(made, package.title)
+    excluded = (
+        *excluded_parts(archive, parts.contents, Reason.CONTENTS),
+        *excluded_parts(archive, parts.unordered, Reason.OUT_OF_ORDER),
+        *unshown,
+        *context.excluded,
+        *repeated,
     )
-    find_footnotes(book.body, gathering)
-    seen = words_seen(book.body, gathering.apart)
-    excluded = _contents(archive, package)
-    stray = _unordered(archive, tuple(c for c in others if c not in noted))
-    embedded = [
-        Excluded(UNSHOWN[str(frame.tag)], words)
-        for frame in book.body.iter(*UNSHOWN)
-        if (words := words_of(frame))
-    ]
-    made = blocks_of(book.body, gathering)
-    blocks, repeated = _without_title(tuple(map(_alone, made)), package.title)
-    known = {asset.id: asset for asset in images.assets}
-    flow = Flow(
-        blocks,
-        (Text(package.title),) if package.title else (),
-        package.metadata,
-        tuple(known.get(key, asset) for key, asset in gathering.assets.items()),
-    )
-    messages = [*gathering.messages.values(), *images.messages()]
-    if book.missing:
-        number = count(
-            book.missing, "chapter that the book names is", "chapters that it names are"
-        )
-        messages.append(
-            Message(
-                Severity.WARNING,
-                "chapter-missing",
-                f"The book is not whole: {number} not in it.",
-            )
-        )
-    excluded += (*stray, *embedded, *gathering.excluded, *repeated)
     return Result(
-        flow,
-        (*messages, *left_out_messages(excluded)),
-        gathering.asset_bytes | images.bytes,
-        tuple(excluded),
+        _flow(blocks, package, context, images),
+        (
+            *context.messages.values(),
+            *images.messages(),
+            *_missing_messages(book),
+            *exclusion_messages(excluded),
+        ),
+        context.asset_bytes | images.bytes,
+        excluded,
         seen=seen,
     )
 
 
-def _left_out(body: Element, package: Package) -> dict[Element, Reason]:
-    """Elements that `epub:type` says are no part of the article."""
-    found: dict[Element, Reason] = {}
-    metadata = package.metadata
-    said = (
-        package.title,
-        *metadata.authors,
-        metadata.date,
-        *(v for _, v in metadata.extra),
+def _refuse_too_large(archive: Archive, package: EpubPackage) -> None:
+    size = sum(map(archive.size, (*package.chapters, *package.others)))
+    if size > MAX_TEXT:
+        raise SourceTooLarge(
+            f"“{archive.name}” holds {size / 2**20:.0f} MB of text, and up to "
+            f"{MAX_TEXT // 2**20} MB can be imported; divide it into smaller books."
+        )
+
+
+def _sort_parts(archive: Archive, package: EpubPackage) -> _Parts:
+    contents = package.contents
+    every = (*package.chapters, *package.others)
+    chapters = tuple(c for c in package.chapters if plain(c) not in contents)
+    others = tuple(c for c in package.others if plain(c) not in contents)
+    notes = noted_parts(archive, chapters, others)
+    return _Parts(
+        chapters,
+        notes,
+        tuple(c for c in every if plain(c) in contents),
+        tuple(c for c in others if c not in notes),
     )
-    known = {word.casefold() for text in said for word in WORD.findall(text or "")}
-    for element in body.iter():
-        for word in (element.get(OPS_TYPE) or "").split():
-            if word in TITLE_PAGES:
-                _leave_out_known(element, known, found)
-            elif word in LEFT_OUT:
-                found[element] = LEFT_OUT[word]
-    return found
 
 
-def _leave_out_known(
-    element: Element, known: set[str], found: dict[Element, Reason]
-) -> None:
-    """Leave out the parts of a title page that only repeat the metadata."""
-    words = {word.casefold() for word in WORD.findall(words_of(element))}
-    if words and words <= known and element.find(".//img") is None:
-        found[element] = Reason.METADATA
-    elif element.tag in BOXES:
-        for child in element:
-            if isinstance(child.tag, str):
-                _leave_out_known(child, known, found)
+def _context(archive: Archive, package: EpubPackage, book: Book) -> WalkContext:
+    """How the HTML reader is to read the book."""
+    classes = hidden_classes(archive, package.sheets)
+    hidden = {**dict.fromkeys(book.hidden), **hidden_elements(book.body, classes)}
+    excluded = elements_to_exclude(book.body, package)
+    return WalkContext(
+        lang=package.metadata.lang,
+        left_out=excluded | dict.fromkeys(hidden, Reason.HIDDEN),
+        anchors=frozenset(book.linked),
+    )
 
 
-def _contents(archive: Archive, package: Package) -> list[Excluded]:
-    """The chapters that are only a table of contents, as what was left out."""
-    images = Images()
-    left: list[Excluded] = []
-    for chapter in (*package.chapters, *package.others):
-        if plain(chapter) in package.contents:
-            words = words_of(gather(archive, (chapter,), images).body)
-            if words:
-                left.append(Excluded(Reason.CONTENTS, words))
-    return left
+def _flow(
+    blocks: Blocks, package: EpubPackage, context: WalkContext, images: Images
+) -> Flow:
+    # An image is known by its name and type from the archive, else as the walk met it.
+    known = {asset.id: asset for asset in images.assets}
+    return Flow(
+        blocks,
+        (Text(package.title),) if package.title else (),
+        package.metadata,
+        tuple(known.get(key, asset) for key, asset in context.assets.items()),
+    )
 
 
-def _unordered(archive: Archive, chapters: tuple[str, ...]) -> list[Excluded]:
-    """The chapters that no reader comes to, as what was left out."""
-    images = Images()
-    found = (words_of(gather(archive, (c,), images).body) for c in chapters)
-    return [Excluded(Reason.OUT_OF_ORDER, words) for words in found if words]
+def _missing_messages(book: Book) -> tuple[Message, ...]:
+    if not book.missing:
+        return ()
+    number = counted(
+        book.missing, "chapter that the book names is", "chapters that it names are"
+    )
+    text = f"The book is not whole: {number} not in it."
+    return (Message(Severity.WARNING, "chapter-missing", text),)
 
 
-def _alone(block: Block) -> Block:
+def _figure_of(block: Block) -> Block:
     """A paragraph that is nothing but an image, as a figure."""
     match block:
         case Paragraph((InlineImage(asset, alt, marks),)) if not marks:
@@ -180,7 +162,7 @@ def _without_title(blocks: Blocks, title: str) -> tuple[Blocks, tuple[Excluded, 
     """The blocks without a first heading that only says the title again."""
     first: Block | None = blocks[0] if blocks else None
     if isinstance(first, Heading) and title:
-        said = " ".join(said_by(first.content).split())
+        said = " ".join(words_of(first.content).split())
         if said.casefold() == title.casefold():
             return blocks[1:], (Excluded(Reason.METADATA, said),)
     return blocks, ()

@@ -1,5 +1,5 @@
 """Markdown: CommonMark and GFM, front matter, footnotes, and the HTML inside it."""
 
-from importers.readers.markdown.reading import read
+from importers.readers.markdown.reader import read
 
 __all__ = ["read"]

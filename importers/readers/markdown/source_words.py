@@ -8,70 +8,47 @@ of most attributes, labels of references, numbers of items. Lines stay where the
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from typing import TypeAlias
 
-from importers.readers.markdown.losses import KNOWN, TEXTUAL
-from importers.readers.markdown.tags import ATTRIBUTE
+from importers.readers.markdown.tree.html_elements import KNOWN, TEXTUAL_ATTRIBUTES
+from importers.readers.markdown.tree.html_syntax import ATTRIBUTE
 
-SAID = frozenset((*TEXTUAL, "href", "src"))
+SAID = frozenset((*TEXTUAL_ATTRIBUTES, "href", "src"))
 """Attributes whose values must be somewhere."""
-DATA = re.compile(r"data:[\w.+-]+/[\w.+-]+[;,][^\s)>\"'\]]*")
+IMAGE_DATA = re.compile(r"data:[\w.+-]+/[\w.+-]+[;,][^\s)>\"'\]]*")
 """The bytes of an image, which are no words."""
-PLACE = r"^(?P<place>[ \t>]*(?:(?:[-*+:]|\d{1,9}[.)])[ \t]+)*)"
-DEFINITION = re.compile(PLACE + r"\[(?:[^\[\]\\]|\\.){1,999}\]:", re.M)
-LABEL = re.compile(r"(?<=\])\[(?:[^\[\]\\]|\\.){0,999}\]")
-NOTE = re.compile(r"\[\^[^\]\s]+\]")
-NUMBER = re.compile(
-    r"^([ \t>]*(?:(?:[-*+:]|\d{1,9}[.)])[ \t]+)*)\d{1,9}[.)](?=[ \t]|$)", re.M
-)
+BEGINNING = r"^(?P<place>[ \t>]*(?:(?:[-*+:]|\d{1,9}[.)])[ \t]+)*)"
+"""What quotes and list items put before the content of a line."""
+DEFINITION_LABEL = re.compile(BEGINNING + r"\[(?:[^\[\]\\]|\\.){1,999}\]:", re.M)
+REFERENCE_LABEL = re.compile(r"(?<=\])\[(?:[^\[\]\\]|\\.){0,999}\]")
+"""The label of a reference: `[words][label]`; CommonMark allows 999 characters."""
+NOTE_REFERENCE = re.compile(r"\[\^[^\]\s]+\]")
+ITEM_NUMBER = re.compile(BEGINNING + r"\d{1,9}[.)](?=[ \t]|$)", re.M)
 DIGITS = re.compile(r"\d+")
-BOX = re.compile(r"(?<=[-*+.)])([ \t]+)\[[xX ]\](?=\s)")
-ADDRESS = re.compile(r"<[A-Za-z][A-Za-z0-9+.\-]{1,31}:[^\s<>]*>")
+TASK_BOX = re.compile(r"(?<=[-*+.)])([ \t]+)\[[xX ]\](?=\s)")
+AUTOLINK = re.compile(r"<[A-Za-z][A-Za-z0-9+.\-]{1,31}:[^\s<>]*>")
 TAG = re.compile(
     r"<(?P<close>/?)(?P<name>[A-Za-z][\w.:\-]*+)(?=[\s/>])"
     r"(?P<attributes>(?:[^>\"'<]|\"[^\"]*\"|'[^']*')*+)>"
 )
-KEY = re.compile(
-    r"^([ \t]*(?:- +)*)(?:[\w.\-/ ]+|\"[^\"\n]*\"|'[^'\n]*')[ \t]*:(?=\s|$)", re.M
-)
-ESCAPED = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|.)")
-REMARK = re.compile(r"(?:^|(?<=\s))#.*$", re.M)
-"""A comment in front matter."""
+
+Replacement: TypeAlias = str | Callable[[re.Match[str]], str]
 
 
-def source_words(body: str) -> str:
-    """The text below the front matter without its syntax."""
-    text = DATA.sub(" ", body)
-    text = DEFINITION.sub(lambda found: found["place"], text)
-    text = NOTE.sub(" ", LABEL.sub(" ", text))
-    text = BOX.sub(r"\1", NUMBER.sub(_unnumbered, text))
-    if "<" in text:
-        text = TAG.sub(_tag, text)
-    return text
-
-
-def front_words(opening: str) -> str:
-    """YAML front matter without its keys, the characters that it escapes written out."""
-    return ESCAPED.sub(_escaped, KEY.sub(r"\1", opening))
-
-
-def remarks(opening: str, words: str) -> list[tuple[str, int]]:
-    """The comments of YAML front matter with their lines; not what is part of `words`."""
-    return [
-        (found[0].strip("# "), opening.count("\n", 0, found.start()) + 1)
-        for found in REMARK.finditer(opening)
-        if found[0] not in words
-    ]
-
-
-def _unnumbered(found: re.Match[str]) -> str:
+def _without_digits(found: re.Match[str]) -> str:
+    # Only the digits go, so that what stands around does not grow together.
     return DIGITS.sub("", found[0])
 
 
-def _tag(found: re.Match[str]) -> str:
+def _words_of_tag(found: re.Match[str]) -> str:
+    """What must be somewhere of a tag, on as many lines; an autolink is none."""
     whole = found[0]
-    if ADDRESS.fullmatch(whole) or "\n\n" in whole:
+    # Over an empty line Markdown sees no tag.
+    if AUTOLINK.fullmatch(whole) or "\n\n" in whole:
         return whole
     name = found["name"].lower()
+    # A tag that HTML does not have may be text: its name must be told of.
     said = [] if found["close"] or name in KNOWN else [name]
     for attribute, *values in ATTRIBUTE.findall(found["attributes"]):
         if attribute.lower() in SAID:
@@ -80,9 +57,21 @@ def _tag(found: re.Match[str]) -> str:
     return f" {words} " + "\n" * (whole.count("\n") - words.count("\n"))
 
 
-def _escaped(found: re.Match[str]) -> str:
-    code = found[1] or found[2] or found[3]
-    if not code:
-        return " "
-    number = int(code, 16)
-    return chr(number) if number < 0x110000 and not 0xD800 <= number < 0xE000 else " "
+SYNTAX: tuple[tuple[re.Pattern[str], Replacement], ...] = (
+    (IMAGE_DATA, " "),
+    (DEFINITION_LABEL, r"\g<place>"),
+    (REFERENCE_LABEL, " "),
+    (NOTE_REFERENCE, " "),
+    # Numbers before boxes, which stand behind them in a task list.
+    (ITEM_NUMBER, _without_digits),
+    (TASK_BOX, r"\1"),
+    (TAG, _words_of_tag),
+)
+"""What is syntax -> what stays in its place, in the order in which it is taken out."""
+
+
+def source_words(body: str) -> str:
+    """The text below the front matter without its syntax."""
+    for pattern, replacement in SYNTAX:
+        body = pattern.sub(replacement, body)
+    return body

@@ -13,14 +13,15 @@ FRONT_MATTER = "front-matter"
 FIRST_HEADING = "first-heading"
 """`Prior.title_from` where the document begins with its title as a heading."""
 
-FEW = 3
+MAX_BEFORE = 3
 """How many blocks may stand before a title, such as badges or a note to translators."""
-MOST = 0.5
-"""The share of the words under a first heading from which on it is the title of all."""
+MIN_SHARE = 0.5
+"""The share of the words under a first heading above which it is the title of all;
+chosen: one that holds less than half is a chapter among others."""
 
 
 @dataclass(frozen=True, slots=True)
-class Titled:
+class FoundTitle:
     """A title, the blocks without it, and where it was found."""
 
     title: Inlines
@@ -32,7 +33,7 @@ class Titled:
     """The name of the heading that became the title; a title has no place for it."""
 
 
-def find_title(named: str | None, blocks: Blocks, prior: Prior) -> Titled:
+def find_title(named: str | None, blocks: Blocks, prior: Prior) -> FoundTitle:
     """The title that the front matter names, else a first heading that stands above all.
 
     `named` is None where the front matter names none; the empty string says that there
@@ -40,28 +41,39 @@ def find_title(named: str | None, blocks: Blocks, prior: Prior) -> Titled:
     named title is not kept twice. Where the version before began with its title, this
     one does too. All else is left to the sectioning.
     """
+    found = (
+        _first_heading_as_title(blocks, prior)
+        if named is None
+        else _named_title(" ".join(named.split()), blocks)
+    )
+    return found or FoundTitle((), blocks, prior.title_from)
+
+
+def _named_title(words: str, blocks: Blocks) -> FoundTitle | None:
+    """The title that front matter names, marked as in a heading that repeats it."""
+    if not words:
+        return None
+    first = blocks[0] if blocks else None
+    if isinstance(first, Heading):
+        if text_of(first.content).casefold() == words.casefold():
+            anchor = first.attributes.anchor
+            return FoundTitle(first.content, blocks[1:], FRONT_MATTER, anchor=anchor)
+    return FoundTitle((Text(words),), blocks, FRONT_MATTER)
+
+
+def _first_heading_as_title(blocks: Blocks, prior: Prior) -> FoundTitle | None:
+    """The first heading as the title, where it stands near the top and above the rest."""
     at = next((i for i, b in enumerate(blocks) if isinstance(b, Heading)), None)
-    content = _heading(blocks, at)
-    if named is not None:
-        words = " ".join(named.split())
-        if at == 0 and words and text_of(content).casefold() == words.casefold():
-            anchor = blocks[0].attributes.anchor
-            return Titled(content, blocks[1:], FRONT_MATTER, anchor=anchor)
-        if words:
-            return Titled((Text(words),), blocks, FRONT_MATTER)
-    elif at is not None and at <= FEW and len(blocks) > 1 and WORD.search(text_of(content)):
-        above = _stands_above(blocks, at)
-        holds = not above and at == 0 and _holds_most(blocks)
-        if above or holds or prior.title_from == FIRST_HEADING:
-            rest = blocks[:at] + blocks[at + 1 :]
-            anchor = blocks[at].attributes.anchor
-            return Titled(content, rest, FIRST_HEADING, not above, anchor)
-    return Titled((), blocks, prior.title_from)
-
-
-def _heading(blocks: Blocks, at: int | None) -> Inlines:
-    block = None if at is None else blocks[at]
-    return block.content if isinstance(block, Heading) else ()
+    if at is None or at > MAX_BEFORE or len(blocks) == 1:
+        return None
+    heading = blocks[at]
+    if not isinstance(heading, Heading) or not WORD.search(text_of(heading.content)):
+        return None
+    above = _stands_above(blocks, at)
+    if not above and not _holds_most(blocks, at) and prior.title_from != FIRST_HEADING:
+        return None
+    rest, anchor = blocks[:at] + blocks[at + 1 :], heading.attributes.anchor
+    return FoundTitle(heading.content, rest, FIRST_HEADING, not above, anchor)
 
 
 def _levels(blocks: Blocks) -> list[int]:
@@ -75,15 +87,16 @@ def _stands_above(blocks: Blocks, at: int) -> bool:
     return placed and all(other > level for other in others)
 
 
-def _holds_most(blocks: Blocks) -> bool:
-    """Whether a first heading below `#` has no higher one after it, and most words.
+def _holds_most(blocks: Blocks, at: int) -> bool:
+    """Whether a heading at the top, below `#`, has none higher after it, and most words.
 
     So begin the chapters of books that keep `#` for the book.
     """
     level, *others = _levels(blocks)
-    if level == 1 or any(other < level for other in others):
+    if at > 0 or level == 1 or any(other < level for other in others):
         return False
     sizes = [sum(len(WORD.findall(text)) for text in texts((b,))) for b in blocks]
     heights = [block.level if isinstance(block, Heading) else None for block in blocks]
+    # Not above all others, so another one is as high.
     end = heights.index(level, 1)
-    return sum(sizes[:end]) > MOST * sum(sizes)
+    return sum(sizes[:end]) > MIN_SHARE * sum(sizes)

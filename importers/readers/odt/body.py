@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from importers.document import Attributes, Blocks, Direction, Divider, InlineImage
-from importers.readers.assembly import assemble
-from importers.readers.lines import Line, Numbered, Piece, Role, is_blank, words_of
+from importers.readers.inline_content import is_blank, words_of
 from importers.readers.odt.account import INDEXES, is_hidden_section
 from importers.readers.odt.inlines import InlineReader, leave_out_remark, plain_text
 from importers.readers.odt.lists import Counted
@@ -24,6 +23,8 @@ from importers.readers.odt.names import (
 )
 from importers.readers.odt.state import State
 from importers.readers.odt.tables import read_table
+from importers.readers.office.block_assembly import assemble
+from importers.readers.office.paragraphs import BodyItem, ListPlace, Role, StyledParagraph
 from importers.readers.safe_xml import Element
 from importers.result import Reason
 
@@ -47,9 +48,9 @@ class BodyReader:
         self._state = state
         self._gap = False
 
-    def pieces(self, container: Element) -> list[Piece]:
+    def pieces(self, container: Element) -> list[BodyItem]:
         """Lines and finished blocks in reading order."""
-        made: list[Piece] = []
+        made: list[BodyItem] = []
         self._read(container, made)
         return made
 
@@ -57,11 +58,11 @@ class BodyReader:
         """Finished blocks, for places where nothing is guessed: cells, notes, boxes."""
         return assemble(BodyReader(self._state).pieces(container))
 
-    def _read(self, container: Element, made: list[Piece]) -> None:
+    def _read(self, container: Element, made: list[BodyItem]) -> None:
         for child in container:
             self._block(child, made)
 
-    def _block(self, child: Element, made: list[Piece]) -> None:
+    def _block(self, child: Element, made: list[BodyItem]) -> None:
         state = self._state
         tag = child.tag
         if tag in (P, H):
@@ -94,7 +95,7 @@ class BodyReader:
             reader.frame(child)
             content, _ = reader.take()
             if not is_blank(content):
-                made.append(Line(content))
+                made.append(StyledParagraph(content))
             self._boxes(reader, made)
 
     def _leave_out(self, reason: Reason, element: Element) -> None:
@@ -105,7 +106,7 @@ class BodyReader:
         for remark in element.iter(OFFICE + "annotation"):
             leave_out_remark(remark, self._state)
 
-    def _list(self, element: Element, made: list[Piece], outer: Counted | None) -> None:
+    def _list(self, element: Element, made: list[BodyItem], outer: Counted | None) -> None:
         first = next(element.iter(P), None)
         style = self._state.styles.paragraph(
             "" if first is None else first.get(STYLE_NAME) or ""
@@ -114,7 +115,7 @@ class BodyReader:
         for item in element:
             if item.tag not in ITEMS:
                 continue
-            shown: Numbered | None = None
+            shown: ListPlace | None = None
             for child in item:
                 if child.tag == TEXT + "list":
                     self._list(child, made, of)
@@ -130,7 +131,7 @@ class BodyReader:
                 else:
                     self._block(child, made)
 
-    def _place(self, of: Counted, item: Element) -> Numbered:
+    def _place(self, of: Counted, item: Element) -> ListPlace:
         place = self._state.numbers.place(of, item)
         if item.tag == TEXT + "list-header":
             of.counts[of.level] = place.number - 1
@@ -141,7 +142,7 @@ class BodyReader:
         return not len(paragraph) and not (paragraph.text or "").strip()
 
     def _paragraph(
-        self, element: Element, made: list[Piece], item: Numbered | None
+        self, element: Element, made: list[BodyItem], item: ListPlace | None
     ) -> None:
         state = self._state
         style = state.styles.paragraph(element.get(STYLE_NAME) or "")
@@ -164,15 +165,17 @@ class BodyReader:
                 made.append(Divider())
             self._gap = True
         elif role is Role.CAPTION and any(isinstance(i, InlineImage) for i in content):
-            made.append(Line(tuple(i for i in content if isinstance(i, InlineImage))))
+            made.append(
+                StyledParagraph(tuple(i for i in content if isinstance(i, InlineImage)))
+            )
             rest = tuple(i for i in content if not isinstance(i, InlineImage))
             if not is_blank(rest):
-                made.append(Line(rest, Role.CAPTION))
+                made.append(StyledParagraph(rest, Role.CAPTION))
         else:
             look = reader.weighing.look()
             gap, self._gap = self._gap, False
             made.append(
-                Line(
+                StyledParagraph(
                     content,
                     role,
                     level,
@@ -189,7 +192,7 @@ class BodyReader:
             )
         self._boxes(reader, made)
 
-    def _boxes(self, reader: InlineReader, made: list[Piece]) -> None:
+    def _boxes(self, reader: InlineReader, made: list[BodyItem]) -> None:
         for frame in reader.frames:
             for box in frame.boxes:
                 made += BodyReader(self._state).pieces(box)

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from importers.document import InlineImage
 from importers.errors import UnreadableSource
 from importers.readers.formulas import lines_of
-from importers.readers.images import described
+from importers.readers.images.alt_text import written_alt
 from importers.readers.odt.names import DRAW, MATH, SVG, TABLE, TEXT, XLINK, P
 from importers.readers.odt.state import State
 from importers.readers.safe_xml import Element, optional_xml
@@ -36,8 +36,8 @@ def read_frame(element: Element, state: State) -> Frame:
 
 def _read(element: Element, state: State, frame: Frame, alt: str | None) -> None:
     alt = (
-        described(element.findtext(SVG + "desc"))
-        or described(element.findtext(SVG + "title"))
+        written_alt(element.findtext(SVG + "desc"))
+        or written_alt(element.findtext(SVG + "title"))
         or alt
     )
     formula = element.find(DRAW + "object")

@@ -6,7 +6,7 @@ import re
 
 from importers.document import Break, InlineImage, Inlines, Lang, Link, Marks, Style
 from importers.languages.tags import primary, whole
-from importers.readers.lines import InlineBuilder
+from importers.readers.inline_content import RunBuilder
 from importers.readers.odt.account import SKIPPED
 from importers.readers.odt.account import SPACES as GAPS
 from importers.readers.odt.frames import Frame, read_frame
@@ -71,7 +71,7 @@ class InlineReader:
         self._below = below
         self.weighing = Weighing()
         self._space = True
-        self.made = InlineBuilder()
+        self.made = RunBuilder()
         self.frames: list[Frame] = []
 
     def take(self) -> tuple[Inlines, str | None]:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from importers.readers.lines import Numbered
 from importers.readers.odt.names import STYLE, STYLE_NAME, TEXT, XML_ID, number
 from importers.readers.odt.styles import Styles
+from importers.readers.office.paragraphs import ListPlace
 from importers.readers.safe_xml import Element
 
 STEP = 360
@@ -57,7 +57,7 @@ class ListNumbers:
             self._by_id[name] = begun
         return begun
 
-    def place(self, of: Counted, item: Element) -> Numbered:
+    def place(self, of: Counted, item: Element) -> ListPlace:
         """The place of an item that begins."""
         level = self._level(of)
         ordered = bool(
@@ -72,7 +72,7 @@ class ListNumbers:
         of.counts[of.level] = shown
         for deeper in [at for at in of.counts if at > of.level]:
             del of.counts[deeper]
-        return Numbered(
+        return ListPlace(
             of.id,
             min(of.level, MAX_LEVEL * 3),
             ordered,

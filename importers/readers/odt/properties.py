@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from importers.document import Direction, Metadata
-from importers.readers.front import Front
 from importers.readers.odt.inlines import plain_text
 from importers.readers.odt.names import DC, META, OFFICE
+from importers.readers.office.front_paragraphs import FrontParagraphs
 from importers.readers.safe_xml import Element
 
 DATE = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?")
@@ -15,7 +15,10 @@ EXTRA = (("title", DC + "title"), ("subject", DC + "subject"))
 
 
 def read_properties(
-    root: Element | None, lang: str | None, direction: Direction | None, front: Front
+    root: Element | None,
+    lang: str | None,
+    direction: Direction | None,
+    front: FrontParagraphs,
 ) -> Metadata:
     """The metadata; authors and date that the text itself names come first."""
     meta = None if root is None else root.find(OFFICE + "meta")

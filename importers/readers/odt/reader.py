@@ -7,9 +7,7 @@ from collections.abc import Iterator, Mapping
 from importers.document import Block, Flow, FootnoteDef
 from importers.errors import UnreadableSource
 from importers.readers.archive import Archive, open_archive
-from importers.readers.assembly import assemble
-from importers.readers.front import direction_of_most, settled, take_front
-from importers.readers.left_out import left_out_messages
+from importers.readers.exclusion_messages import exclusion_messages
 from importers.readers.looks import infer
 from importers.readers.odt.account import words_seen
 from importers.readers.odt.body import BodyReader, names_in
@@ -19,6 +17,9 @@ from importers.readers.odt.names import MANIFEST, OFFICE, STYLE, TEXT, XLINK, H,
 from importers.readers.odt.properties import read_properties
 from importers.readers.odt.state import State
 from importers.readers.odt.styles import read_styles
+from importers.readers.office.block_assembly import assemble
+from importers.readers.office.front_paragraphs import take_front
+from importers.readers.office.text_direction import main_direction, with_own_direction
 from importers.readers.safe_xml import Element, optional_xml, read_xml
 from importers.result import Reason, Result
 from importers.source.source import ODT, Source
@@ -39,8 +40,8 @@ def read_text(source: Source) -> Result[Flow]:
     state = State(archive, styles, ListNumbers(styles), styles.default.lang, _anchors(text))
     front, pieces = take_front(BodyReader(state).pieces(text), state.excluded)
     guessed = infer(pieces, has_title=bool(front.title))
-    direction = direction_of_most(guessed.pieces)
-    blocks = assemble([settled(piece, direction) for piece in guessed.pieces])
+    direction = main_direction(guessed.pieces)
+    blocks = assemble([with_own_direction(piece, direction) for piece in guessed.pieces])
     notes = tuple(_notes(state))
     for page in () if common is None else common.iter(STYLE + "master-page"):
         for paragraph in page.iter(P, H):
@@ -56,7 +57,7 @@ def read_text(source: Source) -> Result[Flow]:
         (
             *guessed.messages,
             *state.images.messages(),
-            *left_out_messages(state.excluded),
+            *exclusion_messages(state.excluded),
         ),
         state.images.bytes,
         (*state.excluded, *guessed.excluded),

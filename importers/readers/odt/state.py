@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from importers.document import FootnoteRef
 from importers.readers.archive import Archive
-from importers.readers.images import Images
+from importers.readers.images.collection import Images
 from importers.readers.odt.lists import ListNumbers
 from importers.readers.odt.styles import Styles
 from importers.readers.safe_xml import Element

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from importers.readers.lines import Role
 from importers.readers.odt.names import (
     FO,
     OFFICE,
@@ -23,6 +22,7 @@ from importers.readers.odt.names import (
     twips,
 )
 from importers.readers.odt.text_looks import SILENT, Looks, looks_of
+from importers.readers.office.paragraphs import Role
 from importers.readers.safe_xml import Element
 from importers.readers.style_names import MONOSPACED, meaning_of
 

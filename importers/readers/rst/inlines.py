@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
-from itertools import takewhile
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
 
 from docutils import nodes
 
@@ -19,11 +18,11 @@ from importers.document import (
     Style,
 )
 from importers.document.targets import is_safe
-from importers.readers.data_images import decoded, is_data, shown
-from importers.readers.images import Images
-from importers.readers.lines import InlineBuilder
-from importers.readers.rst.roles import LEFT, TARGET
-from importers.result import Excluded, Message, Reason, Severity
+from importers.readers.images.data_urls import decode_data_url, is_data_url, shortened
+from importers.readers.inline_content import RunBuilder
+from importers.readers.rst.context import RstContext
+from importers.readers.rst.parsing.roles import LEFT_OUT, TARGET
+from importers.result import Reason
 
 MARKS: Mapping[type[nodes.Node], Style] = {
     nodes.emphasis: Style.EMPHASIS,
@@ -34,137 +33,121 @@ MARKS: Mapping[type[nodes.Node], Style] = {
     nodes.superscript: Style.SUPERSCRIPT,
     nodes.subscript: Style.SUBSCRIPT,
 }
-SKIPPED = (nodes.generated, nodes.substitution_definition, nodes.label)
 
 
-@dataclass(slots=True)
-class State:
-    """One text's reading, so far."""
-
-    anchors: Mapping[str, str] = field(default_factory=dict)
-    """Any id of a node -> the one it is linked by."""
-    images: Images = field(default_factory=Images)
-    excluded: list[Excluded] = field(default_factory=list)
-    messages: list[Message] = field(default_factory=list)
-    names: Mapping[str, str] = field(default_factory=dict)
-    """The names that places of the text are given -> the ids of their nodes."""
-    titles: Mapping[str, str] = field(default_factory=dict)
-    """The ids of sections -> their titles."""
-    substituted: Collection[str] = ()
-    """The names of substitutions that the text uses, in lower case."""
-    addresses: Collection[str] = ()
-    """The addresses that links of the text lead to."""
-    source: str = ""
-    elsewhere: list[str] = field(default_factory=list)
-    """What is referred to and stands in another file."""
-
-    def leave_out(self, reason: Reason, text: str, line: int | None = None) -> None:
-        """Remember words that are left out on purpose."""
-        if text.strip():
-            self.excluded.append(Excluded(reason, text.strip(), line))
-
-    def written_at(self, line: int | None, opening: str) -> str:
-        """The source that a line belongs to, from its `opening` to a blank line.
-
-        docutils names the last line of one that it cannot read.
-        """
-        lines = self.source.split("\n")
-        first = last = min(line or 0, len(lines))
-        while first > 0 and not lines[first - 1].lstrip().startswith(opening):
-            first -= 1
-        rest = takewhile(str.strip, lines[max(last, 1) :])
-        return "\n".join((*lines[max(first - 1, 0) : last], *rest))
-
-    def warn(self, code: str, text: str, line: int | None = None) -> None:
-        """Tell the importer of something that could not be kept as it was."""
-        self.messages.append(Message(Severity.WARNING, code, text, line))
-
-
-def inlines(parent: nodes.Node, state: State, marks: Marks = NO_MARKS) -> Inlines:
+def inlines_in(parent: nodes.Node, context: RstContext, marks: Marks = NO_MARKS) -> Inlines:
     """The inlines inside a node."""
-    builder = InlineBuilder()
-    _read(parent, builder, state, marks)
-    return builder.take()
-
-
-def _read(parent: nodes.Node, builder: InlineBuilder, state: State, marks: Marks) -> None:
-    for child in parent.children:
-        if isinstance(child, nodes.Text):
-            text = child.astext()
-            builder.text(text if Style.CODE in marks else text.replace("\n", " "), marks)
-        elif isinstance(child, nodes.footnote_reference | nodes.citation_reference):
-            builder.add(FootnoteRef(child.get("refid") or child.astext()))
-        elif isinstance(child, nodes.reference):
-            link = _link(child, state)
-            inner = marks if link is None else marks | {link}
-            _read(child, builder, state, inner)
-        elif isinstance(child, nodes.image):
-            image = read_image(child, state, marks)
-            if isinstance(image, InlineImage):
-                builder.add(image)
-            else:
-                builder.text(image, marks)
-        elif isinstance(child, nodes.Element) and child.get(TARGET):
-            _reference(child, builder, state, marks)
-        elif isinstance(child, nodes.raw):
-            builder.add(RawInline(child.get("format", "text"), child.astext()))
-        elif isinstance(child, nodes.system_message | nodes.comment):
-            continue
-        elif not isinstance(child, SKIPPED):
-            if isinstance(child, nodes.Element) and child.get(LEFT):
-                state.leave_out(Reason.MARKUP, child[LEFT])
-            mark = MARKS.get(type(child))
-            _read(child, builder, state, marks | {mark} if mark is not None else marks)
-
-
-def _reference(
-    node: nodes.Element, builder: InlineBuilder, state: State, marks: Marks
-) -> None:
-    """Words that refer to another place: a link where this text holds it."""
-    target = node[TARGET]
-    place = state.names.get(nodes.fully_normalize_name(target))
-    if place is None or place not in state.anchors:
-        state.elsewhere.append(target)
-        state.leave_out(Reason.MARKUP, node.get(LEFT, ""))
-        _read(node, builder, state, marks)
-        return
-    marks = marks | {Link("#" + state.anchors[place])}
-    if LEFT not in node and place in state.titles:
-        state.leave_out(Reason.MARKUP, target)
-        builder.text(state.titles[place], marks)
-    else:
-        state.leave_out(Reason.MARKUP, node.get(LEFT, ""))
-        _read(node, builder, state, marks)
-
-
-def _link(node: nodes.reference, state: State) -> Link | None:
-    if node.get("refuri"):
-        return Link(node["refuri"])
-    if node.get("refid"):
-        return Link("#" + state.anchors.get(node["refid"], node["refid"]))
-    return None
+    inside = _RstInlines(context)
+    inside.add_all(parent, marks)
+    return inside.builder.take()
 
 
 def read_image(
-    node: nodes.image, state: State, marks: Marks = NO_MARKS
+    node: nodes.Element, context: RstContext, marks: Marks = NO_MARKS
 ) -> InlineImage | str:
     """An image, by the address it is named by; nothing is fetched.
 
     One that has no address to show is its description.
     """
     alt, address = node.get("alt"), node.get("uri", "")
-    embedded = decoded(address) if is_data(address) else None
+    embedded = decode_data_url(address) if is_data_url(address) else None
     if embedded is not None:
-        asset = state.images.add("", embedded.data)
+        asset = context.images.add("", embedded.data)
     elif is_safe(address):
-        asset = state.images.link(address)
+        asset = context.images.link(address)
     else:
-        state.warn(
+        context.warn(
             "image-left-out",
             "An image without a usable address was left out; its description is kept.",
             node.line,
         )
-        state.leave_out(Reason.MARKUP, shown(address))
+        context.exclude(Reason.MARKUP, shortened(address))
         return alt or ""
-    state.images.without_alt += alt is None
+    context.images.without_alt += alt is None
     return InlineImage(asset, alt, marks)
+
+
+class _RstInlines:
+    """Inlines in the making."""
+
+    def __init__(self, context: RstContext) -> None:
+        self.builder = RunBuilder()
+        self._context = context
+
+    def add_all(self, parent: nodes.Node, marks: Marks) -> None:
+        """Add all that is inside a node."""
+        for child in parent.children:
+            if isinstance(child, nodes.Text):
+                self._add_text(child.astext(), marks)
+            elif isinstance(child, nodes.Element):
+                if child.get(TARGET):
+                    self._add_role(child, marks)
+                else:
+                    add = INLINE_ELEMENTS.get(type(child), _RstInlines._add_styled)
+                    add(self, child, marks)
+
+    def _add_text(self, text: str, marks: Marks) -> None:
+        code = Style.CODE in marks
+        self.builder.text(text if code else text.replace("\n", " "), marks)
+
+    def _add_styled(self, node: nodes.Element, marks: Marks) -> None:
+        self._context.exclude(Reason.MARKUP, node.get(LEFT_OUT, ""))
+        mark = MARKS.get(type(node))
+        self.add_all(node, marks if mark is None else marks | {mark})
+
+    def _add_footnote_reference(self, node: nodes.Element, marks: Marks) -> None:
+        self.builder.add(FootnoteRef(node.get("refid") or node.astext()))
+
+    def _add_link(self, node: nodes.Element, marks: Marks) -> None:
+        target = node.get("refuri")
+        if not target and node.get("refid"):
+            target = "#" + self._context.anchors.get(node["refid"], node["refid"])
+        self.add_all(node, marks | {Link(target)} if target else marks)
+
+    def _add_image(self, node: nodes.Element, marks: Marks) -> None:
+        image = read_image(node, self._context, marks)
+        if isinstance(image, InlineImage):
+            self.builder.add(image)
+        else:
+            self.builder.text(image, marks)
+
+    def _add_role(self, node: nodes.Element, marks: Marks) -> None:
+        """Words that refer to another place: a link where this text holds it."""
+        target, left_out = node[TARGET], node.get(LEFT_OUT, "")
+        place = self._context.names.get(nodes.fully_normalize_name(target))
+        if place is None or place not in self._context.anchors:
+            self._context.elsewhere.append(target)
+            self._context.exclude(Reason.MARKUP, left_out)
+            self.add_all(node, marks)
+            return
+        marks = marks | {Link("#" + self._context.anchors[place])}
+        if not left_out and place in self._context.titles:
+            # As Sphinx does, a reference without words of its own gets the title.
+            self._context.exclude(Reason.MARKUP, target)
+            self.builder.text(self._context.titles[place], marks)
+        else:
+            self._context.exclude(Reason.MARKUP, left_out)
+            self.add_all(node, marks)
+
+    def _add_raw(self, node: nodes.Element, marks: Marks) -> None:
+        self.builder.add(RawInline(node.get("format", "text"), node.astext()))
+
+    def _skip(self, node: nodes.Element, marks: Marks) -> None:
+        """Nothing: a message, or what docutils made for itself."""
+
+
+AddInline: TypeAlias = Callable[[_RstInlines, nodes.Element, Marks], None]
+
+INLINE_ELEMENTS: Mapping[type[nodes.Element], AddInline] = {
+    nodes.footnote_reference: _RstInlines._add_footnote_reference,
+    nodes.citation_reference: _RstInlines._add_footnote_reference,
+    nodes.reference: _RstInlines._add_link,
+    nodes.image: _RstInlines._add_image,
+    nodes.raw: _RstInlines._add_raw,
+    nodes.system_message: _RstInlines._skip,
+    nodes.comment: _RstInlines._skip,
+    nodes.generated: _RstInlines._skip,
+    nodes.substitution_definition: _RstInlines._skip,
+    nodes.label: _RstInlines._skip,
+}
+"""Inline element -> what is added for it; of any other, what is inside with its mark."""

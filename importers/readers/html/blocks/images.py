@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from importers.document import Asset, InlineImage, Marks
-from importers.readers.data_images import decoded, is_data, shown
 from importers.readers.html.dom.element import Element, name_of
 from importers.readers.html.walking.context import WalkContext
 from importers.readers.html.walking.inline_builder import WHITE_SPACE
 from importers.readers.html.walking.walker import Walker
+from importers.readers.images.data_urls import decode_data_url, is_data_url, shortened
 from importers.result import Excluded, Reason, Severity
 
 LAZY = (
@@ -57,7 +57,7 @@ def asset_of(image: Element, context: WalkContext) -> str | None:
     source = _source_of(image)
     if not source:
         return None
-    if is_data(source):
+    if is_data_url(source):
         return _embedded(source, context)
     # Our own writer names images of which the file is known by its hash.
     asset = source if source.startswith("sha256:") else context.resolve(source)
@@ -111,7 +111,7 @@ def _largest(source_set: str) -> str | None:
 
 def _embedded(source: str, context: WalkContext) -> str | None:
     """The asset of an image that stands in the page as a `data:` address."""
-    image = decoded(source)
+    image = decode_data_url(source)
     if image is not None:
         context.assets.setdefault(image.asset.id, image.asset)
         context.asset_bytes[image.asset.id] = image.data
@@ -123,7 +123,7 @@ def _embedded(source: str, context: WalkContext) -> str | None:
             "Images inside the page that are not PNG, JPEG, GIF, WebP or AVIF were left "
             "out.",
         )
-        context.excluded.append(Excluded(Reason.MARKUP, shown(source)))
+        context.excluded.append(Excluded(Reason.MARKUP, shortened(source)))
     return None
 
 

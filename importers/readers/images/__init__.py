@@ -1,0 +1,1 @@
+"""Images: collected once each, their media types, their alternative text, `data:` URLs."""

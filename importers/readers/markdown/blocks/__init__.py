@@ -1,0 +1,1 @@
+"""Block elements of the tree -> blocks, one module for each kind."""

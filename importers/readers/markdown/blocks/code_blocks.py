@@ -1,0 +1,76 @@
+"""Code: fenced, indented, and preformatted in HTML."""
+
+from __future__ import annotations
+
+import re
+
+from importers.document import Block, Code, RawBlock
+from importers.readers.markdown.blocks.block_walk import BlockWalk
+from importers.readers.markdown.tree.nodes import (
+    ElementNode,
+    attribute_words_in,
+    attributes_of,
+    elements_in,
+    words_in,
+)
+from importers.result import Reason
+
+RAW = "raw:"
+"""What the info string of raw markup begins with, before the name of its format."""
+
+LANGUAGE = re.compile(r"\{\s*\.(?P<pandoc>[^\s}.]+)[^}]*\}|(?P<word>\{[^\s}]+\}|[^\s,{]+)")
+"""The language in an info string: its first word, or pandoc's first class in braces."""
+
+LANGUAGE_CLASSES = ("language-", "lang-")
+"""How a class begins that names the language of code; HTML suggests the first."""
+
+
+def add_code_block(node: ElementNode, walk: BlockWalk) -> None:
+    """Emit code as Markdown has it."""
+    text = words_in(node)
+    info = node.attrs.get("info", "").strip()
+    found = LANGUAGE.match(info)
+    language = (found["pandoc"] or found["word"]) if found else None
+    if found:
+        # Code without a line is no block, so what its first line says would be lost.
+        rest = info[found.end() :].lstrip(",") if text.strip() else info
+        walk.collector.exclude(Reason.MARKUP, rest, node.first_line)
+    block: Block = Code(text, language, origin=node.origin)
+    if language and language.startswith(RAW):
+        block = RawBlock(language.removeprefix(RAW), text, origin=node.origin)
+    walk.emit(block)
+
+
+def add_preformatted(node: ElementNode, walk: BlockWalk) -> None:
+    """Emit code as HTML has it; marks inside are dropped, words are not."""
+    attributes, origin = attributes_of(node), node.origin
+    text = _text(node)
+    walk.collector.exclude(Reason.MARKUP, attribute_words_in(node), node.first_line)
+    if "data-raw" in node.attrs:
+        raw = RawBlock(node.attrs["data-raw"], text, attributes=attributes, origin=origin)
+        walk.emit(raw)
+        return
+    # `<pre><code class="language-x">` is usual; some name the language on `pre`.
+    inner = next(elements_in(node), node)
+    language = _language(inner) or _language(node)
+    walk.emit(Code(text, language, attributes=attributes, origin=origin))
+
+
+def _text(node: ElementNode) -> str:
+    parts = []
+    for child in node.children:
+        if isinstance(child, str):
+            parts.append(child)
+        else:
+            parts.append("\n" if child.tag == "br" else _text(child))
+    return "".join(parts)
+
+
+def _language(node: ElementNode) -> str | None:
+    if "data-language" in node.attrs:
+        return node.attrs["data-language"]
+    for name in node.attrs.get("class", "").split():
+        for prefix in LANGUAGE_CLASSES:
+            if name.startswith(prefix):
+                return name.removeprefix(prefix)
+    return None

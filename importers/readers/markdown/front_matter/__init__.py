@@ -1,0 +1,1 @@
+"""Front matter: what a Markdown file says about itself before its text."""

@@ -1,0 +1,1 @@
+"""Words and inline elements of the tree -> inline content."""

@@ -1,0 +1,1 @@
+"""Markdown text -> tokens of markdown-it-py -> the tree."""

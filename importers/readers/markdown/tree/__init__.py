@@ -1,0 +1,1 @@
+"""One tree of HTML elements for Markdown and the HTML inside it."""

@@ -1,0 +1,1 @@
+"""What the Word and OpenDocument readers share: guesses from style names and looks."""

@@ -1,0 +1,1 @@
+"""docutils' body elements -> blocks, one module for each kind."""

@@ -1,0 +1,1 @@
+"""docutils' parser, closed off and taught what it does not know -> its tree."""
