@@ -7,30 +7,30 @@ from dataclasses import replace
 
 from importers.document import Flow, Inlines, Metadata
 from importers.languages.scripts import language_of
-from importers.readers.plain_text.building import Builder
-from importers.readers.plain_text.chunks import Chunk, Kind
-from importers.readers.plain_text.contents import without_contents
-from importers.readers.plain_text.convention import survey
-from importers.readers.plain_text.cutting import cut
-from importers.readers.plain_text.footnotes import note_ids, refer
-from importers.readers.plain_text.front_matter import take_front_matter
-from importers.readers.plain_text.headings import (
+from importers.readers.plain_text.blocks.building import BlockBuilder
+from importers.readers.plain_text.chunks.chunk import Chunk, ChunkKind
+from importers.readers.plain_text.chunks.code import with_literal
+from importers.readers.plain_text.chunks.cutting import cut
+from importers.readers.plain_text.chunks.footnotes import note_ids, refer
+from importers.readers.plain_text.chunks.lone_markers import without_lone_markers
+from importers.readers.plain_text.front_matter.header_fields import take_front_matter
+from importers.readers.plain_text.front_matter.rfc_header import take_printed_head
+from importers.readers.plain_text.front_matter.table_of_contents import without_contents
+from importers.readers.plain_text.headings.hugging import with_heads_apart
+from importers.readers.plain_text.headings.judging import (
     as_heading,
     judge,
     opens_count,
     with_hashes,
     with_questions_whole,
 )
-from importers.readers.plain_text.heads import with_heads_apart
-from importers.readers.plain_text.levels import levels
-from importers.readers.plain_text.lines import Line, split
-from importers.readers.plain_text.literal import with_literal
-from importers.readers.plain_text.numbering import with_numbered
-from importers.readers.plain_text.pages import without_furniture
-from importers.readers.plain_text.printed_heads import take_printed_head
-from importers.readers.plain_text.reporting import report
-from importers.readers.plain_text.sequences import without_lone_markers
-from importers.readers.plain_text.titles import take_title, with_title_apart
+from importers.readers.plain_text.headings.levels import levels
+from importers.readers.plain_text.headings.numbered import with_numbered
+from importers.readers.plain_text.headings.title import take_title, with_title_apart
+from importers.readers.plain_text.layout.convention import survey
+from importers.readers.plain_text.lines.page_furniture import without_furniture
+from importers.readers.plain_text.lines.text_line import TextLine, split
+from importers.readers.plain_text.messages import report
 from importers.result import Excluded, Prior, Reason, Result
 from importers.source.decoding import decode
 from importers.source.source import Source
@@ -70,11 +70,11 @@ def read(source: Source, prior: Prior) -> Result[Flow]:
         title, title_from, chunks = take_title(chunks, named, convention)
     chunks = judge(chunks, convention)
     words = vocabulary(lines) if pages.excluded else frozenset()
-    builder = Builder(convention, words)
+    builder = BlockBuilder(convention, words)
     depth = levels(chunks)
     for place, chunk in enumerate(chunks):
         builder.add(chunk, depth.get(place, 1))
-    notes = frozenset(chunk.sign for chunk in chunks if chunk.kind is Kind.NOTE)
+    notes = frozenset(chunk.sign for chunk in chunks if chunk.kind is ChunkKind.NOTE)
     lang, direction = language_of(decoded.text)
     first = whole[: len(whole) - len(chunks)]
     excluded = (
@@ -93,7 +93,7 @@ def read(source: Source, prior: Prior) -> Result[Flow]:
     )
 
 
-def vocabulary(lines: Sequence[Line]) -> frozenset[str]:
+def vocabulary(lines: Sequence[TextLine]) -> frozenset[str]:
     """The words of a text in lower case, to tell words that a hyphen cut in two."""
     return frozenset(
         word.strip(".,;:!?()\"'“”‘’").lower()
@@ -105,7 +105,7 @@ def vocabulary(lines: Sequence[Line]) -> frozenset[str]:
 def _with_notes(chunks: list[Chunk]) -> list[Chunk]:
     notes = note_ids(chunks)
     return [
-        replace(chunk, kind=Kind.NOTE, sign=notes[place][0], number=notes[place][1])
+        replace(chunk, kind=ChunkKind.NOTE, sign=notes[place][0], number=notes[place][1])
         if place in notes
         else chunk
         for place, chunk in enumerate(chunks)
@@ -122,9 +122,9 @@ def _markup(chunks: Sequence[Chunk], renumbered: Collection[int]) -> tuple[Exclu
     for chunk in chunks:
         first = chunk.lines[0]
         words = ""
-        if chunk.kind is Kind.HEADING:
+        if chunk.kind is ChunkKind.HEADING:
             words = first.text[: chunk.number]
-        elif chunk.kind is Kind.DIRECTIVE:
+        elif chunk.kind is ChunkKind.DIRECTIVE:
             words = first.text
         elif chunk.marker is not None and (
             first.number in renumbered or chunk.marker.checked is not None

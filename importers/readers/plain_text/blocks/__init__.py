@@ -1,0 +1,1 @@
+"""Blocks made of the judged chunks."""

@@ -1,0 +1,1 @@
+"""Lines that belong together, cut by the convention and told apart by kind."""

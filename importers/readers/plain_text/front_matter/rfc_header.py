@@ -1,0 +1,63 @@
+"""The head of an RFC as it is printed: names and people in two columns, then the title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from importers.document import Metadata
+from importers.readers.plain_text.front_matter.header_fields import HeaderBlock
+from importers.readers.plain_text.lines.text_line import TextLine
+
+SIGN = re.compile(r"(?:Request for Comments: ?\d{1,5}\b|Internet-Draft\b|INTERNET-DRAFT\b)")
+COLUMNS = re.compile(r"\S(.*?\S)??(?= {3,}|\Z)")
+DATE = re.compile(r"(?:\d{1,2} )?[A-Z][a-z]{2,8},? (?:\d{1,2}, )?(?:19|20)\d\d\Z")
+MOST_LINES = 16
+MOST_TITLE = 4
+SET_IN = 6
+"""Columns from the margin that a centred title has at least."""
+
+
+def take_printed_head(lines: Sequence[TextLine]) -> HeaderBlock | None:
+    """The head of an RFC or Internet-Draft, if a text begins with one.
+
+    `extra` has the left column by name, and of the right one the date in its own words
+    and all else, people and places, as `Authors`.
+    """
+    first, last = _block(lines, 0)
+    if last - first > MOST_LINES or not any(
+        SIGN.match(line.text) for line in lines[first:last]
+    ):
+        return None
+    extra: list[tuple[str, str]] = []
+    right: list[str] = []
+    for line in lines[first:last]:
+        columns = [found[0].strip() for found in COLUMNS.finditer(line.raw.strip())]
+        if line.indent > SET_IN:
+            right += columns
+            continue
+        name, colon, value = columns[0].partition(":")
+        extra.append((name, value.strip()) if colon else ("Series", columns[0]))
+        right += columns[1:]
+    people = [words for words in right if not DATE.match(words)]
+    if people:
+        extra.append(("Authors", ", ".join(people)))
+    extra += [("Date", words) for words in right if DATE.match(words)]
+    start, end = _block(lines, last)
+    titled = end - start <= MOST_TITLE and all(
+        line.indent >= SET_IN for line in lines[start:end]
+    )
+    title = " ".join(line.text for line in lines[start:end]) if titled else None
+    return HeaderBlock(
+        Metadata(extra=tuple(extra)), title or None, first, end if title else last
+    )
+
+
+def _block(lines: Sequence[TextLine], place: int) -> tuple[int, int]:
+    """Where the next lines with words begin and end."""
+    while place < len(lines) and not lines[place].text:
+        place += 1
+    end = place
+    while end < len(lines) and lines[end].text:
+        end += 1
+    return place, end

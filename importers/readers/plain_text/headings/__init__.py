@@ -1,0 +1,1 @@
+"""Which chunks are headings, of which level, and which is the title."""

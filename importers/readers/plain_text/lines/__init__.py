@@ -1,0 +1,1 @@
+"""Lines of the source, and what a line by itself can say."""
