@@ -29,7 +29,7 @@ from importers.readers.plain_text.headings.numbered import with_numbered
 from importers.readers.plain_text.headings.title import take_title, with_title_apart
 from importers.readers.plain_text.layout.convention import survey
 from importers.readers.plain_text.lines.page_furniture import without_furniture
-from importers.readers.plain_text.lines.text_line import TextLine, split
+from importers.readers.plain_text.lines.text_line import TextLine, split_lines
 from importers.readers.plain_text.messages import report
 from importers.result import Excluded, Prior, Reason, Result
 from importers.source.decoding import decode
@@ -43,7 +43,7 @@ def read(source: Source, prior: Prior) -> Result[Flow]:
     raises for what a text holds; takes time in proportion to its length.
     """
     decoded = decode(source.data)
-    lines = split(decoded.text)
+    lines = split_lines(decoded.text)
     front = take_front_matter(lines) or take_printed_head(lines)
     metadata = Metadata()
     headers: tuple[Excluded, ...] = ()

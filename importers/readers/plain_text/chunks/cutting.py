@@ -14,7 +14,7 @@ from importers.readers.plain_text.layout.glossary import is_definition
 from importers.readers.plain_text.layout.paragraph_layout import Layout
 from importers.readers.plain_text.lines.list_markers import Marker, find_marker
 from importers.readers.plain_text.lines.rules import is_divider, is_rule
-from importers.readers.plain_text.lines.text_line import TextLine, is_shouted
+from importers.readers.plain_text.lines.text_line import TextLine, in_capitals
 
 NOTE = re.compile(r"(?:\.\. )?\[(?P<id>\d{1,3}|\*|#\w{0,20})\]:?\s+(?=\S)")
 """A footnote, as typed in e-mail and in reStructuredText."""
@@ -204,7 +204,7 @@ def _leaves_capitals(last: TextLine, line: TextLine, convention: Convention) -> 
     """Whether a heading in capitals ends or begins, with no blank line to say so."""
     return (
         convention.hugging
-        and is_shouted(last) != is_shouted(line)
+        and in_capitals(last) != in_capitals(line)
         and last.text.isupper() != line.text.isupper()
         and convention.ended(last, line)
     )

@@ -6,19 +6,21 @@ import re
 from collections.abc import Iterator, Sequence
 
 from importers.readers.plain_text.chunks.chunk import Chunk, ChunkKind
-from importers.readers.plain_text.lines.list_markers import roman
-from importers.readers.plain_text.lines.sentences import (
+from importers.readers.plain_text.headings.vocabulary import (
     ADDRESS,
     ASKING,
-    ASKS,
     CAPTION,
-    COLONS,
-    COMMAS,
     JOINERS,
     LABEL,
     LEADS,
-    STOPS,
     TELLING,
+)
+from importers.readers.plain_text.lines.list_markers import roman
+from importers.readers.plain_text.lines.sentences import (
+    ASKS,
+    COLONS,
+    COMMAS,
+    STOPS,
     ends_sentence,
     last_sign,
 )

@@ -12,12 +12,12 @@ from importers.readers.plain_text.headings.appearance import (
     is_phrase,
     look,
 )
+from importers.readers.plain_text.headings.vocabulary import JOINERS
 from importers.readers.plain_text.layout.convention import Convention, HeadingStyle
 from importers.readers.plain_text.layout.paragraph_layout import Layout
 from importers.readers.plain_text.lines.sentences import (
     ASKS,
     COLONS,
-    JOINERS,
     asks,
     ends_sentence,
     last_sign,

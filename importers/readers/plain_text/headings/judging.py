@@ -16,15 +16,10 @@ from importers.readers.plain_text.headings.evidence import (
     before_next,
     weigh,
 )
+from importers.readers.plain_text.headings.vocabulary import ASKING
 from importers.readers.plain_text.headings.weights import WEIGHTS
 from importers.readers.plain_text.layout.convention import Convention, HeadingStyle
-from importers.readers.plain_text.lines.sentences import (
-    ASKING,
-    ASKS,
-    STOPS,
-    asks,
-    last_sign,
-)
+from importers.readers.plain_text.lines.sentences import ASKS, STOPS, asks, last_sign
 
 HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
 MARKED = 2

@@ -11,7 +11,7 @@ from importers.readers.plain_text.layout.glossary import FEWEST, count_definitio
 from importers.readers.plain_text.layout.paragraph_layout import Layout, find_layout
 from importers.readers.plain_text.lines.list_markers import find_marker
 from importers.readers.plain_text.lines.rules import is_rule
-from importers.readers.plain_text.lines.text_line import TextLine, is_shouted
+from importers.readers.plain_text.lines.text_line import TextLine, in_capitals
 from importers.readers.plain_text.lines.unwrapping import room_left
 
 SAMPLE = 20_000
@@ -113,7 +113,7 @@ def _capitals_hug(lines: Sequence[TextLine]) -> bool:
     before = ""
     for place, line in enumerate(lines):
         after = lines[place + 1].text if place + 1 < len(lines) else ""
-        if after and is_shouted(line) and (not before or before[-1] in ".?!"):
+        if after and in_capitals(line) and (not before or before[-1] in ".?!"):
             hugging += not after.isupper()
         elif line.text and not before and not after and line.text[-1] not in ".,:;":
             alone += len(line.text) < 72 and find_marker(line.text) is None
@@ -138,7 +138,7 @@ def _headings(
         elif line.text.startswith("#") and line.text.lstrip("#").startswith(" "):
             found[HeadingStyle.HASHED] += alone
         elif alone and len(line.text) < 100 and not is_rule(line.text):
-            found[HeadingStyle.CAPITALS] += is_shouted(line)
+            found[HeadingStyle.CAPITALS] += in_capitals(line)
             marker = find_marker(line.text)
             if line.text[0].isdigit() and line.text[-1] not in ".;,":
                 found[HeadingStyle.NUMBERED] += 1

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from importers.readers.plain_text.lines.list_markers import find_marker
 from importers.readers.plain_text.lines.rules import is_rule
-from importers.readers.plain_text.lines.text_line import TextLine, columns, is_shouted
+from importers.readers.plain_text.lines.text_line import TextLine, columns, in_capitals
 from importers.readers.plain_text.lines.unwrapping import first_word, room_left
 
 STOPS = ".!?:;…"
@@ -72,7 +72,7 @@ def _heads(a: TextLine, b: TextLine) -> bool:
     """Whether one of two lines is in capitals, so that neither goes on in the other."""
     if not (a.text.isupper() or b.text.isupper()):
         return False
-    return is_shouted(a) != is_shouted(b) and a.text.isupper() != b.text.isupper()
+    return in_capitals(a) != in_capitals(b) and a.text.isupper() != b.text.isupper()
 
 
 def find_layout(

@@ -1,18 +1,23 @@
-"""The marks that open list items: bullets, numbers, letters."""
+"""The marks that open list items: bullets, numbers, letters, check boxes."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-BULLETS = "•‣⁃◦●○▪▫■□–—·∙⦁⦿➢➤►▶→✓✔✦❖★◆◇*+-o"
+BULLETS = "•‣⁃◦●○▪▫■□–—·∙⦁⦿➢➤►▶→✓✔✦❖★◆◇*+-o・"
 BULLET = re.compile(r"(?:[•‣⁃◦●○▪▫■□∙⦁⦿➢➤►▶✓✔✦❖★◆◇·・]\s*|[*+–—o-]\s+)(?=\S)")
+"""Signs that are only ever bullets need no space behind them; dashes, stars and the
+letter o, Word's second bullet, do."""
+BOXES = "☐☑☒"
 NUMBER = re.compile(
     r"(?P<open>\(?)(?P<value>\d{1,3}|[a-zA-Z]|[ivxlIVXL]{2,6})(?P<close>[.)])\s+(?=\S)"
 )
 SECTION_NUMBER = re.compile(r"(?P<path>\d{1,3}(?:\.\d{1,3}){0,5})(?P<dot>[.)]?)\s+(?=\S)")
 CHECKBOX = re.compile(r"\[(?P<state>[ xX])\]\s+(?=\S)|(?P<sign>[☐☑☒])\s*(?=\S)")
 ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
+ALONE_ROMAN = "ivxIVX"
+"""Single letters that are rather Roman numerals than places in the alphabet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,34 +46,44 @@ def roman(word: str) -> int:
 def find_marker(text: str) -> Marker | None:
     """The marker at the start of a line's words, if one stands there."""
     first = text[:1]
-    if first in BULLETS or first == "・":
-        match = BULLET.match(text)
-        if match is None or match.end() == len(text):
-            return None
-        rest = match.end()
-        box = CHECKBOX.match(text, rest)
-        if box is not None and box.group("state") is not None:
-            return Marker(first, 0, box.end(), box.group("state") != " ")
-        return Marker(first, 0, rest)
-    if first in "☐☑☒[":
-        box = CHECKBOX.match(text)
-        if box is not None:
-            checked = first in "☑☒" if box["sign"] else box["state"] != " "
-            return Marker("☐", 0, box.end(), checked)
-    match = NUMBER.match(text)
+    if first in BULLETS:
+        return _bullet(text)
+    if first == "[" or first in BOXES:
+        return _box(text) or _number(text)
+    return _number(text)
+
+
+def _bullet(text: str) -> Marker | None:
+    match = BULLET.match(text)
     if match is None:
         return None
-    if bool(match["open"]) and match["close"] == ".":
+    box = CHECKBOX.match(text, match.end())
+    if box is not None and box["state"] is not None:
+        return Marker(text[0], 0, box.end(), box["state"] != " ")
+    return Marker(text[0], 0, match.end())
+
+
+def _box(text: str) -> Marker | None:
+    box = CHECKBOX.match(text)
+    if box is None:
+        return None
+    checked = text[0] in "☑☒" if box["sign"] else box["state"] != " "
+    return Marker("☐", 0, box.end(), checked)
+
+
+def _number(text: str) -> Marker | None:
+    match = NUMBER.match(text)
+    if match is None or (match["open"] and match["close"] == "."):
         return None
     value = match["value"]
-    shape = match["open"] + ("1" if value.isdigit() else "a") + match["close"]
     if value.isdigit():
-        number = int(value)
-    elif len(value) == 1 and value not in "ivxIVX":
-        number = ord(value.lower()) - 96
+        sort, number = "1", int(value)
+    elif len(value) == 1 and value not in ALONE_ROMAN:
+        sort, number = "a", ord(value.lower()) - ord("a") + 1
     else:
-        number = roman(value)
-        shape = match["open"] + "i" + match["close"]
-    if value.isupper() and not value.isdigit():
-        shape = shape.upper()
-    return Marker(shape, number, match.end(), None, True)
+        sort, number = "i", roman(value)
+    if value.isupper():
+        sort = sort.upper()
+    return Marker(
+        match["open"] + sort + match["close"], number, match.end(), None, ordered=True
+    )

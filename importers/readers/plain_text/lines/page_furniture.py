@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from importers.readers.plain_text.lines.list_markers import find_marker
-from importers.readers.plain_text.lines.text_line import TextLine, is_shouted
+from importers.readers.plain_text.lines.single_page import lone_running_head
+from importers.readers.plain_text.lines.text_line import TextLine
 from importers.readers.plain_text.lines.two_columns import uncolumn
 from importers.result import Excluded, Reason
 
@@ -20,11 +21,13 @@ PAGE_NUMBER = re.compile(
 WORDED = re.compile(
     r"(?:.*\S {3,})?\[?\bpage \d{1,4}(?: ?(?:of|/) ?\d{1,4})?\]?\Z", re.IGNORECASE
 )
+"""A page number that says that it is one, as RFCs have it at the foot of each page."""
 DIGITS = re.compile(r"\d+")
 EDGE = 3
-"""Lines with words at the head and the foot of a page that can be furniture."""
-TITLE = 0.8
-"""The share of the line below it that a title which hugs its text is as long as."""
+"""Lines with words at the head and the foot of a page that can be furniture. Chosen: a
+running head takes two at most, and a rule."""
+FEWEST_REPEATS = 2
+"""Pages that have a line at their edge which is furniture, however few pages there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +42,12 @@ class Pages:
 
 def without_furniture(lines: list[TextLine]) -> Pages:
     """The lines without what was repeated on every page, and what that was."""
-    if not lines or not (lines[-1].page or _numbered_feet(lines)):
+    if not lines or not (lines[-1].page or any(map(_is_worded_number, lines))):
         return Pages(lines)
     pages = _pages(lines)
     furniture = _furniture(pages)
     excluded = tuple(
-        Excluded(
-            Reason.PAGE_NUMBER if PAGE_NUMBER.match(line.text) else Reason.RUNNING_HEAD,
-            line.text,
-            line.number,
-        )
+        Excluded(_reason(line), line.text, line.number)
         for page in pages
         for line in page
         if line.number in furniture
@@ -63,20 +62,26 @@ def without_furniture(lines: list[TextLine]) -> Pages:
     return Pages(kept, excluded, uncolumned)
 
 
-def _numbered_feet(lines: Sequence[TextLine]) -> bool:
-    return any("age" in line.text and WORDED.match(line.raw.strip()) for line in lines)
+def _reason(line: TextLine) -> Reason:
+    return Reason.PAGE_NUMBER if PAGE_NUMBER.match(line.text) else Reason.RUNNING_HEAD
+
+
+def _is_worded_number(line: TextLine) -> bool:
+    # The expression is slow on long lines; few lines have these letters.
+    return "age" in line.text and WORDED.match(line.raw.strip()) is not None
 
 
 def _pages(lines: Sequence[TextLine]) -> list[list[TextLine]]:
+    """The lines of each page: form feeds part pages; without any, worded page feet do."""
     pages: list[list[TextLine]] = [[]]
     number = 0
-    broken = lines[-1].page > 0
+    has_form_feeds = lines[-1].page > 0
     for line in lines:
         if line.page != number:
             number = line.page
             pages.append([])
         pages[-1].append(line)
-        if not broken and "age" in line.text and WORDED.match(line.raw.strip()):
+        if not has_form_feeds and _is_worded_number(line):
             pages.append([])
     return [page for page in pages if any(line.text for line in page)]
 
@@ -87,19 +92,31 @@ def _furniture(pages: Sequence[Sequence[TextLine]]) -> set[int]:
     seen: Counter[str] = Counter()
     for page in written:
         seen.update({_shape(line) for line in (*page[:EDGE], *page[-EDGE:])})
-    least = max(2, len(pages) // 2 - 1)
+    # Half the pages, for left and right pages may have heads of their own, less one that
+    # has none, as the first page of a chapter.
+    least = max(FEWEST_REPEATS, len(pages) // 2 - 1)
+
+    def is_repeated(line: TextLine) -> bool:
+        return seen[_shape(line)] >= least
+
     found: set[int] = set()
     for page in written:
         for edge in (page[:EDGE], page[: -EDGE - 1 : -1]):
-            for place, line in enumerate(edge):
-                if seen[_shape(line)] < least and not (
-                    place == 0 and _is_page_number(line.text, len(pages))
-                ):
-                    break
-                found.add(line.number)
+            found.update(_at_edge(edge, is_repeated, len(pages)))
     if len(pages) == 1 and found:
-        found |= _lone_head(pages[0], found)
+        found |= lone_running_head(pages[0], found)
     return found
+
+
+def _at_edge(
+    edge: Sequence[TextLine], is_repeated: Callable[[TextLine], bool], pages: int
+) -> Iterator[int]:
+    """The numbers of the first lines of an edge, up to one that is of the text."""
+    for place, line in enumerate(edge):
+        is_outermost_number = place == 0 and _is_page_number(line.text, pages)
+        if not is_outermost_number and not is_repeated(line):
+            return
+        yield line.number
 
 
 def _shape(line: TextLine) -> str:
@@ -112,32 +129,8 @@ def _is_page_number(text: str, pages: int) -> bool:
     )
 
 
-def _lone_head(page: Sequence[TextLine], found: set[int]) -> set[int]:
-    """The running head of a single page: nothing repeats it, so its place must tell.
-
-    It stands apart at the top where the page is numbered at its foot, and a title follows:
-    a short line, ended on purpose. A line in capitals is rather the title itself.
-    """
-    places = [place for place, line in enumerate(page) if line.text]
-    if len(places) < 4:
-        return set()
-    head, foot = page[places[0]], page[places[-1]]
-    below = page[places[1]]
-    apart = places[1] - places[0] > 1
-    if foot.number not in found or not apart or len(head.text) > 60:
-        return set()
-    if head.text[-1] in ".:;,?!" or find_marker(head.text) or is_shouted(head):
-        return set()
-    if below.text[-1] in ".:;," or len(below.text) >= 100:
-        return set()
-    if head.indent >= 8 and foot.indent >= 8:
-        return {head.number}
-    after = page[places[2]]
-    hugging = places[2] - places[1] == 1 and not after.text[0].islower()
-    return {head.number} if hugging and below.end < TITLE * after.end else set()
-
-
 def _append(kept: list[TextLine], page: list[TextLine]) -> None:
+    """Appends a page, a blank line before it unless a sentence runs on from the last."""
     while kept and not kept[-1].text:
         kept.pop()
     first = next((place for place, line in enumerate(page) if line.text), len(page))

@@ -6,6 +6,8 @@ import re
 
 RULE = re.compile(r"([=~\-_*#^\"'`+.:─━═—–‾])\1{2,}\Z")
 SPACED_RULE = re.compile(r"([*\-_=~#•·○◦+])(?: {1,3}\1){2,}\Z")
+ORNAMENTS = ("⁂", "❦", "--")
+"""Dividers of fewer than three signs; mail has two dashes before a signature."""
 
 
 def is_rule(text: str) -> bool:
@@ -14,11 +16,9 @@ def is_rule(text: str) -> bool:
 
 
 def is_divider(text: str) -> bool:
-    """Whether a line can be a divider: a rule, a row of spaced signs."""
+    """Whether a line can be a divider: a rule, a row of spaced signs, an ornament."""
     return (
         bool(text)
         and not text[0].isalnum()
-        and (
-            is_rule(text) or SPACED_RULE.match(text) is not None or text in ("⁂", "❦", "--")
-        )
+        and (is_rule(text) or SPACED_RULE.match(text) is not None or text in ORNAMENTS)
     )

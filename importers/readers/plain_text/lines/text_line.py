@@ -8,13 +8,19 @@ from dataclasses import dataclass, replace
 
 TAB = 8
 """Columns between tab stops, as terminals and pdftotext have them."""
+LONGEST_CAPITALS = 99
+"""Characters of a title or heading in capitals; more is a paragraph. Chosen."""
+FEWEST_CAPITALS = 4
+"""Letters of a heading in capitals; fewer are as likely an abbreviation. Chosen."""
 
 ENDS = re.compile("\r\n|[\n\r\v\x85\u2028\u2029]|\f")
 SPACES = re.compile(" {2,}")
 CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 INVISIBLE = "\ufeff\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-LONE = "•‣◦●○▪▫■□∙➢►▶✓"
+"""Byte order mark, zero-width space and the controls of direction."""
+LONE_BULLETS = "•‣◦●○▪▫■□∙➢►▶✓"
 WIDE = frozenset("WF")
+"""East Asian widths (Unicode Annex 11) that take two columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +43,19 @@ class TextLine:
     """The line with its tabs, where it has any."""
 
 
-def is_shouted(line: TextLine) -> bool:
+def in_capitals(line: TextLine) -> bool:
     """Whether a line is in capitals, as titles and headings can be."""
     text = line.text
     return (
         text.isupper()
-        and len(text) < 100
+        and len(text) <= LONGEST_CAPITALS
         and text[-1] not in ":：,;"
-        and sum(map(str.isalpha, text)) > 3
+        and sum(map(str.isalpha, text)) >= FEWEST_CAPITALS
     )
 
 
 def columns(text: str) -> int:
-    """How many columns a text takes on a terminal."""
+    """The columns that a text takes on a terminal."""
     if text.isascii():
         return len(text)
     width = len(text)
@@ -62,7 +68,7 @@ def columns(text: str) -> int:
     return width
 
 
-def split(text: str) -> list[TextLine]:
+def split_lines(text: str) -> list[TextLine]:
     """The lines of a text, whatever ends them; a form feed ends a line and a page."""
     lines: list[TextLine] = []
     page = 0
@@ -72,6 +78,8 @@ def split(text: str) -> list[TextLine]:
         ending = match.group()
         chunk = text[place : match.start()]
         place = match.end()
+        # A form feed ends no line for an editor: what stands before it and what stands
+        # after it have one number.
         if ending != "\f" or chunk.strip():
             number += ending != "\f"
             lines.append(_line(number + (ending == "\f"), chunk, page))
@@ -83,28 +91,40 @@ def split(text: str) -> list[TextLine]:
 
 
 def _with_lone_bullets(lines: list[TextLine]) -> list[TextLine]:
-    """The lines, a bullet that stands on a line by itself put before the next words."""
-    if not any(len(line.text) == 1 and line.text in LONE for line in lines):
+    """The lines, a bullet that stands on a line by itself put before the next words.
+
+    PDF printers and some web pages put bullet and words apart, by one blank line at most.
+    """
+    if not any(_is_lone_bullet(line) for line in lines):
         return lines
     joined: list[TextLine] = []
-    lone: TextLine | None = None
+    at: int | None = None
     for line in lines:
-        if lone is not None and line.text and line.text not in LONE:
-            line = replace(
-                line,
-                indent=lone.indent,
-                text=f"{lone.text} {line.text}",
-                raw=f"{lone.raw} {line.text}",
-            )
-            while joined.pop() is not lone:
-                pass
-            lone = None
-        elif len(line.text) == 1 and line.text in LONE:
-            lone = line
-        elif lone is not None and line.number - lone.number > 1:
-            lone = None
+        if _is_lone_bullet(line):
+            at = len(joined)
+        elif at is not None:
+            bullet = joined[at]
+            if line.text and line.text not in LONE_BULLETS:
+                del joined[at:]
+                line = _behind(bullet, line)
+                at = None
+            elif line.number - bullet.number > 1:
+                at = None
         joined.append(line)
     return joined
+
+
+def _is_lone_bullet(line: TextLine) -> bool:
+    return len(line.text) == 1 and line.text in LONE_BULLETS
+
+
+def _behind(bullet: TextLine, line: TextLine) -> TextLine:
+    return replace(
+        line,
+        indent=bullet.indent,
+        text=f"{bullet.text} {line.text}",
+        raw=f"{bullet.raw} {line.text}",
+    )
 
 
 def _line(number: int, chunk: str, page: int) -> TextLine:

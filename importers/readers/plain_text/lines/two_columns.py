@@ -7,10 +7,24 @@ from dataclasses import replace
 
 from importers.readers.plain_text.lines.text_line import SPACES, TextLine, columns
 
+# The figures of this module are chosen on pages that pdftotext -layout makes, where the
+# gutter moves by a few columns from line to line.
 WIDEST = 400
 """Columns of a page that are looked at."""
 FEWEST = 8
 """Lines that must have words on both sides of the gutter."""
+FEWEST_WORDS = 2.2
+"""Words a line that prose has on each side of the gutter; tables have fewer."""
+ENOUGH = 0.45
+"""The share of the lines that have the gutter open."""
+MOST_CROSSING = 0.15
+"""The share of the lines with a word across the gutter, such as the title."""
+EARLY = 2
+"""Columns before the gutter at which the right column may begin."""
+BEFORE_GAP, BEHIND_GAP = 1, 4
+"""Columns that the gutter may lie before and behind a gap which still parts the halves."""
+FARTHEST_SPACE = 6
+"""Columns back to the single space that parts the halves of a line without a gap."""
 
 
 def uncolumn(page: Sequence[TextLine]) -> list[TextLine] | None:
@@ -27,19 +41,25 @@ def uncolumn(page: Sequence[TextLine]) -> list[TextLine] | None:
         a, b = _halves(line, gutter)
         left.append(_part(line, a, 0))
         right.append(_part(line, b, len(line.raw) - len(b.lstrip()) if b.strip() else 0))
-    if _words(left) < 2.2 or _words(right) < 2.2:
+    if _words(left) < FEWEST_WORDS or _words(right) < FEWEST_WORDS:
         return None
-    margin = _margin(right)
-    right = [
-        replace(line, indent=max(0, line.indent - margin), end=line.end - margin)
-        if line.text
-        else line
-        for line in right
-    ]
-    return [*_trimmed(left), *_trimmed(right)]
+    return [*_trimmed(left), *_trimmed(_moved_to_margin(right))]
 
 
 def _gutter(written: Sequence[TextLine]) -> int | None:
+    """The column between two columns of text; None where there is none."""
+    both, column = _widest_gap(written)
+    crossing = sum(
+        len(line.raw) > column and line.raw[column] != " " and line.raw[column - 1] != " "
+        for line in written
+    )
+    wide = sum(line.indent >= column - EARLY for line in written)
+    enough = both >= FEWEST and both + wide >= ENOUGH * len(written)
+    return column if enough and crossing <= MOST_CROSSING * len(written) else None
+
+
+def _widest_gap(written: Sequence[TextLine]) -> tuple[int, int]:
+    """The most lines that have spaces at one column, and the last such column."""
     opens = [0] * (WIDEST + 2)
     for line in written:
         for match in SPACES.finditer(line.raw, line.indent, WIDEST):
@@ -51,34 +71,30 @@ def _gutter(written: Sequence[TextLine]) -> int | None:
         depth += opens[column]
         if depth >= best[0]:
             best = (depth, column)
-    both, column = best
-    crossing = sum(
-        len(line.raw) > column and line.raw[column] != " " and line.raw[column - 1] != " "
-        for line in written
-    )
-    wide = sum(line.indent >= column - 2 for line in written)
-    if both < FEWEST or both + wide < 0.45 * len(written) or crossing > 0.15 * len(written):
-        return None
-    return column
+    return best
 
 
 def _halves(line: TextLine, gutter: int) -> tuple[str, str]:
+    """What stands left and right of the gutter; one of the two may be empty."""
     raw = line.raw
-    if len(raw) <= gutter:
-        return (raw, "") if line.indent < gutter - 2 else ("", raw)
-    if line.indent >= gutter - 2:
+    if line.indent >= gutter - EARLY:
         return "", raw
+    if len(raw) <= gutter:
+        return raw, ""
     nearest = min(
-        (match for match in SPACES.finditer(raw, line.indent)),
+        SPACES.finditer(raw, line.indent),
         key=lambda match: min(abs(match.end() - gutter), abs(match.start() - gutter)),
         default=None,
     )
-    if nearest is not None and nearest.start() - 1 <= gutter <= nearest.end() + 4:
+    if (
+        nearest is not None
+        and nearest.start() - BEFORE_GAP <= gutter <= nearest.end() + BEHIND_GAP
+    ):
         return raw[: nearest.start()], raw[nearest.start() :]
     if raw[gutter] == " " or raw[gutter - 1] == " ":
         return raw[:gutter], raw[gutter:]
     space = raw.rfind(" ", 0, gutter)
-    return (raw[:space], raw[space:]) if space > gutter - 6 else (raw, "")
+    return (raw[:space], raw[space:]) if space > gutter - FARTHEST_SPACE else (raw, "")
 
 
 def _part(line: TextLine, raw: str, start: int) -> TextLine:
@@ -97,13 +113,22 @@ def _part(line: TextLine, raw: str, start: int) -> TextLine:
 
 
 def _words(lines: Sequence[TextLine]) -> float:
+    """The words of a line on average, blank lines not counted."""
     counts = [len(line.text.split()) for line in lines if line.text]
     return sum(counts) / len(counts) if counts else 0.0
 
 
-def _margin(lines: Sequence[TextLine]) -> int:
+def _moved_to_margin(lines: Sequence[TextLine]) -> list[TextLine]:
+    """The lines of a right column, moved left until most of them are not indented."""
     indents = sorted(line.indent for line in lines if line.text)
-    return indents[len(indents) // 10] if indents else 0
+    # The first tenth, for a crossing line or two may begin before the column does.
+    margin = indents[len(indents) // 10] if indents else 0
+    return [
+        replace(line, indent=max(0, line.indent - margin), end=line.end - margin)
+        if line.text
+        else line
+        for line in lines
+    ]
 
 
 def _trimmed(lines: list[TextLine]) -> list[TextLine]:

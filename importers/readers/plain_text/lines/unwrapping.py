@@ -13,6 +13,15 @@ SPACELESS = re.compile(
 )
 """Characters of scripts that put no space between words (Hangul does)."""
 HYPHENS = "-\u2010\u00ad"
+TYPESET_HYPHENS = "\u2010\u00ad"
+"""Hyphens that no keyboard types: where a line ends with one, typesetting put it there."""
+TIGHT = "-\u2010—/"
+"""Signs that stand between two words without a space, at the end of a line as elsewhere."""
+SPACELESS_ROOM = 4
+"""Columns that a full line of such a script may leave free: two characters wide, as no
+stop or bracket may open the next line."""
+LONGEST_WORD = 80
+"""Characters of a first word that are measured; a longer one fits nowhere."""
 
 
 def first_word(text: str) -> str:
@@ -23,8 +32,9 @@ def first_word(text: str) -> str:
 def room_left(line: TextLine, following: TextLine, width: int) -> bool:
     """Whether the first word of the following line would have fitted on this one."""
     if SPACELESS.match(following.text):
-        return line.end + 4 < width
-    return line.end + 1 + columns(first_word(following.text)[:80]) <= width
+        return line.end + SPACELESS_ROOM < width
+    word = first_word(following.text)[:LONGEST_WORD]
+    return line.end + 1 + columns(word) <= width
 
 
 def glue(before: str, after: str, words: frozenset[str] = frozenset()) -> tuple[str, str]:
@@ -34,20 +44,22 @@ def glue(before: str, after: str, words: frozenset[str] = frozenset()) -> tuple[
     is put together where the whole stands elsewhere, or the hyphen is one that only
     typesetting makes.
     """
-    last = before[-1:]
-    first = after[:1]
-    if last in HYPHENS and len(before) > 1 and before[-2].isalpha() and first.islower():
-        if last in "\u2010\u00ad":
-            return before[:-1], ""
-        whole = (before.rsplit(None, 1)[-1][:-1] + first_word(after)).strip(".,;:!?)(")
-        return (before[:-1], "") if whole.lower() in words else (before, "")
-    if last in "-\u2010" and len(before) > 1 and before[-2].isalnum() and first.isalnum():
-        return before, ""
-    if last in "—/" and len(before) > 1 and before[-2].isalnum() and first.isalnum():
+    last, inner, first = before[-1:], before[-2:-1], after[:1]
+    if inner.isalpha() and last in HYPHENS and first.islower():
+        return _without_hyphen(before, after, words), ""
+    if inner.isalnum() and last in TIGHT and first.isalnum():
         return before, ""
     if SPACELESS.match(last) and SPACELESS.match(first):
         return before, ""
     return before, " "
+
+
+def _without_hyphen(before: str, after: str, words: frozenset[str]) -> str:
+    """The words before a hyphen, without it where it only divides a word."""
+    if before[-1] in TYPESET_HYPHENS:
+        return before[:-1]
+    whole = (before.rsplit(None, 1)[-1][:-1] + first_word(after)).strip(".,;:!?)(")
+    return before[:-1] if whole.lower() in words else before
 
 
 def join(
