@@ -13,8 +13,8 @@ from importers.readers.plain_text.chunks.code import with_literal
 from importers.readers.plain_text.chunks.cutting import cut
 from importers.readers.plain_text.chunks.footnotes import note_ids, refer
 from importers.readers.plain_text.chunks.lone_markers import without_lone_markers
-from importers.readers.plain_text.front_matter.header_fields import take_front_matter
-from importers.readers.plain_text.front_matter.rfc_header import take_printed_head
+from importers.readers.plain_text.front_matter.header_fields import take_header_fields
+from importers.readers.plain_text.front_matter.rfc_header import take_rfc_header
 from importers.readers.plain_text.front_matter.table_of_contents import without_contents
 from importers.readers.plain_text.headings.hugging import with_heads_apart
 from importers.readers.plain_text.headings.judging import (
@@ -44,7 +44,7 @@ def read(source: Source, prior: Prior) -> Result[Flow]:
     """
     decoded = decode(source.data)
     lines = split_lines(decoded.text)
-    front = take_front_matter(lines) or take_printed_head(lines)
+    front = take_header_fields(lines) or take_rfc_header(lines)
     metadata = Metadata()
     headers: tuple[Excluded, ...] = ()
     if front is not None:

@@ -6,19 +6,22 @@ import re
 from collections.abc import Sequence
 
 from importers.document import Metadata
-from importers.readers.plain_text.front_matter.header_fields import HeaderBlock
+from importers.readers.plain_text.front_matter.header_block import HeaderBlock
 from importers.readers.plain_text.lines.text_line import TextLine
 
 SIGN = re.compile(r"(?:Request for Comments: ?\d{1,5}\b|Internet-Draft\b|INTERNET-DRAFT\b)")
+"""What a head has on one of its lines (RFC 7322, section 4.1)."""
 COLUMNS = re.compile(r"\S(.*?\S)??(?= {3,}|\Z)")
 DATE = re.compile(r"(?:\d{1,2} )?[A-Z][a-z]{2,8},? (?:\d{1,2}, )?(?:19|20)\d\d\Z")
 MOST_LINES = 16
+"""Lines of the longest head; each author takes one, each organisation another."""
 MOST_TITLE = 4
+"""Lines of the longest title."""
 SET_IN = 6
 """Columns from the margin that a centred title has at least."""
 
 
-def take_printed_head(lines: Sequence[TextLine]) -> HeaderBlock | None:
+def take_rfc_header(lines: Sequence[TextLine]) -> HeaderBlock | None:
     """The head of an RFC or Internet-Draft, if a text begins with one.
 
     `extra` has the left column by name, and of the right one the date in its own words
@@ -29,28 +32,30 @@ def take_printed_head(lines: Sequence[TextLine]) -> HeaderBlock | None:
         SIGN.match(line.text) for line in lines[first:last]
     ):
         return None
-    extra: list[tuple[str, str]] = []
-    right: list[str] = []
-    for line in lines[first:last]:
-        columns = [found[0].strip() for found in COLUMNS.finditer(line.raw.strip())]
-        if line.indent > SET_IN:
-            right += columns
-            continue
-        name, colon, value = columns[0].partition(":")
-        extra.append((name, value.strip()) if colon else ("Series", columns[0]))
-        right += columns[1:]
-    people = [words for words in right if not DATE.match(words)]
-    if people:
-        extra.append(("Authors", ", ".join(people)))
-    extra += [("Date", words) for words in right if DATE.match(words)]
+    extra = _extra(lines[first:last])
     start, end = _block(lines, last)
     titled = end - start <= MOST_TITLE and all(
         line.indent >= SET_IN for line in lines[start:end]
     )
     title = " ".join(line.text for line in lines[start:end]) if titled else None
-    return HeaderBlock(
-        Metadata(extra=tuple(extra)), title or None, first, end if title else last
-    )
+    return HeaderBlock(Metadata(extra=extra), title or None, first, end if title else last)
+
+
+def _extra(lines: Sequence[TextLine]) -> tuple[tuple[str, str], ...]:
+    """The values of a head by name, those of the left column first."""
+    left: list[tuple[str, str]] = []
+    right: list[str] = []
+    for line in lines:
+        columns = [found[0].strip() for found in COLUMNS.finditer(line.raw.strip())]
+        if line.indent <= SET_IN:
+            first, *columns = columns
+            name, colon, value = first.partition(":")
+            left.append((name, value.strip()) if colon else ("Series", first))
+        right += columns
+    people = [words for words in right if not DATE.match(words)]
+    authors = [("Authors", ", ".join(people))] if people else []
+    dates = [("Date", words) for words in right if DATE.match(words)]
+    return (*left, *authors, *dates)
 
 
 def _block(lines: Sequence[TextLine], place: int) -> tuple[int, int]:

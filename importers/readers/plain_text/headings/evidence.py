@@ -13,7 +13,8 @@ from importers.readers.plain_text.headings.appearance import (
     look,
 )
 from importers.readers.plain_text.headings.vocabulary import JOINERS
-from importers.readers.plain_text.layout.convention import Convention, HeadingStyle
+from importers.readers.plain_text.layout.convention import Convention
+from importers.readers.plain_text.layout.heading_style import HeadingStyle
 from importers.readers.plain_text.layout.paragraph_layout import Layout
 from importers.readers.plain_text.lines.sentences import (
     ASKS,

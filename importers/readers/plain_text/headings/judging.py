@@ -18,7 +18,8 @@ from importers.readers.plain_text.headings.evidence import (
 )
 from importers.readers.plain_text.headings.vocabulary import ASKING
 from importers.readers.plain_text.headings.weights import WEIGHTS
-from importers.readers.plain_text.layout.convention import Convention, HeadingStyle
+from importers.readers.plain_text.layout.convention import Convention
+from importers.readers.plain_text.layout.heading_style import HeadingStyle
 from importers.readers.plain_text.lines.sentences import ASKS, STOPS, asks, last_sign
 
 HASHES = re.compile(r"(#{1,6})\s+(?=\S)")

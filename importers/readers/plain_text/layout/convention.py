@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
+from itertools import pairwise
 
 from importers.readers.plain_text.layout.glossary import FEWEST, count_definitions
-from importers.readers.plain_text.layout.paragraph_layout import Layout, find_layout
+from importers.readers.plain_text.layout.heading_style import (
+    HeadingStyle,
+    find_heading_style,
+)
+from importers.readers.plain_text.layout.paragraph_layout import (
+    STICKS_OUT,
+    Layout,
+    find_layout,
+)
 from importers.readers.plain_text.lines.list_markers import find_marker
-from importers.readers.plain_text.lines.rules import is_rule
 from importers.readers.plain_text.lines.text_line import TextLine, in_capitals
 from importers.readers.plain_text.lines.unwrapping import room_left
 
@@ -18,18 +25,14 @@ SAMPLE = 20_000
 """Lines that are looked at; a convention shows itself sooner."""
 FEWEST_CAPITALS = 2
 """Lines in capitals right above their text with which they are headings."""
-
-
-class HeadingStyle(StrEnum):
-    """What most clearly marks the headings of a document."""
-
-    UNDERLINED = "underlined"
-    HASHED = "hashed"
-    NUMBERED = "numbered"
-    CAPITALS = "capitals"
-    OUTDENTED = "outdented"
-    SPACED = "spaced"
-    BARE = "bare"
+LONGEST_ALONE = 71
+"""Characters of a short line that stands alone as a heading may."""
+MOST_COUNTED = 400
+"""Characters that a line counts for: one long paragraph is not the indent of all."""
+LEAST_INDENT_SHARE = 0.1
+"""The share of the words at an indent that is no stray line's. Chosen."""
+BLANK = TextLine(0, 0, "", 0)
+"""The line after the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ class Convention:
 
     def ended(self, line: TextLine, following: TextLine) -> bool:
         """Whether a line ends before it is full, so that it was ended on purpose."""
-        if not self.width or line.end > self.limit + 8:
+        if not self.width or line.end > self.limit + STICKS_OUT:
             return True
         return room_left(line, following, self.width)
 
@@ -83,7 +86,8 @@ def survey(lines: Sequence[TextLine], prior: str | None = None) -> Convention:
     layout, width, limit = find_layout(lines, layout_before, hugging)
     body = _body_indent(lines, layout)
     glossary = count_definitions(lines) >= FEWEST
-    headings = _headings(lines, body, headings_before)
+    headings = find_heading_style(lines, body, headings_before)
+    # Headings that hug their text do not stand alone, so the count has not seen them.
     if hugging and headings in (HeadingStyle.BARE, HeadingStyle.SPACED):
         headings = HeadingStyle.CAPITALS
     hugging = hugging and headings is HeadingStyle.CAPITALS
@@ -95,11 +99,11 @@ def _body_indent(lines: Sequence[TextLine], layout: Layout) -> int:
     weights: Counter[int] = Counter()
     for line in lines:
         if line.text and not find_marker(line.text):
-            weights[line.indent] += min(len(line.text), 400)
+            weights[line.indent] += min(len(line.text), MOST_COUNTED)
     if not weights:
         return 0
     if layout is Layout.INDENTED:
-        enough = 0.1 * weights.total()
+        enough = LEAST_INDENT_SHARE * weights.total()
         return min(indent for indent in weights if weights[indent] >= enough)
     return max(weights, key=lambda indent: (weights[indent], -indent))
 
@@ -111,46 +115,21 @@ def _capitals_hug(lines: Sequence[TextLine]) -> bool:
     """
     hugging = alone = 0
     before = ""
-    for place, line in enumerate(lines):
-        after = lines[place + 1].text if place + 1 < len(lines) else ""
-        if after and in_capitals(line) and (not before or before[-1] in ".?!"):
-            hugging += not after.isupper()
-        elif line.text and not before and not after and line.text[-1] not in ".,:;":
-            alone += len(line.text) < 72 and find_marker(line.text) is None
+    for line, following in pairwise((*lines, BLANK)):
+        after = following.text
+        if after:
+            ended = not before or before[-1] in ".?!"
+            hugging += ended and in_capitals(line) and not after.isupper()
+        elif not before:
+            alone += _may_stand_alone(line.text)
         before = line.text
     return hugging >= FEWEST_CAPITALS and hugging > alone
 
 
-def _headings(
-    lines: Sequence[TextLine], body: int, before: HeadingStyle | None
-) -> HeadingStyle:
-    found: Counter[HeadingStyle] = Counter()
-    gap = 9
-    for place, line in enumerate(lines):
-        if not line.text:
-            gap += 1
-            continue
-        following = lines[place + 1] if place + 1 < len(lines) else None
-        alone = bool(gap) and (following is None or not following.text)
-        if following is not None and is_rule(following.text) and gap:
-            if abs(following.end - line.end) <= 3 and following.indent == line.indent:
-                found[HeadingStyle.UNDERLINED] += 1
-        elif line.text.startswith("#") and line.text.lstrip("#").startswith(" "):
-            found[HeadingStyle.HASHED] += alone
-        elif alone and len(line.text) < 100 and not is_rule(line.text):
-            found[HeadingStyle.CAPITALS] += in_capitals(line)
-            marker = find_marker(line.text)
-            if line.text[0].isdigit() and line.text[-1] not in ".;,":
-                found[HeadingStyle.NUMBERED] += 1
-            elif line.indent < body and marker is None:
-                found[HeadingStyle.OUTDENTED] += 1
-            elif gap >= 2 and marker is None and place:
-                found[HeadingStyle.SPACED] += 1
-        gap = 0
-    if before is not None and found[before]:
-        found[before] += 2
-    order = list(HeadingStyle)
-    best = max(found, key=lambda style: (found[style], -order.index(style)), default=None)
-    if best is None or found[best] < 2:
-        return before if before is not None and found[before] else HeadingStyle.BARE
-    return best
+def _may_stand_alone(text: str) -> bool:
+    """Whether a line with blank lines around it is short and does not go on."""
+    return (
+        0 < len(text) <= LONGEST_ALONE
+        and text[-1] not in ".,:;"
+        and find_marker(text) is None
+    )

@@ -9,6 +9,9 @@ from importers.readers.plain_text.lines.rules import is_divider
 from importers.readers.plain_text.lines.text_line import TextLine
 
 LONGEST_TERM = 60
+"""Characters of a term; a longer one is a sentence."""
+LEAST_INDENT, MOST_INDENT = 2, 12
+"""Columns by which a definition is set in from its term."""
 FEWEST = 2
 """Runs of this shape without which a document is taken to have none."""
 
@@ -22,7 +25,7 @@ def is_definition(run: Sequence[TextLine]) -> bool:
     return (
         len(term.text) <= LONGEST_TERM
         and term.text[-1] not in ".,;:?!。"
-        and 2 <= indent - term.indent <= 12
+        and LEAST_INDENT <= indent - term.indent <= MOST_INDENT
         and all(line.indent == indent for line in run[1:])
         and not any(find_marker(line.text) or is_divider(line.text) for line in run)
         and term.text[0] not in ">|#$"

@@ -7,18 +7,27 @@ from importers.readers.plain_text.lines.text_line import TextLine
 
 SHORTEST_WRAPPED = 26
 """Columns that a line has at least which was wrapped, where nothing else is."""
+# The figures below were chosen by hand, with addresses, letters and verses in mind.
+SHORT_BEFORE_SMALL = 0.4
+"""The share of the width below which a line was ended on purpose, although the next begins
+with a small letter."""
+ROOM_LEFT = 0.35
+"""The share of the width that such a line leaves free before a capital letter."""
+ROOM_LEFT_BY_SENTENCE = 4
+"""Columns that it leaves free at the end of a sentence."""
 
 
 def breaks_after(line: TextLine, following: TextLine, convention: Convention) -> bool:
     """Whether a line inside a paragraph was ended on purpose."""
+    goes_small = following.text[0].islower()
     if not convention.wrapped:
-        going_on = following.text[0].islower() and line.text[-1] not in ".:;?!,"
+        going_on = goes_small and line.text[-1] not in ".:;?!,"
         return not going_on or line.end < SHORTEST_WRAPPED
     if not convention.ended(line, following):
         return False
-    if following.text[0].islower() and line.text[-1] not in ".:;?!。":
-        return line.end < 0.4 * convention.width
-    short = convention.width - line.end
+    free = convention.width - line.end
     if line.text[-1] in ".:;?!。":
-        return short > 4
-    return short > 0.35 * convention.width
+        return free > ROOM_LEFT_BY_SENTENCE
+    if goes_small:
+        return line.end < SHORT_BEFORE_SMALL * convention.width
+    return free > ROOM_LEFT * convention.width

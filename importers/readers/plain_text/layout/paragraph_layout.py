@@ -1,22 +1,72 @@
-"""How the lines of a text make paragraphs: wrapped or not, apart or indented."""
+"""How the lines of a text make paragraphs: wrapped or not, apart or indented.
+
+The figures were set by hand while the reader was written, and decide on shares of lines
+that are far apart in most texts; none was fitted.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
 from enum import StrEnum
 from itertools import pairwise
 
+from importers.readers.plain_text.layout.wrap_width import (
+    LONG,
+    Pair,
+    WrapWidth,
+    measure_width,
+)
 from importers.readers.plain_text.lines.list_markers import find_marker
 from importers.readers.plain_text.lines.rules import is_rule
-from importers.readers.plain_text.lines.text_line import TextLine, columns, in_capitals
-from importers.readers.plain_text.lines.unwrapping import first_word, room_left
+from importers.readers.plain_text.lines.text_line import TextLine, in_capitals
+from importers.readers.plain_text.lines.unwrapping import room_left
 
-STOPS = ".!?:;…"
 NARROW = 20
 """Columns that no printed line is as narrow as."""
-LONG = 110
-"""Columns beyond which a line was not wrapped by hand or for a terminal."""
+STICKS_OUT = 8
+"""Columns by which a wrapped line may go beyond the limit, for a long last word."""
+PRIOR_LEAN = 0.2
+"""What the layout of the version before adds to a share, or takes off, in its favour."""
+
+MOST_LONG = 0.3
+"""The share of the letters that stand in long lines, from which a text is not wrapped."""
+LEAST_FULL = 0.4
+"""The share of the lines with one right below that are full, where a text is wrapped."""
+CONTINUED_COUNTS = 1.3
+"""A line whose sentence goes on below counts this much: it is seldom ended by chance."""
+
+DENSE_PAIRS = 5
+"""Lines that surely go on, more of which a text from a PDF has."""
+DENSE_SHARE = 0.12
+"""The share of them from which a text is dense although most lines seem ended early."""
+DENSE_MOSTLY = 0.5
+"""The share of them from which it is dense, whatever else."""
+DENSE_MOST_LONG = 0.4
+"""The share of the letters in long lines below which it is dense with fewer."""
+DENSE_LEAN = 0.25
+"""How much of the lean counts here, the share being so much smaller."""
+
+FEW_PARAGRAPHS = 0.04
+"""Paragraphs a line, below which blank lines do not part them: 25 lines each and more."""
+MANY_LINES = 25
+"""Lines that a text has for that to be seen."""
+FEWEST_STARTS = 3
+"""Indented first lines that are no chance."""
+MOST_INDENT = 11
+"""Columns of the deepest first-line indent."""
+START_SHARE = 0.3
+"""Indented first lines a paragraph from which indents part paragraphs."""
+LOOSE = 0.85
+"""The share of the width below which a line that had room was surely ended early."""
+FEWEST_LOOSE = 3
+LOOSE_PAIRS = 0.08
+LOOSE_PARAGRAPHS = 0.4
+"""Lines ended early, so many or such a share, where blank lines do not tell all."""
+
+LINES_SHARE = 0.5
+"""The share of the lines with one right below, from which each line is a block."""
+LINES_LEAN = 0.24
+"""What the layout of the version before adds to that share, or takes off it."""
 
 
 class Layout(StrEnum):
@@ -34,47 +84,6 @@ class Layout(StrEnum):
     """Paragraphs run over several lines, often with nothing between, as from a PDF."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Wrapping:
-    width: int
-    """The column that a continued line reaches at least, its next word included."""
-    limit: int
-    """The column that no wrapped line goes beyond."""
-    sure: int
-    """Pairs of lines of which the second goes on with the sentence."""
-    continued: int
-    """Those of them that come near the limit."""
-
-
-def _wrapping(pairs: Sequence[tuple[TextLine, TextLine]]) -> _Wrapping:
-    """How far lines reach that surely go on in the next.
-
-    Sure are those that end without a stop before a lower-case letter. Printed from a
-    typeset page, such lines differ in columns; what they leave free says how much.
-    """
-    sure = [
-        (a, b)
-        for a, b in pairs
-        if a.end <= LONG and a.text[-1] not in STOPS and b.text[0].islower()
-    ]
-    known = sure if len(sure) >= 5 else [(a, b) for a, b in pairs if a.end <= LONG]
-    ends = sorted(a.end for a, _ in known)
-    limit = ends[int(len(ends) * 0.98)] if ends else 0
-    left = sorted(limit - a.end - 1 - columns(first_word(b.text)) for a, b in sure)
-    if len(left) < 5:
-        return _Wrapping(limit, limit, len(sure), 0)
-    slack = max(0, min(left[int(len(left) * 0.92)], limit // 4))
-    close = sum(free <= limit // 4 for free in left)
-    return _Wrapping(limit - slack, limit, len(sure), close)
-
-
-def _heads(a: TextLine, b: TextLine) -> bool:
-    """Whether one of two lines is in capitals, so that neither goes on in the other."""
-    if not (a.text.isupper() or b.text.isupper()):
-        return False
-    return in_capitals(a) != in_capitals(b) and a.text.isupper() != b.text.isupper()
-
-
 def find_layout(
     lines: Sequence[TextLine], before: Layout | None, hugging: bool = False
 ) -> tuple[Layout, int, int]:
@@ -83,11 +92,25 @@ def find_layout(
     `before` is the layout that is expected, `hugging` whether headings in capitals stand
     right above their text; the columns are 0 where nothing is wrapped.
     """
-    written = [line for line in lines if line.text]
-    total = sum(len(line.text) for line in written) or 1
-    long = sum(len(line.text) for line in written if line.end > LONG)
-    marked = {line.number for line in written if find_marker(line.text)}
-    pairs = [
+    marked = {line.number for line in lines if find_marker(line.text)}
+    pairs = _pairs(lines, marked, hugging)
+    found = measure_width(pairs)
+    lean = _lean(before)
+    # Letters, not lines: one long paragraph outweighs many short lines.
+    total = sum(len(line.text) for line in lines) or 1
+    long = sum(len(line.text) for line in lines if line.end > LONG)
+    if long < (MOST_LONG + lean) * total and _is_wrapped(pairs, found, lean):
+        layout = _wrapped_layout(lines, pairs, marked, found, before)
+    elif _is_dense(pairs, found, lean, long < (DENSE_MOST_LONG + lean) * total):
+        layout = Layout.DENSE
+    else:
+        return _unwrapped_layout(lines, marked, before), 0, 0
+    return layout, found.width, found.limit
+
+
+def _pairs(lines: Sequence[TextLine], marked: Collection[int], hugging: bool) -> list[Pair]:
+    """The lines with the one right below, where that may go on with them."""
+    return [
         (a, b)
         for a, b in pairwise(lines)
         if a.text
@@ -95,74 +118,107 @@ def find_layout(
         and b.number not in marked
         and not is_rule(b.text)
         and not is_rule(a.text)
-        and not (hugging and _heads(a, b))
+        and not (hugging and _is_heading_and_text(a, b))
     ]
-    found = _wrapping(pairs)
-    full = sum(
-        not room_left(a, b, found.width) and a.end <= found.limit + 8 for a, b in pairs
-    )
-    lean = 0.0
-    if before is not None:
-        lean = -0.2 if before in (Layout.LINES, Layout.BLOCKS) else 0.2
+
+
+def _is_heading_and_text(a: TextLine, b: TextLine) -> bool:
+    """Whether one of two lines is in capitals, so that neither goes on in the other."""
+    return in_capitals(a) != in_capitals(b) and a.text.isupper() != b.text.isupper()
+
+
+def _lean(before: Layout | None) -> float:
+    """How far an expected layout moves the line between wrapped and not."""
+    if before is None:
+        return 0.0
+    return -PRIOR_LEAN if before in (Layout.LINES, Layout.BLOCKS) else PRIOR_LEAN
+
+
+def _is_wrapped(pairs: Sequence[Pair], found: WrapWidth, lean: float) -> bool:
+    """Whether most lines are full that have one right below."""
+    if len(pairs) < 2 or found.width <= NARROW:
+        return False
     cased = any(char.islower() for _, b in pairs for char in b.text[:20])
-    enough = len(pairs) >= 2 and found.width > NARROW and (found.sure > 0 or not cased)
-    evidence = max(full / (len(pairs) or 1), 1.3 * found.continued / (len(pairs) or 1))
-    if enough and long < (0.3 + lean) * total and evidence > 0.4 - lean:
-        return (
-            _wrapped_layout(lines, pairs, marked, found, before),
-            found.width,
-            found.limit,
-        )
-    often = found.continued > 5 and found.continued > (0.12 - lean / 4) * len(pairs)
-    mostly = found.continued > 0.5 * len(pairs) or long < (0.4 + lean) * total
-    if often and mostly and found.width > NARROW:
-        return Layout.DENSE, found.width, found.limit
+    if cased and not found.sure:
+        return False
+    full = sum(
+        not room_left(a, b, found.width) and a.end <= found.limit + STICKS_OUT
+        for a, b in pairs
+    )
+    evidence = max(full / len(pairs), CONTINUED_COUNTS * found.continued / len(pairs))
+    return evidence > LEAST_FULL - lean
+
+
+def _is_dense(pairs: Sequence[Pair], found: WrapWidth, lean: float, few_long: bool) -> bool:
+    """Whether paragraphs that are wrapped stand among many lines that are not."""
+    share = DENSE_SHARE - lean * DENSE_LEAN
+    often = found.continued > DENSE_PAIRS and found.continued > share * len(pairs)
+    mostly = few_long or found.continued > DENSE_MOSTLY * len(pairs)
+    return often and mostly and found.width > NARROW
+
+
+def _unwrapped_layout(
+    lines: Sequence[TextLine], marked: Collection[int], before: Layout | None
+) -> Layout:
+    """LINES or BLOCKS, by how many lines touch the next."""
     touching = [
         bool(b.text)
         for a, b in pairwise(lines)
         if a.text and a.number not in marked and b.number not in marked
     ]
     share = sum(touching) / len(touching) if touching else 0.0
-    return (Layout.LINES if share > 0.5 - 1.2 * _side(before) else Layout.BLOCKS), 0, 0
-
-
-def _side(before: Layout | None) -> float:
-    """How far an expected layout moves the line between LINES and BLOCKS."""
-    return {Layout.LINES: 0.2, Layout.BLOCKS: -0.2}.get(before or Layout.WRAPPED, 0.0)
+    least = LINES_SHARE
+    if before is Layout.LINES:
+        least -= LINES_LEAN
+    elif before is Layout.BLOCKS:
+        least += LINES_LEAN
+    return Layout.LINES if share > least else Layout.BLOCKS
 
 
 def _wrapped_layout(
     lines: Sequence[TextLine],
-    pairs: Sequence[tuple[TextLine, TextLine]],
-    marked: set[int],
-    found: _Wrapping,
+    pairs: Sequence[Pair],
+    marked: Collection[int],
+    found: WrapWidth,
     before: Layout | None,
 ) -> Layout:
-    paragraphs = (
-        sum(
-            bool(b.text) and not a.text and b.number not in marked
-            for a, b in pairwise(lines)
-        )
-        + 1
+    """WRAPPED, INDENTED or DENSE, by what stands between the paragraphs."""
+    written = sum(bool(line.text) for line in lines)
+    paragraphs = 1 + sum(
+        bool(b.text) and not a.text and b.number not in marked for a, b in pairwise(lines)
     )
-    starts = sum(
+    starts = _indented_starts(pairs, marked, found)
+    few = paragraphs < FEW_PARAGRAPHS * written and written > MANY_LINES
+    if few and starts < FEWEST_STARTS:
+        return Layout.DENSE
+    if starts >= FEWEST_STARTS and starts > START_SHARE * paragraphs:
+        return Layout.INDENTED
+    loose = _ended_early(pairs, marked, found)
+    if before is Layout.DENSE or loose > max(
+        FEWEST_LOOSE, LOOSE_PAIRS * len(pairs), LOOSE_PARAGRAPHS * paragraphs
+    ):
+        return Layout.DENSE
+    return Layout.WRAPPED
+
+
+def _indented_starts(
+    pairs: Sequence[Pair], marked: Collection[int], found: WrapWidth
+) -> int:
+    """How many full lines are set in from the one below, as first lines of paragraphs."""
+    return sum(
         a.number not in marked
-        and a.indent - b.indent in range(1, 12)
+        and 0 < a.indent - b.indent <= MOST_INDENT
         and not room_left(a, b, found.width)
         for a, b in pairs
     )
-    written = sum(bool(line.text) for line in lines)
-    if paragraphs < 0.04 * written and written > 25 and starts < 3:
-        return Layout.DENSE
-    if starts >= 3 and starts > 0.3 * paragraphs:
-        return Layout.INDENTED
-    loose = sum(
+
+
+def _ended_early(pairs: Sequence[Pair], marked: Collection[int], found: WrapWidth) -> int:
+    """How many lines inside paragraphs end long before they are full."""
+    return sum(
         room_left(a, b, found.width)
-        and a.end < 0.85 * found.width
+        and a.end < LOOSE * found.width
         and a.indent == b.indent
         and a.number not in marked
         for a, b in pairs
     )
-    if before is Layout.DENSE or (loose > max(3, 0.08 * len(pairs), 0.4 * paragraphs)):
-        return Layout.DENSE
-    return Layout.WRAPPED
