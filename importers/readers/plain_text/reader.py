@@ -8,10 +8,11 @@ from dataclasses import replace
 from importers.document import Flow, Inlines, Metadata
 from importers.languages.scripts import language_of
 from importers.readers.plain_text.blocks.building import BlockBuilder
+from importers.readers.plain_text.blocks.footnote_references import refer
 from importers.readers.plain_text.chunks.chunk import Chunk, ChunkKind
-from importers.readers.plain_text.chunks.code import with_literal
+from importers.readers.plain_text.chunks.code import with_code
 from importers.readers.plain_text.chunks.cutting import cut
-from importers.readers.plain_text.chunks.footnotes import note_ids, refer
+from importers.readers.plain_text.chunks.footnotes import with_footnotes
 from importers.readers.plain_text.chunks.lone_markers import without_lone_markers
 from importers.readers.plain_text.front_matter.header_fields import take_header_fields
 from importers.readers.plain_text.front_matter.rfc_header import take_rfc_header
@@ -55,11 +56,11 @@ def read(source: Source, prior: Prior) -> Result[Flow]:
     lines, contents = without_contents(pages.lines)
     convention = survey(lines, prior.convention)
     chunks = without_lone_markers(cut(lines, convention), convention)
-    chunks = with_literal(chunks, convention)
+    chunks = with_code(chunks, convention)
     if pages.excluded:
         chunks = with_questions_whole(with_title_apart(chunks, convention))
     chunks = with_heads_apart(chunks, convention)
-    chunks = with_numbered(with_hashes(_with_notes(chunks), convention))
+    chunks = with_numbered(with_hashes(with_footnotes(chunks), convention))
     whole = chunks
     title: Inlines = ()
     title_from = None
@@ -100,16 +101,6 @@ def vocabulary(lines: Sequence[TextLine]) -> frozenset[str]:
         for line in lines
         for word in line.text.split()
     )
-
-
-def _with_notes(chunks: list[Chunk]) -> list[Chunk]:
-    notes = note_ids(chunks)
-    return [
-        replace(chunk, kind=ChunkKind.NOTE, sign=notes[place][0], number=notes[place][1])
-        if place in notes
-        else chunk
-        for place, chunk in enumerate(chunks)
-    ]
 
 
 def _markup(chunks: Sequence[Chunk], renumbered: Collection[int]) -> tuple[Excluded, ...]:

@@ -1,4 +1,4 @@
-"""Code that stands between two fences, as in Markdown."""
+"""Code that stands between two fences (CommonMark 0.31, section 4.5)."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ from importers.readers.plain_text.lines.text_line import TextLine
 
 FENCE = re.compile(r"(?:`{3,}|~{3,}) ?(?P<language>[\w+#.-]{1,30})?\Z")
 """The line above and below code, with the name of its language."""
+UNDERLINE_SLACK = 3
+"""Columns by which a row of tildes may be longer or shorter than the line it underlines."""
 
 
 def find_fences(lines: Sequence[TextLine]) -> dict[int, int]:
-    """Where lines of code are fenced in, as in Markdown: first fence to last."""
+    """Where code is fenced in: the place of the first fence to that of the last."""
     found: dict[int, int] = {}
     start: int | None = None
     for place, line in enumerate(lines):
@@ -21,13 +23,20 @@ def find_fences(lines: Sequence[TextLine]) -> dict[int, int]:
         if fence is None:
             continue
         if start is None:
-            above = lines[place - 1] if place else None
-            if above is None or not above.text or abs(above.end - line.end) > 3:
-                start = place
+            start = None if _is_underline(lines, place) else place
         elif fence["language"] is None and lines[start].text.startswith(line.text[:3]):
             found[start] = place
             start = None
     return found
+
+
+def _is_underline(lines: Sequence[TextLine], place: int) -> bool:
+    above = lines[place - 1] if place else None
+    return (
+        above is not None
+        and bool(above.text)
+        and abs(above.end - lines[place].end) <= UNDERLINE_SLACK
+    )
 
 
 def fenced(lines: Sequence[TextLine], gap: int) -> Chunk:

@@ -9,9 +9,12 @@ from dataclasses import replace
 from importers.readers.plain_text.chunks.chunk import Chunk, ChunkKind
 from importers.readers.plain_text.layout.convention import Convention
 from importers.readers.plain_text.layout.paragraph_layout import Layout
-from importers.readers.plain_text.lines.list_markers import Marker
 
 RUNNING = (Layout.WRAPPED, Layout.INDENTED)
+"""Layouts in which a line that is no item goes on with the paragraph above it."""
+
+_Known = Mapping[tuple[str, int], int]
+"""How often each kind of marker has each value."""
 
 
 def without_lone_markers(chunks: Sequence[Chunk], convention: Convention) -> list[Chunk]:
@@ -26,39 +29,48 @@ def without_lone_markers(chunks: Sequence[Chunk], convention: Convention) -> lis
         if chunk.kind is ChunkKind.ITEM and chunk.marker is not None
     )
     made: list[Chunk] = []
-    undone = False
+    was_lone = False
     for chunk in chunks:
-        lone = chunk.marker is not None and _is_lone(chunk.marker, known)
-        if chunk.marker is not None and chunk.marker.kind[0] == "1":
-            lone = lone and not (chunk.marker.value == 1 and chunk.indent)
-        last = made[-1] if made else None
+        lone = _is_lone(chunk, known)
         if lone:
             chunk = replace(chunk, kind=ChunkKind.TEXT, marker=None)
-        split = (lone and convention.layout in RUNNING) or (
-            (lone or undone) and convention.layout is Layout.BLOCKS
-        )
-        if split and last is not None and _same_paragraph(last, chunk):
-            made[-1] = replace(last, lines=last.lines + chunk.lines)
+        if _was_cut(lone, was_lone, convention.layout) and _is_one_paragraph(made, chunk):
+            made[-1] = replace(made[-1], lines=made[-1].lines + chunk.lines)
         else:
             made.append(chunk)
-        undone = lone
+        was_lone = lone
     return made
 
 
-def _is_lone(marker: Marker, known: Mapping[tuple[str, int], int]) -> bool:
-    if marker.kind[0] == "1" and known[marker.kind, marker.value] > 1:
+def _is_lone(chunk: Chunk, known: _Known) -> bool:
+    marker = chunk.marker
+    if marker is None or not marker.ordered:
         return False
-    return (
-        marker.ordered
-        and (marker.kind, marker.value - 1) not in known
-        and (marker.kind, marker.value + 1) not in known
-    )
+    if marker.kind[0] == "1":
+        # Texts that count every item as 1. have it more than once.
+        if known[marker.kind, marker.value] > 1:
+            return False
+        if marker.value == 1 and chunk.indent:
+            return False
+    return (marker.kind, marker.value - 1) not in known and (
+        marker.kind,
+        marker.value + 1,
+    ) not in known
 
 
-def _same_paragraph(last: Chunk, chunk: Chunk) -> bool:
+def _was_cut(lone: bool, was_lone: bool, layout: Layout) -> bool:
+    """Whether a chunk was parted from the one before by a marker that is none."""
+    if layout is Layout.BLOCKS:
+        return lone or was_lone
+    return lone and layout in RUNNING
+
+
+def _is_one_paragraph(made: Sequence[Chunk], chunk: Chunk) -> bool:
+    """Whether a chunk is text right below text, without a blank line or an indent."""
     return (
-        last.kind is ChunkKind.TEXT
+        bool(made)
+        and made[-1].kind is ChunkKind.TEXT
         and chunk.kind is ChunkKind.TEXT
         and not chunk.gap
-        and last.indent == chunk.indent
+        and made[-1].indent == chunk.indent
     )
