@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from importers.document import Table
+from importers.document import Origin, Table
 from importers.readers.plain_text.lines.list_markers import Marker
 from importers.readers.plain_text.lines.text_line import TextLine
 
@@ -63,3 +63,8 @@ class Chunk:
     def text(self) -> str:
         """Its words on one line, for judging only."""
         return " ".join(line.text for line in self.lines)
+
+    @property
+    def origin(self) -> Origin:
+        """The lines that it came from."""
+        return Origin(None, self.lines[0].number, self.lines[-1].number)

@@ -2,90 +2,63 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
-from importers.readers.plain_text.chunks.chunk import Chunk, ChunkKind
+from importers.readers.plain_text.chunks.chunk import Chunk
 from importers.readers.plain_text.headings.vocabulary import (
     ADDRESS,
     ASKING,
     CAPTION,
-    JOINERS,
     LABEL,
     LEADS,
     TELLING,
 )
-from importers.readers.plain_text.lines.list_markers import roman
 from importers.readers.plain_text.lines.sentences import (
     ASKS,
     COLONS,
-    COMMAS,
+    EXCLAIMS,
     STOPS,
-    ends_sentence,
     last_sign,
 )
 
-MOST_CHARACTERS = 160
-"""Characters of the longest heading."""
-MOST_WORDS = 24
-MOST_LINES = 4
-LONGEST_PHRASE = 80
-DIGITS = "〇一二三四五六七八九"
+Sign = tuple[str, float]
+"""A sign by its name in `weights`, with how strong it is; most are 1 or are not there."""
+
+# Strengths are scaled so that most lie between 0 and 2, as those of yes-or-no signs do.
+FEW_WORDS = 5
+LONG_WORDS = 8
+"""Words beyond which each one more speaks against a heading, up to MOST_EXCESS."""
+MOST_EXCESS = 10
+EXCESS_SCALE = 4
+LONG_TEXT = 60
+"""Characters from which a few long words are a little long."""
+LEAD_WORDS = 3
+"""Words beyond which a line that sends the reader on is no heading, up to MOST_LEADS."""
+MOST_LEADS = 6
+LEADS_SCALE = 3
+SMALL_WORD = 3
+"""Letters of the words that may be small in a title in capitals and small letters."""
+FEWEST_CAPITALS = 4
+MANY_DIGITS = 5
 
 
-COUNTED = re.compile(
-    r"(?P<name>[^\W\d_]{3,12} |第)"
-    r"(?P<value>\d{1,3}|[IVXL]{1,6}|[一二三四五六七八九十]{1,3})"
-    r"(?P<after>[.:：、章节節回部编編]?)(?:\s|\Z)"
-)
-"""“Chapter 2”, “Part IV: The Sea”, “第三章”."""
-
-
-def counted(text: str) -> tuple[str, int] | None:
-    """The name and the number of a counted heading, such as “Chapter 2”."""
-    match = COUNTED.match(text)
-    if match is None or len(text) > LONGEST_PHRASE or CAPTION.match(text) is not None:
-        return None
-    value = match["value"]
-    name = match["name"].casefold() + match["after"]
-    if value.isdecimal():
-        return name, int(value)
-    if value[0] in "IVXL":
-        return name, roman(value)
-    tens, ten, ones = value.rpartition("十")
-    number = (DIGITS.find(tens) if tens else 1) * 10 if ten else 0
-    return name, number + (DIGITS.find(ones) if ones else 0)
-
-
-def possible(place: int, chunks: Sequence[Chunk]) -> bool:
-    """Whether a chunk can be a heading at all."""
-    chunk = chunks[place]
-    if chunk.kind is not ChunkKind.TEXT or place + 1 == len(chunks):
-        return False
-    text = chunk.text
-    if len(chunk.lines) > MOST_LINES or len(text) > MOST_CHARACTERS:
-        return False
-    if text[-1] in COMMAS and last_sign(text) not in ASKS:
-        return False
-    words = text.split()
-    if len(words) > MOST_WORDS or words[-1].lower() in JOINERS:
-        return False
-    letters = sum(map(str.isalpha, text))
-    return letters >= 2 and letters >= 0.4 * (len(text) - len(words) + 1)
-
-
-def is_phrase(chunk: Chunk) -> bool:
-    """Whether a chunk is a few words that neither end as a sentence nor ask."""
-    if chunk.kind is not ChunkKind.TEXT or len(chunk.lines) > 2:
-        return False
-    return len(chunk.text) <= LONGEST_PHRASE and not ends_sentence(chunk.text)
-
-
-def look(chunk: Chunk) -> Iterator[tuple[str, float]]:
-    """The signs in a chunk itself, by name, with how strong each is."""
+def appearance(chunk: Chunk) -> Iterator[Sign]:
+    """The signs in a chunk itself, whatever stands around it."""
     text = chunk.text
     words = text.split()
-    first = words[0].lower().strip("“\"'¿(")
+    yield from _end(text)
+    if len(chunk.lines) > 1:
+        yield "several lines", len(chunk.lines) - 1
+    yield from _length(text, len(words))
+    yield from _start(text)
+    yield from _capitals(text, words)
+    yield from _pattern(text)
+    yield from _first_word(words)
+    if sum(map(str.isdigit, text)) >= MANY_DIGITS:
+        yield "digits", 1
+
+
+def _end(text: str) -> Iterator[Sign]:
     end = last_sign(text)
     if end in ASKS:
         yield "asks", 1
@@ -95,42 +68,61 @@ def look(chunk: Chunk) -> Iterator[tuple[str, float]]:
         yield "colon", 1
         if text.isupper():
             yield "colon in capitals", 1
-    elif end in "!！":
+    elif end in EXCLAIMS:
         yield "exclaims", 1
-    if len(chunk.lines) > 1:
-        yield "several lines", len(chunk.lines) - 1
-    count = len(words)
-    yield ("one word" if count == 1 else "few words" if count < 5 else "words"), 1
-    if count > 8:
-        yield "long", min(count - 8, 10) / 4
-    elif len(text) > 60:
-        yield "long", 0.25
+
+
+def _length(text: str, count: int) -> Iterator[Sign]:
+    if count == 1:
+        yield "one word", 1
+    else:
+        yield ("few words" if count < FEW_WORDS else "words"), 1
+    if count > LONG_WORDS:
+        yield "long", min(count - LONG_WORDS, MOST_EXCESS) / EXCESS_SCALE
+    elif len(text) > LONG_TEXT:
+        yield "long", 1 / EXCESS_SCALE
+
+
+def _start(text: str) -> Iterator[Sign]:
     if text[0].islower():
         yield "small start", 1
     elif not text[0].isalpha():
         yield "odd start", 1
+
+
+def _capitals(text: str, words: Sequence[str]) -> Iterator[Sign]:
     letters = [char for char in text if char.isalpha()]
     if not any(char.isupper() or char.islower() for char in letters):
         yield "no cases", 1
-    elif len(letters) > 3 and text.isupper():
+    elif len(letters) >= FEWEST_CAPITALS and text.isupper():
         yield "capitals", 1
-    elif count > 1 and all(
-        word[0].isupper() or not word[0].isalpha() for word in words if len(word) > 3
+    elif len(words) > 1 and all(
+        word[0].isupper() or not word[0].isalpha()
+        for word in words
+        if len(word) > SMALL_WORD
     ):
         yield "title case", 1
+
+
+def _pattern(text: str) -> Iterator[Sign]:
     if ADDRESS.search(text):
         yield "address", 1
     if CAPTION.match(text):
         yield "caption", 1
     elif LABEL.match(text):
         yield "label", 1
+
+
+def _first_word(words: Sequence[str]) -> Iterator[Sign]:
+    first = words[0].lower().strip("“\"'¿(")
     if first in LEADS:
         yield "leads", 1
-        if count > 3:
-            yield "leads at length", min(count - 3, 6) / 3
+        if len(words) > LEAD_WORDS:
+            yield (
+                "leads at length",
+                min(len(words) - LEAD_WORDS, MOST_LEADS) / LEADS_SCALE,
+            )
     elif first in ASKING:
         yield "asking word", 1
     elif first in TELLING:
         yield "telling word", 1
-    if sum(map(str.isdigit, text)) > 4:
-        yield "digits", 1

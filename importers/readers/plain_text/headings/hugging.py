@@ -11,16 +11,17 @@ from importers.readers.plain_text.layout.line_breaks import breaks_after
 from importers.readers.plain_text.lines.sentences import CLOSERS
 
 SHORT = 0.72
-"""The share of the width that the lines of a title or heading stay below."""
+"""The share of the width that the lines of a title or heading stay below. Chosen."""
 FEWEST = 2
 """With fewer such paragraphs a short first line is chance."""
 STOPS = ".,;:،。；：…"
+"""Signs that no title ends with."""
 
 
-def with_heads_apart(chunks: Sequence[Chunk], convention: Convention) -> list[Chunk]:
+def with_hugging_apart(chunks: Sequence[Chunk], convention: Convention) -> list[Chunk]:
     """The chunks, the first lines that look like headings cut from their paragraphs."""
     headed = [
-        chunk.gap > 0 and is_headed(chunk, convention) if place else False
+        place > 0 and chunk.gap > 0 and opens_with_heading(chunk, convention)
         for place, chunk in enumerate(chunks)
     ]
     if sum(headed) < FEWEST:
@@ -35,7 +36,7 @@ def with_heads_apart(chunks: Sequence[Chunk], convention: Convention) -> list[Ch
     return made
 
 
-def is_headed(chunk: Chunk, convention: Convention) -> bool:
+def opens_with_heading(chunk: Chunk, convention: Convention) -> bool:
     """Whether a paragraph has a title for its first line, nothing between them.
 
     The line ends long before it is full, and the next one does not.

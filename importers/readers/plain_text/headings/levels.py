@@ -7,7 +7,10 @@ from collections.abc import Sequence
 from importers.readers.plain_text.chunks.chunk import Chunk, ChunkKind
 
 UNDERLINES = "#*=-~^\"'`+.:_"
-"""Signs that underline headings, in the order in which they are customarily nested."""
+"""Signs that underline headings, in the order in which they are customarily nested: mostly
+that of Python's documentation (devguide, “Sections”), which has # * = - ^ and quotes."""
+UNCUSTOMARY = 20
+"""The rank of the first other sign, behind all that have one by custom."""
 
 
 def levels(chunks: Sequence[Chunk]) -> dict[int, int]:
@@ -31,7 +34,9 @@ def levels(chunks: Sequence[Chunk]) -> dict[int, int]:
 
 
 def _rank(sign: str, seen: int) -> tuple[int, int]:
+    """The place of a sign in the order: overlined, underlined, others, bare."""
     if len(sign) == 2 and sign[0] in "^_":
         custom = UNDERLINES.find(sign[1])
-        return (0 if sign[0] == "^" else 1, custom if custom >= 0 else 20 + seen)
+        rank = custom if custom >= 0 else UNCUSTOMARY + seen
+        return (0 if sign[0] == "^" else 1, rank)
     return (2, seen) if sign != "bare" else (3, seen)

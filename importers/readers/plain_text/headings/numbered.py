@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from importers.readers.plain_text.chunks.chunk import Chunk, ChunkKind
-from importers.readers.plain_text.headings.appearance import MOST_CHARACTERS
+from importers.readers.plain_text.headings.candidates import MOST_CHARACTERS
 from importers.readers.plain_text.lines.list_markers import SECTION_NUMBER
 from importers.readers.plain_text.lines.text_line import TextLine
 
@@ -16,13 +16,23 @@ REFERENCE = re.compile(
     r"(?:\b(?:section|sect?\.|chapter|part|clause|article)s?|§) ?(?P<number>\d+(?:\.\d+)*)",
     re.IGNORECASE,
 )
+FEWEST = 2
+MOST_LINES = 3
+HEADS_SHARE = 0.6
+"""The share of the numbers that head text of their own, where all are headings. Chosen."""
+IN_ORDER_SHARE = 0.7
+"""The share of the numbers that count on: an author skips or repeats one. Chosen."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Numbered:
+    """A chunk that begins with a number."""
+
     place: int
     path: tuple[int, ...]
+    """Its number, of 2.1 as (2, 1)."""
     length: int
+    """The characters that the number takes."""
 
 
 def with_numbered(chunks: list[Chunk]) -> list[Chunk]:
@@ -32,38 +42,32 @@ def with_numbered(chunks: list[Chunk]) -> list[Chunk]:
         for place, chunk in enumerate(chunks)
         if (numbered := _numbered(place, chunk)) is not None
     ]
-    if not found or not _in_order(found):
+    if len(found) < FEWEST or not _in_order(found):
         return chunks
-    ends = [*(numbered.place for numbered in found[1:]), len(chunks)]
     heads = [
-        numbered
-        for numbered, end, following in zip(found, ends, [*found[1:], None], strict=True)
-        if _heads(chunks, numbered, end)
-        or (following is not None and following.path[:-1] == numbered.path)
+        _heads_text(chunks, numbered, following.place)
+        or following.path[:-1] == numbered.path
+        for numbered, following in itertools.pairwise(found)
     ]
-    if len(heads) < 0.6 * len(found) or len(found) < 2:
+    heads.append(_heads_text(chunks, found[-1], len(chunks)))
+    if sum(heads) < HEADS_SHARE * len(found):
         return chunks
-    numbers = {numbered.place: numbered for numbered in found}
-    keep = refers_to(
-        {".".join(map(str, numbered.path)) for numbered in found},
-        [line for chunk in chunks for line in chunk.lines],
-    )
-    return [
-        replace(
-            chunk,
+    numbers = {".".join(map(str, numbered.path)) for numbered in found}
+    keeps_numbers = _refers_to(numbers, [line for chunk in chunks for line in chunk.lines])
+    made = list(chunks)
+    for numbered in found:
+        made[numbered.place] = replace(
+            chunks[numbered.place],
             kind=ChunkKind.HEADING,
             marker=None,
-            level=len(numbers[place].path),
+            level=len(numbered.path),
             sign="numbered",
-            number=0 if keep else numbers[place].length,
+            number=0 if keeps_numbers else numbered.length,
         )
-        if place in numbers
-        else chunk
-        for place, chunk in enumerate(chunks)
-    ]
+    return made
 
 
-def refers_to(numbers: set[str], lines: Sequence[TextLine]) -> bool:
+def _refers_to(numbers: set[str], lines: Sequence[TextLine]) -> bool:
     """Whether a text speaks of its parts by their numbers, which must then stay."""
     return any(
         match["number"] in numbers
@@ -73,23 +77,31 @@ def refers_to(numbers: set[str], lines: Sequence[TextLine]) -> bool:
 
 
 def _numbered(place: int, chunk: Chunk) -> _Numbered | None:
-    first = chunk.lines[0].text
-    if (
-        chunk.kind not in (ChunkKind.TEXT, ChunkKind.ITEM)
-        or not (first[0].isdigit() or first[0].isupper())
-        or len(chunk.lines) > 3
-        or len(chunk.text) > MOST_CHARACTERS
-    ):
+    if not _may_be_heading(chunk):
         return None
-    if chunk.marker is not None and first[0].isupper() and chunk.text[-1] not in ".,;:":
+    first, last = chunk.lines[0].text, chunk.text[-1]
+    if chunk.marker is not None and first[0].isupper() and last not in ".,;:":
         return _Numbered(place, (chunk.marker.value,), chunk.marker.length)
     match = SECTION_NUMBER.match(first)
-    if match is None or not first[match.end()].isalpha() or first[match.end()].islower():
+    if match is None:
+        return None
+    word = first[match.end()]
+    if not word.isalpha() or word.islower():
         return None
     path = tuple(map(int, match["path"].split(".")))
-    if chunk.text[-1] in ",;" or (len(path) == 1 and chunk.text[-1] in ".:"):
+    if last in (",;" if len(path) > 1 else ",;.:"):
         return None
     return _Numbered(place, path, match.end())
+
+
+def _may_be_heading(chunk: Chunk) -> bool:
+    first = chunk.lines[0].text[:1]
+    return (
+        chunk.kind in (ChunkKind.TEXT, ChunkKind.ITEM)
+        and (first.isdigit() or first.isupper())
+        and len(chunk.lines) <= MOST_LINES
+        and len(chunk.text) <= MOST_CHARACTERS
+    )
 
 
 def _in_order(found: Sequence[_Numbered]) -> bool:
@@ -102,24 +114,23 @@ def _in_order(found: Sequence[_Numbered]) -> bool:
             steps += after.path == (*head[:-1], head[-1] + 1)
         else:
             steps += after.path[: len(before.path)] == before.path
-    return steps >= 0.7 * (len(found) - 1) and found[0].path[0] <= 1
+    return steps >= IN_ORDER_SHARE * (len(found) - 1) and found[0].path[0] <= 1
 
 
-def _heads(chunks: Sequence[Chunk], numbered: _Numbered, end: int) -> bool:
+def _heads_text(chunks: Sequence[Chunk], numbered: _Numbered, end: int) -> bool:
     """Whether what follows a number is text of its own, not more of an item."""
     chunk = chunks[numbered.place]
     content = chunk.content if chunk.marker else chunk.indent + numbered.length
-    if numbered.place + 1 < end and not chunks[numbered.place + 1].gap and chunk.gap == 0:
+    below = chunks[numbered.place + 1 : end]
+    if below and not below[0].gap and not chunk.gap:
         return False
-    for other in chunks[numbered.place + 1 : end]:
-        if (
-            other.kind is ChunkKind.ITEM
-            and other.marker is not None
-            and other.marker.ordered
-        ):
-            continue
-        if other.indent < content or (
-            other.kind is ChunkKind.ITEM and other.indent <= content + 1 and other.gap
-        ):
-            return True
-    return False
+    return any(_is_outside(other, content) for other in below)
+
+
+def _is_outside(chunk: Chunk, content: int) -> bool:
+    """Whether a chunk below an item whose words begin at `content` is not of that item."""
+    if chunk.kind is not ChunkKind.ITEM:
+        return chunk.indent < content
+    if chunk.marker is not None and chunk.marker.ordered:
+        return False
+    return chunk.indent < content or (chunk.indent <= content + 1 and chunk.gap > 0)

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from importers.document import Inlines, Text
 from importers.readers.plain_text.chunks.chunk import Chunk, ChunkKind
-from importers.readers.plain_text.headings.appearance import is_phrase
-from importers.readers.plain_text.headings.hugging import SHORT, is_headed
+from importers.readers.plain_text.headings.candidates import is_phrase
+from importers.readers.plain_text.headings.hugging import (
+    SHORT,
+    STOPS,
+    opens_with_heading,
+)
 from importers.readers.plain_text.layout.convention import Convention
 from importers.readers.plain_text.layout.line_breaks import breaks_after
 from importers.readers.plain_text.lines.sentences import CLOSERS
@@ -18,7 +23,12 @@ from importers.readers.plain_text.lines.unwrapping import join
 LONGEST = 160
 """Characters of the longest title."""
 MOST_LINES = 3
-STOPS = ".,;:،。；：…"
+FEW_WORDS = 3
+"""Words of a title that may end with a full stop."""
+MOST_CHUNKS = 4
+"""Chunks without a blank line between that may hold a title and the text it hugs."""
+POINTING_WORDS = 4
+"""Words before the colon in a line like “Read this in other languages: English”."""
 NOTES = re.compile(r"(?: ?\[\d{1,3}\])+\Z")
 """Places at the end that speak of notes."""
 
@@ -34,22 +44,44 @@ def take_title(
     if len(chunks) > 2 and _points_elsewhere(chunks[0]) and is_phrase(chunks[1]):
         title, title_from, rest = take_title(chunks[1:], named, convention)
         return title, title_from, [chunks[0], *rest]
-    first = chunks[0] if chunks else None
-    words = first.text if first is not None and may_be_title(first, len(chunks)) else None
-    if first is not None and words is None and is_headed(first, convention):
-        words = first.lines[0].text
+    words = _title_words(chunks, convention)
     if named is not None:
-        if words is not None and words.casefold() == named.casefold():
-            chunks = chunks[1:]
-        return (Text(named),), "header", chunks
-    if first is None or words is None:
+        is_said_twice = words is not None and words.casefold() == named.casefold()
+        return (Text(named),), "header", chunks[1:] if is_said_twice else chunks
+    if words is None:
         return (), None, chunks
-    lines, rest = _until_break(first, chunks[1:], convention)
+    lines, rest = _until_break(chunks[0], chunks[1:], convention)
     texts = [line.text for line in lines]
-    texts[0] = texts[0][first.number :]
+    texts[0] = texts[0][chunks[0].number :]
     if rest and rest[0].kind is ChunkKind.DIVIDER and not rest[0].gap:
         rest = rest[1:]
     return join(texts), "first-line", rest
+
+
+def _title_words(chunks: Sequence[Chunk], convention: Convention) -> str | None:
+    """The words with which a text opens, if they are a title."""
+    if not chunks:
+        return None
+    if _may_be_title(chunks[0], len(chunks)):
+        return chunks[0].text
+    if opens_with_heading(chunks[0], convention):
+        return chunks[0].lines[0].text
+    return None
+
+
+def _may_be_title(chunk: Chunk, chunks: int) -> bool:
+    """Whether the first chunk of so many is a title rather than a first paragraph."""
+    if chunk.kind is ChunkKind.HEADING:
+        return chunk.sign != "numbered"
+    if chunk.kind is not ChunkKind.TEXT or chunks == 1:
+        return False
+    text = chunk.text
+    end = NOTES.sub("", text).rstrip(CLOSERS)[-1:]
+    return (
+        len(chunk.lines) <= MOST_LINES
+        and len(text) <= LONGEST
+        and (end not in STOPS or (end == "." and len(text.split()) <= FEW_WORDS))
+    )
 
 
 def _points_elsewhere(chunk: Chunk) -> bool:
@@ -58,7 +90,7 @@ def _points_elsewhere(chunk: Chunk) -> bool:
     return (
         chunk.kind is ChunkKind.TEXT
         and bool(colon)
-        and len(before.split()) >= 4
+        and len(before.split()) >= POINTING_WORDS
         and len(after.split()) == 1
     )
 
@@ -81,48 +113,40 @@ def with_title_apart(chunks: list[Chunk], convention: Convention) -> list[Chunk]
 
     Set larger, its lines are shorter than those below.
     """
-    if not chunks or chunks[0].kind is not ChunkKind.TEXT or not convention.width:
+    if not convention.width:
         return chunks
-    lines: list[TextLine] = []
-    taken = 0
-    for place, chunk in enumerate(chunks[:4]):
-        if chunk.kind is not ChunkKind.TEXT or (place and chunk.gap):
-            break
-        lines += chunk.lines
-        taken = place + 1
-    short = 0
-    while short < min(len(lines), MOST_LINES + 1) and (
-        lines[short].end < SHORT * convention.width
-        and lines[short].text[-1] not in STOPS
-        and lines[short].text[-1] not in "?!"
-    ):
-        short += 1
-    if not 1 <= short <= MOST_LINES or short >= len(lines):
-        return chunks
-    if lines[short].end < SHORT * convention.width:
+    opening = _opening(chunks)
+    lines = [line for chunk in opening for line in chunk.lines]
+    height = _title_height(lines, SHORT * convention.width)
+    if not height:
         return chunks
     title = replace(
-        chunks[0], kind=ChunkKind.HEADING, lines=tuple(lines[:short]), sign="title"
+        chunks[0], kind=ChunkKind.HEADING, lines=tuple(lines[:height]), sign="title"
     )
-    done = 0
     rest: list[Chunk] = []
-    for chunk in chunks[:taken]:
-        left = chunk.lines[max(0, short - done) :]
-        done += len(chunk.lines)
-        if left:
-            rest.append(replace(chunk, lines=left, gap=0))
-    return [title, *rest, *chunks[taken:]]
+    left = height
+    for chunk in opening:
+        if len(chunk.lines) > left:
+            rest.append(replace(chunk, lines=chunk.lines[left:], gap=0))
+        left = max(0, left - len(chunk.lines))
+    return [title, *rest, *chunks[len(opening) :]]
 
 
-def may_be_title(chunk: Chunk, chunks: int) -> bool:
-    """Whether the first chunk of so many is a title rather than a first paragraph."""
-    if chunk.kind is ChunkKind.HEADING:
-        return chunk.sign != "numbered"
-    end = NOTES.sub("", chunk.text).rstrip(CLOSERS)[-1:]
-    return (
-        chunk.kind is ChunkKind.TEXT
-        and chunks > 1
-        and len(chunk.lines) <= 3
-        and len(chunk.text) <= LONGEST
-        and (end not in STOPS or (end == "." and len(chunk.text.split()) <= 3))
-    )
+def _opening(chunks: Sequence[Chunk]) -> list[Chunk]:
+    """The first chunks, as far as they are text without a blank line between."""
+    opening: list[Chunk] = []
+    for chunk in chunks[:MOST_CHUNKS]:
+        if chunk.kind is not ChunkKind.TEXT or (opening and chunk.gap):
+            break
+        opening.append(chunk)
+    return opening
+
+
+def _title_height(lines: Sequence[TextLine], width: float) -> int:
+    """How many lines of a title stand above a fuller one; 0 where there is no title."""
+    for place, line in enumerate(lines):
+        if line.end >= width:
+            return place if place <= MOST_LINES else 0
+        if line.text[-1] in STOPS + "?!":
+            return 0
+    return 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from importers.document import Break, Inline, Inlines, Text
 from importers.readers.plain_text.lines.text_line import TextLine, columns
@@ -35,6 +36,15 @@ def room_left(line: TextLine, following: TextLine, width: int) -> bool:
         return line.end + SPACELESS_ROOM < width
     word = first_word(following.text)[:LONGEST_WORD]
     return line.end + 1 + columns(word) <= width
+
+
+def known_words(lines: Iterable[TextLine]) -> frozenset[str]:
+    """The words of a text in lower case, to tell words that a hyphen cut in two."""
+    return frozenset(
+        word.strip(".,;:!?()\"'“”‘’").lower()
+        for line in lines
+        for word in line.text.split()
+    )
 
 
 def glue(before: str, after: str, words: frozenset[str] = frozenset()) -> tuple[str, str]:
