@@ -18,9 +18,6 @@ from importers.readers.plain_text.lines.sentences import (
     last_sign,
 )
 
-BEFORE_HEADING = ("before heading", "before question heading")
-AFTER_HEADING = ("after heading", "after question heading")
-"""Signs for a neighbour that is a heading itself, by whether it asks something."""
 KINDS = {
     ChunkKind.ITEM: "item",
     ChunkKind.DIVIDER: "divider",
@@ -32,6 +29,18 @@ LONG, MIDDLING = 120, 60
 """Characters beyond which the text below is long, or middling."""
 
 
+def before_heading(place: int, chunks: Sequence[Chunk]) -> str:
+    """The sign in the chunk that follows, where that becomes a heading."""
+    return "before question heading" if asks(chunks[place + 1].text) else "before heading"
+
+
+def after_heading(place: int, chunks: Sequence[Chunk]) -> str:
+    """The sign in the chunk that comes before, where that becomes a heading."""
+    if place and asks(chunks[place - 1].text):
+        return "after question heading"
+    return "after heading"
+
+
 def before_next(
     place: int, chunks: Sequence[Chunk], around: Surroundings
 ) -> Iterator[Sign]:
@@ -41,7 +50,7 @@ def before_next(
         case ChunkKind.TEXT:
             yield from _before_text(after.text, around.convention.layout)
         case ChunkKind.HEADING:
-            yield BEFORE_HEADING[asks(after.text)], 1
+            yield before_heading(place, chunks), 1
         case _:
             yield f"before {KINDS.get(after.kind, 'block')}", 1
 
@@ -68,7 +77,7 @@ def after_last(place: int, chunks: Sequence[Chunk], around: Surroundings) -> Ite
         case ChunkKind.TEXT:
             yield from _after_text(before.text, around.convention.layout)
         case ChunkKind.HEADING:
-            yield AFTER_HEADING[asks(before.text)], 1
+            yield after_heading(place, chunks), 1
         case _:
             yield f"after {KINDS.get(before.kind, 'block')}", 1
 

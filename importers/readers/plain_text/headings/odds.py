@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from importers.readers.plain_text.chunks.chunk import Chunk, ChunkKind
@@ -11,15 +11,14 @@ from importers.readers.plain_text.headings.candidates import is_candidate, is_in
 from importers.readers.plain_text.headings.evidence import own_signs
 from importers.readers.plain_text.headings.hashed import HASHES
 from importers.readers.plain_text.headings.neighbours import (
-    AFTER_HEADING,
-    BEFORE_HEADING,
+    after_heading,
     after_last,
+    before_heading,
     before_next,
 )
 from importers.readers.plain_text.headings.surroundings import Surroundings
 from importers.readers.plain_text.headings.weights import WEIGHTS
 from importers.readers.plain_text.layout.heading_style import HeadingStyle
-from importers.readers.plain_text.lines.sentences import asks
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,12 @@ SETTLED = Odds(9.0)
 """The odds of what is a heading already: more than any signs against it come to."""
 
 
-def odds_of(place: int, chunks: Sequence[Chunk], around: Surroundings) -> Odds | None:
+def odds_of(
+    place: int,
+    chunks: Sequence[Chunk],
+    around: Surroundings,
+    weights: Mapping[str, float] = WEIGHTS,
+) -> Odds | None:
     """The odds of a chunk; None where it cannot be a heading."""
     chunk = chunks[place]
     if chunk.kind is ChunkKind.HEADING:
@@ -49,13 +53,13 @@ def odds_of(place: int, chunks: Sequence[Chunk], around: Surroundings) -> Odds |
     ):
         return SETTLED
     return Odds(
-        _sum(own_signs(place, chunks, around)),
-        _sum(before_next(place, chunks, around)),
-        WEIGHTS.get(BEFORE_HEADING[asks(chunks[place + 1].text)], 0.0),
-        _sum(after_last(place, chunks, around)),
-        WEIGHTS.get(AFTER_HEADING[place > 0 and asks(chunks[place - 1].text)], 0.0),
+        _sum(own_signs(place, chunks, around), weights),
+        _sum(before_next(place, chunks, around), weights),
+        weights.get(before_heading(place, chunks), 0.0),
+        _sum(after_last(place, chunks, around), weights),
+        weights.get(after_heading(place, chunks), 0.0),
     )
 
 
-def _sum(signs: Iterable[Sign]) -> float:
-    return sum(WEIGHTS.get(sign, 0.0) * strength for sign, strength in signs)
+def _sum(signs: Iterable[Sign], weights: Mapping[str, float]) -> float:
+    return sum(weights.get(sign, 0.0) * strength for sign, strength in signs)
