@@ -152,6 +152,7 @@ class BlockBuilder:
         }
         texts = [line.text for line in lines]
         texts[0] = texts[0][skip:]
+        # Line blocks end each line on purpose, whatever its length.
         if texts[0].startswith(VERSE):
             breaks |= {n for n, text in enumerate(texts) if n and text.startswith(VERSE)}
             texts = [text.removeprefix(VERSE) for text in texts]

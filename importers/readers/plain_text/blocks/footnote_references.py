@@ -49,6 +49,7 @@ def _split(content: Inlines, notes: frozenset[str]) -> Inlines:
             parts.append(inline)
             continue
         place = 0
+        # A number in brackets that is no note's stays as it is.
         for match in REFERENCE.finditer(inline.text):
             if match[1] not in notes:
                 continue

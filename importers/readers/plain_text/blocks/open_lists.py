@@ -87,6 +87,7 @@ class OpenLists:
         """Closes the lists that a paragraph no longer belongs to."""
         keep = 0
         for depth, opened in enumerate(self._open, 1):
+            # Words of an item stand below its first words, give or take a column.
             if chunk.indent > opened.indent and chunk.indent >= opened.content - 1:
                 keep = depth
         self.close(keep)
@@ -111,6 +112,7 @@ class OpenLists:
             if indent < opened.indent - SAME_INDENT:
                 return depth, indent
             if indent <= opened.indent + SAME_INDENT:
+                # Bullets of one list may differ; numbers and letters do not mix.
                 if opened.marker.kind == marker.kind or not (
                     marker.ordered or opened.marker.ordered
                 ):

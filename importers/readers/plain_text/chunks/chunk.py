@@ -52,6 +52,7 @@ class Chunk:
         """The column at which the words of an item begin."""
         if self.marker is None:
             return self.lines[0].indent
+        # `text` has single spaces only; how many follow the mark is seen in `raw`.
         sign = self.lines[0].text[: self.marker.length].rstrip()
         raw = self.lines[0].raw
         after = raw.find(sign) + len(sign)
@@ -62,6 +63,8 @@ class Chunk:
     @property
     def text(self) -> str:
         """Its words on one line, for judging only."""
+        if len(self.lines) == 1:  # as most have; it is asked for very often
+            return self.lines[0].text
         return " ".join(line.text for line in self.lines)
 
     @property

@@ -51,6 +51,7 @@ class _CodeFinder:
 
     def add(self, chunk: Chunk) -> None:
         """Append a chunk."""
+        # Code ends where something stands left of its least indent.
         if self._least is not None and chunk.indent < self._least:
             self._least = None
         is_text = chunk.kind is ChunkKind.TEXT and len(chunk.lines) == 1
@@ -91,6 +92,7 @@ class _CodeFinder:
         self._made.append(chunk)
         is_item = chunk.kind is ChunkKind.ITEM
         self._container = chunk.content if is_item else chunk.indent
+        # Two colons lead to code in reStructuredText; after “.. ” they name a directive.
         if chunk.lines[-1].text.endswith("::") and not chunk.text.startswith(".. "):
             self._least = chunk.indent + 1
 

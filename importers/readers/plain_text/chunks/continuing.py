@@ -74,9 +74,11 @@ def _number_opens(
 ) -> bool:
     marker, last = above.marker, above.last
     if marker is not None and marker.kind == found.kind:
+        # Set in deeper, it is a number in the words of the item, if it is not a new 1.
         return line.indent <= above.first.indent + 1 or found.value == 1
     if not convention.wrapped:
         return True
+    # A wrapped line may begin with any number, “12. May”: only a first item is believed.
     return found.value == 1 and (
         line.indent > last.indent
         or last.text[-1] in ":.;"
@@ -107,12 +109,15 @@ def _continues_item(line: TextLine, above: OpenChunk, convention: Convention) ->
 def _continues_paragraph(line: TextLine, above: OpenChunk, convention: Convention) -> bool:
     last = above.last
     if convention.layout is Layout.INDENTED:
+        # What is set in is the first line of the next paragraph, if the last was ended.
         return line.indent <= convention.body or not convention.ended(last, line)
     if convention.layout is Layout.DENSE:
         return not convention.ended(last, line) or _goes_on(last, line)
     if line.indent >= last.indent + SET_IN and convention.ended(last, line):
+        # A new paragraph by its indent, unless the sentence above has not ended.
         return last.text[-1] not in ".?!" or line.text[0].islower()
     if line.indent < last.indent - 1 and len(above.lines) == 1:
+        # The first line was set in as first lines are; farther in, it was centred.
         return last.indent - line.indent < FARTHEST_BACK
     return True
 

@@ -57,6 +57,7 @@ def _run_end(lines: Sequence[TextLine], place: int, fences: Collection[int]) -> 
 def _cut_run(run: Sequence[TextLine], gap: int, convention: Convention) -> list[Chunk]:
     """The chunks of lines without a blank line; `gap` blank ones stand above them."""
     chunks: list[Chunk] = []
+    # Lines typed with tabs may stand right below prose: each part is judged by itself.
     for part in tabbed_runs(run):
         table = find_table(part)
         if table is not None:
@@ -66,7 +67,7 @@ def _cut_run(run: Sequence[TextLine], gap: int, convention: Convention) -> list[
         else:
             cut_part = _RunCutter(part, convention).cut()
         chunks += cut_part
-    if chunks:
+    if gap:
         chunks[0] = replace(chunks[0], gap=gap)
     return chunks
 
@@ -97,6 +98,7 @@ class _RunCutter:
             self._chunks.append(Chunk(ChunkKind.DIVIDER, (line,), 0))
             return
         self._open = OpenChunk()
+        # The line above was taken for a divider before its heading was known.
         is_overlined = heading.sign[0] == "^"
         if is_overlined and self._chunks and self._chunks[-1].kind is ChunkKind.DIVIDER:
             self._chunks.pop()
@@ -107,6 +109,7 @@ class _RunCutter:
         lines, marker = self._open.lines, self._open.marker
         if not 1 <= len(lines) <= MOST_UNDERLINED or not is_rule(rule.text):
             return None
+        # Two lines of which the last ends with a stop are a paragraph above a divider.
         if rule.indent != lines[0].indent or (len(lines) > 1 and lines[-1].text[-1] == "."):
             return None
         if marker is not None and not marker.ordered:

@@ -26,6 +26,7 @@ def with_footnotes(chunks: Sequence[Chunk]) -> list[Chunk]:
     }
     made: list[Chunk] = []
     for chunk, mark in zip(chunks, marks, strict=True):
+        # A mark that nothing speaks of numbers a list, such as one of references.
         if mark is not None and mark["id"] in referred:
             referred.remove(mark["id"])
             chunk = replace(chunk, kind=ChunkKind.NOTE, sign=mark["id"], number=mark.end())

@@ -47,6 +47,7 @@ def _extra(lines: Sequence[TextLine]) -> tuple[tuple[str, str], ...]:
     right: list[str] = []
     for line in lines:
         columns = [found[0].strip() for found in COLUMNS.finditer(line.raw.strip())]
+        # A line that is set in has only the right column.
         if line.indent <= SET_IN:
             first, *columns = columns
             name, colon, value = first.partition(":")

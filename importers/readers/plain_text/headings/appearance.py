@@ -92,6 +92,7 @@ def _start(text: str) -> Iterator[Sign]:
 
 def _capitals(text: str, words: Sequence[str]) -> Iterator[Sign]:
     letters = [char for char in text if char.isalpha()]
+    # Scripts without cases have neither capitals nor small letters to go by.
     if not any(char.isupper() or char.islower() for char in letters):
         yield "no cases", 1
     elif len(letters) >= FEWEST_CAPITALS and text.isupper():

@@ -39,6 +39,7 @@ def is_candidate(place: int, chunks: Sequence[Chunk]) -> bool:
     words = text.split()
     if len(words) > MOST_WORDS or words[-1].lower() in JOINERS:
         return False
+    # Formulas, prices and rows of a table have more signs than letters.
     letters = sum(map(str.isalpha, text))
     return letters >= 2 and letters >= LEAST_LETTERS * (len(text) - len(words) + 1)
 

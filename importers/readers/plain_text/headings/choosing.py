@@ -38,11 +38,14 @@ def _likeliest(odds: Sequence[Odds | None]) -> list[bool]:
             after_no = no + own.own + own.after_text
             after_yes = yes + last.before_heading + own.own + own.after_heading
             to_yes, to_yes_from_yes = max(after_no, after_yes), after_yes > after_no
+        # For both answers: whether the best way there comes from a heading.
         came.append((to_no_from_yes, to_yes_from_yes))
+        # What is a heading already cannot be chosen to be none.
         no, yes = (IMPOSSIBLE if own is SETTLED else to_no), to_yes
         last = own or Odds(0.0)
     chosen: list[bool] = []
     current = yes > no
+    # Back from the end, along the best way.
     for no_from_yes, yes_from_yes in reversed(came):
         chosen.append(current)
         current = yes_from_yes if current else no_from_yes
@@ -57,6 +60,7 @@ def _without_rows(odds: Sequence[Odds | None], chosen: Sequence[bool]) -> list[b
     """
     kept = list(chosen)
     row = 0
+    # One more at the end closes a row that the last chunk is in.
     for place, own in enumerate((*odds, None)):
         if own is not None and own is not SETTLED and chosen[place]:
             row += 1

@@ -85,6 +85,7 @@ def _gaps(place: int, chunks: Sequence[Chunk], around: Surroundings) -> Iterator
         yield "apart", 1
         if gap_below < gap:
             yield "leads on", 1
+    # Where each line is a block, blank lines mean little; nor do they for a first line.
     if place and around.convention.layout is not Layout.LINES:
         if not gap and around.gap:
             yield "hugs before", 1
@@ -94,6 +95,7 @@ def _gaps(place: int, chunks: Sequence[Chunk], around: Surroundings) -> Iterator
 
 def _below_colon(place: int, chunks: Sequence[Chunk]) -> bool:
     """Whether short lines lead back to one that ends in a colon, as a list's would."""
+    # The line right below a colon is left to `after_last`, so the search begins at two.
     for far in range(2, min(LONGEST_LIST, place) + 1):
         between, first = chunks[place - far + 1], chunks[place - far]
         if between.kind is not ChunkKind.TEXT or len(between.text) > MOST_CHARACTERS:

@@ -43,6 +43,7 @@ def opens_with_heading(chunk: Chunk, convention: Convention) -> bool:
     """
     if chunk.kind is not ChunkKind.TEXT or len(chunk.lines) < 3 or not convention.width:
         return False
+    # The third line shows that the second goes on: else all lines are short, as in verse.
     title, line, after = chunk.lines[:3]
     return (
         title.end < SHORT * convention.width

@@ -80,6 +80,7 @@ def _numbered(place: int, chunk: Chunk) -> _Numbered | None:
     if not _may_be_heading(chunk):
         return None
     first, last = chunk.lines[0].text, chunk.text[-1]
+    # “A. Name” or “IV. Name”; with a stop at its end it is an item.
     if chunk.marker is not None and first[0].isupper() and last not in ".,;:":
         return _Numbered(place, (chunk.marker.value,), chunk.marker.length)
     match = SECTION_NUMBER.match(first)
@@ -89,6 +90,7 @@ def _numbered(place: int, chunk: Chunk) -> _Numbered | None:
     if not word.isalpha() or word.islower():
         return None
     path = tuple(map(int, match["path"].split(".")))
+    # “1. Stir:” is an item; nobody numbers items 1.1, so those may end as they like.
     if last in (",;" if len(path) > 1 else ",;.:"):
         return None
     return _Numbered(place, path, match.end())
@@ -114,6 +116,7 @@ def _in_order(found: Sequence[_Numbered]) -> bool:
             steps += after.path == (*head[:-1], head[-1] + 1)
         else:
             steps += after.path[: len(before.path)] == before.path
+    # Chapters count from one or nought; a year or a quantity begins with more.
     return steps >= IN_ORDER_SHARE * (len(found) - 1) and found[0].path[0] <= 1
 
 
@@ -122,6 +125,7 @@ def _heads_text(chunks: Sequence[Chunk], numbered: _Numbered, end: int) -> bool:
     chunk = chunks[numbered.place]
     content = chunk.content if chunk.marker else chunk.indent + numbered.length
     below = chunks[numbered.place + 1 : end]
+    # Lines one below the other, without any blank one, are a list.
     if below and not below[0].gap and not chunk.gap:
         return False
     return any(_is_outside(other, content) for other in below)

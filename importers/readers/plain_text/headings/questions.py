@@ -18,11 +18,12 @@ def with_questions_whole(chunks: Sequence[Chunk]) -> list[Chunk]:
     whole: list[Chunk] = []
     place = 0
     while place < len(chunks):
-        end = place + 1
-        if _opens_question(chunks[place]):
+        chunk, end = chunks[place], place + 1
+        if _opens_question(chunk):
             end = _question_end(chunks, end)
-        lines = tuple(line for chunk in chunks[place:end] for line in chunk.lines)
-        whole.append(replace(chunks[place], lines=lines))
+            lines = tuple(line for part in chunks[place:end] for line in part.lines)
+            chunk = replace(chunk, lines=lines)
+        whole.append(chunk)
         place = end
     return whole
 

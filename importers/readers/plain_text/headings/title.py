@@ -52,6 +52,7 @@ def take_title(
         return (), None, chunks
     lines, rest = _until_break(chunks[0], chunks[1:], convention)
     texts = [line.text for line in lines]
+    # Hashes, if the first chunk is a heading by them; they are told of as markup.
     texts[0] = texts[0][chunks[0].number :]
     if rest and rest[0].kind is ChunkKind.DIVIDER and not rest[0].gap:
         rest = rest[1:]
@@ -76,6 +77,7 @@ def _may_be_title(chunk: Chunk, chunks: int) -> bool:
     if chunk.kind is not ChunkKind.TEXT or chunks == 1:
         return False
     text = chunk.text
+    # A title may have a note of its own, and be as short as “E. coli.”
     end = NOTES.sub("", text).rstrip(CLOSERS)[-1:]
     return (
         len(chunk.lines) <= MOST_LINES

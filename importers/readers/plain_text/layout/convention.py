@@ -103,6 +103,7 @@ def _body_indent(lines: Sequence[TextLine], layout: Layout) -> int:
     if not weights:
         return 0
     if layout is Layout.INDENTED:
+        # Dialogue may have more first lines than others, so the least indent counts.
         enough = LEAST_INDENT_SHARE * weights.total()
         return min(indent for indent in weights if weights[indent] >= enough)
     return max(weights, key=lambda indent: (weights[indent], -indent))

@@ -23,6 +23,7 @@ def breaks_after(line: TextLine, following: TextLine, convention: Convention) ->
     if not convention.wrapped:
         going_on = goes_small and line.text[-1] not in ".:;?!,"
         return not going_on or line.end < SHORTEST_WRAPPED
+    # Lines are wrapped: one that was full did not end on purpose.
     if not convention.ended(line, following):
         return False
     free = convention.width - line.end

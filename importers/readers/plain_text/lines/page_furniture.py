@@ -113,6 +113,7 @@ def _at_edge(
 ) -> Iterator[int]:
     """The numbers of the first lines of an edge, up to one that is of the text."""
     for place, line in enumerate(edge):
+        # A number that no page repeats, as in “Page 4”, must stand at the very edge.
         is_outermost_number = place == 0 and _is_page_number(line.text, pages)
         if not is_outermost_number and not is_repeated(line):
             return
@@ -133,6 +134,7 @@ def _append(kept: list[TextLine], page: list[TextLine]) -> None:
     """Appends a page, a blank line before it unless a sentence runs on from the last."""
     while kept and not kept[-1].text:
         kept.pop()
+    # The blank lines at the break are the page's, not the text's.
     first = next((place for place, line in enumerate(page) if line.text), len(page))
     page = page[first:]
     if not page:

@@ -32,6 +32,7 @@ def lone_running_head(page: Sequence[TextLine], found: Collection[int]) -> set[i
     foot = page[places[-1]]
     if foot.number not in found or not _may_be_head(head) or not _may_be_title(title):
         return set()
+    # Both centred, they belong together; else the title must look like one.
     if head.indent >= CENTRED and foot.indent >= CENTRED:
         return {head.number}
     hugs = places[2] - places[1] == 1 and not after.text[0].islower()

@@ -60,7 +60,7 @@ def columns(text: str) -> int:
         return len(text)
     width = len(text)
     for char in text:
-        if char >= "\u0300":
+        if char >= "\u0300":  # the first combining mark; all below are one wide
             if unicodedata.combining(char):
                 width -= 1
             elif unicodedata.east_asian_width(char) in WIDE:
@@ -133,6 +133,7 @@ def _line(number: int, chunk: str, page: int) -> TextLine:
         chunk = CONTROLS.sub(" ", chunk).expandtabs(TAB)
     raw = chunk.rstrip()
     words = raw.lstrip()
+    # A control of direction before a bullet or a number would hide it.
     if words and words[0] in INVISIBLE:
         words = words.lstrip(INVISIBLE).lstrip()
         raw = " " * (len(raw) - len(raw.lstrip())) + words

@@ -49,6 +49,8 @@ def uncolumn(page: Sequence[TextLine]) -> list[TextLine] | None:
 def _gutter(written: Sequence[TextLine]) -> int | None:
     """The column between two columns of text; None where there is none."""
     both, column = _widest_gap(written)
+    # Few lines may run across, such as a title; lines of the right column alone may not
+    # have the gap, but begin beside it.
     crossing = sum(
         len(line.raw) > column and line.raw[column] != " " and line.raw[column - 1] != " "
         for line in written

@@ -57,6 +57,7 @@ def glue(before: str, after: str, words: frozenset[str] = frozenset()) -> tuple[
     last, inner, first = before[-1:], before[-2:-1], after[:1]
     if inner.isalpha() and last in HYPHENS and first.islower():
         return _without_hyphen(before, after, words), ""
+    # “and/or”, “2010-11” and a dash between words go on without a space.
     if inner.isalnum() and last in TIGHT and first.isalnum():
         return before, ""
     if SPACELESS.match(last) and SPACELESS.match(first):

@@ -44,6 +44,7 @@ def _are_in_line(rows: Sequence[_Row]) -> bool:
     for column in range(1, width):
         starts = {row[column][0] for row in rows}
         ends = {row[column][0] + len(row[column][1]) for row in rows}
+        # Words stand in line at the left, numbers at the right.
         if len(starts) > 1 and len(ends) > 1:
             return False
     return True

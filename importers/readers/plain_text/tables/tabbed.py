@@ -25,6 +25,7 @@ def tabbed_grid(run: Sequence[TextLine]) -> Grid | None:
     if any(find_marker(line.text) for line in run):
         return None
     rows = [_cells(line.typed, TAB) for line in run]
+    # Not as many cells in each row: several tabs may have put the cells in line.
     if len(set(map(len, rows))) > 1:
         rows = [_cells(line.typed.strip(), TABS) for line in run]
     width = len(rows[0])
