@@ -10,20 +10,20 @@ from importers.document import (
     Flow,
     FootnoteDef,
 )
-from importers.readers.docx.account import words_seen
-from importers.readers.docx.body import GONE, BodyReader
-from importers.readers.docx.bookmarks import find_anchors
-from importers.readers.docx.fields import Fields
-from importers.readers.docx.names import RUN, W
-from importers.readers.docx.numbering import Numbering
-from importers.readers.docx.package import Package
-from importers.readers.docx.properties import read_properties
-from importers.readers.docx.state import State
-from importers.readers.docx.styles import Styles
+from importers.readers.docx.body.body import GONE, BodyReader
+from importers.readers.docx.body.bookmarks import find_anchors
+from importers.readers.docx.context import State
+from importers.readers.docx.fields.open_fields import Fields
+from importers.readers.docx.numbering.counting import Numbering
+from importers.readers.docx.ooxml import RUN, W
+from importers.readers.docx.package.parts import Package
+from importers.readers.docx.package.properties import read_properties
+from importers.readers.docx.source_words import words_seen
+from importers.readers.docx.styles.styles import Styles
 from importers.readers.exclusion_messages import exclusion_messages
-from importers.readers.looks import infer
 from importers.readers.office.block_assembly import assemble
 from importers.readers.office.front_paragraphs import take_front
+from importers.readers.office.heading_guesses import infer
 from importers.readers.office.paragraphs import BodyItem
 from importers.readers.office.text_direction import main_direction, with_own_direction
 from importers.readers.plurals import counted

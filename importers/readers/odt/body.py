@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from importers.document import Attributes, Blocks, Direction, Divider, InlineImage
 from importers.readers.inline_content import is_blank, words_of
-from importers.readers.odt.account import INDEXES, is_hidden_section
+from importers.readers.odt.context import State
 from importers.readers.odt.inlines import InlineReader, leave_out_remark, plain_text
 from importers.readers.odt.lists import Counted
-from importers.readers.odt.names import (
+from importers.readers.odt.odf import (
     DRAW,
     OFFICE,
     STYLE_NAME,
@@ -21,7 +21,7 @@ from importers.readers.odt.names import (
     P,
     number,
 )
-from importers.readers.odt.state import State
+from importers.readers.odt.source_words import INDEXES, is_hidden_section
 from importers.readers.odt.tables import read_table
 from importers.readers.office.block_assembly import assemble
 from importers.readers.office.paragraphs import BodyItem, ListPlace, Role, StyledParagraph

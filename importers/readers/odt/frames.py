@@ -8,10 +8,10 @@ from urllib.parse import unquote
 
 from importers.document import InlineImage
 from importers.errors import UnreadableSource
-from importers.readers.formulas import lines_of
 from importers.readers.images.alt_text import written_alt
-from importers.readers.odt.names import DRAW, MATH, SVG, TABLE, TEXT, XLINK, P
-from importers.readers.odt.state import State
+from importers.readers.mathml import lines_of
+from importers.readers.odt.context import State
+from importers.readers.odt.odf import DRAW, MATH, SVG, TABLE, TEXT, XLINK, P
 from importers.readers.safe_xml import Element, optional_xml
 
 

@@ -7,10 +7,9 @@ import re
 from importers.document import Break, InlineImage, Inlines, Lang, Link, Marks, Style
 from importers.languages.tags import primary, whole
 from importers.readers.inline_content import RunBuilder
-from importers.readers.odt.account import SKIPPED
-from importers.readers.odt.account import SPACES as GAPS
+from importers.readers.odt.context import State
 from importers.readers.odt.frames import Frame, read_frame
-from importers.readers.odt.names import (
+from importers.readers.odt.odf import (
     DC,
     DRAW,
     OFFICE,
@@ -21,10 +20,11 @@ from importers.readers.odt.names import (
     P,
     number,
 )
-from importers.readers.odt.state import State
-from importers.readers.odt.text_looks import SILENT, Looks
+from importers.readers.odt.source_words import SKIPPED
+from importers.readers.odt.source_words import SPACES as GAPS
+from importers.readers.odt.text_properties import SILENT, Looks
+from importers.readers.office.appearance import Weighing
 from importers.readers.safe_xml import Element
-from importers.readers.weighing import Weighing
 from importers.result import Reason
 
 SPACES = re.compile(r"[ \t\r\n]+")

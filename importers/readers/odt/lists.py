@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from importers.readers.odt.names import STYLE, STYLE_NAME, TEXT, XML_ID, number
+from importers.readers.odt.odf import STYLE, STYLE_NAME, TEXT, XML_ID, number
 from importers.readers.odt.styles import Styles
 from importers.readers.office.paragraphs import ListPlace
 from importers.readers.safe_xml import Element

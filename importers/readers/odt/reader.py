@@ -8,17 +8,17 @@ from importers.document import Block, Flow, FootnoteDef
 from importers.errors import UnreadableSource
 from importers.readers.archive import Archive, open_archive
 from importers.readers.exclusion_messages import exclusion_messages
-from importers.readers.looks import infer
-from importers.readers.odt.account import words_seen
 from importers.readers.odt.body import BodyReader, names_in
+from importers.readers.odt.context import State
 from importers.readers.odt.inlines import plain_text
 from importers.readers.odt.lists import ListNumbers
-from importers.readers.odt.names import MANIFEST, OFFICE, STYLE, TEXT, XLINK, H, P
-from importers.readers.odt.properties import read_properties
-from importers.readers.odt.state import State
+from importers.readers.odt.meta import read_properties
+from importers.readers.odt.odf import MANIFEST, OFFICE, STYLE, TEXT, XLINK, H, P
+from importers.readers.odt.source_words import words_seen
 from importers.readers.odt.styles import read_styles
 from importers.readers.office.block_assembly import assemble
 from importers.readers.office.front_paragraphs import take_front
+from importers.readers.office.heading_guesses import infer
 from importers.readers.office.text_direction import main_direction, with_own_direction
 from importers.readers.safe_xml import Element, optional_xml, read_xml
 from importers.result import Reason, Result

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from importers.readers.odt.names import (
+from importers.readers.odt.odf import (
     FO,
     OFFICE,
     STYLE,
@@ -21,10 +21,10 @@ from importers.readers.odt.names import (
     number,
     twips,
 )
-from importers.readers.odt.text_looks import SILENT, Looks, looks_of
+from importers.readers.odt.text_properties import SILENT, Looks, looks_of
 from importers.readers.office.paragraphs import Role
+from importers.readers.office.style_names import MONOSPACED, meaning_of
 from importers.readers.safe_xml import Element
-from importers.readers.style_names import MONOSPACED, meaning_of
 
 ROLES = {
     "quotations": Role.QUOTE,

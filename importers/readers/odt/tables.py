@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from importers.document import Blocks, Cell, Row, Table
-from importers.readers.odt.names import STYLE_NAME, TABLE, P, number
-from importers.readers.odt.state import State
+from importers.readers.odt.context import State
+from importers.readers.odt.odf import STYLE_NAME, TABLE, P, number
 from importers.readers.safe_xml import Element
 
 GROUPS = frozenset(TABLE + name for name in ("table-rows", "table-row-group"))

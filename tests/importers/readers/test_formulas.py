@@ -3,7 +3,7 @@ from lxml import etree
 
 from importers.document import Paragraph, Text
 from importers.document.words import texts
-from importers.readers.formulas import is_pure, lines_of
+from importers.readers.mathml import is_pure, lines_of
 from tests.importers.readers.html.fragments import parse_fragment
 
 X, Y, TWO = "<mi>x</mi>", "<mi>y</mi>", "<mn>2</mn>"

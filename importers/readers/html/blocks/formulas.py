@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from importers.document import Marks
-from importers.readers.formulas import hidden_in, is_pure, lines_of
 from importers.readers.html.dom.element import Element
 from importers.readers.html.walking.walker import Walker
+from importers.readers.mathml import hidden_in, is_pure, lines_of
 from importers.result import Reason
 
 

@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from importers.document import NO_MARKS, Lang, Link, Marks, Style
 from importers.languages.tags import direction_of, primary
-from importers.readers.docx.names import VAL, W, number, on
+from importers.readers.docx.ooxml import VAL, W, number, on
+from importers.readers.office.style_names import MONOSPACED
 from importers.readers.safe_xml import Element
-from importers.readers.style_names import MONOSPACED
 
 ASIAN = re.compile("[\u3040-\u9fff\uac00-\ud7af]")
 NO_LANGUAGE = frozenset({"", "x", "und", "zxx", "qaa"})

@@ -6,9 +6,9 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from importers.document import Style
-from importers.readers.odt.names import FO, STYLE, TEXT, number, twips
+from importers.readers.odt.odf import FO, STYLE, TEXT, number, twips
+from importers.readers.office.style_names import MONOSPACED
 from importers.readers.safe_xml import Element
-from importers.readers.style_names import MONOSPACED
 
 
 @dataclass(frozen=True, slots=True)

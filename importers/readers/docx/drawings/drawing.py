@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from importers.document import InlineImage
 from importers.errors import UnreadableSource
-from importers.readers.docx.names import DGM, MC, WP, A, O, R, V, W
-from importers.readers.docx.package import Package
+from importers.readers.docx.ooxml import DGM, MC, WP, A, O, R, V, W
+from importers.readers.docx.package.parts import Package
 from importers.readers.images.alt_text import written_alt
 from importers.readers.images.collection import Images
 from importers.readers.safe_xml import Element

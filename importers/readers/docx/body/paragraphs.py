@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from importers.document import NO_ATTRIBUTES, Attributes, Direction, Inlines
-from importers.readers.docx.names import PPR, W, number, on, val
-from importers.readers.docx.state import State
-from importers.readers.docx.styles import ParagraphStyle, left_of
+from importers.readers.docx.context import State
+from importers.readers.docx.ooxml import PPR, W, number, on, val
+from importers.readers.docx.styles.styles import ParagraphStyle, left_of
 from importers.readers.office.paragraphs import Appearance, ListPlace, Role, StyledParagraph
 from importers.readers.safe_xml import Element
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from importers.document import Link
-from importers.readers.docx.names import R, W
-from importers.readers.docx.state import State
+from importers.readers.docx.context import State
+from importers.readers.docx.ooxml import R, W
 from importers.readers.safe_xml import Element
 
 

@@ -7,12 +7,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from importers.document import FootnoteRef
-from importers.readers.docx.fields import Fields
-from importers.readers.docx.names import RPR, VAL, W
-from importers.readers.docx.numbering import Numbering
-from importers.readers.docx.package import Package
-from importers.readers.docx.run_looks import run_look
-from importers.readers.docx.styles import Styles
+from importers.readers.docx.fields.open_fields import Fields
+from importers.readers.docx.numbering.counting import Numbering
+from importers.readers.docx.ooxml import RPR, VAL, W
+from importers.readers.docx.package.parts import Package
+from importers.readers.docx.styles.run_properties import run_look
+from importers.readers.docx.styles.styles import Styles
 from importers.readers.images.collection import Images
 from importers.readers.safe_xml import Element
 from importers.result import Excluded, Reason

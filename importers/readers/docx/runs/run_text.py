@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from importers.readers.docx.names import RPR, M, W
-from importers.readers.docx.symbols import FONTS, character, translated, without_private
+from importers.readers.docx.ooxml import RPR, M, W
+from importers.readers.docx.runs.symbol_fonts import (
+    FONTS,
+    character,
+    translated,
+    without_private,
+)
 from importers.readers.safe_xml import Element
 
 SIGN = W + "sym"

@@ -6,7 +6,7 @@ import re
 
 from importers.document import Direction, Metadata
 from importers.readers.odt.inlines import plain_text
-from importers.readers.odt.names import DC, META, OFFICE
+from importers.readers.odt.odf import DC, META, OFFICE
 from importers.readers.office.front_paragraphs import FrontParagraphs
 from importers.readers.safe_xml import Element
 

@@ -6,25 +6,25 @@ from dataclasses import replace
 
 from importers.document import Break, Inlines, Link
 from importers.languages.tags import whole
-from importers.readers.docx.drawings import read_drawing
-from importers.readers.docx.fields import link_of
-from importers.readers.docx.forms import filled_in
-from importers.readers.docx.links import hyperlink, resolved
-from importers.readers.docx.maths import linear
-from importers.readers.docx.names import MC, RPR, RUN, VAL, M, W
-from importers.readers.docx.run_looks import (
+from importers.readers.docx.context import State
+from importers.readers.docx.drawings.drawing import read_drawing
+from importers.readers.docx.fields.form_fields import filled_in
+from importers.readers.docx.fields.open_fields import link_of
+from importers.readers.docx.ooxml import MC, RPR, RUN, VAL, M, W
+from importers.readers.docx.runs.hyperlinks import hyperlink, resolved
+from importers.readers.docx.runs.office_math import linear
+from importers.readers.docx.runs.run_text import sign_of, text_of
+from importers.readers.docx.runs.symbol_fonts import translated, without_private
+from importers.readers.docx.styles.run_properties import (
     NOTHING,
     RunLook,
     language_of,
     marks_of,
     run_look,
 )
-from importers.readers.docx.spelling import sign_of, text_of
-from importers.readers.docx.state import State
-from importers.readers.docx.symbols import translated, without_private
 from importers.readers.inline_content import RunBuilder
+from importers.readers.office.appearance import Weighing
 from importers.readers.safe_xml import Element
-from importers.readers.weighing import Weighing
 from importers.result import Reason
 
 TEXT, DELETED_TEXT = W + "t", W + "delText"

@@ -19,8 +19,8 @@ from importers.document.characters import SPACELESS
 from importers.readers.inline_content import has_image, trimmed, words_of
 from importers.readers.office.paragraph_blocks import heading_content
 from importers.readers.office.paragraphs import BodyItem, Role, StyledParagraph
+from importers.readers.office.typed_lists import find_items
 from importers.readers.plurals import counted
-from importers.readers.typed_lists import find_items
 from importers.result import Excluded, Message, Severity
 
 MAX_LARGE_WORDS = 24

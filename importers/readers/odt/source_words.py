@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from importers.readers.odt.names import DRAW, OFFICE, SVG, TEXT, H, P
+from importers.readers.odt.odf import DRAW, OFFICE, SVG, TEXT, H, P
 from importers.readers.safe_xml import Element
 
 SPACES = frozenset({TEXT + "s", TEXT + "tab", TEXT + "line-break"})

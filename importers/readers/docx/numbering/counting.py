@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from importers.readers.docx.names import PPR, VAL, W, number, on, val
-from importers.readers.docx.styles import ParagraphStyle, Styles, left_of
+from importers.readers.docx.ooxml import PPR, VAL, W, number, on, val
+from importers.readers.docx.styles.styles import ParagraphStyle, Styles, left_of
 from importers.readers.office.paragraphs import ListPlace
 from importers.readers.safe_xml import Element
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from importers.readers.docx.names import VAL, W, number, on, val
+from importers.readers.docx.ooxml import VAL, W, number, on, val
 from importers.readers.safe_xml import Element
 
 

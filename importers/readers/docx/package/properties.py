@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from importers.document import Direction, Metadata
-from importers.readers.docx.package import Package
+from importers.readers.docx.package.parts import Package
 from importers.readers.safe_xml import Element
 
 DC = "{http://purl.org/dc/elements/1.1/}"

@@ -7,8 +7,8 @@ import email.policy
 
 from importers.document import Blocks, Paragraph, Text
 from importers.errors import UnreadableSource
-from importers.readers.docx.names import R
-from importers.readers.docx.state import State
+from importers.readers.docx.context import State
+from importers.readers.docx.ooxml import R
 from importers.readers.html.blocks.element_readers import blocks_of
 from importers.readers.html.parsing.tree import parse
 from importers.readers.html.walking.context import WalkContext

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from importers.readers.docx.names import MC, PPR, RPR, M, P, W
-from importers.readers.docx.spelling import SIGN, spelled, symbol_fonts
-from importers.readers.docx.symbols import without_private
+from importers.readers.docx.ooxml import MC, PPR, RPR, M, P, W
+from importers.readers.docx.runs.run_text import SIGN, spelled, symbol_fonts
+from importers.readers.docx.runs.symbol_fonts import without_private
 from importers.readers.safe_xml import Element
 
 TEXTS = frozenset({W + "t", M + "t", SIGN})

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from importers.errors import ImporterError, UnreadableSource
 from importers.readers.archive import Archive, open_archive
-from importers.readers.docx.names import STRICT, TRANSITIONAL, W
+from importers.readers.docx.ooxml import STRICT, TRANSITIONAL, W
 from importers.readers.safe_xml import Element, parse_xml
 from importers.source.source import Source
 

@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from importers.readers.docx.names import PPR, RPR, W, number, on, val
-from importers.readers.docx.run_looks import NOTHING, RunLook, run_look
+from importers.readers.docx.ooxml import PPR, RPR, W, number, on, val
+from importers.readers.docx.styles.run_properties import NOTHING, RunLook, run_look
 from importers.readers.office.paragraphs import Role
+from importers.readers.office.style_names import meaning_of
 from importers.readers.safe_xml import Element
-from importers.readers.style_names import meaning_of
 
 LIST_NAME = re.compile(r"list (?:bullet|number|continue)\s*([2-5])$", re.IGNORECASE)
 MAX_CHAIN = 32

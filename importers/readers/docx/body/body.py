@@ -5,13 +5,13 @@ from __future__ import annotations
 from copy import copy
 
 from importers.document import Blocks, Divider, Inline, Text
-from importers.readers.docx.account import words_seen
-from importers.readers.docx.chunks import read_chunk
-from importers.readers.docx.inlines import InlineReader, alternative
-from importers.readers.docx.names import MC, PPR, RPR, TABLE, P, W, val
-from importers.readers.docx.paragraphs import find_anchor, is_ruled, read_line
-from importers.readers.docx.state import State
-from importers.readers.docx.tables import read_table
+from importers.readers.docx.body.alt_chunks import read_chunk
+from importers.readers.docx.body.paragraphs import find_anchor, is_ruled, read_line
+from importers.readers.docx.context import State
+from importers.readers.docx.ooxml import MC, PPR, RPR, TABLE, P, W, val
+from importers.readers.docx.runs.inlines import InlineReader, alternative
+from importers.readers.docx.source_words import words_seen
+from importers.readers.docx.tables.table import read_table
 from importers.readers.inline_content import is_blank, words_of
 from importers.readers.office.block_assembly import assemble
 from importers.readers.office.paragraphs import BodyItem, Role, StyledParagraph

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from importers.readers.docx.fields import link_of
-from importers.readers.docx.names import P, W
+from importers.readers.docx.fields.open_fields import link_of
+from importers.readers.docx.ooxml import P, W
 from importers.readers.safe_xml import Element
 
 BOOKMARK = W + "bookmarkStart"

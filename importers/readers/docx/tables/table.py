@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from importers.document import Alignment, Blocks, Cell, Paragraph, Row, Style, Table, Text
-from importers.readers.docx.names import VAL, P, W, number, on, val
-from importers.readers.docx.state import State
+from importers.readers.docx.context import State
+from importers.readers.docx.ooxml import VAL, P, W, number, on, val
 from importers.readers.safe_xml import Element
 from importers.result import Reason
 

@@ -6,7 +6,7 @@ or number needs no brackets; anything longer gets them.
 
 from __future__ import annotations
 
-from importers.readers.docx.names import M, W
+from importers.readers.docx.ooxml import M, W
 from importers.readers.safe_xml import Element
 
 TEXT = frozenset({M + "t", W + "t"})

@@ -1,0 +1,1 @@
+"""Block content of a Word file: paragraphs, bookmarks, notes, embedded documents."""

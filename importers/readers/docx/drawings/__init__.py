@@ -1,0 +1,1 @@
+"""Drawings of a Word file (DrawingML and VML): pictures, text boxes, diagrams."""

@@ -1,0 +1,1 @@
+"""The inside of Word paragraphs: runs and their text, links, mathematics."""

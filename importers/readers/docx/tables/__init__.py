@@ -1,0 +1,1 @@
+"""Tables of a Word file (ECMA-376 Part 1, 17.4)."""
