@@ -1,4 +1,4 @@
-"""What the parts of a Word reader share while one file is read."""
+"""What the readers of the parts of one Word file share."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from importers.document import FootnoteRef
-from importers.readers.docx.fields.open_fields import Fields
+from importers.readers.docx.fields.open_fields import OpenFields
 from importers.readers.docx.numbering.counting import Numbering
 from importers.readers.docx.ooxml import RPR, VAL, W
 from importers.readers.docx.package.parts import Package
-from importers.readers.docx.styles.run_properties import run_look
+from importers.readers.docx.styles.run_properties import read_run_properties
 from importers.readers.docx.styles.styles import Styles
 from importers.readers.images.collection import Images
 from importers.readers.safe_xml import Element
@@ -19,8 +19,8 @@ from importers.result import Excluded, Reason
 
 
 @dataclass(slots=True)
-class State:
-    """One file's reading, so far."""
+class DocxContext:
+    """What is known of a file, and what was gathered from it so far."""
 
     package: Package
     styles: Styles
@@ -31,15 +31,15 @@ class State:
     """Bookmark -> the anchor of the paragraph that it stands in."""
     pending_anchor: str | None = None
     """An anchor met between paragraphs, for the next one."""
-    fields: Fields = field(default_factory=Fields)
+    fields: OpenFields = field(default_factory=OpenFields)
     images: Images = field(default_factory=Images)
     excluded: list[Excluded] = field(default_factory=list)
     notes: dict[tuple[str, str], str] = field(default_factory=dict)
     """(kind, id in the file) -> id of the footnote, in the order of the references."""
     has_hidden: bool = False
     """Whether any of the file may be hidden."""
-    seen: Counter[str] = field(default_factory=Counter)
-    """How often something was met that a message will speak of."""
+    not_read: Counter[str] = field(default_factory=Counter)
+    """How many things of a kind, such as `chart`, were met and not read."""
 
     def leave_out(self, reason: Reason, text: str) -> None:
         """Remember words that are left out on purpose."""
@@ -57,11 +57,11 @@ class State:
         properties = run.find(RPR)
         if properties is None:
             return False
-        look = run_look(properties)
+        said = read_run_properties(properties)
         style = properties.find(W + "rStyle")
-        if look.hidden is None and style is not None:
-            look = self.styles.run(style.get(VAL) or "")
-        return look.hidden is True
+        if said.hidden is None and style is not None:
+            said = self.styles.run(style.get(VAL) or "")
+        return said.hidden is True
 
     def note(self, kind: str, key: str) -> FootnoteRef:
         """The reference to a footnote or endnote, numbered when first met."""

@@ -1,4 +1,4 @@
-"""The XML names of WordprocessingML and its neighbours (ECMA-376, Transitional)."""
+"""The XML names of WordprocessingML (ECMA-376, Transitional), and its simple values."""
 
 from __future__ import annotations
 
@@ -13,9 +13,8 @@ A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 DGM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-V = "{urn:schemas-microsoft-com:vml}"
-O = "{urn:schemas-microsoft-com:office:office}"  # noqa: E741 - the prefix all files use
-W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+VML = "{urn:schemas-microsoft-com:vml}"
+VML_OFFICE = "{urn:schemas-microsoft-com:office:office}"
 
 VAL = W + "val"
 P = W + "p"
@@ -23,34 +22,47 @@ PPR = W + "pPr"
 RUN = W + "r"
 RPR = W + "rPr"
 TABLE = W + "tbl"
+GONE = frozenset({W + "del", W + "moveFrom"})
+"""What tracked changes took away: deleted, or moved to another place."""
 
 STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/")
 TRANSITIONAL = rb"http://schemas.openxmlformats.org/\1/2006/"
 """Strict files name the same elements in other namespaces."""
 
 OFF = frozenset({"0", "false", "off", "none"})
+MAX_NUMBER_LENGTH = 20
+"""Longer attributes are no numbers: 64 bits have at most 20 digits."""
+TWIPS_PER_POINT = 20
+
+
+def child(parent: Element | None, name: str) -> Element | None:
+    """A child in the main namespace, of an element that may be missing itself."""
+    return None if parent is None else parent.find(W + name)
 
 
 def val(parent: Element | None, name: str) -> str | None:
     """The `w:val` of a child element."""
-    if parent is None:
-        return None
-    child = parent.find(W + name)
-    return None if child is None else child.get(VAL)
+    found = child(parent, name)
+    return None if found is None else found.get(VAL)
 
 
 def on(element: Element | None) -> bool:
-    """Whether an on/off property is there and on."""
+    """Whether an on/off property (`ST_OnOff`) is there and on."""
     return element is not None and (element.get(VAL) or "1") not in OFF
+
+
+def on_or_unsaid(element: Element | None) -> bool | None:
+    """Whether an on/off property is on; None where it is not there."""
+    return None if element is None else on(element)
 
 
 def number(text: str | None, default: int = 0) -> int:
     """A whole number from an attribute, such as `720`, `720.5` or `36pt` (in twips)."""
-    if text is None or len(text) > 20:
+    if text is None or len(text) > MAX_NUMBER_LENGTH:
         return default
     try:
         if text.endswith("pt"):
-            return round(float(text[:-2]) * 20)
+            return round(float(text[:-2]) * TWIPS_PER_POINT)
         return int(float(text))
     except (ValueError, OverflowError):
         return default

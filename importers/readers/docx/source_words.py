@@ -1,4 +1,4 @@
-"""Every word of a Word file's text, read off the XML without regard to its meaning.
+"""The words of a Word file as they stand in its XML, for the account of words.
 
 What the reader makes of a file is held against this, so it must not share the reader's
 way through the tree: all text elements count, in whatever they stand.
@@ -7,108 +7,147 @@ way through the tree: all text elements count, in whatever they stand.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
-from importers.readers.docx.ooxml import MC, PPR, RPR, M, P, W
-from importers.readers.docx.runs.run_text import SIGN, spelled, symbol_fonts
-from importers.readers.docx.runs.symbol_fonts import without_private
+from importers.readers.docx.ooxml import GONE, MC, PPR, M, P, W
+from importers.readers.docx.runs.run_text import SYMBOL, runs_in_symbol_fonts, shown_text
+from importers.readers.docx.runs.symbol_fonts import without_private_use
+from importers.readers.docx.styles.paragraph_properties import runs_on
 from importers.readers.safe_xml import Element
 
-TEXTS = frozenset({W + "t", M + "t", SIGN})
-DELETED = W + "delText"
-MOVED_FROM = W + "moveFrom"
+TEXTS = frozenset({W + "t", M + "t", SYMBOL})
+DELETED_TEXT = W + "delText"
 RUBY, READING = W + "ruby", W + "rt"
-BESIDE = frozenset({READING, MOVED_FROM, W + "del"})
+BESIDE = GONE | {READING}
+"""What stands among the words of a paragraph and is no part of them."""
 SPACES = frozenset({W + "tab", W + "br", W + "cr", W + "ptab", W + "noBreakHyphen"})
-ALL = (*TEXTS, *SPACES, DELETED, W + "footnoteReference", W + "endnoteReference")
+NOTE_REFERENCES = frozenset({W + "footnoteReference", W + "endnoteReference"})
+ALL = (*TEXTS, *SPACES, *NOTE_REFERENCES, DELETED_TEXT)
 AROUND = frozenset(
     W + name for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")
 )
 """What may stand round paragraphs of one place."""
 FALLBACK = MC + "Fallback"
 
+IsHidden = Callable[[Element], bool]
 
-def words_seen(
-    roots: Iterable[Element], is_hidden: Callable[[Element], bool] | None = None
-) -> str:
+
+def source_words(roots: Iterable[Element], is_hidden: IsHidden | None = None) -> str:
     """The texts below some elements, a line for each paragraph.
 
     Deleted words, those moved away, the readings over others and the runs of which
     `is_hidden` is true stand at the end. The second variant of what a file holds in two
     (`AlternateContent`) does not count.
     """
-    parts: list[str] = []
-    apart: list[str] = []
+    within: list[str] = []
+    beside: list[str] = []
     for root in roots:
-        doubled = next(root.iter(FALLBACK), None) is not None
-        fonts = symbol_fonts(root)
-        last: Element | None = None
-        ruby: Element | None = None
-        gone: Element | None = None
-        maths: Element | None = None
+        words = _Words(root, is_hidden)
         for element in root.iter(*ALL):
-            paragraph = element.getparent()
-            run = paragraph
-            beside: Element | None = None
-            within: Element | None = None
-            while paragraph is not None and paragraph.tag != P:
-                beside = paragraph if paragraph.tag in BESIDE else beside
-                within = paragraph if paragraph.tag == RUBY else within
-                paragraph = paragraph.getparent()
-            if doubled and any(a.tag == FALLBACK for a in element.iterancestors()):
-                continue
-            if element.tag == DELETED or beside is not None:
-                apart.append("\n" if beside is None or beside is not gone else "")
-                apart.append(" " if element.tag in SPACES else spelled(element, fonts))
-                gone = beside
-                continue
-            if is_hidden is not None and run is not None and is_hidden(run):
-                # Where all around it is left out too, the words are told of together.
-                apart += ("\n", spelled(element, fonts))
-                gone = None
-                parts.append(" ")
-                continue
-            if paragraph is not last:
-                if last is None or not _runs_on(last, paragraph):
-                    parts.append("\n")
-                last = paragraph
-            if within is not ruby:
-                # The reading comes between the word below it and what follows.
-                parts.append(" ")
-                ruby = within
-            elif (
-                maths is not None and element.tag == M + "t" and not _beside(maths, element)
-            ):
-                parts.append(" ")
-            maths = element if element.tag == M + "t" else None
-            if element.tag in TEXTS:
-                parts.append(spelled(element, fonts))
-            else:
-                parts.append(" ")
-        parts.append("\n")
-    return without_private("".join((*parts, *apart[1:])))
+            words.add(element)
+        within += (*words.within, "\n")
+        beside += words.beside
+    return without_private_use("".join((*within, *beside[1:])))
 
 
-def _runs_on(paragraph: Element, following: Element | None) -> bool:
-    """Whether the next paragraph goes on in the same word: a large first letter, say."""
-    properties = paragraph.find(PPR)
-    if properties is None or following is None:
-        return False
-    if _place(following) is not _place(paragraph):
-        return False
-    frame, mark = properties.find(W + "framePr"), properties.find(RPR)
-    return (frame is not None and frame.get(W + "dropCap") in ("drop", "margin")) or (
-        mark is not None
-        and (mark.find(W + "del") is not None or mark.find(MOVED_FROM) is not None)
+class _Position(NamedTuple):
+    """What a text element stands in."""
+
+    run: Element | None
+    paragraph: Element | None
+    beside: Element | None
+    """The outermost element that sets it apart from the words of its paragraph."""
+    ruby: Element | None
+
+
+class _Words:
+    """The words below one element: `within` paragraphs, and `beside` their words."""
+
+    def __init__(self, root: Element, is_hidden: IsHidden | None) -> None:
+        self.within: list[str] = []
+        self.beside: list[str] = []
+        self._is_hidden = is_hidden
+        self._has_variants = next(root.iter(FALLBACK), None) is not None
+        self._fonts = runs_in_symbol_fonts(root)
+        # Where the words before the next ones stand.
+        self._paragraph: Element | None = None
+        self._ruby: Element | None = None
+        self._beside: Element | None = None
+        self._mathematics: Element | None = None
+
+    def add(self, element: Element) -> None:
+        """Take the next text, space or reference to a note."""
+        if self._has_variants and any(a.tag == FALLBACK for a in element.iterancestors()):
+            return
+        position = _position(element)
+        if element.tag == DELETED_TEXT or position.beside is not None:
+            self._add_beside(element, position.beside)
+        elif position.run is not None and self._hides(position.run):
+            # Where all around it is left out too, the words are told of together.
+            self.beside += ("\n", shown_text(element, self._fonts))
+            self._beside = None
+            self.within.append(" ")
+        else:
+            self.within.append(self._space_before(element, position))
+            is_text = element.tag in TEXTS
+            self.within.append(shown_text(element, self._fonts) if is_text else " ")
+
+    def _hides(self, run: Element) -> bool:
+        return self._is_hidden is not None and self._is_hidden(run)
+
+    def _add_beside(self, element: Element, beside: Element | None) -> None:
+        goes_on = beside is not None and beside is self._beside
+        is_space = element.tag in SPACES
+        self.beside.append("" if goes_on else "\n")
+        self.beside.append(" " if is_space else shown_text(element, self._fonts))
+        self._beside = beside
+
+    def _space_before(self, element: Element, position: _Position) -> str:
+        """What parts the next words from those before them."""
+        space = ""
+        if position.paragraph is not self._paragraph:
+            before, self._paragraph = self._paragraph, position.paragraph
+            space = "" if before is not None and _goes_on(before, position) else "\n"
+        is_mathematics = element.tag == M + "t"
+        if position.ruby is not self._ruby:
+            # The reading comes between the word below it and what follows.
+            space += " "
+            self._ruby = position.ruby
+        elif is_mathematics and self._mathematics is not None:
+            space += "" if _in_one_part(self._mathematics, element) else " "
+        self._mathematics = element if is_mathematics else None
+        return space
+
+
+def _position(element: Element) -> _Position:
+    run = parent = element.getparent()
+    beside: Element | None = None
+    ruby: Element | None = None
+    while parent is not None and parent.tag != P:
+        if parent.tag in BESIDE:
+            beside = parent
+        elif parent.tag == RUBY:
+            ruby = parent
+        parent = parent.getparent()
+    return _Position(run, parent, beside, ruby)
+
+
+def _goes_on(paragraph: Element, following: _Position) -> bool:
+    """Whether the next paragraph goes on in the same word: a dropped capital, say."""
+    return (
+        runs_on(paragraph.find(PPR))
+        and following.paragraph is not None
+        and _container(following.paragraph) is _container(paragraph)
     )
 
 
-def _beside(before: Element | None, text: Element) -> bool:
-    """Whether a text of a formula stands in the same part of it as the one before."""
-    runs = None if before is None else before.getparent(), text.getparent()
+def _in_one_part(before: Element, text: Element) -> bool:
+    """Whether two texts of a formula stand in the same part of it, such as a numerator."""
+    runs = before.getparent(), text.getparent()
     parts = [None if run is None else run.getparent() for run in runs]
     return parts[0] is None or parts[0] is parts[1]
 
 
-def _place(paragraph: Element) -> Element | None:
+def _container(paragraph: Element) -> Element | None:
     """The body, cell, box or note that a paragraph stands in."""
     return next((a for a in paragraph.iterancestors() if a.tag not in AROUND), None)

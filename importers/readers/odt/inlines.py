@@ -23,7 +23,7 @@ from importers.readers.odt.odf import (
 from importers.readers.odt.source_words import SKIPPED
 from importers.readers.odt.source_words import SPACES as GAPS
 from importers.readers.odt.text_properties import SILENT, Looks
-from importers.readers.office.appearance import Weighing
+from importers.readers.office.appearance import AppearanceCounter
 from importers.readers.safe_xml import Element
 from importers.result import Reason
 
@@ -69,7 +69,7 @@ class InlineReader:
     def __init__(self, state: State, below: Looks) -> None:
         self._state = state
         self._below = below
-        self.weighing = Weighing()
+        self.weighing = AppearanceCounter()
         self._space = True
         self.made = RunBuilder()
         self.frames: list[Frame] = []

@@ -18,7 +18,7 @@ from importers.readers.odt.source_words import words_seen
 from importers.readers.odt.styles import read_styles
 from importers.readers.office.block_assembly import assemble
 from importers.readers.office.front_paragraphs import take_front
-from importers.readers.office.heading_guesses import infer
+from importers.readers.office.heading_guesses import guess
 from importers.readers.office.text_direction import main_direction, with_own_direction
 from importers.readers.safe_xml import Element, optional_xml, read_xml
 from importers.result import Reason, Result
@@ -39,7 +39,7 @@ def read_text(source: Source) -> Result[Flow]:
     styles = read_styles(common, root)
     state = State(archive, styles, ListNumbers(styles), styles.default.lang, _anchors(text))
     front, pieces = take_front(BodyReader(state).pieces(text), state.excluded)
-    guessed = infer(pieces, has_title=bool(front.title))
+    guessed = guess(pieces, has_title=bool(front.title))
     direction = main_direction(guessed.pieces)
     blocks = assemble([with_own_direction(piece, direction) for piece in guessed.pieces])
     notes = tuple(_notes(state))

@@ -1,4 +1,4 @@
-"""How the words of a paragraph look, weighed letter by letter."""
+"""How the words of a paragraph look: counted letter by letter."""
 
 from __future__ import annotations
 
@@ -9,16 +9,17 @@ from importers.readers.office.paragraphs import Appearance
 
 
 @dataclass(slots=True)
-class Weighing:
+class AppearanceCounter:
     """The letters of a paragraph so far: how many, how many of them bold, in which size."""
 
     letters: int = 0
     bold: int = 0
     underlined: int = 0
     sizes: Counter[float] = field(default_factory=Counter)
+    """Points -> letters of that size."""
 
     def add(self, text: str, bold: bool, underlined: bool, size: float | None) -> None:
-        """Weigh a run of words; white space has no weight."""
+        """Count the letters of a run; white space counts for nothing."""
         letters = len(text) - text.count(" ") - text.count("\t")
         if not letters:
             return
@@ -29,7 +30,7 @@ class Weighing:
             self.sizes[size] += letters
 
     def look(self) -> Appearance:
-        """What catches the eye: the size of most letters, and what all of them share."""
+        """The size of most letters, and what all of them share."""
         size = self.sizes.most_common(1)[0][0] if self.sizes else 0
         return Appearance(
             size, 0 < self.letters == self.bold, 0 < self.letters == self.underlined

@@ -62,7 +62,7 @@ class Guess:
     excluded: tuple[Excluded, ...] = ()
 
 
-def infer(pieces: Sequence[BodyItem], *, has_title: bool) -> Guess:
+def guess(pieces: Sequence[BodyItem], *, has_title: bool) -> Guess:
     """The pieces, with headings and list items that only their look shows."""
     made, items, excluded = find_items(pieces)
     messages: list[Message] = []

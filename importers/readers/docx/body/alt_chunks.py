@@ -7,7 +7,7 @@ import email.policy
 
 from importers.document import Blocks, Paragraph, Text
 from importers.errors import UnreadableSource
-from importers.readers.docx.context import State
+from importers.readers.docx.context import DocxContext
 from importers.readers.docx.ooxml import R
 from importers.readers.html.blocks.element_readers import blocks_of
 from importers.readers.html.parsing.tree import parse
@@ -17,46 +17,41 @@ from importers.readers.safe_xml import Element
 from importers.source.decoding import decode
 
 MAX_BYTES = 8 * 1024 * 1024
+"""The largest chunk that is read; chosen: far above any article in one."""
+TEXT = ".txt"
 HTML = (".htm", ".html", ".xhtml")
-MAIL = (".mht", ".mhtml")
+MHTML = (".mht", ".mhtml")
 
 
-def read_chunk(element: Element, state: State, part: str) -> Blocks | None:
+def read_chunk(element: Element, context: DocxContext, part: str) -> Blocks | None:
     """The blocks of an embedded HTML, MHTML or plain text; None for anything else."""
-    relation = state.package.relations(part).get(element.get(R + "id") or "")
+    relation = context.package.relations(part).get(element.get(R + "id") or "")
     if relation is None or relation.external:
         return None
     name = relation.target.lower()
-    if not name.endswith((*HTML, *MAIL, ".txt")):
+    if not name.endswith((TEXT, *HTML, *MHTML)):
         return None
-    try:
-        data = state.package.archive.read(relation.target)
-    except UnreadableSource:
+    data = _chunk_bytes(context, relation.target)
+    if data is None:
         return None
-    if len(data) > MAX_BYTES:
-        return None
-    if name.endswith(".txt"):
+    if name.endswith(TEXT):
         lines = decode(data).text.splitlines()
         return tuple(Paragraph((Text(line),)) for line in lines if line.strip())
-    html = _inside(data) if name.endswith(MAIL) else decode(data).text
-    root = parse(html) if html else None
-    body = None if root is None else root.find("body")
-    if body is None:
+    html = _html_of_mhtml(data) if name.endswith(MHTML) else decode(data).text
+    return _html_blocks(html, context) if html else None
+
+
+def _chunk_bytes(context: DocxContext, target: str) -> bytes | None:
+    """The bytes of a part; None where it is missing, damaged or too large."""
+    try:
+        data = context.package.archive.read(target)
+    except UnreadableSource:
         return None
-    gathering = WalkContext()
-    find_footnotes(body, gathering)
-    blocks = blocks_of(body, gathering)
-    state.excluded += gathering.excluded
-    for asset in gathering.assets.values():
-        if asset.id in gathering.asset_bytes:
-            state.images.add(asset.name or "", gathering.asset_bytes[asset.id])
-        elif asset.id.startswith(("http:", "https:")):
-            state.images.link(asset.id)
-    return blocks
+    return data if len(data) <= MAX_BYTES else None
 
 
-def _inside(data: bytes) -> str | None:
-    """The HTML inside an MHTML archive."""
+def _html_of_mhtml(data: bytes) -> str | None:
+    """The HTML inside an MHTML archive (RFC 2557), which is a mail message."""
     message = email.message_from_bytes(data, policy=email.policy.compat32)
     for part in message.walk():
         if part.get_content_type() == "text/html":
@@ -64,3 +59,21 @@ def _inside(data: bytes) -> str | None:
             if isinstance(payload, bytes):
                 return decode(payload, part.get_content_charset()).text
     return None
+
+
+def _html_blocks(html: str, context: DocxContext) -> Blocks | None:
+    """The blocks of a page; its images and what it leaves out go into the context."""
+    root = parse(html)
+    body = None if root is None else root.find("body")
+    if body is None:
+        return None
+    gathering = WalkContext()
+    find_footnotes(body, gathering)
+    blocks = blocks_of(body, gathering)
+    context.excluded += gathering.excluded
+    for asset in gathering.assets.values():
+        if asset.id in gathering.asset_bytes:
+            context.images.add(asset.name or "", gathering.asset_bytes[asset.id])
+        elif asset.id.startswith(("http:", "https:")):
+            context.images.link(asset.id)
+    return blocks

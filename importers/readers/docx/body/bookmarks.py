@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from importers.readers.docx.fields.open_fields import link_of
+from importers.readers.docx.fields.instructions import link_of
 from importers.readers.docx.ooxml import P, W
 from importers.readers.safe_xml import Element
 
@@ -21,28 +21,31 @@ def find_anchors(root: Element) -> Mapping[str, str]:
         return {}
     wanted = _linked(root)
     anchors: dict[str, str] = {}
-    group: list[str] = []
-    inside = False
-    for element in root.iter(BOOKMARK, P):
-        if element.tag == P:
-            if inside:
-                _settle(group, wanted, anchors)
-                group = []
-            inside = True
-            continue
-        if next(element.iterancestors(P), None) is None and inside:
-            _settle(group, wanted, anchors)
-            group, inside = [], False
-        group.append(element.get(W + "name") or "")
-    _settle(group, wanted, anchors)
+    for group in _by_paragraph(root):
+        kept = [name for name in group if name in wanted or not name.startswith("_")]
+        if kept:
+            shared = next((name for name in kept if name in wanted), kept[0])
+            anchors.update(dict.fromkeys(kept, shared))
     return anchors
 
 
-def _settle(group: list[str], wanted: set[str], anchors: dict[str, str]) -> None:
-    kept = [name for name in group if name and (name in wanted or not name.startswith("_"))]
-    if kept:
-        name = next((n for n in kept if n in wanted), kept[0])
-        anchors.update(dict.fromkeys(kept, name))
+def _by_paragraph(root: Element) -> Iterator[list[str]]:
+    """The names of bookmarks, those that belong to one paragraph together.
+
+    A bookmark between paragraphs belongs to the paragraph that follows it.
+    """
+    group: list[str] = []
+    inside = False
+    for element in root.iter(BOOKMARK, P):
+        is_paragraph = element.tag == P
+        begins = inside and (is_paragraph or next(element.iterancestors(P), None) is None)
+        if begins:
+            yield group
+            group = []
+        inside = is_paragraph or (inside and not begins)
+        if not is_paragraph and (name := element.get(W + "name")):
+            group.append(name)
+    yield group
 
 
 def _linked(root: Element) -> set[str]:

@@ -13,10 +13,17 @@ def filled_in(mark: Element) -> str:
         return ""
     box, choice = data.find(W + "checkBox"), data.find(W + "ddList")
     if box is not None:
-        state = box.find(W + "checked")
-        return "☒" if on(box.find(W + "default") if state is None else state) else "☐"
-    if choice is not None:
-        entries = [entry.get(VAL) or "" for entry in choice.iterchildren(W + "listEntry")]
-        chosen = number(val(choice, "result") or val(choice, "default"))
-        return entries[chosen] if 0 <= chosen < len(entries) else ""
-    return ""
+        return "☒" if _is_checked(box) else "☐"
+    return "" if choice is None else _chosen(choice)
+
+
+def _is_checked(box: Element) -> bool:
+    state = box.find(W + "checked")
+    return on(box.find(W + "default") if state is None else state)
+
+
+def _chosen(choice: Element) -> str:
+    """The entry of a drop-down list that was chosen, else its default."""
+    entries = [entry.get(VAL) or "" for entry in choice.iterchildren(W + "listEntry")]
+    chosen = number(val(choice, "result") or val(choice, "default"))
+    return entries[chosen] if 0 <= chosen < len(entries) else ""

@@ -15,7 +15,9 @@ from importers.source.source import Source
 
 RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 NO_WORD = "“{}” is not a Word document; open it and save it as Word (.docx)."
-MAIN_KINDS = frozenset({"officeDocument"})
+USUAL_MAIN_PART = "word/document.xml"
+FIRST_BYTES = 8192
+"""Where the namespaces of a part are declared: on its root element, at its beginning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,10 @@ class Relationship:
 
 
 class Package:
-    """The parts of a Word file, by what they are."""
+    """The parts of a Word file, by what they are.
+
+    Raises `ImporterError` where the file is no package, or has no main part.
+    """
 
     __slots__ = ("_parts", "_relations", "archive", "damaged", "main")
 
@@ -41,8 +46,8 @@ class Package:
         self.damaged: list[str] = []
         """Parts beside the main one that could not be read."""
         self.main = next(
-            (r.target for r in self.relations("").values() if r.kind in MAIN_KINDS),
-            "word/document.xml",
+            (r.target for r in self.relations("").values() if r.kind == "officeDocument"),
+            USUAL_MAIN_PART,
         )
         if self.main not in self.archive:
             raise UnreadableSource(NO_WORD.format(source.name))
@@ -73,13 +78,16 @@ class Package:
             if r.kind == kind and not r.external
         )
 
-    def first(self, kind: str) -> tuple[str, Element] | None:
-        """The first part of a kind that can be read, with its name."""
+    def roots(self, kind: str) -> Iterator[tuple[str, Element]]:
+        """The related parts of a kind that can be read: name and root."""
         for name in self.related(kind):
             root = self.part(name)
             if root is not None:
-                return name, root
-        return None
+                yield name, root
+
+    def first(self, kind: str) -> Element | None:
+        """The root of the first related part of a kind that can be read."""
+        return next((root for _, root in self.roots(kind)), None)
 
     def relations(self, part: str) -> Mapping[str, Relationship]:
         """The relationships of a part by id; the empty name is the package itself."""
@@ -91,21 +99,25 @@ class Package:
     def _read_relations(self, part: str) -> Mapping[str, Relationship]:
         folder, base = posixpath.split(part)
         root = self.part(posixpath.join(folder, "_rels", f"{base}.rels"))
-        relations: dict[str, Relationship] = {}
-        for relation in () if root is None else root.iter(RELATIONSHIP):
-            target = relation.get("Target", "")
-            kind = relation.get("Type", "").rpartition("/")[2]
-            external = relation.get("TargetMode", "").lower() == "external"
-            if not external:
-                target = unquote(target.partition("#")[0])
-                target = posixpath.normpath(posixpath.join("/" + folder, target)).lstrip(
-                    "/"
-                )
-            relations[relation.get("Id", "")] = Relationship(kind, target, external)
-        return relations
+        if root is None:
+            return {}
+        return {
+            relation.get("Id", ""): _relationship(relation, folder)
+            for relation in root.iter(RELATIONSHIP)
+        }
 
     def _parse(self, name: str) -> Element:
         data = self.archive.read(name)
-        if STRICT.search(data, 0, 8192) is not None:
+        if STRICT.search(data, 0, FIRST_BYTES) is not None:
             data = STRICT.sub(TRANSITIONAL, data)
         return parse_xml(data, self.archive.name)
+
+
+def _relationship(relation: Element, folder: str) -> Relationship:
+    """A `Relationship` element; `folder` is that of the part which it starts from."""
+    kind = relation.get("Type", "").rpartition("/")[2]
+    target = relation.get("Target", "")
+    if relation.get("TargetMode", "").lower() == "external":
+        return Relationship(kind, target, external=True)
+    path = posixpath.join("/" + folder, unquote(target.partition("#")[0]))
+    return Relationship(kind, posixpath.normpath(path).lstrip("/"))

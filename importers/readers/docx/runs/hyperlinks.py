@@ -5,23 +5,25 @@ from __future__ import annotations
 from dataclasses import replace
 
 from importers.document import Link
-from importers.readers.docx.context import State
+from importers.readers.docx.context import DocxContext
 from importers.readers.docx.ooxml import R, W
 from importers.readers.safe_xml import Element
 
 
-def hyperlink(element: Element, state: State, part: str) -> Link | None:
+def hyperlink(element: Element, context: DocxContext, part: str) -> Link | None:
     """Where a `hyperlink` element of a part leads."""
     key, anchor = element.get(R + "id"), element.get(W + "anchor")
-    relation = state.package.relations(part).get(key) if key else None
+    relation = context.package.relations(part).get(key) if key else None
     target = relation.target if relation is not None and relation.external else ""
     address = target + (f"#{anchor}" if anchor else "")
-    return resolved(Link(address, element.get(W + "tooltip")) if address else None, state)
+    if not address:
+        return None
+    return to_anchor(Link(address, element.get(W + "tooltip")), context)
 
 
-def resolved(link: Link | None, state: State) -> Link | None:
-    """A link to a bookmark leads to the anchor of the paragraph that it stands in."""
+def to_anchor(link: Link | None, context: DocxContext) -> Link | None:
+    """The link, but one to a bookmark leads to the anchor of the bookmark's paragraph."""
     if link is None or not link.target.startswith("#"):
         return link
     name = link.target[1:]
-    return replace(link, target="#" + state.anchors.get(name, name))
+    return replace(link, target="#" + context.anchors.get(name, name))

@@ -6,55 +6,43 @@ or number needs no brackets; anything longer gets them.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from importers.readers.docx.ooxml import M, W
 from importers.readers.safe_xml import Element
 
 TEXT = frozenset({M + "t", W + "t"})
+ROOTS = {"": "√", "3": "∛", "4": "∜"}
 
 
-def linear(element: Element | None) -> str:
-    """The mathematics below an element, in reading order."""
+def math_text(element: Element | None) -> str:
+    """The mathematics below an element, in reading order; empty where there is none."""
     if element is None:
         return ""
     if element.tag in TEXT:
         return element.text or ""
-    if not isinstance(element.tag, str) or element.tag.endswith("Pr"):
+    if element.tag.endswith("Pr"):
+        # Properties, such as `fPr`, hold how a part looks, and its signs as attributes.
         return ""
-    match element.tag.removeprefix(M):
-        case "f":
-            return f"{_part(element, 'num')}/{_part(element, 'den')}"
-        case "sSup":
-            return f"{_part(element, 'e')}^{_part(element, 'sup')}"
-        case "sSub":
-            return f"{_part(element, 'e')}_{_part(element, 'sub')}"
-        case "sSubSup":
-            low, high = _part(element, "sub"), _part(element, "sup")
-            return f"{_part(element, 'e')}_{low}^{high}"
-        case "rad":
-            degree = linear(element.find(M + "deg")).strip()
-            root = {"": "√", "3": "∛", "4": "∜"}.get(degree, f"{degree}√")
-            return f"{root}({linear(element.find(M + 'e'))})"
-        case "nary":
-            return _nary(element)
-        case "d":
-            return _delimited(element)
-        case "m":
-            rows = element.findall(M + "mr")
-            return "; ".join(
-                ", ".join(linear(e) for e in row.findall(M + "e")) for row in rows
-            )
-        case "eqArr":
-            return "; ".join(linear(e) for e in element.findall(M + "e"))
-        case "func":
-            name = linear(element.find(M + "fName"))
-            return f"{name} {linear(element.find(M + 'e'))}"
-        case _:
-            return "".join(linear(child) for child in element)
+    structure = STRUCTURES.get(element.tag)
+    if structure is not None:
+        return structure(element)
+    return "".join(map(math_text, element))
 
 
-def _part(element: Element, name: str) -> str:
-    text = linear(element.find(M + name)).strip()
+def _inner(element: Element, name: str) -> str:
+    """The text of one part of a structure."""
+    return math_text(element.find(M + name))
+
+
+def _operand(element: Element, name: str) -> str:
+    """The text of one part of a structure, in brackets where it needs them."""
+    text = _inner(element, name).strip()
     return text if len(text) < 2 or text.isalnum() else f"({text})"
+
+
+def _each(element: Element, name: str) -> list[str]:
+    return [math_text(part) for part in element.findall(M + name)]
 
 
 def _property(element: Element, group: str, name: str, default: str) -> str:
@@ -62,15 +50,64 @@ def _property(element: Element, group: str, name: str, default: str) -> str:
     return default if found is None else found.get(M + "val", default)
 
 
-def _nary(element: Element) -> str:
+def _fraction(element: Element) -> str:
+    return f"{_operand(element, 'num')}/{_operand(element, 'den')}"
+
+
+def _superscript(element: Element) -> str:
+    return f"{_operand(element, 'e')}^{_operand(element, 'sup')}"
+
+
+def _subscript(element: Element) -> str:
+    return f"{_operand(element, 'e')}_{_operand(element, 'sub')}"
+
+
+def _both_scripts(element: Element) -> str:
+    return f"{_subscript(element)}^{_operand(element, 'sup')}"
+
+
+def _radical(element: Element) -> str:
+    degree = _inner(element, "deg").strip()
+    return f"{ROOTS.get(degree, f'{degree}√')}({_inner(element, 'e')})"
+
+
+def _operator_with_limits(element: Element) -> str:
+    """A sum, an integral or another n-ary operator."""
     sign = _property(element, "naryPr", "chr", "∫")
-    low, high = (linear(element.find(M + name)).strip() for name in ("sub", "sup"))
+    low, high = (_inner(element, name).strip() for name in ("sub", "sup"))
     limits = (f"_({low})" if low else "") + (f"^({high})" if high else "")
-    return f"{sign}{limits} {linear(element.find(M + 'e'))}"
+    return f"{sign}{limits} {_inner(element, 'e')}"
 
 
 def _delimited(element: Element) -> str:
     opening = _property(element, "dPr", "begChr", "(")
     closing = _property(element, "dPr", "endChr", ")")
     between = _property(element, "dPr", "sepChr", "|")
-    return opening + between.join(linear(e) for e in element.findall(M + "e")) + closing
+    return opening + between.join(_each(element, "e")) + closing
+
+
+def _matrix(element: Element) -> str:
+    return "; ".join(", ".join(_each(row, "e")) for row in element.findall(M + "mr"))
+
+
+def _equations(element: Element) -> str:
+    return "; ".join(_each(element, "e"))
+
+
+def _function(element: Element) -> str:
+    return f"{_inner(element, 'fName')} {_inner(element, 'e')}"
+
+
+STRUCTURES: Mapping[str, Callable[[Element], str]] = {
+    M + "f": _fraction,
+    M + "sSup": _superscript,
+    M + "sSub": _subscript,
+    M + "sSubSup": _both_scripts,
+    M + "rad": _radical,
+    M + "nary": _operator_with_limits,
+    M + "d": _delimited,
+    M + "m": _matrix,
+    M + "eqArr": _equations,
+    M + "func": _function,
+}
+"""How each structure is written in one line; of any other its parts follow each other."""

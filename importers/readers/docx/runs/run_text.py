@@ -2,61 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 
 from importers.readers.docx.ooxml import RPR, M, W
 from importers.readers.docx.runs.symbol_fonts import (
-    FONTS,
     character,
-    translated,
-    without_private,
+    is_symbol_font,
+    shown_in,
+    without_private_use,
 )
 from importers.readers.safe_xml import Element
 
-SIGN = W + "sym"
-FONT = W + "rFonts"
+SYMBOL = W + "sym"
+FONTS = W + "rFonts"
 TEXTS = frozenset({W + "t", W + "delText", M + "t"})
-ALL = (*TEXTS, SIGN, W + "tab", W + "ptab", W + "br", W + "cr")
+ALL = (*TEXTS, SYMBOL, W + "tab", W + "ptab", W + "br", W + "cr")
 
 
-def sign_of(sign: Element) -> str:
-    """What a `sym` shows, nothing where its code is none."""
+def symbol_of(element: Element) -> str:
+    """The character of a `sym` element; nothing where its code is none."""
     try:
-        code = int(sign.get(W + "char") or "", 16)
+        code = int(element.get(W + "char") or "", 16)
     except ValueError:
         return ""
-    return character(sign.get(W + "font"), code)
+    return character(element.get(W + "font"), code)
 
 
-def symbol_fonts(element: Element) -> dict[Element, str]:
+def runs_in_symbol_fonts(element: Element) -> dict[Element, str]:
     """The runs below an element that are typed in a symbol font, each with its font."""
     typed: dict[Element, str] = {}
-    for fonts in element.iter(FONT):
+    for fonts in element.iter(FONTS):
         font = fonts.get(W + "ascii") or fonts.get(W + "hAnsi") or ""
         properties = fonts.getparent()
-        if font.lower() in FONTS and properties is not None and properties.tag == RPR:
+        if is_symbol_font(font) and properties is not None and properties.tag == RPR:
             run = properties.getparent()
             if run is not None:
                 typed[run] = font
     return typed
 
 
-def spelled(element: Element, fonts: Mapping[Element, str]) -> str:
-    """The letters of a text element or a sign; `fonts` as `symbol_fonts` finds them."""
-    if element.tag == SIGN:
-        return sign_of(element)
+def shown_text(element: Element, fonts: Mapping[Element, str]) -> str:
+    """The letters of a text element or a `sym`; `fonts` by `runs_in_symbol_fonts`."""
+    if element.tag == SYMBOL:
+        return symbol_of(element)
     run = element.getparent() if fonts else None
     text = element.text or ""
-    return text if run is None else translated(fonts.get(run), text)
+    return text if run is None else shown_in(fonts.get(run), text)
 
 
-def text_of(element: Element) -> str:
+def text_below(element: Element) -> str:
     """All words below an element, deleted ones too; a space for each tab or break."""
-    fonts = symbol_fonts(element)
-    return without_private("".join(_letters(element.iter(*ALL), fonts)))
+    return without_private_use("".join(_letters_below(element)))
 
 
-def _letters(elements: Iterable[Element], fonts: Mapping[Element, str]) -> Iterable[str]:
-    for element in elements:
-        is_text = element.tag in TEXTS or element.tag == SIGN
-        yield spelled(element, fonts) if is_text else " "
+def _letters_below(element: Element) -> Iterator[str]:
+    fonts = runs_in_symbol_fonts(element)
+    for part in element.iter(*ALL):
+        is_text = part.tag in TEXTS or part.tag == SYMBOL
+        yield shown_text(part, fonts) if is_text else " "

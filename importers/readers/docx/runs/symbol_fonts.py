@@ -37,39 +37,49 @@ WINGDINGS = {
     0xE2: "↓", 0xE8: "➔", 0xF0: "⇨", 0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑",
 }  # fmt: skip
 FONTS: dict[str, dict[int, str]] = {"symbol": SYMBOL, "wingdings": WINGDINGS}
+PRIVATE_USE = range(0xF000, 0xF100)
+"""Where symbol fonts put their characters: part of Unicode's private use area."""
 PRIVATE = re.compile("[\uf000-\uf0ff]")
-"""Where symbol fonts put their signs."""
+ENCODABLE = (range(0x20, 0xD800), range(0xE000, 0x110000))
+"""All code points but control characters and surrogates."""
+
+
+def is_symbol_font(font: str | None) -> bool:
+    """Whether the letters of a font show other characters than were typed."""
+    return (font or "").lower() in FONTS
 
 
 def character(font: str | None, code: int) -> str:
-    """The Unicode character of a font's code point; the code point itself if unknown."""
+    """The Unicode character that a font shows at a code point.
+
+    A code point that is not in the font's table stands for itself; one of the private
+    use area, which would show nothing, becomes a bullet or a white square.
+    """
     table = FONTS.get((font or "").lower())
-    low = code - 0xF000 if 0xF000 <= code <= 0xF0FF else code
+    private = code in PRIVATE_USE
+    low = code - PRIVATE_USE.start if private else code
     if table is not None and low in table:
         return table[low]
-    if 0xF000 <= code <= 0xF0FF:
-        return (
-            "•" if code == 0xF0B7 else "\N{WHITE SQUARE}" if table is None else "\N{BULLET}"
-        )
-    return chr(code) if 0x20 <= code < 0xD800 or 0xE000 <= code <= 0x10FFFF else ""
+    if private:
+        # 0xB7 is the bullet of nearly all symbol fonts, whatever they are called.
+        return "•" if table is not None or low == 0xB7 else "\N{WHITE SQUARE}"
+    return chr(code) if any(code in span for span in ENCODABLE) else ""
 
 
-def translated(font: str | None, text: str) -> str:
-    """Text that was typed in a symbol font, as Unicode."""
-    if (font or "").lower() not in FONTS:
+def shown_in(font: str | None, text: str) -> str:
+    """What is shown of text that was typed in a font."""
+    if not is_symbol_font(font):
         return text
-    return "".join(
-        c
-        if c.isspace()
-        else character(font, ord(c))
-        if ord(c) < 0x100 or c >= "\uf000"
-        else c
-        for c in text
-    )
+    return "".join(_shown(font, sign) for sign in text)
 
 
-def without_private(text: str) -> str:
-    """The text with what stands where symbol fonts put their signs as Unicode."""
+def _shown(font: str | None, sign: str) -> str:
+    in_font = not sign.isspace() and (ord(sign) < 0x100 or ord(sign) >= PRIVATE_USE.start)
+    return character(font, ord(sign)) if in_font else sign
+
+
+def without_private_use(text: str) -> str:
+    """The text with private-use characters as the Symbol font shows them."""
     if not PRIVATE.search(text):
         return text
     return PRIVATE.sub(lambda sign: character("symbol", ord(sign[0])), text)

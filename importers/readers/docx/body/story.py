@@ -1,0 +1,176 @@
+"""The block content of a story (ECMA-376 Part 1, 17.2): the body, a note, a text box.
+
+A table at the end says what reads which element.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from copy import copy
+from dataclasses import replace
+
+from importers.document import Blocks, Divider, Inline, Inlines, Text
+from importers.readers.docx.body.alt_chunks import read_chunk
+from importers.readers.docx.body.paragraphs import find_anchor, read_line
+from importers.readers.docx.body.tables import read_table
+from importers.readers.docx.context import DocxContext
+from importers.readers.docx.ooxml import GONE, MC, PPR, RUN, TABLE, P, W, val
+from importers.readers.docx.runs.paragraph_content import (
+    ParagraphContentReader,
+    chosen_variant,
+)
+from importers.readers.docx.source_words import source_words
+from importers.readers.docx.styles.paragraph_properties import is_ruled, runs_on
+from importers.readers.inline_content import is_blank, words_of
+from importers.readers.office.block_assembly import assemble
+from importers.readers.office.paragraphs import BodyItem, Role, StyledParagraph
+from importers.readers.safe_xml import Element
+from importers.result import Reason
+
+CONTAINERS = frozenset(
+    W + name for name in ("ins", "moveTo", "customXml", "smartTag", "sdtContent", "body")
+)
+"""What may stand round blocks and says nothing of them that is kept."""
+INLINE = frozenset({RUN, W + "hyperlink"})
+FIELD_MARK = W + "fldChar"
+
+
+class StoryReader:
+    """Reads the block content of one story, which stands in a part of the package."""
+
+    __slots__ = ("_after_gap", "_carried", "_context", "_part", "_pieces")
+
+    def __init__(self, context: DocxContext, part: str) -> None:
+        self._context = context
+        self._part = part
+        self._pieces: list[BodyItem] = []
+        self._carried: tuple[Inline, ...] = ()
+        """The content of paragraphs that run on into the next one."""
+        self._after_gap = False
+        """Whether an empty paragraph stands before the next one."""
+
+    def pieces(self, container: Element) -> list[BodyItem]:
+        """Lines and finished blocks in reading order."""
+        self.read(container)
+        if self._carried:
+            self._pieces.append(StyledParagraph(self._carried))
+        return self._pieces
+
+    def blocks(self, container: Element) -> Blocks:
+        """Finished blocks, for places where nothing is guessed: cells, notes, boxes."""
+        return assemble(StoryReader(self._context, self._part).pieces(container))
+
+    def read(self, container: Element) -> None:
+        for element in container:
+            read = BLOCK_CONTENT.get(element.tag)
+            if read is not None:
+                read(self, element)
+
+    def table(self, element: Element) -> None:
+        table = read_table(element, self.blocks, self._context)
+        if table is not None:
+            self._pieces.append(table)
+
+    def content_control(self, control: Element) -> None:
+        content = control.find(W + "sdtContent")
+        if content is None:
+            return
+        gallery = control.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery")
+        if gallery is not None and gallery.get(W + "val") == "Table of Contents":
+            self._leave_out_contents(content)
+        else:
+            self.read(content)
+
+    def _leave_out_contents(self, content: Element) -> None:
+        """Leave out a table of contents, with the fields that end in it."""
+        fields = self._context.fields
+        before = len(fields.open)
+        for mark in content.iter(FIELD_MARK):
+            fields.mark(mark.get(W + "fldCharType"))
+        del fields.open[before:]
+        for paragraph in content.iter(P):
+            words = source_words((paragraph,), self._context.hides)
+            self._context.leave_out(Reason.CONTENTS, words)
+
+    def tracked_deletion(self, element: Element) -> None:
+        words = source_words((element,), self._context.hides)
+        self._context.leave_out(Reason.DELETED, words)
+
+    def alternative(self, element: Element) -> None:
+        self.read(chosen_variant(element))
+
+    def bookmark(self, element: Element) -> None:
+        anchor = self._context.anchors.get(element.get(W + "name") or "")
+        self._context.pending_anchor = anchor or self._context.pending_anchor
+
+    def loose_inline(self, element: Element) -> None:
+        """Runs that stand outside any paragraph, as some programs write them."""
+        style = self._context.styles.paragraph(None)
+        reader = ParagraphContentReader(self._context, self._part, style.run)
+        holder = element.makeelement(P)
+        holder.append(copy(element))
+        reader.read(holder)
+        content, _ = reader.take()
+        if not is_blank(content):
+            self._pieces.append(StyledParagraph(content))
+
+    def chunk(self, element: Element) -> None:
+        chunk = read_chunk(element, self._context, self._part)
+        self._context.not_read["embedded"] += chunk is None
+        self._pieces += chunk or ()
+
+    def paragraph(self, paragraph: Element) -> None:
+        context = self._context
+        properties = paragraph.find(PPR)
+        style = context.styles.paragraph(val(properties, "pStyle"))
+        in_contents = context.fields.in_contents
+        reader = ParagraphContentReader(context, self._part, style.run)
+        reader.read(paragraph)
+        content, lang = reader.take()
+        joined = runs_on(properties)
+        content = self._with_carried(content, joined)
+        in_contents = (in_contents or reader.in_contents) and not joined
+        if style.role is Role.CONTENTS or in_contents:
+            context.leave_out(Reason.CONTENTS, words_of(content))
+            content = ()
+        if is_blank(content) and (style.role is not Role.CODE or joined):
+            self._blank_paragraph(paragraph, content, reader)
+        else:
+            look = reader.appearance.look()
+            line = read_line(paragraph, style, content, look, lang, context)
+            self._pieces.append(replace(line, gap=True) if self._after_gap else line)
+            self._after_gap = False
+        for text in reader.diagram_texts:
+            self._pieces.append(StyledParagraph((Text(text),)))
+        for box in reader.boxes:
+            self._pieces += StoryReader(context, self._part).pieces(box)
+
+    def _with_carried(self, content: Inlines, joined: bool) -> Inlines:
+        """The content with what was carried to it; nothing where it is carried on."""
+        content = self._carried + content
+        self._carried = content if joined else ()
+        return () if joined else content
+
+    def _blank_paragraph(
+        self, paragraph: Element, content: Inlines, reader: ParagraphContentReader
+    ) -> None:
+        """An empty paragraph: a gap, or a divider where it shows a rule."""
+        # Its anchor waits for the next paragraph that has words.
+        self._context.pending_anchor = find_anchor(paragraph, self._context)
+        is_empty = not (content or reader.boxes)
+        if reader.has_rule or (is_empty and is_ruled(paragraph.find(PPR))):
+            self._pieces.append(Divider())
+        self._after_gap = True
+
+
+BLOCK_CONTENT: Mapping[str, Callable[[StoryReader, Element], None]] = {
+    **dict.fromkeys(CONTAINERS, StoryReader.read),
+    **dict.fromkeys(GONE, StoryReader.tracked_deletion),
+    **dict.fromkeys(INLINE, StoryReader.loose_inline),
+    P: StoryReader.paragraph,
+    TABLE: StoryReader.table,
+    W + "sdt": StoryReader.content_control,
+    W + "bookmarkStart": StoryReader.bookmark,
+    W + "altChunk": StoryReader.chunk,
+    MC + "AlternateContent": StoryReader.alternative,
+}

@@ -1,1 +1,0 @@
-"""Drawings of a Word file (DrawingML and VML): pictures, text boxes, diagrams."""

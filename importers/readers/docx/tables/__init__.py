@@ -1,1 +1,0 @@
-"""Tables of a Word file (ECMA-376 Part 1, 17.4)."""
