@@ -12,7 +12,7 @@ from importers.readers.docx.numbering.counting import Numbering
 from importers.readers.docx.ooxml import RPR, VAL, W
 from importers.readers.docx.package.parts import Package
 from importers.readers.docx.styles.run_properties import read_run_properties
-from importers.readers.docx.styles.styles import Styles
+from importers.readers.docx.styles.styles import DocxStyles
 from importers.readers.images.collection import Images
 from importers.readers.safe_xml import Element
 from importers.result import Excluded, Reason
@@ -23,7 +23,7 @@ class DocxContext:
     """What is known of a file, and what was gathered from it so far."""
 
     package: Package
-    styles: Styles
+    styles: DocxStyles
     numbering: Numbering
     lang: str | None = None
     """The language of most of its words."""

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 
 from importers.readers.docx.ooxml import RUN, W
 from importers.readers.docx.package.parts import Package
-from importers.readers.docx.styles.styles import Styles
+from importers.readers.docx.styles.styles import DocxStyles
 from importers.readers.safe_xml import Element
 
 TEXT = W + "t"
 
 
-def document_language(document: Element, styles: Styles, package: Package) -> str | None:
+def document_language(
+    document: Element, styles: DocxStyles, package: Package
+) -> str | None:
     """The language of most words, by what runs, styles and settings say.
 
     What the language of most words is, may be said nowhere; a few runs do not tell.

@@ -17,7 +17,7 @@ from importers.readers.docx.ooxml import W
 from importers.readers.docx.package.parts import Package
 from importers.readers.docx.package.properties import read_properties
 from importers.readers.docx.source_words import source_words
-from importers.readers.docx.styles.styles import Styles
+from importers.readers.docx.styles.styles import DocxStyles
 from importers.readers.docx.text_parts import (
     hides_words,
     leave_out_running_heads_and_comments,
@@ -63,7 +63,7 @@ def read_package(source: Source) -> Result[Flow]:
 
 
 def _context(package: Package, document: Element) -> DocxContext:
-    styles = Styles(package.first("styles"))
+    styles = DocxStyles(package.first("styles"))
     numbering = Numbering(ListDefinitions(package.first("numbering"), styles))
     marks = Counter(mark.get(W + "fldCharType") for mark in document.iter(W + "fldChar"))
     return DocxContext(

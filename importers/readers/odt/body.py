@@ -1,25 +1,34 @@
-"""The blocks of an OpenDocument text: paragraphs and headings as lines, lists, tables."""
+"""The blocks of an OpenDocument text: paragraphs and headings as lines, lists, tables.
+
+A table at the end says what reads which element.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from importers.document import Attributes, Blocks, Direction, Divider, InlineImage
+from importers.document import Attributes, Blocks, Direction, Divider, InlineImage, Inlines
 from importers.readers.inline_content import is_blank, words_of
-from importers.readers.odt.context import State
-from importers.readers.odt.inlines import InlineReader, leave_out_remark, plain_text
-from importers.readers.odt.lists import Counted
+from importers.readers.odt.anchors import names_in
+from importers.readers.odt.context import OdtContext
+from importers.readers.odt.inlines import InlineReader
+from importers.readers.odt.lists import CountedList
 from importers.readers.odt.odf import (
     DRAW,
     OFFICE,
     STYLE_NAME,
     TABLE,
     TEXT,
-    XML_ID,
     H,
     P,
     number,
+)
+from importers.readers.odt.paragraph_styles import OdtParagraphStyle
+from importers.readers.odt.plain_text import (
+    leave_out,
+    leave_out_comment,
+    leave_out_tracked_changes,
 )
 from importers.readers.odt.source_words import INDEXES, is_hidden_section
 from importers.readers.odt.tables import read_table
@@ -28,187 +37,197 @@ from importers.readers.office.paragraphs import BodyItem, ListPlace, Role, Style
 from importers.readers.safe_xml import Element
 from importers.result import Reason
 
-BOOKMARKS = frozenset(
-    TEXT + name
-    for name in ("bookmark", "bookmark-start", "reference-mark", "reference-mark-start")
-)
-LOOKED_THROUGH = frozenset(
-    TEXT + name for name in ("section", "index-title", "numbered-paragraph")
-)
-REMARKS = (OFFICE + "annotation", OFFICE + "change-info")
-ITEMS = frozenset({TEXT + "list-item", TEXT + "list-header"})
+LIST = TEXT + "list"
+LIST_HEADER = TEXT + "list-header"
+ITEMS = frozenset({TEXT + "list-item", LIST_HEADER})
+UNNUMBERED = frozenset({Role.HEADING, Role.TITLE})
+"""The number of a heading is part of its look, and no place in a list."""
+MAX_LEVEL = 10
+"""LibreOffice has as many levels of headings."""
 
 
 class BodyReader:
     """Reads the block content of a body, note, cell or box."""
 
-    __slots__ = ("_gap", "_state")
+    __slots__ = ("_after_gap", "_context", "_pieces")
 
-    def __init__(self, state: State) -> None:
-        self._state = state
-        self._gap = False
+    def __init__(self, context: OdtContext) -> None:
+        self._context = context
+        self._pieces: list[BodyItem] = []
+        self._after_gap = False
+        """Whether an empty paragraph stands before the next one."""
 
     def pieces(self, container: Element) -> list[BodyItem]:
         """Lines and finished blocks in reading order."""
-        made: list[BodyItem] = []
-        self._read(container, made)
-        return made
+        self.read(container)
+        return self._pieces
 
     def blocks(self, container: Element) -> Blocks:
         """Finished blocks, for places where nothing is guessed: cells, notes, boxes."""
-        return assemble(BodyReader(self._state).pieces(container))
+        return assemble(BodyReader(self._context).pieces(container))
 
-    def _read(self, container: Element, made: list[BodyItem]) -> None:
-        for child in container:
-            self._block(child, made)
+    def read(self, container: Element) -> None:
+        for element in container:
+            self._block(element)
 
-    def _block(self, child: Element, made: list[BodyItem]) -> None:
-        state = self._state
-        tag = child.tag
-        if tag in (P, H):
-            self._paragraph(child, made, None)
-        elif tag == TEXT + "list":
-            self._list(child, made, None)
-        elif tag == TABLE + "table":
-            table = read_table(child, self.blocks, state)
-            if table is not None:
-                made.append(table)
-        elif tag in INDEXES:
-            self._leave_out(Reason.CONTENTS, child)
-        elif tag == TEXT + "bibliography":
-            body = child.find(TEXT + "index-body")
-            if body is not None:
-                self._read(body, made)
-        elif tag == TEXT + "section" and is_hidden_section(child):
-            self._leave_out(Reason.HIDDEN, child)
-        elif tag == OFFICE + "annotation":
-            leave_out_remark(child, state)
-        elif tag == TEXT + "tracked-changes":
-            for remark in child.iter(OFFICE + "change-info"):
-                leave_out_remark(remark, state)
-            for gone in child.iter(TEXT + "deletion"):
-                self._leave_out(Reason.DELETED, gone)
-        elif tag in LOOKED_THROUGH:
-            self._read(child, made)
-        elif isinstance(tag, str) and tag.startswith(DRAW):
-            reader = InlineReader(state, state.styles.default)
-            reader.frame(child)
-            content, _ = reader.take()
-            if not is_blank(content):
-                made.append(StyledParagraph(content))
-            self._boxes(reader, made)
+    def _block(self, element: Element) -> None:
+        read = BLOCKS.get(element.tag)
+        if read is not None:
+            read(self, element)
+        elif element.tag.startswith(DRAW):
+            self._drawing(element)
 
-    def _leave_out(self, reason: Reason, element: Element) -> None:
-        for paragraph in element.iter(P, H):
-            holder = next(paragraph.iterancestors(*REMARKS), None)
-            if holder is None:
-                self._state.leave_out(reason, plain_text(paragraph))
-        for remark in element.iter(OFFICE + "annotation"):
-            leave_out_remark(remark, self._state)
+    def table(self, element: Element) -> None:
+        table = read_table(element, self.blocks, self._context)
+        if table is not None:
+            self._pieces.append(table)
 
-    def _list(self, element: Element, made: list[BodyItem], outer: Counted | None) -> None:
+    def section(self, element: Element) -> None:
+        if is_hidden_section(element):
+            leave_out(Reason.HIDDEN, element, self._context)
+        else:
+            self.read(element)
+
+    def index(self, element: Element) -> None:
+        leave_out(Reason.CONTENTS, element, self._context)
+
+    def bibliography(self, element: Element) -> None:
+        body = element.find(TEXT + "index-body")
+        if body is not None:
+            self.read(body)
+
+    def comment(self, element: Element) -> None:
+        leave_out_comment(element, self._context)
+
+    def tracked_changes(self, element: Element) -> None:
+        leave_out_tracked_changes(element, self._context)
+
+    def _drawing(self, element: Element) -> None:
+        """A frame or shape that stands between paragraphs."""
+        reader = InlineReader(self._context, self._context.styles.default)
+        reader.frame(element)
+        content, _ = reader.take()
+        if not is_blank(content):
+            self._pieces.append(StyledParagraph(content))
+        self._boxes(reader)
+
+    # Lists.
+
+    def text_list(self, element: Element, outer: CountedList | None = None) -> None:
+        """A list; `outer` is the one in an item of which it stands."""
         first = next(element.iter(P), None)
-        style = self._state.styles.paragraph(
-            "" if first is None else first.get(STYLE_NAME) or ""
-        )
-        of = self._state.numbers.enter(element, outer, style.list_style)
+        name = None if first is None else first.get(STYLE_NAME)
+        style = self._context.styles.paragraph(name or "")
+        counted = self._context.numbers.enter(element, outer, style.list_style)
         for item in element:
-            if item.tag not in ITEMS:
-                continue
-            shown: ListPlace | None = None
-            for child in item:
-                if child.tag == TEXT + "list":
-                    self._list(child, made, of)
-                elif child.tag == P or child.tag == H:
-                    if shown is None:
-                        if child.tag == P and self._is_empty(child):
-                            continue
-                        shown = self._place(of, item)
-                        place = shown
-                    else:
-                        place = replace(shown, silent=True)
-                    self._paragraph(child, made, place)
-                else:
-                    self._block(child, made)
+            if item.tag in ITEMS:
+                self._item(item, counted)
 
-    def _place(self, of: Counted, item: Element) -> ListPlace:
-        place = self._state.numbers.place(of, item)
-        if item.tag == TEXT + "list-header":
-            of.counts[of.level] = place.number - 1
+    def _item(self, item: Element, counted: CountedList) -> None:
+        place: ListPlace | None = None
+        for element in item:
+            if element.tag == LIST:
+                self.text_list(element, counted)
+            elif element.tag not in (P, H):
+                self._block(element)
+            elif place is not None:
+                # A further paragraph of the item shows no marker.
+                self.paragraph(element, replace(place, silent=True))
+            elif element.tag == H or not _is_empty(element):
+                place = self._place(counted, item)
+                self.paragraph(element, place)
+
+    def _place(self, counted: CountedList, item: Element) -> ListPlace:
+        """The place of an item, which is counted; that of a header is not."""
+        place = self._context.numbers.place(counted, item)
+        if item.tag == LIST_HEADER:
+            counted.counts[counted.level] = place.number - 1
             return replace(place, silent=True)
         return place
 
-    def _is_empty(self, paragraph: Element) -> bool:
-        return not len(paragraph) and not (paragraph.text or "").strip()
+    # Paragraphs.
 
-    def _paragraph(
-        self, element: Element, made: list[BodyItem], item: ListPlace | None
-    ) -> None:
-        state = self._state
-        style = state.styles.paragraph(element.get(STYLE_NAME) or "")
-        reader = InlineReader(state, style.all)
-        reader.read(element, style.own)
+    def paragraph(self, element: Element, item: ListPlace | None = None) -> None:
+        """A paragraph or heading; `item` is the place in a list that it takes."""
+        context = self._context
+        style = context.styles.paragraph(element.get(STYLE_NAME) or "")
+        reader = InlineReader(context, style.text)
+        reader.read(element, style.by_hand)
         content, lang = reader.take()
-        role, level = style.role, style.level
-        if element.tag == H and role is not Role.TITLE:
-            role = Role.HEADING
-            level = min(max(number(element.get(TEXT + "outline-level")), 1), 10)
-            if (
-                element.get(TEXT + "is-list-header") == "true"
-                and not words_of(content).strip()
-            ):
-                return
+        role, level = _role(element, style)
+        if role is Role.HEADING and _is_unshown(element, content):
+            return
         if role is Role.CONTENTS:
-            state.leave_out(Reason.CONTENTS, words_of(content))
+            context.leave_out(Reason.CONTENTS, words_of(content))
         elif is_blank(content) and role is not Role.CODE:
             if style.ruled and not reader.frames:
-                made.append(Divider())
-            self._gap = True
+                self._pieces.append(Divider())
+            self._after_gap = True
         elif role is Role.CAPTION and any(isinstance(i, InlineImage) for i in content):
-            made.append(
-                StyledParagraph(tuple(i for i in content if isinstance(i, InlineImage)))
-            )
-            rest = tuple(i for i in content if not isinstance(i, InlineImage))
-            if not is_blank(rest):
-                made.append(StyledParagraph(rest, Role.CAPTION))
+            self._captioned_image(content)
         else:
-            look = reader.weighing.look()
-            gap, self._gap = self._gap, False
-            made.append(
+            look = replace(reader.appearance.look(), centred=style.centred)
+            direction = Direction.RTL if style.rtl else None
+            attributes = Attributes(lang, direction, self._anchor(element))
+            place = None if role in UNNUMBERED else item
+            gap, self._after_gap = self._after_gap, False
+            self._pieces.append(
                 StyledParagraph(
-                    content,
-                    role,
-                    level,
-                    None if role in (Role.HEADING, Role.TITLE) else item,
-                    style.indent,
-                    replace(look, centred=style.centred),
-                    Attributes(
-                        lang,
-                        Direction.RTL if style.rtl else None,
-                        self._anchor(element) if state.anchors else None,
-                    ),
-                    gap,
+                    content, role, level, place, style.indent, look, attributes, gap
                 )
             )
-        self._boxes(reader, made)
+        self._boxes(reader)
 
-    def _boxes(self, reader: InlineReader, made: list[BodyItem]) -> None:
+    def _captioned_image(self, content: Inlines) -> None:
+        """A caption that holds its image, as LibreOffice writes it: the image is first."""
+        images = tuple(i for i in content if isinstance(i, InlineImage))
+        caption = tuple(i for i in content if not isinstance(i, InlineImage))
+        self._pieces.append(StyledParagraph(images))
+        if not is_blank(caption):
+            self._pieces.append(StyledParagraph(caption, Role.CAPTION))
+
+    def _boxes(self, reader: InlineReader) -> None:
+        """The text boxes of a paragraph follow it."""
         for frame in reader.frames:
             for box in frame.boxes:
-                made += BodyReader(self._state).pieces(box)
+                self._pieces += BodyReader(self._context).pieces(box)
 
     def _anchor(self, element: Element) -> str | None:
-        for name in names_in(element):
-            if name in self._state.anchors:
-                return self._state.anchors[name]
-        return None
+        anchors = self._context.anchors
+        if not anchors:
+            return None
+        return next((anchors[n] for n in names_in(element) if n in anchors), None)
 
 
-def names_in(element: Element) -> Iterator[str]:
-    """The names by which a paragraph may be linked to."""
-    for child in element.iter(*BOOKMARKS):
-        yield child.get(TEXT + "name") or ""
-    if element.get(XML_ID):
-        yield element.get(XML_ID) or ""
-    if element.tag == H:
-        yield plain_text(element)
+def _is_empty(paragraph: Element) -> bool:
+    return not len(paragraph) and not (paragraph.text or "").strip()
+
+
+def _role(element: Element, style: OdtParagraphStyle) -> tuple[Role, int]:
+    """What a paragraph is: a `text:h` is a heading, whatever its style is named."""
+    if element.tag != H or style.role is Role.TITLE:
+        return style.role, style.level
+    level = number(element.get(TEXT + "outline-level"))
+    return Role.HEADING, min(max(level, 1), MAX_LEVEL)
+
+
+def _is_unshown(heading: Element, content: Inlines) -> bool:
+    """Whether a heading has neither a number nor words."""
+    is_header = heading.get(TEXT + "is-list-header") == "true"
+    return is_header and not words_of(content).strip()
+
+
+BLOCKS: Mapping[str, Callable[[BodyReader, Element], None]] = {
+    P: BodyReader.paragraph,
+    H: BodyReader.paragraph,
+    LIST: BodyReader.text_list,
+    TABLE + "table": BodyReader.table,
+    TEXT + "section": BodyReader.section,
+    TEXT + "index-title": BodyReader.read,
+    TEXT + "numbered-paragraph": BodyReader.read,
+    TEXT + "bibliography": BodyReader.bibliography,
+    OFFICE + "annotation": BodyReader.comment,
+    TEXT + "tracked-changes": BodyReader.tracked_changes,
+    **dict.fromkeys(INDEXES, BodyReader.index),
+}
+"""Of all other elements those of drawings are read."""

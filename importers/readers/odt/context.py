@@ -1,4 +1,4 @@
-"""What the parts of an OpenDocument reader share while one file is read."""
+"""What the readers of the parts of one OpenDocument text share."""
 
 from __future__ import annotations
 
@@ -9,19 +9,20 @@ from importers.document import FootnoteRef
 from importers.readers.archive import Archive
 from importers.readers.images.collection import Images
 from importers.readers.odt.lists import ListNumbers
-from importers.readers.odt.styles import Styles
+from importers.readers.odt.styles import OdtStyles
 from importers.readers.safe_xml import Element
 from importers.result import Excluded, Reason
 
 
 @dataclass(slots=True)
-class State:
-    """One file's reading, so far."""
+class OdtContext:
+    """What is known of a file, and what was gathered from it so far."""
 
     archive: Archive
-    styles: Styles
+    styles: OdtStyles
     numbers: ListNumbers
     lang: str | None = None
+    """The language that its default style names."""
     anchors: Mapping[str, str] = field(default_factory=dict)
     """Bookmark -> the anchor of its paragraph."""
     images: Images = field(default_factory=Images)

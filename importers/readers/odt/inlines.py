@@ -1,33 +1,24 @@
-"""The inside of an OpenDocument paragraph: spans, links, notes, frames, fields."""
+"""The inside of an OpenDocument paragraph: spans, links, notes, frames, fields.
+
+A table at the end says what reads which element.
+"""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable, Mapping
 
 from importers.document import Break, InlineImage, Inlines, Lang, Link, Marks, Style
 from importers.languages.tags import primary, whole
 from importers.readers.inline_content import RunBuilder
-from importers.readers.odt.context import State
+from importers.readers.odt.context import OdtContext
 from importers.readers.odt.frames import Frame, read_frame
-from importers.readers.odt.odf import (
-    DC,
-    DRAW,
-    OFFICE,
-    STYLE_NAME,
-    TEXT,
-    XLINK,
-    H,
-    P,
-    number,
-)
-from importers.readers.odt.source_words import SKIPPED
-from importers.readers.odt.source_words import SPACES as GAPS
-from importers.readers.odt.text_properties import SILENT, Looks
+from importers.readers.odt.odf import DRAW, OFFICE, STYLE_NAME, TEXT, XLINK, number
+from importers.readers.odt.plain_text import WHITE_SPACE, leave_out_comment, plain_text
+from importers.readers.odt.text_properties import NO_TEXT_PROPERTIES, TextProperties
 from importers.readers.office.appearance import AppearanceCounter
 from importers.readers.safe_xml import Element
 from importers.result import Reason
 
-SPACES = re.compile(r"[ \t\r\n]+")
 SHAPES = frozenset(
     DRAW + name
     for name in (
@@ -41,7 +32,7 @@ SHAPES = frozenset(
         "caption",
     )
 )
-SILENT_TAGS = frozenset(
+NO_WORDS = frozenset(
     TEXT + name
     for name in (
         "number",
@@ -58,148 +49,169 @@ SILENT_TAGS = frozenset(
         "ruby-text",
     )
 ) | {OFFICE + "annotation-end"}
+"""What shows nothing where it stands, whatever it holds."""
 MAX_SPACES = 80
+"""Chosen: as many spaces as a line of a typewriter has."""
 
 
 class InlineReader:
-    """Reads the inside of one paragraph."""
+    """Reads the inside of one paragraph; `style` is what its style says of text."""
 
-    __slots__ = ("_below", "_space", "_state", "frames", "made", "weighing")
+    __slots__ = ("_after_space", "_context", "_inlines", "_style", "appearance", "frames")
 
-    def __init__(self, state: State, below: Looks) -> None:
-        self._state = state
-        self._below = below
-        self.weighing = AppearanceCounter()
-        self._space = True
-        self.made = RunBuilder()
+    def __init__(self, context: OdtContext, style: TextProperties) -> None:
+        self._context = context
+        self._style = style
+        self._inlines = RunBuilder()
+        self._after_space = True
+        """Whether white space here says nothing: at the beginning, or after some."""
+        self.appearance = AppearanceCounter()
         self.frames: list[Frame] = []
+        """The frames with text boxes, which follow the paragraph."""
 
     def take(self) -> tuple[Inlines, str | None]:
         """The inlines, and the language where one other than the file's covers them all."""
-        return whole(self.made.take())
+        return whole(self._inlines.take())
 
     def read(
-        self, parent: Element, looks: Looks = SILENT, link: Link | None = None
+        self,
+        parent: Element,
+        text: TextProperties = NO_TEXT_PROPERTIES,
+        link: Link | None = None,
     ) -> None:
-        """All inlines below an element."""
-        self._words(parent.text, looks, link)
-        for child in parent:
-            self._child(child, looks, link)
-            self._words(child.tail, looks, link)
+        """Read all inlines below an element; `text` and `link` are what they stand in."""
+        self._words(parent.text, text, link)
+        for element in parent:
+            read = INLINES.get(element.tag, InlineReader.read)
+            read(self, element, text, link)
+            self._words(element.tail, text, link)
 
-    def _child(self, child: Element, looks: Looks, link: Link | None) -> None:
-        tag = child.tag
-        state = self._state
-        if tag == TEXT + "span":
-            self.read(
-                child, state.styles.span(child.get(STYLE_NAME) or "").over(looks), link
-            )
-        elif tag == TEXT + "a":
-            self.read(child, looks, self._link(child) or link)
-        elif tag == TEXT + "s":
-            self._add(" " * min(number(child.get(TEXT + "c")), MAX_SPACES), looks, link)
-        elif tag == TEXT + "tab":
-            self._add("\t", looks, link)
-        elif tag == TEXT + "line-break":
-            self.made.add(Break())
-            self._space = True
-        elif tag == TEXT + "note":
-            body = child.find(TEXT + "note-body")
-            if body is not None:
-                self.made.add(state.note(body))
-                self._space = False
-        elif tag == OFFICE + "annotation":
-            leave_out_remark(child, state)
-        elif tag in SHAPES or tag == DRAW + "a":
-            self.frame(child, link)
-        elif tag in (TEXT + "hidden-text", TEXT + "hidden-paragraph"):
-            state.leave_out(Reason.HIDDEN, plain_text(child))
-        elif tag == TEXT + "script":
-            state.leave_out(Reason.SCRIPT, plain_text(child))
-        elif tag in (TEXT + "bookmark-ref", TEXT + "reference-ref"):
-            name = child.get(TEXT + "ref-name") or ""
-            target = state.anchors.get(name)
-            self.read(child, looks, Link(f"#{target}") if target else link)
-        elif tag == TEXT + "ruby":
-            self.read(child, looks, link)
-            reading = child.findtext(TEXT + "ruby-text")
-            if reading and reading.strip():
-                self._add(f"({reading.strip()})", looks, link)
-        elif tag not in SILENT_TAGS and isinstance(tag, str):
-            self.read(child, looks, link)
-
-    def _words(self, text: str | None, looks: Looks, link: Link | None) -> None:
-        """Text in which white space means one space at the most (ODF 1.2, 6.1.2)."""
-        if not text:
-            return
-        text = SPACES.sub(" ", text)
-        if self._space and text[0] == " ":
-            text = text[1:]
-        if text:
-            self._add(text, looks, link)
-            self._space = text[-1] == " "
-
-    def _add(self, text: str, looks: Looks, link: Link | None) -> None:
-        self._space = False
-        if looks.hidden or (looks.hidden is None and self._below.hidden):
-            self._state.leave_out(Reason.HIDDEN, text)
-            return
-        below = self._below
-        self.weighing.add(
-            text,
-            bool(below.strong if looks.strong is None else looks.strong),
-            bool(looks.underline) and link is None,
-            looks.size or below.size,
-        )
-        marks: Marks = looks.marks
-        if link is not None:
-            marks = (marks - {Style.UNDERLINE}) | {link}
-        lang = looks.lang
-        base = self._state.lang
-        if lang and base and primary(lang) != primary(base) and text.strip():
-            marks |= {Lang(lang)}
-        self.made.text(text, marks)
-
-    def _link(self, element: Element) -> Link | None:
-        target = element.get(XLINK + "href") or ""
-        if target.startswith("#"):
-            name = target[1:].removesuffix("|outline")
-            target = "#" + self._state.anchors.get(name, name)
-        return Link(target, element.get(OFFICE + "title") or None) if target else None
-
-    def frame(self, element: Element, link: Link | None = None) -> None:
+    def frame(
+        self,
+        element: Element,
+        text: TextProperties = NO_TEXT_PROPERTIES,
+        link: Link | None = None,
+    ) -> None:
         """A frame or shape: its images here, its text boxes for later."""
         if element.tag == DRAW + "a":
-            link = self._link(element) or link
-        frame = read_frame(element, self._state)
+            link = self._target(element) or link
+        frame = read_frame(element, self._context)
         marks = frozenset({link}) if link else frozenset()
         for image in frame.images:
-            self.made.add(InlineImage(image.asset, image.alt, marks))
-            self._space = False
-        if frame.words:
-            self._add(frame.words, SILENT, link)
+            self._inlines.add(InlineImage(image.asset, image.alt, marks))
+            self._after_space = False
+        if frame.formula:
+            self._add(frame.formula, NO_TEXT_PROPERTIES, link)
         if frame.boxes:
             self.frames.append(frame)
 
+    def span(self, element: Element, text: TextProperties, link: Link | None) -> None:
+        own = self._context.styles.span(element.get(STYLE_NAME) or "")
+        self.read(element, own.over(text), link)
 
-def leave_out_remark(remark: Element, state: State) -> None:
-    """Leave out a comment, with the name of who wrote it."""
-    who = remark.findtext(DC + "creator")
-    text = "\n".join(plain_text(part) for part in remark.iter(P, H))
-    state.leave_out(Reason.COMMENT, f"{who}: {text}" if who and text else text)
+    def hyperlink(self, element: Element, text: TextProperties, link: Link | None) -> None:
+        self.read(element, text, self._target(element) or link)
+
+    def spaces(self, element: Element, text: TextProperties, link: Link | None) -> None:
+        self._add(" " * min(number(element.get(TEXT + "c")), MAX_SPACES), text, link)
+
+    def tab(self, element: Element, text: TextProperties, link: Link | None) -> None:
+        self._add("\t", text, link)
+
+    def line_break(self, element: Element, text: TextProperties, link: Link | None) -> None:
+        self._inlines.add(Break())
+        self._after_space = True
+
+    def note(self, element: Element, text: TextProperties, link: Link | None) -> None:
+        body = element.find(TEXT + "note-body")
+        if body is not None:
+            self._inlines.add(self._context.note(body))
+            self._after_space = False
+
+    def comment(self, element: Element, text: TextProperties, link: Link | None) -> None:
+        leave_out_comment(element, self._context)
+
+    def hidden(self, element: Element, text: TextProperties, link: Link | None) -> None:
+        self._context.leave_out(Reason.HIDDEN, plain_text(element))
+
+    def script(self, element: Element, text: TextProperties, link: Link | None) -> None:
+        self._context.leave_out(Reason.SCRIPT, plain_text(element))
+
+    def reference(self, element: Element, text: TextProperties, link: Link | None) -> None:
+        target = self._context.anchors.get(element.get(TEXT + "ref-name") or "")
+        self.read(element, text, Link(f"#{target}") if target else link)
+
+    def ruby(self, element: Element, text: TextProperties, link: Link | None) -> None:
+        """The base text, and its reading in brackets behind it (ODF 1.2, 6.4)."""
+        self.read(element, text, link)
+        reading = element.findtext(TEXT + "ruby-text")
+        if reading and reading.strip():
+            self._add(f"({reading.strip()})", text, link)
+
+    def nothing(self, element: Element, text: TextProperties, link: Link | None) -> None:
+        """An element that shows nothing."""
+
+    def _target(self, element: Element) -> Link | None:
+        """Where a link leads: one into the file to the anchor of a paragraph."""
+        target = element.get(XLINK + "href") or ""
+        if target.startswith("#"):
+            name = target[1:].removesuffix("|outline")
+            target = "#" + self._context.anchors.get(name, name)
+        return Link(target, element.get(OFFICE + "title") or None) if target else None
+
+    def _words(self, words: str | None, text: TextProperties, link: Link | None) -> None:
+        """Text in which white space means one space at the most (ODF 1.2, 6.1.2)."""
+        if not words:
+            return
+        words = WHITE_SPACE.sub(" ", words)
+        if self._after_space and words[0] == " ":
+            words = words[1:]
+        if words:
+            self._add(words, text, link)
+            self._after_space = words[-1] == " "
+
+    def _add(self, words: str, text: TextProperties, link: Link | None) -> None:
+        self._after_space = False
+        style = self._style
+        if text.hidden or (text.hidden is None and style.hidden):
+            self._context.leave_out(Reason.HIDDEN, words)
+            return
+        self.appearance.add(
+            words,
+            bool(style.strong if text.strong is None else text.strong),
+            bool(text.underline) and link is None,
+            text.size or style.size,
+        )
+        self._inlines.text(words, self._marks(words, text, link))
+
+    def _marks(self, words: str, text: TextProperties, link: Link | None) -> Marks:
+        """The marks of words; a link takes the place of underlining."""
+        marks: Marks = text.marks
+        if link is not None:
+            marks = (marks - {Style.UNDERLINE}) | {link}
+        lang, base = text.lang, self._context.lang
+        if lang and base and primary(lang) != primary(base) and words.strip():
+            marks |= {Lang(lang)}
+        return marks
 
 
-def plain_text(element: Element) -> str:
-    """The words of an element in one line, without those of paragraphs inside it."""
-    parts: list[str] = []
-    _plain(element, parts)
-    return SPACES.sub(" ", "".join(parts)).strip()
-
-
-def _plain(element: Element, parts: list[str]) -> None:
-    parts.append(element.text or "")
-    for child in element:
-        if child.tag not in SKIPPED:
-            _plain(child, parts)
-        parts.append(" " if child.tag in GAPS else "")
-        parts.append(child.tail or "")
+INLINES: Mapping[
+    str, Callable[[InlineReader, Element, TextProperties, Link | None], None]
+] = {
+    TEXT + "span": InlineReader.span,
+    TEXT + "a": InlineReader.hyperlink,
+    TEXT + "s": InlineReader.spaces,
+    TEXT + "tab": InlineReader.tab,
+    TEXT + "line-break": InlineReader.line_break,
+    TEXT + "note": InlineReader.note,
+    OFFICE + "annotation": InlineReader.comment,
+    TEXT + "hidden-text": InlineReader.hidden,
+    TEXT + "hidden-paragraph": InlineReader.hidden,
+    TEXT + "script": InlineReader.script,
+    TEXT + "bookmark-ref": InlineReader.reference,
+    TEXT + "reference-ref": InlineReader.reference,
+    TEXT + "ruby": InlineReader.ruby,
+    **dict.fromkeys((*SHAPES, DRAW + "a"), InlineReader.frame),
+    **dict.fromkeys(NO_WORDS, InlineReader.nothing),
+}
+"""Of any other element what is inside is read: fields, for one, hold what they show."""

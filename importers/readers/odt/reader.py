@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-
-from importers.document import Block, Flow, FootnoteDef
+from importers.document import Flow, FootnoteDef
 from importers.errors import UnreadableSource
 from importers.readers.archive import Archive, open_archive
 from importers.readers.exclusion_messages import exclusion_messages
-from importers.readers.odt.body import BodyReader, names_in
-from importers.readers.odt.context import State
-from importers.readers.odt.inlines import plain_text
+from importers.readers.odt.anchors import find_anchors
+from importers.readers.odt.body import BodyReader
+from importers.readers.odt.context import OdtContext
 from importers.readers.odt.lists import ListNumbers
-from importers.readers.odt.meta import read_properties
-from importers.readers.odt.odf import MANIFEST, OFFICE, STYLE, TEXT, XLINK, H, P
-from importers.readers.odt.source_words import words_seen
+from importers.readers.odt.meta import read_meta
+from importers.readers.odt.odf import MANIFEST, OFFICE, STYLE, H, P
+from importers.readers.odt.plain_text import plain_text
+from importers.readers.odt.source_words import source_words
 from importers.readers.odt.styles import read_styles
 from importers.readers.office.block_assembly import assemble
 from importers.readers.office.front_paragraphs import take_front
@@ -37,31 +36,32 @@ def read_text(source: Source) -> Result[Flow]:
         raise UnreadableSource(NO_TEXT.format(source.name))
     common = optional_xml(archive, "styles.xml")
     styles = read_styles(common, root)
-    state = State(archive, styles, ListNumbers(styles), styles.default.lang, _anchors(text))
-    front, pieces = take_front(BodyReader(state).pieces(text), state.excluded)
+    context = OdtContext(
+        archive, styles, ListNumbers(styles), styles.default.lang, find_anchors(text)
+    )
+    front, pieces = take_front(BodyReader(context).pieces(text), context.excluded)
     guessed = guess(pieces, has_title=bool(front.title))
     direction = main_direction(guessed.pieces)
     blocks = assemble([with_own_direction(piece, direction) for piece in guessed.pieces])
-    notes = tuple(_notes(state))
-    for page in () if common is None else common.iter(STYLE + "master-page"):
-        for paragraph in page.iter(P, H):
-            state.leave_out(Reason.RUNNING_HEAD, plain_text(paragraph))
+    notes = _read_notes(context)
+    _leave_out_running_heads(common, context)
+    meta = optional_xml(archive, "meta.xml")
     flow = Flow(
         blocks + notes,
         front.title or guessed.title,
-        read_properties(optional_xml(archive, "meta.xml"), state.lang, direction, front),
-        state.images.assets,
+        read_meta(meta, context.lang, direction, front),
+        context.images.assets,
     )
     return Result(
         flow,
         (
             *guessed.messages,
-            *state.images.messages(),
-            *exclusion_messages(state.excluded),
+            *context.images.messages(),
+            *exclusion_messages(context.excluded),
         ),
-        state.images.bytes,
-        (*state.excluded, *guessed.excluded),
-        seen=words_seen((text,), styles.hides),
+        context.images.bytes,
+        (*context.excluded, *guessed.excluded),
+        seen=source_words((text,), styles.hides),
     )
 
 
@@ -80,39 +80,17 @@ def _check(archive: Archive) -> None:
         )
 
 
-def _anchors(text: Element) -> Mapping[str, str]:
-    """Bookmark -> the anchor of its paragraph, for those worth keeping.
-
-    LibreOffice sets bookmarks of its own, which begin with `_`; they are kept where
-    something links to them, and so are headings, which it links to by their words.
-    """
-    wanted = {
-        (link.get(XLINK + "href") or "")[1:].removesuffix("|outline")
-        for link in text.iter(TEXT + "a")
-        if (link.get(XLINK + "href") or "").startswith("#")
-    }
-    wanted |= {
-        ref.get(TEXT + "ref-name") or ""
-        for ref in text.iter(TEXT + "bookmark-ref", TEXT + "reference-ref")
-    }
-    anchors: dict[str, str] = {}
-    for paragraph in text.iter(P, H):
-        names = list(names_in(paragraph))
-        if paragraph.tag == H:
-            names = [n for n in names[:-1] if n in wanted or not n.startswith("_")] + (
-                names[-1:] if names[-1] in wanted else []
-            )
-        kept = [n for n in names if n and (n in wanted or not n.startswith("_"))]
-        if kept:
-            first = next((n for n in kept if n in wanted), kept[0])
-            anchors.update(dict.fromkeys(kept, first))
-    return anchors
+def _read_notes(context: OdtContext) -> tuple[FootnoteDef, ...]:
+    """The notes, in the order of the text; reading one may add more."""
+    made: list[FootnoteDef] = []
+    while len(made) < len(context.notes):
+        name, body = context.notes[len(made)]
+        made.append(FootnoteDef(name, BodyReader(context).blocks(body)))
+    return tuple(made)
 
 
-def _notes(state: State) -> Iterator[Block]:
-    """The notes; reading one may add more."""
-    done = 0
-    while done < len(state.notes):
-        name, body = state.notes[done]
-        done += 1
-        yield FootnoteDef(name, BodyReader(state).blocks(body))
+def _leave_out_running_heads(styles: Element | None, context: OdtContext) -> None:
+    """Headers and footers, which stand in the styles of pages, are no part of a text."""
+    for page in () if styles is None else styles.iter(STYLE + "master-page"):
+        for paragraph in page.iter(P, H):
+            context.leave_out(Reason.RUNNING_HEAD, plain_text(paragraph))

@@ -1,4 +1,8 @@
-"""Every word of an OpenDocument text, read off the XML without regard to its meaning."""
+"""The words of an OpenDocument text as they stand in its XML, for the account of words.
+
+This looks at the XML and not at what the reader made of it, so that what the reader
+loses is missed.
+"""
 
 from __future__ import annotations
 
@@ -11,9 +15,11 @@ SPACES = frozenset({TEXT + "s", TEXT + "tab", TEXT + "line-break"})
 GENERATED = frozenset({TEXT + "number", TEXT + "note-citation", OFFICE + "binary-data"})
 """What programs write for others to show: the numbers of items and notes."""
 UNSEEN = frozenset({SVG + "title", SVG + "desc", DRAW + "object"})
-REMARK = OFFICE + "annotation"
-"""A comment: its paragraphs are words, but who wrote it and when is not."""
-SKIPPED = GENERATED | UNSEEN | {REMARK, P, H}
+COMMENT = OFFICE + "annotation"
+"""Its paragraphs are words, but who wrote it and when is not."""
+SKIPPED = GENERATED | UNSEEN | {COMMENT, P, H}
+"""What is no part of the text of the paragraph that it stands in."""
+RUBY = TEXT + "ruby"
 APART = frozenset(
     TEXT + name for name in ("hidden-text", "hidden-paragraph", "ruby-text", "script")
 )
@@ -30,11 +36,13 @@ INDEXES = frozenset(
         "alphabetical-index",
     )
 )
-LEFT_OUT = INDEXES | {REMARK, OFFICE + "change-info", TEXT + "deletion"}
+LEFT_OUT = INDEXES | {COMMENT, OFFICE + "change-info", TEXT + "deletion"}
 """What is no part of an article, whatever it holds."""
 
+IsHidden = Callable[[Element], bool]
 
-def words_seen(roots: Iterable[Element], is_hidden: Callable[[Element], bool]) -> str:
+
+def source_words(roots: Iterable[Element], is_hidden: IsHidden) -> str:
     """The texts below some elements, a line for each paragraph and what is hidden in it.
 
     `is_hidden` says of a span whether its style hides it.
@@ -42,39 +50,36 @@ def words_seen(roots: Iterable[Element], is_hidden: Callable[[Element], bool]) -
     lines: list[str] = []
     for root in roots:
         for paragraph in root.iter(P, H):
-            parts: list[str] = []
             around = paragraph.iterancestors(*LEFT_OUT, TEXT + "section")
             # Where all of it is left out, nothing stands apart from the rest.
-            apart = None if any(map(_is_left_out, around)) else is_hidden
-            _gather(paragraph, parts, lines, apart)
-            lines.append("".join(parts))
+            parts_words = None if any(map(_is_left_out, around)) else is_hidden
+            lines.append(_line(paragraph, lines, parts_words))
     return "\n".join(lines)
 
 
-def _gather(
-    element: Element,
-    parts: list[str],
-    lines: list[str],
-    is_hidden: Callable[[Element], bool] | None,
-) -> None:
+def _line(element: Element, lines: list[str], is_hidden: IsHidden | None) -> str:
     """The text of a paragraph; paragraphs inside it count by themselves.
 
-    Without `is_hidden` nothing stands apart from the rest.
+    What stands apart from it is added to `lines`: nothing where `is_hidden` is None.
     """
-    parts.append(element.text or "")
+    parts = [element.text or ""]
     for child in element:
-        if child.tag in SPACES:
-            parts.append(" ")
-        elif is_hidden is not None and (child.tag in APART or is_hidden(child)):
-            apart: list[str] = []
-            _gather(child, apart, lines, is_hidden)
-            lines.append("".join(apart))
-            parts.append(" ")
-        elif child.tag not in SKIPPED:
-            _gather(child, parts, lines, is_hidden)
-            # A reading comes between the word below it and what follows.
-            parts.append(" " if is_hidden and child.tag == TEXT + "ruby" else "")
-        parts.append(child.tail or "")
+        parts += (_inner(child, lines, is_hidden), child.tail or "")
+    return "".join(parts)
+
+
+def _inner(child: Element, lines: list[str], is_hidden: IsHidden | None) -> str:
+    """What an element adds to the line that it stands in."""
+    if child.tag in SPACES:
+        return " "
+    if is_hidden is not None and (child.tag in APART or is_hidden(child)):
+        lines.append(_line(child, lines, is_hidden))
+        return " "
+    if child.tag in SKIPPED:
+        return ""
+    # A reading comes between the word below it and what follows.
+    after = " " if is_hidden is not None and child.tag == RUBY else ""
+    return _line(child, lines, is_hidden) + after
 
 
 def is_hidden_section(section: Element) -> bool:

@@ -1,4 +1,4 @@
-"""How text of an OpenDocument file looks: its properties, and the marks they make."""
+"""What styles say of text (`style:text-properties`), and the marks that this makes."""
 
 from __future__ import annotations
 
@@ -7,12 +7,19 @@ from dataclasses import dataclass
 
 from importers.document import Style
 from importers.readers.odt.odf import FO, STYLE, TEXT, number, twips
+from importers.readers.office.inheritance import InheritedProperties
 from importers.readers.office.style_names import MONOSPACED
 from importers.readers.safe_xml import Element
 
+BOLD_WEIGHT = 600
+"""The least weight that counts as bold; CSS calls it semi-bold."""
+NO_BACKGROUND = frozenset({"transparent", "#ffffff"})
+TWIPS_PER_POINT = 20
+NO_LANGUAGE = frozenset({"none", "zxx"})
+
 
 @dataclass(frozen=True, slots=True)
-class Looks:
+class TextProperties(InheritedProperties):
     """What text properties say; None where they say nothing."""
 
     strong: bool | None = None
@@ -20,22 +27,14 @@ class Looks:
     underline: bool | None = None
     strike: bool | None = None
     vertical: Style | None = None
+    """Superscript or subscript."""
     highlight: bool | None = None
     code: bool | None = None
+    """The font is monospaced, or the style is named as one for code."""
     hidden: bool | None = None
     size: float | None = None
+    """In points."""
     lang: str | None = None
-
-    def over(self, below: Looks) -> Looks:
-        """What both say together, this first."""
-        if below == SILENT:
-            return self
-        return Looks(
-            *(
-                getattr(below, name) if (mine := getattr(self, name)) is None else mine
-                for name in Looks.__slots__
-            )
-        )
 
     @property
     def marks(self) -> frozenset[Style]:
@@ -51,38 +50,58 @@ class Looks:
         return frozenset(marks | ({self.vertical} if self.vertical else set()))
 
 
-SILENT = Looks()
+NO_TEXT_PROPERTIES = TextProperties()
 
 
-def looks_of(properties: Element, fixed_fonts: AbstractSet[str]) -> Looks:
-    """What a `style:text-properties` element says by itself; `fixed_fonts` are the
-    names of fonts whose letters are equally wide."""
+def read_text_properties(style: Element, fixed_fonts: AbstractSet[str]) -> TextProperties:
+    """What a style says of text by itself.
+
+    `fixed_fonts` are the names of the monospaced fonts that the file declares.
+    """
+    properties = style.find(STYLE + "text-properties")
+    if properties is None:
+        return NO_TEXT_PROPERTIES
     get = properties.get
-    weight, slant = get(FO + "font-weight"), get(FO + "font-style")
-    position = (get(STYLE + "text-position") or "").split(" ")[0]
-    font = get(STYLE + "font-name") or get(FO + "font-family")
-    back = get(FO + "background-color")
-    lang, country = get(FO + "language"), get(FO + "country")
-    size = get(FO + "font-size") or ""
-    return Looks(
-        None if weight is None else weight == "bold" or number(weight, 0) >= 600,
-        None if slant is None else slant in ("italic", "oblique"),
-        _drawn(get(STYLE + "text-underline-style")),
-        _drawn(get(STYLE + "text-line-through-style")),
-        _vertical(position),
-        None if back is None else back not in ("transparent", "#ffffff"),
-        None if font is None else font in fixed_fonts or bool(MONOSPACED.search(font)),
-        None if get(TEXT + "display") is None else get(TEXT + "display") == "none",
-        twips(size) / 20 or None,
-        _tag(lang, country),
+    return TextProperties(
+        _is_bold(get(FO + "font-weight")),
+        _is_one_of(("italic", "oblique"), get(FO + "font-style")),
+        _is_drawn(get(STYLE + "text-underline-style")),
+        _is_drawn(get(STYLE + "text-line-through-style")),
+        _vertical((get(STYLE + "text-position") or "").split(" ")[0]),
+        _is_highlighted(get(FO + "background-color")),
+        _is_fixed(get(STYLE + "font-name") or get(FO + "font-family"), fixed_fonts),
+        _is_one_of(("none",), get(TEXT + "display")),
+        twips(get(FO + "font-size")) / TWIPS_PER_POINT or None,
+        _tag(get(FO + "language"), get(FO + "country")),
     )
 
 
-def _drawn(line: str | None) -> bool | None:
+def _is_one_of(values: tuple[str, ...], said: str | None) -> bool | None:
+    return None if said is None else said in values
+
+
+def _is_bold(weight: str | None) -> bool | None:
+    if weight is None:
+        return None
+    return weight == "bold" or number(weight, 0) >= BOLD_WEIGHT
+
+
+def _is_drawn(line: str | None) -> bool | None:
     return None if line is None else line != "none"
 
 
+def _is_highlighted(background: str | None) -> bool | None:
+    return None if background is None else background not in NO_BACKGROUND
+
+
+def _is_fixed(font: str | None, fixed_fonts: AbstractSet[str]) -> bool | None:
+    if font is None:
+        return None
+    return font in fixed_fonts or bool(MONOSPACED.search(font))
+
+
 def _vertical(position: str) -> Style | None:
+    """Above or below the line: `super`, `sub`, or by how many per cent."""
     if position in ("super", "sub"):
         return Style.SUPERSCRIPT if position == "super" else Style.SUBSCRIPT
     if position.endswith("%") and position[:-1].lstrip("-").isdigit() and position != "0%":
@@ -91,6 +110,7 @@ def _vertical(position: str) -> Style | None:
 
 
 def _tag(lang: str | None, country: str | None) -> str | None:
-    if not lang or lang in ("none", "zxx"):
+    """The language tag of a language and a country."""
+    if not lang or lang in NO_LANGUAGE:
         return None
     return f"{lang}-{country}" if country and country != "none" else lang

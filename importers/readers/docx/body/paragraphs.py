@@ -13,7 +13,7 @@ from importers.readers.docx.styles.paragraph_properties import (
     left_indent,
     outline_level,
 )
-from importers.readers.docx.styles.paragraph_styles import ParagraphStyle
+from importers.readers.docx.styles.paragraph_styles import DocxParagraphStyle
 from importers.readers.office.paragraphs import Appearance, ListPlace, Role, StyledParagraph
 from importers.readers.safe_xml import Element
 
@@ -24,7 +24,7 @@ UNNUMBERED = frozenset({Role.HEADING, Role.TITLE, Role.SUBTITLE})
 
 def read_line(
     paragraph: Element,
-    style: ParagraphStyle,
+    style: DocxParagraphStyle,
     content: Inlines,
     look: Appearance,
     lang: str | None,
@@ -65,7 +65,7 @@ def find_anchor(paragraph: Element, context: DocxContext) -> str | None:
     return found
 
 
-def _role(style: ParagraphStyle, outline: int | None) -> tuple[Role, int]:
+def _role(style: DocxParagraphStyle, outline: int | None) -> tuple[Role, int]:
     """What a paragraph is: its own outline level counts for more than its style."""
     if outline is None or style.role is Role.TITLE:
         return style.role, style.level
@@ -76,7 +76,7 @@ def _role(style: ParagraphStyle, outline: int | None) -> tuple[Role, int]:
 
 def _item(
     properties: Element | None,
-    style: ParagraphStyle,
+    style: DocxParagraphStyle,
     indent: int | None,
     context: DocxContext,
 ) -> ListPlace | None:

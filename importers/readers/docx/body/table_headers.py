@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from importers.document import Alignment, Blocks, Paragraph, Style, Text
 from importers.readers.docx.ooxml import VAL, W, child, on, val
-from importers.readers.docx.styles.styles import Styles
+from importers.readers.docx.styles.styles import DocxStyles
 from importers.readers.safe_xml import Element
 
 FIRST_ROW, FIRST_COLUMN = 0x0020, 0x0080
@@ -36,7 +36,7 @@ class GridRow:
     """It is marked as a header row."""
 
 
-def header_rows(table: Element, rows: Sequence[GridRow], styles: Styles) -> int:
+def header_rows(table: Element, rows: Sequence[GridRow], styles: DocxStyles) -> int:
     """How many rows at the top are headers."""
     marked = len(list(takewhile(lambda row: row.header, rows)))
     if marked:
@@ -50,13 +50,13 @@ def header_rows(table: Element, rows: Sequence[GridRow], styles: Styles) -> int:
     return 1 if first and not any(rest) and len(rows[0].cells) > 1 else 0
 
 
-def has_header_column(table: Element, styles: Styles) -> bool:
+def has_header_column(table: Element, styles: DocxStyles) -> bool:
     """Whether the first column is a header."""
     return _stands_out(table, "firstColumn", FIRST_COLUMN, "firstCol", styles)
 
 
 def _stands_out(
-    table: Element, flag: str, bit: int, condition: str, styles: Styles
+    table: Element, flag: str, bit: int, condition: str, styles: DocxStyles
 ) -> bool:
     """Whether the table's style makes its first row or column bold, and is told to.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from importers.readers.docx.numbering.definitions import ListDefinitions, ListInstance
-from importers.readers.docx.styles.paragraph_styles import ParagraphStyle
+from importers.readers.docx.styles.paragraph_styles import DocxParagraphStyle
 from importers.readers.office.paragraphs import ListPlace
 
 LEVELS = 9
@@ -25,7 +25,11 @@ class Numbering:
         self._started: set[tuple[str, int]] = set()
 
     def place(
-        self, number_id: str, level: int | None, style: ParagraphStyle, indent: int | None
+        self,
+        number_id: str,
+        level: int | None,
+        style: DocxParagraphStyle,
+        indent: int | None,
     ) -> ListPlace | None:
         """The next place in a list; None where there is no such list.
 

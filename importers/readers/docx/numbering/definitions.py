@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from importers.readers.docx.ooxml import PPR, VAL, W, number, on, val
 from importers.readers.docx.styles.paragraph_properties import left_indent
-from importers.readers.docx.styles.styles import Styles
+from importers.readers.docx.styles.styles import DocxStyles
 from importers.readers.safe_xml import Element
 
 UNORDERED = frozenset({"bullet", "none"})
@@ -70,7 +70,7 @@ class ListDefinitions:
 
     __slots__ = ("_abstract", "_instances", "_nums", "_styles")
 
-    def __init__(self, root: Element | None, styles: Styles) -> None:
+    def __init__(self, root: Element | None, styles: DocxStyles) -> None:
         self._styles = styles
         self._abstract: dict[str, Element] = {}
         self._nums: dict[str, Element] = {}

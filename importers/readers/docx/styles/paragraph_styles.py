@@ -33,7 +33,7 @@ LIST_NAME = re.compile(r"list (?:bullet|number|continue)\s*([2-5])$", re.IGNOREC
 
 
 @dataclass(frozen=True, slots=True)
-class ParagraphStyle:
+class DocxParagraphStyle:
     """What a paragraph style means."""
 
     role: Role = Role.BODY
@@ -51,7 +51,7 @@ class ParagraphStyle:
 
 
 @dataclass(frozen=True, slots=True)
-class _Said(InheritedProperties):
+class _DocxStyleProperties(InheritedProperties):
     """What one style of a chain says by itself; None where it says nothing."""
 
     meaning: tuple[Role, int] | None = None
@@ -65,15 +65,15 @@ class _Said(InheritedProperties):
 
 def paragraph_style(
     style_id: str | None, chain: Sequence[Element], defaults: RunProperties
-) -> ParagraphStyle:
+) -> DocxParagraphStyle:
     """The meaning of a `basedOn` chain of `style` elements, the style itself first.
 
     `defaults` are the run properties where no style of the chain says anything.
     """
-    said = reduce(_Said.over, map(_said_by, chain), _Said())
+    said = reduce(_DocxStyleProperties.over, map(_said_by, chain), _DocxStyleProperties())
     runs = [read_run_properties(style.find(RPR)) for style in chain]
     role, level = said.meaning or (Role.BODY, 0)
-    return ParagraphStyle(
+    return DocxParagraphStyle(
         role,
         level,
         None if said.list_id is None else (said.list_id, said.list_level),
@@ -86,14 +86,14 @@ def paragraph_style(
     )
 
 
-def _said_by(style: Element) -> _Said:
+def _said_by(style: Element) -> _DocxStyleProperties:
     key = style.get(W + "styleId") or ""
     name = val(style, "name") or key
     properties = style.find(PPR)
     numbering = child(properties, "numPr")
     list_level = val(numbering, "ilvl")
     named = LIST_NAME.match(name)
-    return _Said(
+    return _DocxStyleProperties(
         _meaning(meaning_of(name) or meaning_of(key), outline_level(properties)),
         val(numbering, "numId") or None,
         None if list_level is None else number(list_level),

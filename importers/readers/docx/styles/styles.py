@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from importers.readers.docx.ooxml import OFF, RPR, W, val
-from importers.readers.docx.styles.paragraph_styles import ParagraphStyle, paragraph_style
+from importers.readers.docx.styles.paragraph_styles import (
+    DocxParagraphStyle,
+    paragraph_style,
+)
 from importers.readers.docx.styles.run_properties import (
     NO_RUN_PROPERTIES,
     RunProperties,
@@ -24,14 +27,14 @@ CODE_NAMES = frozenset({"code", "html code", "source text", "verbatim char"})
 """Character styles for code: Word's, LibreOffice's and pandoc's."""
 
 
-class Styles:
+class DocxStyles:
     """The styles of a file; what each means is worked out once."""
 
     __slots__ = ("_default", "_default_run", "_paragraph", "_run", "_styles")
 
     def __init__(self, root: Element | None) -> None:
         self._styles: dict[str, Element] = {}
-        self._paragraph: dict[str | None, ParagraphStyle] = {}
+        self._paragraph: dict[str | None, DocxParagraphStyle] = {}
         self._run: dict[str, RunProperties] = {}
         self._default: str | None = None
         """The id of the style of paragraphs that name none."""
@@ -53,14 +56,14 @@ class Styles:
         ):
             self._default = key
 
-    def paragraph(self, style_id: str | None) -> ParagraphStyle:
+    def paragraph(self, style_id: str | None) -> DocxParagraphStyle:
         """What a paragraph style means; an unknown id means the default style."""
         known = self._paragraph.get(style_id)
         if known is None:
             known = self._paragraph[style_id] = self._resolved(style_id)
         return known
 
-    def _resolved(self, style_id: str | None) -> ParagraphStyle:
+    def _resolved(self, style_id: str | None) -> DocxParagraphStyle:
         if style_id is None or style_id in self._styles:
             key = self._default if style_id is None else style_id
             return paragraph_style(key, tuple(self._chain(key)), self._default_run)

@@ -1,0 +1,165 @@
+"""What a paragraph style of an OpenDocument text means, with its parent styles.
+
+Automatic styles hold what an author set by hand, common styles what was chosen by
+name; so marks come from automatic styles and from common character styles, and the
+role of a paragraph from the first common style in its chain that has a known name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from functools import reduce
+from typing import NamedTuple
+
+from importers.readers.odt.odf import FO, STYLE, number, twips
+from importers.readers.odt.text_properties import (
+    NO_TEXT_PROPERTIES,
+    TextProperties,
+    read_text_properties,
+)
+from importers.readers.office.inheritance import InheritedProperties
+from importers.readers.office.paragraphs import Role
+from importers.readers.office.style_names import meaning_of
+from importers.readers.safe_xml import Element
+
+ROLES = {
+    "quotations": Role.QUOTE,
+    "preformatted text": Role.CODE,
+    "illustration": Role.CAPTION,
+    "figure": Role.CAPTION,
+    "table": Role.CAPTION,
+    "drawing": Role.CAPTION,
+    "text": Role.CAPTION,
+    "figurecaption": Role.CAPTION,
+    "tablecaption": Role.CAPTION,
+    "contents heading": Role.CONTENTS,
+    "definition term tight": Role.TERM,
+    "definition definition": Role.DEFINITION,
+    "definition definition tight": Role.DEFINITION,
+    "list heading": Role.TERM,
+    "list contents": Role.DEFINITION,
+    "horizontal line": Role.BODY,
+}
+"""Names of LibreOffice and pandoc beside those that Word has too."""
+HORIZONTAL_LINE = "horizontal line"
+ESCAPED = re.compile(r"_([0-9a-fA-F]{2,4})_")
+
+
+class ChosenStyle(NamedTuple):
+    """A style in the chain of a paragraph or a span."""
+
+    element: Element
+    automatic: bool
+    """It was made by the program for what was set by hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class OdtParagraphStyle:
+    """What a paragraph's style chain means."""
+
+    role: Role = Role.BODY
+    level: int = 0
+    by_hand: TextProperties = NO_TEXT_PROPERTIES
+    """What automatic styles say, which makes marks."""
+    text: TextProperties = NO_TEXT_PROPERTIES
+    """All that the chain says, which makes how the paragraph looks."""
+    indent: int = 0
+    """In twentieths of a point."""
+    centred: bool = False
+    rtl: bool | None = None
+    ruled: bool = False
+    name: str = ""
+    """The name of the common style, in lower case."""
+    list_style: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _OdtStyleProperties(InheritedProperties):
+    """What one style of a chain says by itself; None where it says nothing."""
+
+    meaning: tuple[Role, int] | None = None
+    common_name: str | None = None
+    list_style: str | None = None
+    indent: int | None = None
+    centred: bool | None = None
+    rtl: bool | None = None
+    ruled: bool | None = None
+
+
+def paragraph_style(
+    name: str,
+    chain: Sequence[ChosenStyle],
+    default: TextProperties,
+    fixed_fonts: AbstractSet[str],
+) -> OdtParagraphStyle:
+    """The meaning of a chain of styles, the one called `name` first.
+
+    `default` is what counts where the chain says nothing of text.
+    """
+    said = reduce(_OdtStyleProperties.over, map(_said_by, chain), _OdtStyleProperties())
+    text = [read_text_properties(style.element, fixed_fonts) for style in chain]
+    by_hand = [own for own, style in zip(text, chain, strict=True) if style.automatic]
+    meaning = said.meaning
+    if meaning is None and said.common_name is None:
+        # The file does not hold the style: its name may be known all the same.
+        meaning = named(unescaped(name))
+    return OdtParagraphStyle(
+        *(meaning or (Role.BODY, 0)),
+        reduce(TextProperties.over, by_hand, NO_TEXT_PROPERTIES),
+        reduce(TextProperties.over, text, NO_TEXT_PROPERTIES).over(default),
+        said.indent or 0,
+        bool(said.centred),
+        said.rtl,
+        bool(said.ruled) or said.common_name == HORIZONTAL_LINE,
+        said.common_name or "",
+        said.list_style,
+    )
+
+
+def _said_by(style: ChosenStyle) -> _OdtStyleProperties:
+    element = style.element
+    readable = readable_name(element)
+    outline = number(element.get(STYLE + "default-outline-level"), 0)
+    meaning = None if style.automatic else named(readable)
+    said = _OdtStyleProperties(
+        (Role.HEADING, outline) if outline else meaning,
+        None if style.automatic else readable.lower() or None,
+        element.get(STYLE + "list-style-name") or None,
+    )
+    properties = element.find(STYLE + "paragraph-properties")
+    return said if properties is None else said.over(_said_of_paragraphs(properties))
+
+
+def _said_of_paragraphs(properties: Element) -> _OdtStyleProperties:
+    """What a `style:paragraph-properties` element says."""
+    margin = properties.get(FO + "margin-left")
+    align = properties.get(FO + "text-align")
+    direction = properties.get(STYLE + "writing-mode")
+    border = properties.get(FO + "border-bottom")
+    return _OdtStyleProperties(
+        indent=twips(margin) if margin else None,
+        centred=align == "center" if align else None,
+        rtl=direction == "rl-tb" if direction in ("rl-tb", "lr-tb") else None,
+        # A border holds for all that is based on the style, whatever that says.
+        ruled=True if border not in (None, "none") else None,
+    )
+
+
+def readable_name(style: Element) -> str:
+    """The name of a style as people see it."""
+    name = style.get(STYLE + "display-name") or style.get(STYLE + "name") or ""
+    return unescaped(name)
+
+
+def unescaped(name: str) -> str:
+    """A style name whose signs stand as `_20_` and the like, as people see it."""
+    return ESCAPED.sub(lambda code: chr(int(code[1], 16)), name)
+
+
+def named(name: str) -> tuple[Role, int] | None:
+    """The role that a style's name says, and of a heading its level."""
+    role = ROLES.get(name.lower())
+    return (role, 0) if role is not None else meaning_of(name)

@@ -1,0 +1,58 @@
+"""Words of elements without their marks, for what is left out or taken as metadata."""
+
+from __future__ import annotations
+
+import re
+
+from importers.readers.odt.context import OdtContext
+from importers.readers.odt.odf import DC, OFFICE, TEXT, H, P
+from importers.readers.odt.source_words import SKIPPED, SPACES
+from importers.readers.safe_xml import Element
+from importers.result import Reason
+
+WHITE_SPACE = re.compile(r"[ \t\r\n]+")
+"""What means one space at the most (ODF 1.2, 6.1.2)."""
+COMMENT = OFFICE + "annotation"
+CHANGE = OFFICE + "change-info"
+"""Who made a tracked change and when, with a comment on it."""
+DELETION = TEXT + "deletion"
+
+
+def plain_text(element: Element) -> str:
+    """The words of an element in one line, without those of paragraphs inside it."""
+    parts: list[str] = []
+    _gather(element, parts)
+    return WHITE_SPACE.sub(" ", "".join(parts)).strip()
+
+
+def _gather(element: Element, parts: list[str]) -> None:
+    parts.append(element.text or "")
+    for child in element:
+        if child.tag not in SKIPPED:
+            _gather(child, parts)
+        parts.append(" " if child.tag in SPACES else "")
+        parts.append(child.tail or "")
+
+
+def leave_out(reason: Reason, element: Element, context: OdtContext) -> None:
+    """Leave out all paragraphs below an element, and the comments on them."""
+    for paragraph in element.iter(P, H):
+        if next(paragraph.iterancestors(COMMENT, CHANGE), None) is None:
+            context.leave_out(reason, plain_text(paragraph))
+    for comment in element.iter(COMMENT):
+        leave_out_comment(comment, context)
+
+
+def leave_out_comment(comment: Element, context: OdtContext) -> None:
+    """Leave out a comment, with the name of who wrote it."""
+    who = comment.findtext(DC + "creator")
+    text = "\n".join(plain_text(part) for part in comment.iter(P, H))
+    context.leave_out(Reason.COMMENT, f"{who}: {text}" if who and text else text)
+
+
+def leave_out_tracked_changes(changes: Element, context: OdtContext) -> None:
+    """Leave out what was deleted and the comments on changes: all were accepted."""
+    for comment in changes.iter(CHANGE):
+        leave_out_comment(comment, context)
+    for deletion in changes.iter(DELETION):
+        leave_out(Reason.DELETED, deletion, context)
