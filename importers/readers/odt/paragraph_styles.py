@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import reduce
-from typing import NamedTuple
 
 from importers.readers.odt.odf import FO, STYLE, number, twips
 from importers.readers.odt.text_properties import (
@@ -48,14 +47,6 @@ HORIZONTAL_LINE = "horizontal line"
 ESCAPED = re.compile(r"_([0-9a-fA-F]{2,4})_")
 
 
-class ChosenStyle(NamedTuple):
-    """A style in the chain of a paragraph or a span."""
-
-    element: Element
-    automatic: bool
-    """It was made by the program for what was set by hand."""
-
-
 @dataclass(frozen=True, slots=True)
 class OdtParagraphStyle:
     """What a paragraph's style chain means."""
@@ -77,8 +68,8 @@ class OdtParagraphStyle:
 
 
 @dataclass(frozen=True, slots=True)
-class _OdtStyleProperties(InheritedProperties):
-    """What one style of a chain says by itself; None where it says nothing."""
+class OdtStyleProperties(InheritedProperties):
+    """What one style says by itself; None where it says nothing."""
 
     meaning: tuple[Role, int] | None = None
     common_name: str | None = None
@@ -87,21 +78,22 @@ class _OdtStyleProperties(InheritedProperties):
     centred: bool | None = None
     rtl: bool | None = None
     ruled: bool | None = None
+    by_hand: TextProperties | None = None
+    """What it says of text, of an automatic style."""
+    text: TextProperties | None = None
+    """What it says of text."""
 
 
 def paragraph_style(
-    name: str,
-    chain: Sequence[ChosenStyle],
-    default: TextProperties,
-    fixed_fonts: AbstractSet[str],
+    name: str, chain: Sequence[OdtStyleProperties], default: TextProperties
 ) -> OdtParagraphStyle:
     """The meaning of a chain of styles, the one called `name` first.
 
     `default` is what counts where the chain says nothing of text.
     """
-    said = reduce(_OdtStyleProperties.over, map(_said_by, chain), _OdtStyleProperties())
-    text = [read_text_properties(style.element, fixed_fonts) for style in chain]
-    by_hand = [own for own, style in zip(text, chain, strict=True) if style.automatic]
+    said = reduce(OdtStyleProperties.over, chain, OdtStyleProperties())
+    by_hand = [style.by_hand for style in chain if style.by_hand is not None]
+    text = [style.text for style in chain if style.text is not None]
     meaning = said.meaning
     if meaning is None and said.common_name is None:
         # The file does not hold the style: its name may be known all the same.
@@ -109,7 +101,7 @@ def paragraph_style(
     return OdtParagraphStyle(
         *(meaning or (Role.BODY, 0)),
         reduce(TextProperties.over, by_hand, NO_TEXT_PROPERTIES),
-        reduce(TextProperties.over, text, NO_TEXT_PROPERTIES).over(default),
+        reduce(TextProperties.over, (*text, default)),
         said.indent or 0,
         bool(said.centred),
         said.rtl,
@@ -119,33 +111,39 @@ def paragraph_style(
     )
 
 
-def _said_by(style: ChosenStyle) -> _OdtStyleProperties:
-    element = style.element
-    readable = readable_name(element)
-    outline = number(element.get(STYLE + "default-outline-level"), 0)
-    meaning = None if style.automatic else named(readable)
-    said = _OdtStyleProperties(
+def read_style_properties(
+    style: Element, automatic: bool, fixed_fonts: AbstractSet[str]
+) -> OdtStyleProperties:
+    """What a `style:style` element says by itself.
+
+    `automatic` tells whether the program made it for what was set by hand;
+    `fixed_fonts` are the names of the monospaced fonts that the file declares.
+    """
+    name = readable_name(style)
+    outline = number(style.get(STYLE + "default-outline-level"), 0)
+    meaning = None if automatic else named(name)
+    properties = style.find(STYLE + "paragraph-properties")
+    margin = _said(properties, FO + "margin-left")
+    align = _said(properties, FO + "text-align")
+    direction = _said(properties, STYLE + "writing-mode")
+    border = _said(properties, FO + "border-bottom")
+    text = read_text_properties(style, fixed_fonts)
+    return OdtStyleProperties(
         (Role.HEADING, outline) if outline else meaning,
-        None if style.automatic else readable.lower() or None,
-        element.get(STYLE + "list-style-name") or None,
-    )
-    properties = element.find(STYLE + "paragraph-properties")
-    return said if properties is None else said.over(_said_of_paragraphs(properties))
-
-
-def _said_of_paragraphs(properties: Element) -> _OdtStyleProperties:
-    """What a `style:paragraph-properties` element says."""
-    margin = properties.get(FO + "margin-left")
-    align = properties.get(FO + "text-align")
-    direction = properties.get(STYLE + "writing-mode")
-    border = properties.get(FO + "border-bottom")
-    return _OdtStyleProperties(
+        None if automatic else name.lower() or None,
+        style.get(STYLE + "list-style-name") or None,
         indent=twips(margin) if margin else None,
         centred=align == "center" if align else None,
         rtl=direction == "rl-tb" if direction in ("rl-tb", "lr-tb") else None,
         # A border holds for all that is based on the style, whatever that says.
         ruled=True if border not in (None, "none") else None,
+        by_hand=text if automatic else None,
+        text=text,
     )
+
+
+def _said(properties: Element | None, name: str) -> str | None:
+    return None if properties is None else properties.get(name)
 
 
 def readable_name(style: Element) -> str:

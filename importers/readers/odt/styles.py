@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 
 from importers.readers.odt.odf import OFFICE, STYLE, STYLE_NAME, SVG, TEXT
 from importers.readers.odt.paragraph_styles import (
-    ChosenStyle,
     OdtParagraphStyle,
+    OdtStyleProperties,
     paragraph_style,
+    read_style_properties,
     readable_name,
 )
 from importers.readers.odt.text_properties import (
@@ -41,6 +42,7 @@ class OdtStyles:
     fixed_fonts: set[str] = field(default_factory=set)
     """The names of the monospaced fonts."""
     default: TextProperties = USUAL
+    _own: dict[Element, OdtStyleProperties] = field(default_factory=dict)
     _paragraphs: dict[str, OdtParagraphStyle] = field(default_factory=dict)
     _spans: dict[str, TextProperties] = field(default_factory=dict)
 
@@ -48,9 +50,17 @@ class OdtStyles:
         """What a paragraph style means; an unknown name means nothing by itself."""
         known = self._paragraphs.get(name)
         if known is None:
-            chain = tuple(self._chain("paragraph", name))
-            known = paragraph_style(name, chain, self.default, self.fixed_fonts)
-            self._paragraphs[name] = known
+            chain = [
+                self._own_properties(*style) for style in self._chain("paragraph", name)
+            ]
+            known = self._paragraphs[name] = paragraph_style(name, chain, self.default)
+        return known
+
+    def _own_properties(self, style: Element, automatic: bool) -> OdtStyleProperties:
+        known = self._own.get(style)
+        if known is None:
+            known = read_style_properties(style, automatic, self.fixed_fonts)
+            self._own[style] = known
         return known
 
     def span(self, name: str) -> TextProperties:
@@ -70,15 +80,18 @@ class OdtStyles:
         name = element.get(STYLE_NAME) if element.tag == TEXT + "span" else None
         return name is not None and self.span(name).hidden is True
 
-    def _chain(self, family: str, name: str | None) -> Iterator[ChosenStyle]:
-        """A style and its parents, nearest first; automatic styles hide common ones."""
+    def _chain(self, family: str, name: str | None) -> Iterator[tuple[Element, bool]]:
+        """A style and its parents, nearest first, and whether each is automatic.
+
+        An automatic style hides the common one of the same name.
+        """
         for _ in range(MAX_CHAIN):
             key = (family, name or "")
             automatic = key in self.automatic
             style = self.automatic[key] if automatic else self.common.get(key)
             if style is None:
                 return
-            yield ChosenStyle(style, automatic)
+            yield style, automatic
             parent = style.get(STYLE + "parent-style-name")
             if parent == name and not automatic:
                 return

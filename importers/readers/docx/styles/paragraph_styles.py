@@ -51,8 +51,8 @@ class DocxParagraphStyle:
 
 
 @dataclass(frozen=True, slots=True)
-class _DocxStyleProperties(InheritedProperties):
-    """What one style of a chain says by itself; None where it says nothing."""
+class DocxStyleProperties(InheritedProperties):
+    """What one style says of paragraphs by itself; None where it says nothing."""
 
     meaning: tuple[Role, int] | None = None
     list_id: str | None = None
@@ -61,17 +61,18 @@ class _DocxStyleProperties(InheritedProperties):
     indent: int | None = None
     centred: bool | None = None
     rtl: bool | None = None
+    run: RunProperties | None = None
 
 
 def paragraph_style(
-    style_id: str | None, chain: Sequence[Element], defaults: RunProperties
+    style_id: str | None, chain: Sequence[DocxStyleProperties], defaults: RunProperties
 ) -> DocxParagraphStyle:
-    """The meaning of a `basedOn` chain of `style` elements, the style itself first.
+    """The meaning of a `basedOn` chain, the style itself first.
 
     `defaults` are the run properties where no style of the chain says anything.
     """
-    said = reduce(_DocxStyleProperties.over, map(_said_by, chain), _DocxStyleProperties())
-    runs = [read_run_properties(style.find(RPR)) for style in chain]
+    said = reduce(DocxStyleProperties.over, chain, DocxStyleProperties())
+    runs = [style.run for style in chain if style.run is not None]
     role, level = said.meaning or (Role.BODY, 0)
     return DocxParagraphStyle(
         role,
@@ -86,14 +87,15 @@ def paragraph_style(
     )
 
 
-def _said_by(style: Element) -> _DocxStyleProperties:
+def read_style_properties(style: Element) -> DocxStyleProperties:
+    """What a `style` element says by itself."""
     key = style.get(W + "styleId") or ""
     name = val(style, "name") or key
     properties = style.find(PPR)
     numbering = child(properties, "numPr")
     list_level = val(numbering, "ilvl")
     named = LIST_NAME.match(name)
-    return _DocxStyleProperties(
+    return DocxStyleProperties(
         _meaning(meaning_of(name) or meaning_of(key), outline_level(properties)),
         val(numbering, "numId") or None,
         None if list_level is None else number(list_level),
@@ -101,6 +103,7 @@ def _said_by(style: Element) -> _DocxStyleProperties:
         left_indent(properties),
         is_centred(properties),
         is_right_to_left(properties),
+        read_run_properties(style.find(RPR)),
     )
 
 

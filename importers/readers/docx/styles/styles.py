@@ -8,7 +8,9 @@ from dataclasses import replace
 from importers.readers.docx.ooxml import OFF, RPR, W, val
 from importers.readers.docx.styles.paragraph_styles import (
     DocxParagraphStyle,
+    DocxStyleProperties,
     paragraph_style,
+    read_style_properties,
 )
 from importers.readers.docx.styles.run_properties import (
     NO_RUN_PROPERTIES,
@@ -30,10 +32,11 @@ CODE_NAMES = frozenset({"code", "html code", "source text", "verbatim char"})
 class DocxStyles:
     """The styles of a file; what each means is worked out once."""
 
-    __slots__ = ("_default", "_default_run", "_paragraph", "_run", "_styles")
+    __slots__ = ("_default", "_default_run", "_own", "_paragraph", "_run", "_styles")
 
     def __init__(self, root: Element | None) -> None:
         self._styles: dict[str, Element] = {}
+        self._own: dict[Element, DocxStyleProperties] = {}
         self._paragraph: dict[str | None, DocxParagraphStyle] = {}
         self._run: dict[str, RunProperties] = {}
         self._default: str | None = None
@@ -66,13 +69,20 @@ class DocxStyles:
     def _resolved(self, style_id: str | None) -> DocxParagraphStyle:
         if style_id is None or style_id in self._styles:
             key = self._default if style_id is None else style_id
-            return paragraph_style(key, tuple(self._chain(key)), self._default_run)
+            chain = [self._own_properties(style) for style in self._chain(key)]
+            return paragraph_style(key, chain, self._default_run)
         # Some programs name built-in styles without writing them into the file.
         default = self.paragraph(None)
         meaning = meaning_of(style_id)
         if meaning is None or default.role is not Role.BODY:
             return default
         return replace(default, role=meaning[0], level=meaning[1])
+
+    def _own_properties(self, style: Element) -> DocxStyleProperties:
+        known = self._own.get(style)
+        if known is None:
+            known = self._own[style] = read_style_properties(style)
+        return known
 
     def run(self, style_id: str) -> RunProperties:
         """What a character style says, with what it is based on."""
