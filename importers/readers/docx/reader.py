@@ -26,7 +26,7 @@ from importers.readers.docx.text_parts import (
 from importers.readers.exclusion_messages import exclusion_messages
 from importers.readers.office.block_assembly import assemble
 from importers.readers.office.front_paragraphs import take_front
-from importers.readers.office.heading_guesses import guess
+from importers.readers.office.guesses import guess
 from importers.readers.office.text_direction import main_direction, with_own_direction
 from importers.readers.plurals import counted
 from importers.readers.safe_xml import Element

@@ -17,7 +17,7 @@ from importers.readers.odt.source_words import source_words
 from importers.readers.odt.styles import read_styles
 from importers.readers.office.block_assembly import assemble
 from importers.readers.office.front_paragraphs import take_front
-from importers.readers.office.heading_guesses import guess
+from importers.readers.office.guesses import guess
 from importers.readers.office.text_direction import main_direction, with_own_direction
 from importers.readers.safe_xml import Element, optional_xml, read_xml
 from importers.result import Reason, Result

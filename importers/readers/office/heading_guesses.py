@@ -1,223 +1,183 @@
 """Headings that were made by hand: short lines that are larger, bold, in capitals.
 
-Only where no style says anything is look asked. Signs are weighed over the whole
-document: a look makes a heading only if it is rare, its lines are short and other text
-follows them. Larger type is a strong sign; bold, underlining and capitals in the size
-of the text are weak ones, which need a second line of the same kind.
+Signs are weighed over the whole document: a look makes a heading only if it is rare,
+its lines are short and other text follows them. Larger type is a strong sign; bold,
+underlining and capitals in the size of the text are weak ones, which need a second line
+of the same kind. The numbers were chosen by hand, as those of `prominence`.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from importers.document import Inlines
-from importers.document.characters import SPACELESS
-from importers.readers.inline_content import has_image, trimmed, words_of
+from importers.readers.inline_content import trimmed, words_of
 from importers.readers.office.paragraph_blocks import heading_content
 from importers.readers.office.paragraphs import BodyItem, Role, StyledParagraph
-from importers.readers.office.typed_lists import find_items
-from importers.readers.plurals import counted
-from importers.result import Excluded, Message, Severity
+from importers.readers.office.prominence import Prominence, length, prominence
 
-MAX_LARGE_WORDS = 24
-MAX_STOPPED_WORDS = 6
-"""A longer line that ends with a full stop is a sentence, however large."""
-MAX_WEAK_WORDS = 14
-MIN_CAPITALS = 4
-"""Fewer letters in capitals are an abbreviation."""
 MIN_FOLLOWING = 6
 """The fewest words of a paragraph that a weak sign may stand above."""
-MOST_DIGITS = 2
-"""How many digits there may be for each letter."""
-SPACELESS_WORD = 3
-"""How many letters of a script without spaces weigh as much as a word."""
-LARGER = 1.12
-"""How much larger than body text type must be to catch the eye."""
+LETTERS_PER_WORD = 5
+"""Letters that weigh as much as a word, in paragraphs of few long words."""
 MAX_SHARE = 0.34
 """Above this share of a document's words, looks are no headings'."""
 NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,4}(?=\.?\s)")
-STOPS = (".", ",", ";", ":", "!", "。", "、", "：")
+
+Candidates = Mapping[int, Prominence]
+"""Place among the pieces -> how much the line there catches the eye."""
 
 
-class Rank(NamedTuple):
-    """How much a line catches the eye; greater ones are higher headings."""
+class _Lines(NamedTuple):
+    """The lines of a document and their words, by their places among the pieces."""
 
-    size: float
-    bold: bool
-    capitals: bool
-    underlined: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Guess:
-    """Pieces with what their look says, and what was guessed."""
-
-    pieces: tuple[BodyItem, ...]
-    title: Inlines = ()
-    messages: tuple[Message, ...] = ()
-    excluded: tuple[Excluded, ...] = ()
+    pieces: Sequence[BodyItem]
+    lines: Mapping[int, StyledParagraph]
+    texts: Mapping[int, str]
+    body_size: float
+    """The size of type of most words, in points; 0 where none is known."""
 
 
-def guess(pieces: Sequence[BodyItem], *, has_title: bool) -> Guess:
-    """The pieces, with headings and list items that only their look shows."""
-    made, items, excluded = find_items(pieces)
-    messages: list[Message] = []
-    if items:
-        was = "was" if items == 1 else "were"
-        number = counted(items, "line that begins", "lines that begin")
-        text = f"{number} with a typed bullet or number {was} read as a list."
-        messages.append(Message(Severity.INFO, "list-guessed", text))
-    title: Inlines = ()
-    if not any(isinstance(p, StyledParagraph) and p.role is Role.HEADING for p in made):
-        made, title, headings = _raise_headings(made, has_title)
-        if headings:
-            number = counted(headings, "line", "lines")
-            text = f"{number} were read as headings because of their look."
-            if headings == 1:
-                text = "1 line was read as a heading because of its look."
-            messages.append(Message(Severity.INFO, "heading-guessed", text))
-    return Guess(tuple(made), title, tuple(messages), excluded)
-
-
-def _raise_headings(
+def guess_headings(
     pieces: Sequence[BodyItem], has_title: bool
 ) -> tuple[list[BodyItem], Inlines, int]:
-    lines = {at: p for at, p in enumerate(pieces) if isinstance(p, StyledParagraph)}
-    texts = {at: words_of(line.content).strip() for at, line in lines.items()}
-    body = _body_size(lines, texts)
-    ranks = {
-        at: rank
-        for at, line in lines.items()
-        if (rank := _rank(line, texts[at], body)) is not None
-    }
-    ranks = _standing_above(pieces, texts, ranks, body)
-    ranks = _agreeing(ranks, body)
-    words = sum(map(length, texts.values()))
-    if not ranks or sum(length(texts[at]) for at in ranks) > MAX_SHARE * words:
+    """The pieces with headings raised, the title, and how many headings there are.
+
+    The title is empty where none was found, or `has_title` tells that there is one.
+    """
+    document = _lines_of(pieces)
+    found = _looking_like_headings(document)
+    found = _standing_above_text(document, found)
+    headings = _of_a_kind(document, found)
+    if not headings or _are_too_much(document, headings):
         return list(pieces), (), 0
     made = list(pieces)
-    title: Inlines = ()
-    first = min(ranks)
-    opens = first == min(at for at, p in enumerate(pieces) if texts.get(at, "x"))
-    if opens and not has_title and _is_title(first, ranks, lines, body):
-        title = heading_content(trimmed(lines[first].content))
-        del ranks[first]
-    deep = {at: (rank, -_depth(texts[at])) for at, rank in ranks.items()}
-    order = sorted(set(deep.values()), reverse=True)
-    for at, rank_and_depth in deep.items():
-        level = order.index(rank_and_depth) + 1
-        made[at] = replace(lines[at], role=Role.HEADING, level=level)
-    if title:
-        del made[first]
-    return made, title, len(ranks)
+    first = min(headings)
+    is_title = not has_title and _is_title(document, headings)
+    if is_title:
+        del headings[first]
+    for at, level in _levels(document, headings).items():
+        made[at] = replace(document.lines[at], role=Role.HEADING, level=level)
+    if not is_title:
+        return made, (), len(headings)
+    del made[first]
+    return made, heading_content(trimmed(document.lines[first].content)), len(headings)
 
 
-def _depth(text: str) -> int:
-    """How deep a heading stands by its typed number: 2 for “2.1 Scope”, else 1."""
-    number = NUMBERED.match(text)
-    return 1 + number[0].count(".", 0, -1) if number is not None else 1
+def _lines_of(pieces: Sequence[BodyItem]) -> _Lines:
+    lines = {
+        at: piece for at, piece in enumerate(pieces) if isinstance(piece, StyledParagraph)
+    }
+    texts = {at: words_of(line.content).strip() for at, line in lines.items()}
+    sizes: Counter[float] = Counter()
+    for at, line in lines.items():
+        if line.role is not Role.CODE:
+            sizes[line.appearance.size] += len(texts[at])
+    body_size = sizes.most_common(1)[0][0] if sizes else 0
+    return _Lines(pieces, lines, texts, body_size)
 
 
-def _is_title(
-    first: int, ranks: Mapping[int, Rank], lines: Mapping[int, StyledParagraph], body: float
-) -> bool:
-    """Whether the first of the headings is above all others: alone larger, or centred."""
-    rank = ranks[first]
-    others = [other for at, other in ranks.items() if at != first]
-    if rank.size > body and all(rank > other for other in others):
-        return True
-    centred = lines[first].appearance.centred and not any(
-        lines[at].appearance.centred for at in ranks if at != first
+def _looking_like_headings(document: _Lines) -> Candidates:
+    looks = (
+        (at, prominence(line, document.texts[at], document.body_size))
+        for at, line in document.lines.items()
     )
-    return centred and bool(others) and all(rank.size >= other.size for other in others)
+    return {at: look for at, look in looks if look is not None}
 
 
-def _rank(line: StyledParagraph, text: str, body: float) -> Rank | None:
-    """The rank of a line that looks like a heading by itself."""
-    if line.role is not Role.BODY or line.item is not None or has_image(line.content):
-        return None
-    words = length(text)
-    letters = [c for c in text if c.isalpha()]
-    # A line that is nearly all digits is a telephone number, a date or a sum.
-    if sum(map(str.isdigit, text)) > MOST_DIGITS * len(letters) or "\t" in text:
-        return None
-    if not letters:
-        return None
-    look = line.appearance
-    capitals = (
-        len(letters) >= MIN_CAPITALS and text.upper() == text and text.lower() != text
-    )
-    rank = Rank(look.size, look.bold, capitals, look.underlined and not look.bold)
-    if body and look.size >= body * LARGER:
-        stopped = text.endswith((".", "。")) and words > MAX_STOPPED_WORDS
-        fits = words <= MAX_LARGE_WORDS and not text.endswith((",", ";"))
-        return rank if fits and not stopped else None
-    fits = words <= MAX_WEAK_WORDS and "\n" not in text and not text.endswith(STOPS)
-    caught = look.bold or capitals or look.underlined
-    return rank if fits and caught and (not body or look.size >= body) else None
-
-
-def _standing_above(
-    pieces: Sequence[BodyItem],
-    texts: Mapping[int, str],
-    ranks: Mapping[int, Rank],
-    body: float,
-) -> dict[int, Rank]:
+def _standing_above_text(document: _Lines, candidates: Candidates) -> Candidates:
     """The candidates that other text follows.
 
     Two may stand together; more only where each is of lower rank than the one before.
     A weak one must stand above a list, a table or a paragraph of some length.
     """
-    kept: dict[int, Rank] = {}
-    run: list[int] = []
-    for at in range(len(pieces)):
-        if at in ranks:
-            run.append(at)
-            continue
-        falling = [ranks[i] for i in run]
-        ordered = falling == sorted(set(falling), reverse=True)
-        piece = pieces[at]
-        enough = (
-            not isinstance(piece, StyledParagraph)
-            or piece.item is not None
-            or length(texts[at]) >= MIN_FOLLOWING
-            or len(texts[at]) >= MIN_FOLLOWING * 5
-        )
-        if run and (ordered or len(run) == 2):
-            kept |= {i: ranks[i] for i in run if enough or ranks[i].size > body}
-        run = []
+    kept: dict[int, Prominence] = {}
+    for together, following in _runs(len(document.pieces), candidates):
+        ranks = [candidates[at] for at in together]
+        is_falling = ranks == sorted(set(ranks), reverse=True)
+        if is_falling or len(together) == 2:
+            is_enough = _is_enough(document, following)
+            for at in together:
+                if is_enough or candidates[at].size > document.body_size:
+                    kept[at] = candidates[at]
     return kept
 
 
-def _agreeing(ranks: Mapping[int, Rank], body: float) -> dict[int, Rank]:
+def _runs(end: int, candidates: Candidates) -> Iterator[tuple[list[int], int]]:
+    """The candidates that stand together, and the place of what follows them."""
+    run: list[int] = []
+    for at in range(end):
+        if at in candidates:
+            run.append(at)
+        elif run:
+            yield run, at
+            run = []
+
+
+def _is_enough(document: _Lines, at: int) -> bool:
+    """Whether a weak heading may stand above a piece."""
+    line = document.lines.get(at)
+    if line is None or line.item is not None:
+        return True
+    text = document.texts[at]
+    enough_letters = MIN_FOLLOWING * LETTERS_PER_WORD
+    return length(text) >= MIN_FOLLOWING or len(text) >= enough_letters
+
+
+def _of_a_kind(document: _Lines, candidates: Candidates) -> dict[int, Prominence]:
     """The candidates in larger type, and the others that are not alone of their kind.
 
     A bold line that is alone in its details goes with the other bold ones.
     """
-    counts = Counter(ranks.values())
-    bold = sorted(r for r, n in counts.items() if r.bold and r.size <= body and n > 1)
-    kept: dict[int, Rank] = {}
-    for at, rank in ranks.items():
-        if rank.size > body or counts[rank] > 1:
+    body_size = document.body_size
+    counts = Counter(candidates.values())
+    bold = sorted(r for r, n in counts.items() if r.bold and r.size <= body_size and n > 1)
+    kept: dict[int, Prominence] = {}
+    for at, rank in candidates.items():
+        if rank.size > body_size or counts[rank] > 1:
             kept[at] = rank
         elif rank.bold and bold:
             kept[at] = bold[-1]
     return kept
 
 
-def length(text: str) -> float:
-    """How many words a text is long, in whatever script."""
-    return max(len(text.split()), len(SPACELESS.findall(text)) / SPACELESS_WORD)
+def _are_too_much(document: _Lines, headings: Candidates) -> bool:
+    """Whether so much of a text would be headings that the look means something else."""
+    words = sum(map(length, document.texts.values()))
+    return sum(length(document.texts[at]) for at in headings) > MAX_SHARE * words
 
 
-def _body_size(lines: Mapping[int, StyledParagraph], texts: Mapping[int, str]) -> float:
-    """The type size of most words."""
-    sizes: Counter[float] = Counter()
-    for at, line in lines.items():
-        if line.role is not Role.CODE:
-            sizes[line.appearance.size] += len(texts[at])
-    return sizes.most_common(1)[0][0] if sizes else 0
+def _is_title(document: _Lines, headings: Candidates) -> bool:
+    """Whether the first heading opens the document and is above all others.
+
+    It is where it alone is larger, or where it alone is centred and none is larger.
+    """
+    first, *later = sorted(headings)
+    if any(document.texts.get(at) != "" for at in range(first)):
+        return False
+    rank = headings[first]
+    if rank.size > document.body_size and all(rank > headings[at] for at in later):
+        return True
+    lines = document.lines
+    if not lines[first].appearance.centred or any(
+        lines[at].appearance.centred for at in later
+    ):
+        return False
+    return bool(later) and all(rank.size >= headings[at].size for at in later)
+
+
+def _levels(document: _Lines, headings: Candidates) -> dict[int, int]:
+    """The level of each heading, from 1: by its look, then by its typed number."""
+    ranks = {at: (look, -_depth(document.texts[at])) for at, look in headings.items()}
+    order = sorted(set(ranks.values()), reverse=True)
+    return {at: order.index(rank) + 1 for at, rank in ranks.items()}
+
+
+def _depth(text: str) -> int:
+    """How deep a heading stands by its typed number: 2 for “2.1 Scope”, else 1."""
+    number = NUMBERED.match(text)
+    return 1 + number[0].count(".", 0, -1) if number is not None else 1
