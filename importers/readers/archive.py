@@ -20,11 +20,15 @@ from importers.source.source import Source
 MAX_PARTS = 5_000
 """The largest number of parts; an e-book of a thousand pages has about two thousand."""
 MAX_DIRECTORY_BYTES = 2 * 1024 * 1024
+"""The largest table of contents: four hundred bytes for each of `MAX_PARTS`."""
 MAX_PART_BYTES = 32 * 1024 * 1024
+"""The largest part; chosen: twice the XML that is parsed, room for a large image."""
 MAX_TOTAL_BYTES = 192 * 1024 * 1024
+"""The most that all parts unpack to; chosen for the memory of a small server."""
 MAX_RATIO = 100
 """Unpacked to packed size of a part above `RATIO_FROM`; prose packs about tenfold."""
 RATIO_FROM = 2 * 1024 * 1024
+"""Smaller parts do no harm, however they are packed."""
 METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 
 SAVE_AGAIN = "open it in the program that made it and save it again"
@@ -32,9 +36,25 @@ SAVE_AGAIN = "open it in the program that made it and save it again"
 
 NOT_WHOLE = "“{}” is not whole: its end is missing or damaged; fetch or copy it again."
 
+# The end of central directory record and its 64-bit form (APPNOTE 4.3.14 and 4.3.16).
 END = b"PK\x05\x06"
+END_SIZE = 22
 END_64 = b"PK\x06\x06"
+END_64_SIZE = 56
+MAX_COMMENT = 65_535
+"""The longest comment that may follow the record."""
+NEAR = 4096
+"""Chosen: how far before the record its 64-bit form is looked for; it is 76 bytes away."""
 ENCRYPTED = 0x1
+"""The bit of a part's flags that says so (APPNOTE 4.4.4)."""
+DAMAGE = (
+    zipfile.BadZipFile,
+    OSError,
+    ValueError,
+    struct.error,
+    NotImplementedError,
+)
+"""What `zipfile` raises where an archive is damaged."""
 
 
 class Archive:
@@ -73,16 +93,7 @@ class Archive:
             )
         try:
             return self._zip.read(info)
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-            OSError,
-            NotImplementedError,
-            RuntimeError,
-            ValueError,
-            struct.error,
-        ) as error:
+        except (*DAMAGE, zlib.error, EOFError, RuntimeError) as error:
             raise UnreadableSource(
                 f"“{self.name}” is damaged: its part {part} is broken; {SAVE_AGAIN}."
             ) from error
@@ -101,16 +112,11 @@ def open_archive(source: Source) -> Archive:
     _check_directory(source)
     try:
         opened = zipfile.ZipFile(io.BytesIO(source.data))
-    except (
-        zipfile.BadZipFile,
-        OSError,
-        ValueError,
-        struct.error,
-        NotImplementedError,
-    ) as e:
-        raise UnreadableSource(NOT_WHOLE.format(source.name)) from e
+    except DAMAGE as error:
+        raise UnreadableSource(NOT_WHOLE.format(source.name)) from error
+    # The directory may hold more parts than the record at its end says.
     if len(opened.infolist()) > MAX_PARTS:
-        raise too_many(source)
+        raise _too_many_parts(source)
     total = 0
     for info in opened.infolist():
         _check_part(source.name, info)
@@ -126,19 +132,18 @@ def open_archive(source: Source) -> Archive:
 def _check_directory(source: Source) -> None:
     """Refuse a table of contents so long that reading it alone would take long."""
     data = source.data
-    at = data.rfind(END, max(0, len(data) - 65_557))
-    if at < 0 or at + 22 > len(data):
+    at = data.rfind(END, max(0, len(data) - END_SIZE - MAX_COMMENT))
+    if at < 0 or at + END_SIZE > len(data):
         raise UnreadableSource(NOT_WHOLE.format(source.name))
-    parts, size = struct.unpack_from("<H", data, at + 10)[0], 0
-    size = struct.unpack_from("<I", data, at + 12)[0]
-    at_64 = data.rfind(END_64, max(0, at - 4096), at)
-    if at_64 >= 0 and at_64 + 56 <= len(data):
+    parts, size = struct.unpack_from("<HI", data, at + 10)
+    at_64 = data.rfind(END_64, max(0, at - NEAR), at)
+    if at_64 >= 0 and at_64 + END_64_SIZE <= len(data):
         parts, size = struct.unpack_from("<QQ", data, at_64 + 32)
     if parts > MAX_PARTS or size > MAX_DIRECTORY_BYTES:
-        raise too_many(source)
+        raise _too_many_parts(source)
 
 
-def too_many(source: Source) -> SourceTooLarge:
+def _too_many_parts(source: Source) -> SourceTooLarge:
     return SourceTooLarge(
         f"“{source.name}” holds too many parts, and up to {MAX_PARTS:,} can be imported; "
         "divide it into smaller files."
@@ -146,6 +151,7 @@ def too_many(source: Source) -> SourceTooLarge:
 
 
 def _check_part(name: str, info: zipfile.ZipInfo) -> None:
+    """Refuse a part that no word processor writes, or that is too large."""
     where = info.filename.replace("\\", "/")
     if ".." in where.split("/") or "\0" in where or where[1:2] == ":":
         raise UnreadableSource(
@@ -163,10 +169,14 @@ def _check_part(name: str, info: zipfile.ZipInfo) -> None:
         raise UnreadableSource(
             f"“{name}” is packed in a way that cannot be read; {SAVE_AGAIN}."
         )
-    if info.file_size > MAX_PART_BYTES or (
-        info.file_size > RATIO_FROM and info.file_size > MAX_RATIO * info.compress_size
-    ):
+    if _unpacks_to_too_much(info):
         raise SourceTooLarge(
             f"“{name}” holds a part that unpacks to {info.file_size / 2**20:.0f} MB, "
             "which is too much to import; divide it, or make its images smaller."
         )
+
+
+def _unpacks_to_too_much(info: zipfile.ZipInfo) -> bool:
+    size = info.file_size
+    is_bomb = size > RATIO_FROM and size > MAX_RATIO * info.compress_size
+    return is_bomb or size > MAX_PART_BYTES

@@ -6,7 +6,7 @@ matrix or a sum in columns are lines of their own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from importers.readers.safe_xml import Element
 
@@ -17,13 +17,14 @@ NAMES = NOT_SHOWN | frozenset(
     msqrt msrow mstack mstyle msub msubsup msup mtable mtd mtext mtr munder munderover none
     semantics""".split()
 )
-"""The elements of MathML 3."""
+"""The elements of MathML 3 that present a formula."""
 ROWS = frozenset({"mtr", "mlabeledtr", "msrow", "mscarries"})
 STACKED = frozenset({"msgroup", "mlongdiv", "mstack"})
 """Elements of elementary mathematics whose children stand below each other."""
 INVISIBLE = str.maketrans(dict.fromkeys("\u2061\u2062\u2063\u2064"))
+"""Function application, and times, comma and plus that are not written."""
 MAX_DEPTH = 60
-"""Formulas that nest deeper are given sign by sign."""
+"""Formulas that nest deeper are given sign by sign; chosen, far above any real one."""
 ROOTS = {"2": "√", "3": "∛", "4": "∜"}
 
 
@@ -67,49 +68,81 @@ def _name(element: Element) -> str:
 
 
 def _linear(element: Element, room: int) -> str:
+    """The words of an element; `room` is how much deeper elements may nest."""
     name = _name(element)
     if not name or name in NOT_SHOWN:
         return ""
-    own = [(element.text or "").translate(INVISIBLE).strip()]
+    texts = [_shown(element.text)]
     parts: list[str] = []
     for child in element:
-        if room and _name(child):
+        if _name(child) and room:
             parts.append(_linear(child, room - 1))
-            own.append(parts[-1])
+            texts.append(parts[-1])
         elif _name(child):
-            own.append(" ".join(map(str, child.itertext())).translate(INVISIBLE))
-        own.append((child.tail or "").strip())
-    whole = list(filter(None, own))
-    if name in STACKED or name in ROWS:
-        between = "\n" if name in STACKED else " "
-        return f"\n{between.join(whole)}\n"
-    # An empty part beside words counts too: what is between parts must not be lost.
-    loose = len(whole) > sum(map(bool, parts))
-    return " ".join(whole) if loose else _built(element, name, parts)
+            texts.append(_all_text(child))
+        texts.append((child.tail or "").strip())
+    texts = list(filter(None, texts))
+    if name in STACKED:
+        return "\n" + "\n".join(texts) + "\n"
+    if name in ROWS:
+        return "\n" + " ".join(texts) + "\n"
+    if len(texts) > sum(map(bool, parts)):
+        # Words stand beside the parts: no structure has a place for them.
+        return " ".join(texts)
+    structure = STRUCTURES.get((name, len(parts)))
+    return _of_any_number(element, name, parts) if structure is None else structure(parts)
 
 
-def _built(element: Element, name: str, parts: list[str]) -> str:
-    match name, parts:
-        case "mfrac", [over, under]:
-            return f"{_part(over)}/{_part(under)}"
-        case "msup", [base, high]:
-            return f"{_part(base)}^{_part(high)}"
-        case "msub", [base, low]:
-            return f"{_part(base)}_{_part(low)}"
-        case (("msubsup" | "munderover"), [base, low, high]):
-            return f"{_part(base)}_{_part(low)}^{_part(high)}"
-        case "msqrt", _:
-            return f"√({' '.join(parts)})"
-        case "mroot", [base, degree]:
-            degree = degree.strip()
-            return f"{ROOTS.get(degree, f'{degree}√')}({base})"
-        case "mfenced", _:
-            inner = ", ".join(parts)
-            return element.get("open", "(") + inner + element.get("close", ")")
-        case _:
-            return " ".join(filter(None, parts))
+def _shown(text: str | None) -> str:
+    return (text or "").translate(INVISIBLE).strip()
+
+
+def _all_text(element: Element) -> str:
+    return " ".join(map(str, element.itertext())).translate(INVISIBLE)
+
+
+def _of_any_number(element: Element, name: str, parts: list[str]) -> str:
+    """An element that takes any number of parts."""
+    if name == "msqrt":
+        return f"√({' '.join(parts)})"
+    if name == "mfenced":
+        return element.get("open", "(") + ", ".join(parts) + element.get("close", ")")
+    return " ".join(filter(None, parts))
 
 
 def _part(text: str) -> str:
+    """A part, in brackets where it is longer than a letter, a word or a number."""
     text = text.strip()
     return text if len(text) < 2 or text.isalnum() or "\n" in text else f"({text})"
+
+
+def _fraction(parts: list[str]) -> str:
+    return f"{_part(parts[0])}/{_part(parts[1])}"
+
+
+def _root(parts: list[str]) -> str:
+    base, degree = parts[0], parts[1].strip()
+    return f"{ROOTS.get(degree, f'{degree}√')}({base})"
+
+
+def _subscript(parts: list[str]) -> str:
+    return f"{_part(parts[0])}_{_part(parts[1])}"
+
+
+def _superscript(parts: list[str]) -> str:
+    return f"{_part(parts[0])}^{_part(parts[1])}"
+
+
+def _both_scripts(parts: list[str]) -> str:
+    return f"{_subscript(parts)}^{_part(parts[2])}"
+
+
+STRUCTURES: Mapping[tuple[str, int], Callable[[list[str]], str]] = {
+    ("mfrac", 2): _fraction,
+    ("mroot", 2): _root,
+    ("msub", 2): _subscript,
+    ("msup", 2): _superscript,
+    ("msubsup", 3): _both_scripts,
+    ("munderover", 3): _both_scripts,
+}
+"""Name and number of parts -> how they are written in one line."""

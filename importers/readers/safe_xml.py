@@ -13,7 +13,8 @@ Element: TypeAlias = etree._Element
 
 MAX_BYTES = 16 * 1024 * 1024
 """The largest part that is parsed; a thousand pages have about half of it."""
-
+BEGINNING = 8192
+"""Where a declaration is looked for before parsing; parsing finds one that is later."""
 
 TOO_DEEP = "“{}” holds lists or tables nested too deeply to be read; nest them less deep."
 DECLARES = (
@@ -45,7 +46,8 @@ def parse_xml(data: bytes, name: str, *, doctype: bool = False) -> Element:
         remove_comments=True,
         remove_pis=True,
     )
-    if not doctype and b"<!DOCTYPE" in data[:8192].replace(b"\0", b""):
+    # Without its null bytes UTF-16 reads as ASCII here.
+    if not doctype and b"<!DOCTYPE" in data[:BEGINNING].replace(b"\0", b""):
         raise UnreadableSource(DECLARES.format(name))
     try:
         root = etree.fromstring(data, parser)
@@ -55,7 +57,7 @@ def parse_xml(data: bytes, name: str, *, doctype: bool = False) -> Element:
         raise UnreadableSource(
             f"“{name}” is damaged: its XML is broken; {SAVE_AGAIN}."
         ) from error
-    info: Any = root.getroottree().docinfo
+    info: Any = root.getroottree().docinfo  # lxml's stubs do not know `doctype`
     declared = info.doctype
     if declared and (not doctype or b"<!ENTITY" in data):
         raise UnreadableSource(DECLARES.format(name))

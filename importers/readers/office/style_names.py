@@ -1,4 +1,8 @@
-"""What the name of a style says, in Word's words, LibreOffice's and other languages."""
+"""What the name of a style says, in Word's words, LibreOffice's and other languages.
+
+Word keeps the English names of its styles in files, whatever language it speaks; other
+programs write the names of their own language.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +16,8 @@ HEADING_NAME = re.compile(
     r"título|titlu|antraštė|virsraksts|pealkiri|naslov|заглавие|tiêu đề)\s*([1-9])",
     re.IGNORECASE,
 )
-NAMES: dict[str, Role] = {
+"""“Heading” and a level in the languages of Europe and East Asia."""
+ROLES: dict[str, Role] = {
     "title": Role.TITLE,
     "titel": Role.TITLE,
     "titre": Role.TITLE,
@@ -43,12 +48,14 @@ NAMES: dict[str, Role] = {
     "contents heading": Role.CONTENTS,
     "table of figures": Role.CONTENTS,
 }
+"""Name in lower case -> role."""
 CONTENTS_NAME = re.compile(r"(?:toc|contents)\s*\d", re.IGNORECASE)
 MONOSPACED = re.compile(
     r"courier|consolas|monaco|menlo|lucida console|\bmono|mono\b|andale|inconsolata|"
     r"source code|fira code|letter gothic|fixedsys|terminal",
     re.IGNORECASE,
 )
+"""Parts of the names of fonts all letters of which are equally wide."""
 
 
 def meaning_of(name: str) -> tuple[Role, int] | None:
@@ -59,7 +66,8 @@ def meaning_of(name: str) -> tuple[Role, int] | None:
         return Role.HEADING, int(heading[1])
     if CONTENTS_NAME.match(name):
         return Role.CONTENTS, 0
-    role = NAMES.get(name.lower())
+    role = ROLES.get(name.lower())
     if role is None:
-        role = NAMES.get(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower())
+        # Ids of styles are their names without spaces: `BlockText`.
+        role = ROLES.get(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower())
     return None if role is None else (role, 0)
