@@ -10,7 +10,7 @@ from importers.document import FootnoteRef
 from importers.readers.docx.fields.open_fields import OpenFields
 from importers.readers.docx.numbering.counting import Numbering
 from importers.readers.docx.ooxml import RPR, VAL, W
-from importers.readers.docx.package.parts import Package
+from importers.readers.docx.package.parts import OpcPackage
 from importers.readers.docx.styles.run_properties import read_run_properties
 from importers.readers.docx.styles.styles import DocxStyles
 from importers.readers.images.collection import Images
@@ -22,7 +22,7 @@ from importers.result import Excluded, Reason
 class DocxContext:
     """What is known of a file, and what was gathered from it so far."""
 
-    package: Package
+    package: OpcPackage
     styles: DocxStyles
     numbering: Numbering
     lang: str | None = None

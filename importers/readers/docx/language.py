@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from importers.readers.docx.ooxml import RUN, W
-from importers.readers.docx.package.parts import Package
+from importers.readers.docx.package.parts import OpcPackage
 from importers.readers.docx.styles.styles import DocxStyles
 from importers.readers.safe_xml import Element
 
@@ -14,7 +14,7 @@ TEXT = W + "t"
 
 
 def document_language(
-    document: Element, styles: DocxStyles, package: Package
+    document: Element, styles: DocxStyles, package: OpcPackage
 ) -> str | None:
     """The language of most words, by what runs, styles and settings say.
 
@@ -46,7 +46,7 @@ def _letters_by_run(document: Element) -> Iterator[tuple[str, int]]:
             yield name, sum(len(text.text or "") for text in run.iterchildren(TEXT))
 
 
-def _theme_language(package: Package) -> str | None:
+def _theme_language(package: OpcPackage) -> str | None:
     """The language that the settings name for text without one of its own."""
     settings = package.first("settings")
     named = None if settings is None else settings.find(W + "themeFontLang")

@@ -14,7 +14,7 @@ from importers.readers.docx.language import document_language
 from importers.readers.docx.numbering.counting import Numbering
 from importers.readers.docx.numbering.definitions import ListDefinitions
 from importers.readers.docx.ooxml import W
-from importers.readers.docx.package.parts import Package
+from importers.readers.docx.package.parts import OpcPackage
 from importers.readers.docx.package.properties import read_properties
 from importers.readers.docx.source_words import source_words
 from importers.readers.docx.styles.styles import DocxStyles
@@ -36,7 +36,7 @@ from importers.source.source import Source
 
 def read_package(source: Source) -> Result[Flow]:
     """The Flow of a Word file; raises `ImporterError` only."""
-    package = Package(source)
+    package = OpcPackage(source)
     document = package.document()
     context = _context(package, document)
     body = document.find(W + "body")
@@ -62,7 +62,7 @@ def read_package(source: Source) -> Result[Flow]:
     )
 
 
-def _context(package: Package, document: Element) -> DocxContext:
+def _context(package: OpcPackage, document: Element) -> DocxContext:
     styles = DocxStyles(package.first("styles"))
     numbering = Numbering(ListDefinitions(package.first("numbering"), styles))
     marks = Counter(mark.get(W + "fldCharType") for mark in document.iter(W + "fldChar"))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from importers.readers.docx.context import DocxContext
 from importers.readers.docx.ooxml import W
-from importers.readers.docx.package.parts import Package
+from importers.readers.docx.package.parts import OpcPackage
 from importers.readers.docx.source_words import source_words
 from importers.readers.safe_xml import Element
 from importers.result import Reason
@@ -15,7 +15,7 @@ RUNNING_HEADS = ("header", "footer")
 KINDS = ("footnotes", "endnotes", "comments", *RUNNING_HEADS)
 
 
-def text_parts(package: Package, document: Element) -> Iterator[Element]:
+def text_parts(package: OpcPackage, document: Element) -> Iterator[Element]:
     """The roots of all parts that hold words."""
     yield document
     for kind in KINDS:
@@ -23,7 +23,7 @@ def text_parts(package: Package, document: Element) -> Iterator[Element]:
             yield root
 
 
-def hides_words(package: Package, document: Element) -> bool:
+def hides_words(package: OpcPackage, document: Element) -> bool:
     """Whether a run or a style of the file says that words are hidden."""
     styles = package.first("styles")
     parts = (*text_parts(package, document), *(() if styles is None else (styles,)))

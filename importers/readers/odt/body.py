@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from importers.document import Attributes, Blocks, Direction, Divider, InlineImage, Inlines
-from importers.readers.inline_content import is_blank, words_of
+from importers.readers.inline_content import has_image, is_blank, words_of
 from importers.readers.odt.anchors import names_in
 from importers.readers.odt.context import OdtContext
 from importers.readers.odt.inlines import InlineReader
@@ -160,15 +160,12 @@ class BodyReader:
         if role is Role.CONTENTS:
             context.leave_out(Reason.CONTENTS, words_of(content))
         elif is_blank(content) and role is not Role.CODE:
-            if style.ruled and not reader.frames:
-                self._pieces.append(Divider())
-            self._after_gap = True
-        elif role is Role.CAPTION and any(isinstance(i, InlineImage) for i in content):
+            self._blank_paragraph(style, reader)
+        elif role is Role.CAPTION and has_image(content):
             self._captioned_image(content)
         else:
             look = replace(reader.appearance.look(), centred=style.centred)
-            direction = Direction.RTL if style.rtl else None
-            attributes = Attributes(lang, direction, self._anchor(element))
+            attributes = self._attributes(element, style, lang)
             place = None if role in UNNUMBERED else item
             gap, self._after_gap = self._after_gap, False
             self._pieces.append(
@@ -177,6 +174,18 @@ class BodyReader:
                 )
             )
         self._boxes(reader)
+
+    def _blank_paragraph(self, style: OdtParagraphStyle, reader: InlineReader) -> None:
+        """An empty paragraph: a gap, or a divider where it shows a rule."""
+        if style.ruled and not reader.frames:
+            self._pieces.append(Divider())
+        self._after_gap = True
+
+    def _attributes(
+        self, element: Element, style: OdtParagraphStyle, lang: str | None
+    ) -> Attributes:
+        direction = Direction.RTL if style.rtl else None
+        return Attributes(lang, direction, self._anchor(element))
 
     def _captioned_image(self, content: Inlines) -> None:
         """A caption that holds its image, as LibreOffice writes it: the image is first."""

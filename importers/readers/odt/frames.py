@@ -39,11 +39,7 @@ def read_frame(element: Element, context: OdtContext) -> Frame:
 
 def _read(element: Element, context: OdtContext, frame: Frame, alt: str | None) -> None:
     """Read a shape and those inside it; `alt` is the description of those around it."""
-    alt = (
-        written_alt(element.findtext(SVG + "desc"))
-        or written_alt(element.findtext(SVG + "title"))
-        or alt
-    )
+    alt = _description(element) or alt
     formula = element.find(OBJECT)
     if formula is not None and (words := _formula(formula, context)):
         frame.formula += words
@@ -57,6 +53,11 @@ def _read(element: Element, context: OdtContext, frame: Frame, alt: str | None) 
             frame.boxes.append(child)
         elif child.tag.startswith(DRAW) and child.tag not in (IMAGE, OBJECT):
             _read(child, context, frame, alt)
+
+
+def _description(element: Element) -> str | None:
+    title = written_alt(element.findtext(SVG + "title"))
+    return written_alt(element.findtext(SVG + "desc")) or title
 
 
 def _read_images(

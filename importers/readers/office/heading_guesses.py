@@ -32,7 +32,7 @@ Candidates = Mapping[int, Prominence]
 """Place among the pieces -> how much the line there catches the eye."""
 
 
-class _Lines(NamedTuple):
+class _DocumentLines(NamedTuple):
     """The lines of a document and their words, by their places among the pieces."""
 
     pieces: Sequence[BodyItem]
@@ -68,7 +68,7 @@ def guess_headings(
     return made, heading_content(trimmed(document.lines[first].content)), len(headings)
 
 
-def _lines_of(pieces: Sequence[BodyItem]) -> _Lines:
+def _lines_of(pieces: Sequence[BodyItem]) -> _DocumentLines:
     lines = {
         at: piece for at, piece in enumerate(pieces) if isinstance(piece, StyledParagraph)
     }
@@ -78,10 +78,10 @@ def _lines_of(pieces: Sequence[BodyItem]) -> _Lines:
         if line.role is not Role.CODE:
             sizes[line.appearance.size] += len(texts[at])
     body_size = sizes.most_common(1)[0][0] if sizes else 0
-    return _Lines(pieces, lines, texts, body_size)
+    return _DocumentLines(pieces, lines, texts, body_size)
 
 
-def _looking_like_headings(document: _Lines) -> Candidates:
+def _looking_like_headings(document: _DocumentLines) -> Candidates:
     looks = (
         (at, prominence(line, document.texts[at], document.body_size))
         for at, line in document.lines.items()
@@ -89,7 +89,7 @@ def _looking_like_headings(document: _Lines) -> Candidates:
     return {at: look for at, look in looks if look is not None}
 
 
-def _standing_above_text(document: _Lines, candidates: Candidates) -> Candidates:
+def _standing_above_text(document: _DocumentLines, candidates: Candidates) -> Candidates:
     """The candidates that other text follows.
 
     Two may stand together; more only where each is of lower rank than the one before.
@@ -118,7 +118,7 @@ def _runs(end: int, candidates: Candidates) -> Iterator[tuple[list[int], int]]:
             run = []
 
 
-def _is_enough(document: _Lines, at: int) -> bool:
+def _is_enough(document: _DocumentLines, at: int) -> bool:
     """Whether a weak heading may stand above a piece."""
     line = document.lines.get(at)
     if line is None or line.item is not None:
@@ -128,7 +128,7 @@ def _is_enough(document: _Lines, at: int) -> bool:
     return length(text) >= MIN_FOLLOWING or len(text) >= enough_letters
 
 
-def _of_a_kind(document: _Lines, candidates: Candidates) -> dict[int, Prominence]:
+def _of_a_kind(document: _DocumentLines, candidates: Candidates) -> dict[int, Prominence]:
     """The candidates in larger type, and the others that are not alone of their kind.
 
     A bold line that is alone in its details goes with the other bold ones.
@@ -145,13 +145,13 @@ def _of_a_kind(document: _Lines, candidates: Candidates) -> dict[int, Prominence
     return kept
 
 
-def _are_too_much(document: _Lines, headings: Candidates) -> bool:
+def _are_too_much(document: _DocumentLines, headings: Candidates) -> bool:
     """Whether so much of a text would be headings that the look means something else."""
     words = sum(map(length, document.texts.values()))
     return sum(length(document.texts[at]) for at in headings) > MAX_SHARE * words
 
 
-def _is_title(document: _Lines, headings: Candidates) -> bool:
+def _is_title(document: _DocumentLines, headings: Candidates) -> bool:
     """Whether the first heading opens the document and is above all others.
 
     It is where it alone is larger, or where it alone is centred and none is larger.
@@ -170,7 +170,7 @@ def _is_title(document: _Lines, headings: Candidates) -> bool:
     return bool(later) and all(rank.size >= headings[at].size for at in later)
 
 
-def _levels(document: _Lines, headings: Candidates) -> dict[int, int]:
+def _levels(document: _DocumentLines, headings: Candidates) -> dict[int, int]:
     """The level of each heading, from 1: by its look, then by its typed number."""
     ranks = {at: (look, -_depth(document.texts[at])) for at, look in headings.items()}
     order = sorted(set(ranks.values()), reverse=True)

@@ -12,7 +12,7 @@ from importers.readers.office.paragraphs import BodyItem, ListPlace, Role, Style
 from importers.readers.office.typed_markers import (
     PLAIN_BULLETS,
     STEP,
-    MarkedLine,
+    LineWithMarker,
     find_marker,
     has_sure_bullet,
 )
@@ -47,10 +47,10 @@ def find_items(
 
 
 def _runs(
-    marked: Sequence[MarkedLine | None],
-) -> Iterator[tuple[int, list[MarkedLine]]]:
+    marked: Sequence[LineWithMarker | None],
+) -> Iterator[tuple[int, list[LineWithMarker]]]:
     """The lines with markers that stand together, with the place of the first."""
-    run: list[MarkedLine] = []
+    run: list[LineWithMarker] = []
     for at, one in enumerate(marked):
         if one is not None:
             run.append(one)
@@ -61,7 +61,7 @@ def _runs(
         yield len(marked) - len(run), run
 
 
-def _items(run: Sequence[MarkedLine]) -> Iterator[tuple[int, MarkedLine]]:
+def _items(run: Sequence[LineWithMarker]) -> Iterator[tuple[int, LineWithMarker]]:
     """The lines of a run that are items, with their places in it."""
     signs = Counter(one.sign for one in run)
     numbers_count = _numbers_count([one for one in run if one.number is not None])
@@ -76,7 +76,7 @@ def _items(run: Sequence[MarkedLine]) -> Iterator[tuple[int, MarkedLine]]:
             yield at, one
 
 
-def _numbers_count(numbered: Sequence[MarkedLine]) -> bool:
+def _numbers_count(numbered: Sequence[LineWithMarker]) -> bool:
     """Whether typed numbers count up, on each level and in each form by itself."""
     if not numbered:
         return False
@@ -93,7 +93,7 @@ def _numbers_count(numbered: Sequence[MarkedLine]) -> bool:
     return True
 
 
-def _as_item(one: MarkedLine, run: int) -> StyledParagraph:
+def _as_item(one: LineWithMarker, run: int) -> StyledParagraph:
     """A line as an item of the list of its run; the marker is taken off."""
     is_numbered = one.number is not None
     item = ListPlace(

@@ -17,7 +17,7 @@ STEP = 360
 
 
 @dataclass(frozen=True, slots=True)
-class MarkedLine:
+class LineWithMarker:
     """A line that begins with what may be a marker."""
 
     line: StyledParagraph
@@ -34,7 +34,7 @@ class MarkedLine:
     """The letter that it counts with, instead of a number."""
 
 
-def find_marker(line: StyledParagraph) -> MarkedLine | None:
+def find_marker(line: StyledParagraph) -> LineWithMarker | None:
     """The marker that a paragraph of no list begins with."""
     if line.item is not None or line.role is not Role.BODY:
         return None
@@ -54,15 +54,15 @@ def _first_line(text: str) -> str:
     return text.partition("\n")[0]
 
 
-def _bullet(line: StyledParagraph, text: str) -> MarkedLine | None:
+def _bullet(line: StyledParagraph, text: str) -> LineWithMarker | None:
     match = BULLET.match(text)
     if match is None:
         return None
     space, sign, after = match.groups()
-    return MarkedLine(line, match.end(), _depth(line, space), sign, None, "\t" in after)
+    return LineWithMarker(line, match.end(), _depth(line, space), sign, None, "\t" in after)
 
 
-def _number(line: StyledParagraph, text: str) -> MarkedLine | None:
+def _number(line: StyledParagraph, text: str) -> LineWithMarker | None:
     match = NUMBER.match(text)
     # A bold line that begins with a number is a heading sooner than an item.
     if match is None or line.appearance.bold:
@@ -73,7 +73,7 @@ def _number(line: StyledParagraph, text: str) -> MarkedLine | None:
     kind = "1" if label.isdigit() else "a" if label.islower() else "A"
     sign = f"{opening}{kind}{closing}"
     depth = _depth(line, space)
-    return MarkedLine(line, match.end(), depth, sign, number, "\t" in after, letter)
+    return LineWithMarker(line, match.end(), depth, sign, number, "\t" in after, letter)
 
 
 def _depth(line: StyledParagraph, space: str) -> int:

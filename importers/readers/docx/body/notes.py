@@ -8,7 +8,7 @@ from importers.document import FootnoteDef
 from importers.readers.docx.body.story import StoryReader
 from importers.readers.docx.context import DocxContext
 from importers.readers.docx.ooxml import GONE, W
-from importers.readers.docx.package.parts import Package
+from importers.readers.docx.package.parts import OpcPackage
 from importers.readers.docx.source_words import source_words
 from importers.readers.safe_xml import Element
 from importers.result import Reason
@@ -46,7 +46,7 @@ def read_notes(context: DocxContext, document: Element) -> tuple[FootnoteDef, ..
     return tuple(made)
 
 
-def _notes_part(package: Package, kind: str) -> _NotesPart:
+def _notes_part(package: OpcPackage, kind: str) -> _NotesPart:
     """The first part of a kind that can be read; one without notes where there is none."""
     for name, root in package.roots(kind):
         return _NotesPart(name, {note.get(W + "id") or "": note for note in root})

@@ -15,10 +15,8 @@ from importers.readers.docx.body.paragraphs import find_anchor, read_line
 from importers.readers.docx.body.tables import read_table
 from importers.readers.docx.context import DocxContext
 from importers.readers.docx.ooxml import GONE, MC, PPR, RUN, TABLE, P, W, val
-from importers.readers.docx.runs.paragraph_content import (
-    ParagraphContentReader,
-    chosen_variant,
-)
+from importers.readers.docx.runs.paragraph_content import ParagraphContent
+from importers.readers.docx.runs.paragraph_reader import chosen_variant, read_paragraph
 from importers.readers.docx.source_words import source_words
 from importers.readers.docx.styles.paragraph_properties import is_ruled, runs_on
 from importers.readers.inline_content import is_blank, words_of
@@ -106,13 +104,13 @@ class StoryReader:
     def loose_inline(self, element: Element) -> None:
         """Runs that stand outside any paragraph, as some programs write them."""
         style = self._context.styles.paragraph(None)
-        reader = ParagraphContentReader(self._context, self._part, style.run)
-        holder = element.makeelement(P)
-        holder.append(copy(element))
-        reader.read(holder)
-        content, _ = reader.take()
-        if not is_blank(content):
-            self._pieces.append(StyledParagraph(content))
+        paragraph = element.makeelement(P)
+        # A copy, for lxml would move the element itself out of its place.
+        paragraph.append(copy(element))
+        content = read_paragraph(paragraph, self._context, self._part, style.run)
+        inlines, _ = content.take()
+        if not is_blank(inlines):
+            self._pieces.append(StyledParagraph(inlines))
 
     def chunk(self, element: Element) -> None:
         chunk = read_chunk(element, self._context, self._part)
@@ -123,42 +121,47 @@ class StoryReader:
         context = self._context
         properties = paragraph.find(PPR)
         style = context.styles.paragraph(val(properties, "pStyle"))
+        # The field of a table of contents may begin, end, or both, in this paragraph.
         in_contents = context.fields.in_contents
-        reader = ParagraphContentReader(context, self._part, style.run)
-        reader.read(paragraph)
-        content, lang = reader.take()
+        content = read_paragraph(paragraph, context, self._part, style.run)
+        inlines, lang = content.take()
         joined = runs_on(properties)
-        content = self._with_carried(content, joined)
-        in_contents = (in_contents or reader.in_contents) and not joined
+        inlines = self._with_carried(inlines, joined)
+        in_contents = (in_contents or content.in_contents) and not joined
         if style.role is Role.CONTENTS or in_contents:
-            context.leave_out(Reason.CONTENTS, words_of(content))
-            content = ()
-        if is_blank(content) and (style.role is not Role.CODE or joined):
-            self._blank_paragraph(paragraph, content, reader)
+            context.leave_out(Reason.CONTENTS, words_of(inlines))
+            inlines = ()
+        # An empty line of code is kept: it stands between others.
+        if is_blank(inlines) and (style.role is not Role.CODE or joined):
+            self._blank_paragraph(paragraph, inlines, content)
         else:
-            look = reader.appearance.look()
-            line = read_line(paragraph, style, content, look, lang, context)
+            look = content.appearance.look()
+            line = read_line(paragraph, style, inlines, look, lang, context)
             self._pieces.append(replace(line, gap=True) if self._after_gap else line)
             self._after_gap = False
-        for text in reader.diagram_texts:
-            self._pieces.append(StyledParagraph((Text(text),)))
-        for box in reader.boxes:
-            self._pieces += StoryReader(context, self._part).pieces(box)
+        self._add_what_follows(content)
 
-    def _with_carried(self, content: Inlines, joined: bool) -> Inlines:
-        """The content with what was carried to it; nothing where it is carried on."""
-        content = self._carried + content
-        self._carried = content if joined else ()
-        return () if joined else content
+    def _add_what_follows(self, content: ParagraphContent) -> None:
+        """Diagrams and text boxes follow the paragraph that they are anchored in."""
+        for text in content.diagram_texts:
+            self._pieces.append(StyledParagraph((Text(text),)))
+        for box in content.boxes:
+            self._pieces += StoryReader(self._context, self._part).pieces(box)
+
+    def _with_carried(self, inlines: Inlines, joined: bool) -> Inlines:
+        """The inlines with what was carried to them; none where they are carried on."""
+        inlines = self._carried + inlines
+        self._carried = inlines if joined else ()
+        return () if joined else inlines
 
     def _blank_paragraph(
-        self, paragraph: Element, content: Inlines, reader: ParagraphContentReader
+        self, paragraph: Element, inlines: Inlines, content: ParagraphContent
     ) -> None:
         """An empty paragraph: a gap, or a divider where it shows a rule."""
         # Its anchor waits for the next paragraph that has words.
         self._context.pending_anchor = find_anchor(paragraph, self._context)
-        is_empty = not (content or reader.boxes)
-        if reader.has_rule or (is_empty and is_ruled(paragraph.find(PPR))):
+        is_empty = not (inlines or content.boxes)
+        if content.has_rule or (is_empty and is_ruled(paragraph.find(PPR))):
             self._pieces.append(Divider())
         self._after_gap = True
 

@@ -67,6 +67,7 @@ class Numbering:
                 start = instance.starts[level]
         last = counts[level]
         counts[level] = start if last is None else last + 1
+        # A level begins anew after any higher one, or after the one it names (17.9.10).
         for deeper in range(level + 1, LEVELS):
             restart = instance.level(deeper).restart
             if restart is None or (restart and level < restart):

@@ -31,7 +31,7 @@ class Relationship:
     external: bool = False
 
 
-class Package:
+class OpcPackage:
     """The parts of a Word file, by what they are.
 
     Raises `ImporterError` where the file is no package, or has no main part.

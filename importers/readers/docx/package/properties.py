@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from importers.document import Direction, Metadata
-from importers.readers.docx.package.parts import Package
+from importers.readers.docx.package.parts import OpcPackage
 from importers.readers.office.front_paragraphs import FrontParagraphs
 from importers.readers.safe_xml import Element
 
@@ -27,7 +27,10 @@ DATE = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d
 
 
 def read_properties(
-    package: Package, lang: str | None, direction: Direction | None, front: FrontParagraphs
+    package: OpcPackage,
+    lang: str | None,
+    direction: Direction | None,
+    front: FrontParagraphs,
 ) -> Metadata:
     """The metadata; authors and date that the text itself names come first."""
     parts = _property_parts(package)
@@ -51,7 +54,7 @@ def read_properties(
     )
 
 
-def _property_parts(package: Package) -> dict[str, Element]:
+def _property_parts(package: OpcPackage) -> dict[str, Element]:
     """Kind -> root of the first part with properties of that kind which can be read."""
     found: dict[str, Element] = {}
     for relation in package.relations("").values():

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from importers.document import InlineImage
 from importers.errors import UnreadableSource
 from importers.readers.docx.ooxml import DGM, MC, VML, VML_OFFICE, WP, A, R, W
-from importers.readers.docx.package.parts import Package
+from importers.readers.docx.package.parts import OpcPackage
 from importers.readers.images.alt_text import written_alt
 from importers.readers.images.collection import Images
 from importers.readers.safe_xml import Element
@@ -44,7 +44,9 @@ class Drawing:
     """How many charts it holds, which are not drawn."""
 
 
-def read_drawing(element: Element, package: Package, part: str, images: Images) -> Drawing:
+def read_drawing(
+    element: Element, package: OpcPackage, part: str, images: Images
+) -> Drawing:
     """What a `drawing`, `pict` or `object` element of a part shows.
 
     Adds its pictures to `images`.
@@ -61,7 +63,7 @@ class _DrawingReader:
 
     __slots__ = ("_alt", "_images", "_package", "_part", "drawing")
 
-    def __init__(self, package: Package, part: str, images: Images) -> None:
+    def __init__(self, package: OpcPackage, part: str, images: Images) -> None:
         self._package = package
         self._part = part
         self._images = images

@@ -90,6 +90,7 @@ class DocxStyles:
         if known is None:
             known = NO_RUN_PROPERTIES
             for style in self._chain(style_id):
+                # A name counts like a monospaced font, where no nearer style says one.
                 known = known.over(read_run_properties(style.find(RPR)))
                 name = (val(style, "name") or "").lower()
                 if known.code is None and name in CODE_NAMES:

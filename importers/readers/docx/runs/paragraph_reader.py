@@ -1,0 +1,230 @@
+"""The inside of a Word paragraph: runs, links, fields, notes, images, tracked changes.
+
+Two tables at the end say what reads which element: of a paragraph, and of a run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from importers.document import Break, Link
+from importers.readers.docx.context import DocxContext
+from importers.readers.docx.fields.form_fields import filled_in
+from importers.readers.docx.fields.instructions import link_of
+from importers.readers.docx.ooxml import GONE, MC, RPR, RUN, VAL, M, W
+from importers.readers.docx.runs.hyperlinks import hyperlink, to_anchor
+from importers.readers.docx.runs.office_math import math_text
+from importers.readers.docx.runs.paragraph_content import ParagraphContent
+from importers.readers.docx.runs.run_text import symbol_of, text_below
+from importers.readers.docx.styles.run_properties import (
+    NO_RUN_PROPERTIES,
+    RunProperties,
+    read_run_properties,
+)
+from importers.readers.safe_xml import Element
+from importers.result import Reason
+
+TEXT = W + "t"
+CONTAINERS = frozenset(
+    W + name
+    for name in (
+        "ins",
+        "moveTo",
+        "smartTag",
+        "customXml",
+        "dir",
+        "bdo",
+        "sdtContent",
+        "subDoc",
+    )
+)
+"""What may stand round runs and says nothing of them that is kept."""
+NESTED = CONTAINERS | {RUN}
+CHARACTERS = {
+    W + "tab": "\t",
+    W + "ptab": "\t",
+    W + "noBreakHyphen": "\u2011",
+    W + "softHyphen": "\u00ad",
+}
+NOTE_KINDS = {W + "footnoteReference": "footnotes", W + "endnoteReference": "endnotes"}
+DRAWINGS = frozenset({W + "drawing", W + "pict", W + "object"})
+POINTS_PER_SIZE = 0.5
+"""Sizes of type are in half-points (17.3.2.38)."""
+
+
+def read_paragraph(
+    paragraph: Element, context: DocxContext, part: str, style: RunProperties
+) -> ParagraphContent:
+    """The content of a paragraph of a part.
+
+    `style` holds the run properties of the paragraph's style.
+    """
+    reader = ParagraphReader(context, part, style)
+    reader.read(paragraph)
+    return reader.content
+
+
+class ParagraphReader:
+    """Reads the inside of one paragraph of a part into `content`."""
+
+    __slots__ = ("_context", "_part", "content")
+
+    def __init__(self, context: DocxContext, part: str, style: RunProperties) -> None:
+        self._context = context
+        self._part = part
+        self.content = ParagraphContent(context, part, style)
+
+    def read(self, parent: Element, link: Link | None = None) -> None:
+        """Read all inlines below an element; `link` is the one they stand in."""
+        for element in parent:
+            read = PARAGRAPH_CONTENT.get(element.tag)
+            if read is not None:
+                read(self, element, link)
+
+    # What stands in a paragraph.
+
+    def run(self, parent: Element, link: Link | None) -> None:
+        run = self._run_properties(parent)
+        for element in parent:
+            if element.tag in NESTED:
+                # No run may hold another, but there are programs that write so.
+                self.read(parent, link)
+                return
+            read = RUN_CONTENT.get(element.tag)
+            if read is not None:
+                read(self, element, run, link)
+
+    def hyperlink(self, element: Element, link: Link | None) -> None:
+        self.read(element, hyperlink(element, self._context, self._part) or link)
+
+    def content_control(self, element: Element, link: Link | None) -> None:
+        content = element.find(W + "sdtContent")
+        if content is not None:
+            self.read(content, link)
+
+    def tracked_deletion(self, element: Element, link: Link | None) -> None:
+        self._context.leave_out(Reason.DELETED, text_below(element))
+
+    def simple_field(self, element: Element, link: Link | None) -> None:
+        own = link_of(element.get(W + "instr") or "")
+        self.read(element, to_anchor(own, self._context) or link)
+
+    def mathematics(self, element: Element, link: Link | None) -> None:
+        self.content.add_words(math_text(element), NO_RUN_PROPERTIES, link)
+
+    def alternative(self, element: Element, link: Link | None) -> None:
+        self.read(chosen_variant(element), link)
+
+    # What stands in a run.
+
+    def text(self, element: Element, run: RunProperties, link: Link | None) -> None:
+        if element.text:
+            self.content.add_words(element.text, run, link)
+
+    def character(self, element: Element, run: RunProperties, link: Link | None) -> None:
+        self.content.add_words(CHARACTERS[element.tag], run, link)
+
+    def line_break(self, element: Element, run: RunProperties, link: Link | None) -> None:
+        if element.get(W + "type") in ("page", "column"):
+            # The end of a page is no break of a line, but it does part words.
+            self.content.inlines.text("\n")
+        elif self._context.fields.shown:
+            self.content.inlines.add(Break())
+
+    def field_mark(self, element: Element, run: RunProperties, link: Link | None) -> None:
+        shown = filled_in(element)
+        if shown:
+            self.content.add_words(shown, run, link)
+        self._context.fields.mark(element.get(W + "fldCharType"))
+
+    def field_instruction(
+        self, element: Element, run: RunProperties, link: Link | None
+    ) -> None:
+        self._context.fields.instruct(element.text or "")
+
+    def note_reference(
+        self, element: Element, run: RunProperties, link: Link | None
+    ) -> None:
+        kind = NOTE_KINDS[element.tag]
+        self.content.inlines.add(self._context.note(kind, element.get(W + "id") or ""))
+
+    def symbol(self, element: Element, run: RunProperties, link: Link | None) -> None:
+        self.content.add_words(symbol_of(element), run, link)
+
+    def drawing(self, element: Element, run: RunProperties, link: Link | None) -> None:
+        self.content.add_drawing(element, link)
+
+    def run_alternative(
+        self, element: Element, run: RunProperties, link: Link | None
+    ) -> None:
+        """The first variant of a run's content that holds anything, once."""
+        for option in element:
+            drawings = [d for d in option if d.tag in DRAWINGS]
+            if drawings:
+                shown = [self.content.add_drawing(drawing, link) for drawing in drawings]
+                if any(shown) or self.content.has_rule:
+                    return
+            elif len(option):
+                self.run(option, link)
+                return
+
+    def ruby(self, element: Element, run: RunProperties, link: Link | None) -> None:
+        """The base text, and its reading in brackets behind it (17.3.3.25)."""
+        base, reading = element.find(W + "rubyBase"), element.find(W + "rt")
+        if base is not None:
+            self.read(base, link)
+        text = "" if reading is None else "".join(t.text or "" for t in reading.iter(TEXT))
+        if text.strip():
+            self.content.inlines.text(f"({text})")
+
+    def deleted_text(self, element: Element, run: RunProperties, link: Link | None) -> None:
+        self._context.leave_out(Reason.DELETED, element.text or "")
+
+    def _run_properties(self, run: Element) -> RunProperties:
+        """What a run and its character style say, without the paragraph's style."""
+        properties = run.find(RPR)
+        if properties is None:
+            return NO_RUN_PROPERTIES
+        own = read_run_properties(properties)
+        style = properties.find(W + "rStyle")
+        if style is not None:
+            own = own.over(self._context.styles.run(style.get(VAL) or ""))
+        return own
+
+
+def chosen_variant(element: Element) -> Element:
+    """The variant of `AlternateContent` to read: the first, unless it is empty."""
+    choice = element.find(MC + "Choice")
+    if choice is not None and len(choice):
+        return choice
+    fallback = element.find(MC + "Fallback")
+    return element if fallback is None else fallback
+
+
+PARAGRAPH_CONTENT: Mapping[str, Callable[[ParagraphReader, Element, Link | None], None]] = {
+    RUN: ParagraphReader.run,
+    W + "hyperlink": ParagraphReader.hyperlink,
+    W + "sdt": ParagraphReader.content_control,
+    W + "fldSimple": ParagraphReader.simple_field,
+    M + "oMath": ParagraphReader.mathematics,
+    M + "oMathPara": ParagraphReader.mathematics,
+    MC + "AlternateContent": ParagraphReader.alternative,
+    **dict.fromkeys(CONTAINERS, ParagraphReader.read),
+    **dict.fromkeys(GONE, ParagraphReader.tracked_deletion),
+}
+RUN_CONTENT: Mapping[
+    str, Callable[[ParagraphReader, Element, RunProperties, Link | None], None]
+] = {
+    TEXT: ParagraphReader.text,
+    W + "br": ParagraphReader.line_break,
+    W + "cr": ParagraphReader.line_break,
+    W + "fldChar": ParagraphReader.field_mark,
+    W + "instrText": ParagraphReader.field_instruction,
+    W + "sym": ParagraphReader.symbol,
+    W + "ruby": ParagraphReader.ruby,
+    W + "delText": ParagraphReader.deleted_text,
+    MC + "AlternateContent": ParagraphReader.run_alternative,
+    **dict.fromkeys(CHARACTERS, ParagraphReader.character),
+    **dict.fromkeys(NOTE_KINDS, ParagraphReader.note_reference),
+    **dict.fromkeys(DRAWINGS, ParagraphReader.drawing),
+}
