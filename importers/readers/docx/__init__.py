@@ -1,6 +1,6 @@
 """Word documents (ECMA-376 WordprocessingML, Transitional and Strict).
 
-Meaning comes from styles, outline levels and numbering; look is asked only where they
+Meaning comes from styles, outline levels and numbering; looks are asked only where they
 say nothing. Tracked changes are read as accepted. See `docs/formats.md`.
 """
 

@@ -26,6 +26,7 @@ def document_language(
         letters[name] += number
     if not letters:
         return default
+    # Letters of runs that name no language are in the default one.
     total = sum(len(text.text or "") for text in document.iter(TEXT))
     if default is not None:
         letters[default] += total - letters.total()

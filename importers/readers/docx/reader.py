@@ -40,11 +40,12 @@ def read_package(source: Source) -> Result[Flow]:
     document = package.document()
     context = _context(package, document)
     body = document.find(W + "body")
-    pieces = [] if body is None else StoryReader(context, package.main).pieces(body)
-    front, pieces = take_front(pieces, context.excluded)
-    guessed = guess(pieces, has_title=bool(front.title))
-    direction = main_direction(guessed.pieces)
-    blocks = assemble([with_own_direction(piece, direction) for piece in guessed.pieces])
+    body_items = [] if body is None else StoryReader(context, package.main).body_items(body)
+    front, body_items = take_front(body_items, context.excluded)
+    guessed = guess(body_items, has_title=bool(front.title))
+    direction = main_direction(guessed.body_items)
+    # Notes are read after the body, which numbers them by their references.
+    blocks = assemble([with_own_direction(item, direction) for item in guessed.body_items])
     notes = read_notes(context, document)
     leave_out_running_heads_and_comments(context)
     flow = Flow(

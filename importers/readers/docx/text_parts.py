@@ -32,6 +32,7 @@ def hides_words(package: OpcPackage, document: Element) -> bool:
 
 def leave_out_running_heads_and_comments(context: DocxContext) -> None:
     """Headers, footers and comments are no part of an article."""
+    # Each header is left out by itself: they differ by section and page.
     for kind in RUNNING_HEADS:
         for _, root in context.package.roots(kind):
             context.leave_out(Reason.RUNNING_HEAD, source_words((root,), context.hides))

@@ -24,6 +24,7 @@ def find_anchors(text: Element) -> Mapping[str, str]:
     wanted = _linked(text)
     anchors: dict[str, str] = {}
     for paragraph in text.iter(P, H):
+        # Words name a heading only where a link does: any two headings may share them.
         marks = _names_of_marks(paragraph)
         kept = [name for name in marks if name in wanted or not name.startswith("_")]
         kept += [name for name in _words(paragraph) if name in wanted]

@@ -1,4 +1,4 @@
-"""The blocks of an OpenDocument text: paragraphs and headings as lines, lists, tables.
+"""The blocks of an OpenDocument text: paragraphs, headings, lists, tables.
 
 A table at the end says what reads which element.
 """
@@ -49,22 +49,22 @@ MAX_LEVEL = 10
 class BodyReader:
     """Reads the block content of a body, note, cell or box."""
 
-    __slots__ = ("_after_gap", "_context", "_pieces")
+    __slots__ = ("_after_gap", "_body_items", "_context")
 
     def __init__(self, context: OdtContext) -> None:
         self._context = context
-        self._pieces: list[BodyItem] = []
+        self._body_items: list[BodyItem] = []
         self._after_gap = False
         """Whether an empty paragraph stands before the next one."""
 
-    def pieces(self, container: Element) -> list[BodyItem]:
-        """Lines and finished blocks in reading order."""
+    def body_items(self, container: Element) -> list[BodyItem]:
+        """Paragraphs and finished blocks in reading order."""
         self.read(container)
-        return self._pieces
+        return self._body_items
 
     def blocks(self, container: Element) -> Blocks:
         """Finished blocks, for places where nothing is guessed: cells, notes, boxes."""
-        return assemble(BodyReader(self._context).pieces(container))
+        return assemble(BodyReader(self._context).body_items(container))
 
     def read(self, container: Element) -> None:
         for element in container:
@@ -80,7 +80,7 @@ class BodyReader:
     def table(self, element: Element) -> None:
         table = read_table(element, self.blocks, self._context)
         if table is not None:
-            self._pieces.append(table)
+            self._body_items.append(table)
 
     def section(self, element: Element) -> None:
         if is_hidden_section(element):
@@ -108,7 +108,7 @@ class BodyReader:
         reader.frame(element)
         content, _ = reader.take()
         if not is_blank(content):
-            self._pieces.append(StyledParagraph(content))
+            self._body_items.append(StyledParagraph(content))
         self._boxes(reader)
 
     # Lists.
@@ -133,6 +133,7 @@ class BodyReader:
             elif place is not None:
                 # A further paragraph of the item shows no marker.
                 self.paragraph(element, replace(place, silent=True))
+            # An empty paragraph at the beginning of an item does not count.
             elif element.tag == H or not _is_empty(element):
                 place = self._place(counted, item)
                 self.paragraph(element, place)
@@ -164,13 +165,13 @@ class BodyReader:
         elif role is Role.CAPTION and has_image(content):
             self._captioned_image(content)
         else:
-            look = replace(reader.appearance.look(), centred=style.centred)
+            appearance = replace(reader.counter.appearance(), centred=style.centred)
             attributes = self._attributes(element, style, lang)
             place = None if role in UNNUMBERED else item
             gap, self._after_gap = self._after_gap, False
-            self._pieces.append(
+            self._body_items.append(
                 StyledParagraph(
-                    content, role, level, place, style.indent, look, attributes, gap
+                    content, role, level, place, style.indent, appearance, attributes, gap
                 )
             )
         self._boxes(reader)
@@ -178,7 +179,7 @@ class BodyReader:
     def _blank_paragraph(self, style: OdtParagraphStyle, reader: InlineReader) -> None:
         """An empty paragraph: a gap, or a divider where it shows a rule."""
         if style.ruled and not reader.frames:
-            self._pieces.append(Divider())
+            self._body_items.append(Divider())
         self._after_gap = True
 
     def _attributes(
@@ -191,15 +192,15 @@ class BodyReader:
         """A caption that holds its image, as LibreOffice writes it: the image is first."""
         images = tuple(i for i in content if isinstance(i, InlineImage))
         caption = tuple(i for i in content if not isinstance(i, InlineImage))
-        self._pieces.append(StyledParagraph(images))
+        self._body_items.append(StyledParagraph(images))
         if not is_blank(caption):
-            self._pieces.append(StyledParagraph(caption, Role.CAPTION))
+            self._body_items.append(StyledParagraph(caption, Role.CAPTION))
 
     def _boxes(self, reader: InlineReader) -> None:
         """The text boxes of a paragraph follow it."""
         for frame in reader.frames:
             for box in frame.boxes:
-                self._pieces += BodyReader(self._context).pieces(box)
+                self._body_items += BodyReader(self._context).body_items(box)
 
     def _anchor(self, element: Element) -> str | None:
         anchors = self._context.anchors

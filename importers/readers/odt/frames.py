@@ -41,6 +41,7 @@ def _read(element: Element, context: OdtContext, frame: Frame, alt: str | None) 
     """Read a shape and those inside it; `alt` is the description of those around it."""
     alt = _description(element) or alt
     formula = element.find(OBJECT)
+    # A formula comes with an image of itself, which is then not needed.
     if formula is not None and (words := _formula(formula, context)):
         frame.formula += words
         return

@@ -57,7 +57,7 @@ MAX_SPACES = 80
 class InlineReader:
     """Reads the inside of one paragraph; `style` is what its style says of text."""
 
-    __slots__ = ("_after_space", "_context", "_inlines", "_style", "appearance", "frames")
+    __slots__ = ("_after_space", "_context", "_inlines", "_style", "counter", "frames")
 
     def __init__(self, context: OdtContext, style: TextProperties) -> None:
         self._context = context
@@ -65,7 +65,7 @@ class InlineReader:
         self._inlines = RunBuilder()
         self._after_space = True
         """Whether white space here says nothing: at the beginning, or after some."""
-        self.appearance = AppearanceCounter()
+        self.counter = AppearanceCounter()
         self.frames: list[Frame] = []
         """The frames with text boxes, which follow the paragraph."""
 
@@ -106,6 +106,7 @@ class InlineReader:
             self.frames.append(frame)
 
     def span(self, element: Element, text: TextProperties, link: Link | None) -> None:
+        # The innermost span says most, then those around it.
         own = self._context.styles.span(element.get(STYLE_NAME) or "")
         self.read(element, own.over(text), link)
 
@@ -123,6 +124,7 @@ class InlineReader:
         self._after_space = True
 
     def note(self, element: Element, text: TextProperties, link: Link | None) -> None:
+        # The note itself is read later, when the body's text is complete.
         body = element.find(TEXT + "note-body")
         if body is not None:
             self._inlines.add(self._context.note(body))
@@ -176,7 +178,7 @@ class InlineReader:
         if text.hidden or (text.hidden is None and style.hidden):
             self._context.leave_out(Reason.HIDDEN, words)
             return
-        self.appearance.add(
+        self.counter.add(
             words,
             bool(style.strong if text.strong is None else text.strong),
             bool(text.underline) and link is None,

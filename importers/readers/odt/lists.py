@@ -60,6 +60,7 @@ class ListNumbers:
         `given` is the list style that its first paragraph's style names.
         """
         if outer is not None:
+            # A list in an item begins anew, whatever one before it had counted.
             outer.counts.pop(outer.level + 1, None)
             style = element.get(STYLE_NAME) or outer.style
             return CountedList(outer.id, style, outer.level + 1, outer.counts)

@@ -23,6 +23,7 @@ P, H = TEXT + "p", TEXT + "h"
 STYLE_NAME = TEXT + "style-name"
 
 LENGTH = re.compile(r"(-?\d+(?:\.\d+)?)(cm|mm|in|pt|pc|px)")
+# A pixel is a 96th of an inch, as in CSS.
 TWIPS = {"cm": 567.0, "mm": 56.7, "in": 1440.0, "pt": 20.0, "pc": 240.0, "px": 15.0}
 
 

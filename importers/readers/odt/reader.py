@@ -39,10 +39,10 @@ def read_text(source: Source) -> Result[Flow]:
     context = OdtContext(
         archive, styles, ListNumbers(styles), styles.default.lang, find_anchors(text)
     )
-    front, pieces = take_front(BodyReader(context).pieces(text), context.excluded)
-    guessed = guess(pieces, has_title=bool(front.title))
-    direction = main_direction(guessed.pieces)
-    blocks = assemble([with_own_direction(piece, direction) for piece in guessed.pieces])
+    front, body_items = take_front(BodyReader(context).body_items(text), context.excluded)
+    guessed = guess(body_items, has_title=bool(front.title))
+    direction = main_direction(guessed.body_items)
+    blocks = assemble([with_own_direction(item, direction) for item in guessed.body_items])
     notes = _read_notes(context)
     _leave_out_running_heads(common, context)
     meta = optional_xml(archive, "meta.xml")
@@ -67,6 +67,7 @@ def read_text(source: Source) -> Result[Flow]:
 
 def _check(archive: Archive) -> None:
     """Refuse what is no text, and what is locked by a password."""
+    # Packages begin with their media type, but some programs leave it out.
     named = archive.read("mimetype") if "mimetype" in archive else ODT.encode()
     if not named.startswith(ODT.encode()) or "content.xml" not in archive:
         raise UnreadableSource(NO_TEXT.format(archive.name))

@@ -93,6 +93,7 @@ class OdtStyles:
                 return
             yield style, automatic
             parent = style.get(STYLE + "parent-style-name")
+            # An automatic style may be based on the common one of its own name.
             if parent == name and not automatic:
                 return
             name = parent
@@ -104,6 +105,7 @@ def read_styles(*roots: Element | None) -> OdtStyles:
     for root in roots:
         if root is None:
             continue
+        # Fonts come first: styles name them.
         _read_fonts(root, styles)
         for group, into in (
             (OFFICE + "styles", styles.common),

@@ -29,8 +29,8 @@ class AppearanceCounter:
         if size:
             self.sizes[size] += letters
 
-    def look(self) -> Appearance:
-        """The size of most letters, and what all of them share."""
+    def appearance(self) -> Appearance:
+        """What all letters share, and the size of most."""
         size = self.sizes.most_common(1)[0][0] if self.sizes else 0
         return Appearance(
             size, 0 < self.letters == self.bold, 0 < self.letters == self.underlined

@@ -15,20 +15,20 @@ from importers.result import Excluded, Message, Severity
 
 @dataclass(frozen=True, slots=True)
 class Guesses:
-    """Pieces with what their look says, and what was guessed."""
+    """Body items with what their look says, and what was guessed."""
 
-    pieces: tuple[BodyItem, ...]
+    body_items: tuple[BodyItem, ...]
     title: Inlines = ()
     messages: tuple[Message, ...] = ()
     excluded: tuple[Excluded, ...] = ()
 
 
-def guess(pieces: Sequence[BodyItem], *, has_title: bool) -> Guesses:
-    """The pieces, with headings and list items that only their look shows.
+def guess(body_items: Sequence[BodyItem], *, has_title: bool) -> Guesses:
+    """The body items, with headings and list items that only their look shows.
 
     Headings are guessed only where no style makes any.
     """
-    made, items, excluded = find_items(pieces)
+    made, items, excluded = find_items(body_items)
     messages: list[Message] = []
     if items:
         was = "was" if items == 1 else "were"

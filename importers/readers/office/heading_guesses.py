@@ -29,74 +29,78 @@ MAX_SHARE = 0.34
 NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,4}(?=\.?\s)")
 
 Candidates = Mapping[int, Prominence]
-"""Place among the pieces -> how much the line there catches the eye."""
+"""Place among the body items -> how much the paragraph there catches the eye."""
 
 
-class _DocumentLines(NamedTuple):
-    """The lines of a document and their words, by their places among the pieces."""
+class _Paragraphs(NamedTuple):
+    """The paragraphs of a document and their words, by place among its body items."""
 
-    pieces: Sequence[BodyItem]
-    lines: Mapping[int, StyledParagraph]
+    body_items: Sequence[BodyItem]
+    paragraphs: Mapping[int, StyledParagraph]
     texts: Mapping[int, str]
     body_size: float
     """The size of type of most words, in points; 0 where none is known."""
 
 
 def guess_headings(
-    pieces: Sequence[BodyItem], has_title: bool
+    body_items: Sequence[BodyItem], has_title: bool
 ) -> tuple[list[BodyItem], Inlines, int]:
-    """The pieces with headings raised, the title, and how many headings there are.
+    """The body items with headings raised, the title, and how many headings there are.
 
     The title is empty where none was found, or `has_title` tells that there is one.
     """
-    document = _lines_of(pieces)
+    document = _paragraphs_of(body_items)
+    # Each step keeps fewer of the candidates.
     found = _looking_like_headings(document)
     found = _standing_above_text(document, found)
     headings = _of_a_kind(document, found)
     if not headings or _are_too_much(document, headings):
-        return list(pieces), (), 0
-    made = list(pieces)
+        return list(body_items), (), 0
+    made = list(body_items)
     first = min(headings)
     is_title = not has_title and _is_title(document, headings)
     if is_title:
         del headings[first]
     for at, level in _levels(document, headings).items():
-        made[at] = replace(document.lines[at], role=Role.HEADING, level=level)
+        made[at] = replace(document.paragraphs[at], role=Role.HEADING, level=level)
     if not is_title:
         return made, (), len(headings)
     del made[first]
-    return made, heading_content(trimmed(document.lines[first].content)), len(headings)
+    return made, heading_content(trimmed(document.paragraphs[first].content)), len(headings)
 
 
-def _lines_of(pieces: Sequence[BodyItem]) -> _DocumentLines:
-    lines = {
-        at: piece for at, piece in enumerate(pieces) if isinstance(piece, StyledParagraph)
+def _paragraphs_of(body_items: Sequence[BodyItem]) -> _Paragraphs:
+    paragraphs = {
+        at: item for at, item in enumerate(body_items) if isinstance(item, StyledParagraph)
     }
-    texts = {at: words_of(line.content).strip() for at, line in lines.items()}
+    texts = {
+        at: words_of(paragraph.content).strip() for at, paragraph in paragraphs.items()
+    }
     sizes: Counter[float] = Counter()
-    for at, line in lines.items():
-        if line.role is not Role.CODE:
-            sizes[line.appearance.size] += len(texts[at])
+    for at, paragraph in paragraphs.items():
+        # Code is often smaller, and there may be more of it than of text.
+        if paragraph.role is not Role.CODE:
+            sizes[paragraph.appearance.size] += len(texts[at])
     body_size = sizes.most_common(1)[0][0] if sizes else 0
-    return _DocumentLines(pieces, lines, texts, body_size)
+    return _Paragraphs(body_items, paragraphs, texts, body_size)
 
 
-def _looking_like_headings(document: _DocumentLines) -> Candidates:
+def _looking_like_headings(document: _Paragraphs) -> Candidates:
     looks = (
-        (at, prominence(line, document.texts[at], document.body_size))
-        for at, line in document.lines.items()
+        (at, prominence(paragraph, document.texts[at], document.body_size))
+        for at, paragraph in document.paragraphs.items()
     )
     return {at: look for at, look in looks if look is not None}
 
 
-def _standing_above_text(document: _DocumentLines, candidates: Candidates) -> Candidates:
+def _standing_above_text(document: _Paragraphs, candidates: Candidates) -> Candidates:
     """The candidates that other text follows.
 
     Two may stand together; more only where each is of lower rank than the one before.
     A weak one must stand above a list, a table or a paragraph of some length.
     """
     kept: dict[int, Prominence] = {}
-    for together, following in _runs(len(document.pieces), candidates):
+    for together, following in _runs(len(document.body_items), candidates):
         ranks = [candidates[at] for at in together]
         is_falling = ranks == sorted(set(ranks), reverse=True)
         if is_falling or len(together) == 2:
@@ -118,17 +122,17 @@ def _runs(end: int, candidates: Candidates) -> Iterator[tuple[list[int], int]]:
             run = []
 
 
-def _is_enough(document: _DocumentLines, at: int) -> bool:
-    """Whether a weak heading may stand above a piece."""
-    line = document.lines.get(at)
-    if line is None or line.item is not None:
+def _is_enough(document: _Paragraphs, at: int) -> bool:
+    """Whether a weak heading may stand above a body item."""
+    paragraph = document.paragraphs.get(at)
+    if paragraph is None or paragraph.item is not None:
         return True
     text = document.texts[at]
     enough_letters = MIN_FOLLOWING * LETTERS_PER_WORD
     return length(text) >= MIN_FOLLOWING or len(text) >= enough_letters
 
 
-def _of_a_kind(document: _DocumentLines, candidates: Candidates) -> dict[int, Prominence]:
+def _of_a_kind(document: _Paragraphs, candidates: Candidates) -> dict[int, Prominence]:
     """The candidates in larger type, and the others that are not alone of their kind.
 
     A bold line that is alone in its details goes with the other bold ones.
@@ -145,13 +149,13 @@ def _of_a_kind(document: _DocumentLines, candidates: Candidates) -> dict[int, Pr
     return kept
 
 
-def _are_too_much(document: _DocumentLines, headings: Candidates) -> bool:
+def _are_too_much(document: _Paragraphs, headings: Candidates) -> bool:
     """Whether so much of a text would be headings that the look means something else."""
     words = sum(map(length, document.texts.values()))
     return sum(length(document.texts[at]) for at in headings) > MAX_SHARE * words
 
 
-def _is_title(document: _DocumentLines, headings: Candidates) -> bool:
+def _is_title(document: _Paragraphs, headings: Candidates) -> bool:
     """Whether the first heading opens the document and is above all others.
 
     It is where it alone is larger, or where it alone is centred and none is larger.
@@ -162,17 +166,18 @@ def _is_title(document: _DocumentLines, headings: Candidates) -> bool:
     rank = headings[first]
     if rank.size > document.body_size and all(rank > headings[at] for at in later):
         return True
-    lines = document.lines
-    if not lines[first].appearance.centred or any(
-        lines[at].appearance.centred for at in later
+    paragraphs = document.paragraphs
+    if not paragraphs[first].appearance.centred or any(
+        paragraphs[at].appearance.centred for at in later
     ):
         return False
     return bool(later) and all(rank.size >= headings[at].size for at in later)
 
 
-def _levels(document: _DocumentLines, headings: Candidates) -> dict[int, int]:
+def _levels(document: _Paragraphs, headings: Candidates) -> dict[int, int]:
     """The level of each heading, from 1: by its look, then by its typed number."""
     ranks = {at: (look, -_depth(document.texts[at])) for at, look in headings.items()}
+    # “2.1” stands below “2” though both look the same.
     order = sorted(set(ranks.values()), reverse=True)
     return {at: order.index(rank) + 1 for at, rank in ranks.items()}
 

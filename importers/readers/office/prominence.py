@@ -1,8 +1,8 @@
-"""How much a line catches the eye, and whether it looks like a heading by itself.
+"""How much a paragraph catches the eye, and whether it looks like a heading by itself.
 
 Larger type is a strong sign. Bold, underlining and capitals in the size of the text are
-weak ones, for which a line must be shorter. All numbers here were chosen by hand; none was
-fitted to documents.
+weak ones, for which a paragraph must be shorter. All numbers here were chosen by hand;
+none was fitted to documents.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from importers.readers.office.paragraphs import Role, StyledParagraph
 
 MAX_LARGE_WORDS = 24
 MAX_STOPPED_WORDS = 6
-"""A longer line that ends with a full stop is a sentence, however large."""
+"""A longer one that ends with a full stop is a sentence, however large."""
 MAX_WEAK_WORDS = 14
 MIN_CAPITALS = 4
 """Fewer letters in capitals are an abbreviation."""
@@ -31,7 +31,7 @@ STOPS = (".", ",", ";", ":", "!", "。", "、", "：")
 
 
 class Prominence(NamedTuple):
-    """How much a line catches the eye; greater ones are higher headings."""
+    """How much a paragraph catches the eye; greater ones are higher headings."""
 
     size: float
     """Of its type, in points."""
@@ -40,21 +40,28 @@ class Prominence(NamedTuple):
     underlined: bool
 
 
-def prominence(line: StyledParagraph, text: str, body_size: float) -> Prominence | None:
-    """The prominence of a line that looks like a heading by itself; None of any other.
+def prominence(
+    paragraph: StyledParagraph, text: str, body_size: float
+) -> Prominence | None:
+    """The prominence of a paragraph that looks like a heading by itself; None of any other.
 
     `text` are its words; `body_size` is the size of most of the document's type, in
     points, or 0 where it is not known.
     """
-    if not _may_be_heading(line, text):
+    if not _may_be_heading(paragraph, text):
         return None
-    look, capitals = line.appearance, _is_in_capitals(text)
-    found = Prominence(look.size, look.bold, capitals, look.underlined and not look.bold)
-    if body_size and look.size >= body_size * LARGER:
+    appearance, capitals = paragraph.appearance, _is_in_capitals(text)
+    found = Prominence(
+        appearance.size,
+        appearance.bold,
+        capitals,
+        appearance.underlined and not appearance.bold,
+    )
+    if body_size and appearance.size >= body_size * LARGER:
         return found if _fits_large_type(text) else None
-    if look.size < body_size:
+    if appearance.size < body_size:
         return None
-    catches_eye = look.bold or capitals or look.underlined
+    catches_eye = appearance.bold or capitals or appearance.underlined
     return found if catches_eye and _fits_body_type(text) else None
 
 
@@ -63,11 +70,15 @@ def length(text: str) -> float:
     return max(len(text.split()), len(SPACELESS.findall(text)) / SPACELESS_WORD)
 
 
-def _may_be_heading(line: StyledParagraph, text: str) -> bool:
-    if line.role is not Role.BODY or line.item is not None or has_image(line.content):
+def _may_be_heading(paragraph: StyledParagraph, text: str) -> bool:
+    if (
+        paragraph.role is not Role.BODY
+        or paragraph.item is not None
+        or has_image(paragraph.content)
+    ):
         return False
     letters = sum(map(str.isalpha, text))
-    # A line that is nearly all digits is a telephone number, a date or a sum.
+    # What is nearly all digits is a telephone number, a date or a sum.
     is_figures = sum(map(str.isdigit, text)) > MOST_DIGITS * letters
     return letters > 0 and not is_figures and "\t" not in text
 

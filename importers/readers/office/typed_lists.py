@@ -1,4 +1,4 @@
-"""Lists that were typed: neighbouring lines with typed markers, as lines of one list."""
+"""Lists that were typed: neighbouring paragraphs with typed markers become one list."""
 
 from __future__ import annotations
 
@@ -12,28 +12,28 @@ from importers.readers.office.paragraphs import BodyItem, ListPlace, Role, Style
 from importers.readers.office.typed_markers import (
     PLAIN_BULLETS,
     STEP,
-    LineWithMarker,
+    MarkedParagraph,
     find_marker,
     has_sure_bullet,
 )
 from importers.result import Excluded, Reason
 
 AGREEING = 3
-"""How many lines with an unsure marker make a list; chosen: two may be chance."""
+"""How many paragraphs with an unsure marker make a list; chosen: two may be chance."""
 SURE = 2
-"""How many lines with numbers make a list where they begin with 1, or tabs follow."""
+"""How many paragraphs with numbers make a list where they begin with 1, or tabs follow."""
 
 
 def find_items(
-    pieces: Sequence[BodyItem],
+    body_items: Sequence[BodyItem],
 ) -> tuple[list[BodyItem], int, tuple[Excluded, ...]]:
-    """The pieces with typed items made into list lines, how many, and their letters.
+    """The body items with typed items in lists, how many items, and their letters.
 
     Numbers live on in the list that is made; a letter, such as `a)`, is left out.
     """
     made: list[BodyItem] = []
-    for piece in pieces:
-        made += _split(piece) if isinstance(piece, StyledParagraph) else [piece]
+    for item in body_items:
+        made += _split(item) if isinstance(item, StyledParagraph) else [item]
     marked = [find_marker(p) if isinstance(p, StyledParagraph) else None for p in made]
     found = 0
     letters: list[Excluded] = []
@@ -43,14 +43,14 @@ def find_items(
             found += 1
             if one.letter:
                 letters.append(Excluded(Reason.MARKUP, one.letter))
-    return (made if found else list(pieces)), found, tuple(letters)
+    return (made if found else list(body_items)), found, tuple(letters)
 
 
 def _runs(
-    marked: Sequence[LineWithMarker | None],
-) -> Iterator[tuple[int, list[LineWithMarker]]]:
-    """The lines with markers that stand together, with the place of the first."""
-    run: list[LineWithMarker] = []
+    marked: Sequence[MarkedParagraph | None],
+) -> Iterator[tuple[int, list[MarkedParagraph]]]:
+    """The paragraphs with markers that stand together, with the place of the first."""
+    run: list[MarkedParagraph] = []
     for at, one in enumerate(marked):
         if one is not None:
             run.append(one)
@@ -61,12 +61,13 @@ def _runs(
         yield len(marked) - len(run), run
 
 
-def _items(run: Sequence[LineWithMarker]) -> Iterator[tuple[int, LineWithMarker]]:
-    """The lines of a run that are items, with their places in it."""
+def _items(run: Sequence[MarkedParagraph]) -> Iterator[tuple[int, MarkedParagraph]]:
+    """The paragraphs of a run that are items, with their places in it."""
     signs = Counter(one.sign for one in run)
     numbers_count = _numbers_count([one for one in run if one.number is not None])
     for at, one in enumerate(run):
         if one.number is None:
+            # “o” is the bullet of Word's second level, but a word in several languages.
             is_item = one.sign not in PLAIN_BULLETS or (
                 (one.tab and one.sign != "o") or signs[one.sign] >= AGREEING
             )
@@ -76,7 +77,7 @@ def _items(run: Sequence[LineWithMarker]) -> Iterator[tuple[int, LineWithMarker]
             yield at, one
 
 
-def _numbers_count(numbered: Sequence[LineWithMarker]) -> bool:
+def _numbers_count(numbered: Sequence[MarkedParagraph]) -> bool:
     """Whether typed numbers count up, on each level and in each form by itself."""
     if not numbered:
         return False
@@ -93,8 +94,8 @@ def _numbers_count(numbered: Sequence[LineWithMarker]) -> bool:
     return True
 
 
-def _as_item(one: LineWithMarker, run: int) -> StyledParagraph:
-    """A line as an item of the list of its run; the marker is taken off."""
+def _as_item(one: MarkedParagraph, run: int) -> StyledParagraph:
+    """A paragraph as an item of the list of its run; the marker is taken off."""
     is_numbered = one.number is not None
     item = ListPlace(
         f"typed:{run}:{one.depth}:{is_numbered}",
@@ -104,7 +105,7 @@ def _as_item(one: LineWithMarker, run: int) -> StyledParagraph:
         STEP * (one.depth + 1),
         "•",
     )
-    return replace(one.line, content=_after(one.line.content, one.end), item=item)
+    return replace(one.paragraph, content=_after(one.paragraph.content, one.end), item=item)
 
 
 def _after(content: Inlines, end: int) -> Inlines:
@@ -121,16 +122,20 @@ def _after(content: Inlines, end: int) -> Inlines:
     return tuple(rest)
 
 
-def _split(line: StyledParagraph) -> list[BodyItem]:
-    """A paragraph whose lines are typed items, as one line each."""
-    if line.item is not None or line.role is not Role.BODY or Break() not in line.content:
-        return [line]
-    parts = [part for part in _between_breaks(line.content) if words_of(part).strip()]
+def _split(paragraph: StyledParagraph) -> list[BodyItem]:
+    """A paragraph whose lines are typed items, as one paragraph each."""
+    if (
+        paragraph.item is not None
+        or paragraph.role is not Role.BODY
+        or Break() not in paragraph.content
+    ):
+        return [paragraph]
+    parts = [part for part in _between_breaks(paragraph.content) if words_of(part).strip()]
     typed = sum(has_sure_bullet(words_of(part)) for part in parts)
     # The first line may be a sentence that leads to the list.
     if typed < 2 or typed < len(parts) - 1:
-        return [line]
-    return [replace(line, content=part) for part in parts]
+        return [paragraph]
+    return [replace(paragraph, content=part) for part in parts]
 
 
 def _between_breaks(content: Inlines) -> Iterator[Inlines]:

@@ -17,12 +17,12 @@ STEP = 360
 
 
 @dataclass(frozen=True, slots=True)
-class LineWithMarker:
-    """A line that begins with what may be a marker."""
+class MarkedParagraph:
+    """A paragraph that begins with what may be a marker."""
 
-    line: StyledParagraph
+    paragraph: StyledParagraph
     end: int
-    """How many characters of the line the marker is."""
+    """How many characters of it the marker is."""
     depth: int
     """The level of a list, from 0, that its indent says."""
     sign: str
@@ -34,12 +34,12 @@ class LineWithMarker:
     """The letter that it counts with, instead of a number."""
 
 
-def find_marker(line: StyledParagraph) -> LineWithMarker | None:
+def find_marker(paragraph: StyledParagraph) -> MarkedParagraph | None:
     """The marker that a paragraph of no list begins with."""
-    if line.item is not None or line.role is not Role.BODY:
+    if paragraph.item is not None or paragraph.role is not Role.BODY:
         return None
-    text = _first_line(words_of(line.content))
-    return _bullet(line, text) or _number(line, text)
+    text = _first_line(words_of(paragraph.content))
+    return _bullet(paragraph, text) or _number(paragraph, text)
 
 
 def has_sure_bullet(text: str) -> bool:
@@ -54,28 +54,32 @@ def _first_line(text: str) -> str:
     return text.partition("\n")[0]
 
 
-def _bullet(line: StyledParagraph, text: str) -> LineWithMarker | None:
+def _bullet(paragraph: StyledParagraph, text: str) -> MarkedParagraph | None:
     match = BULLET.match(text)
     if match is None:
         return None
     space, sign, after = match.groups()
-    return LineWithMarker(line, match.end(), _depth(line, space), sign, None, "\t" in after)
+    return MarkedParagraph(
+        paragraph, match.end(), _depth(paragraph, space), sign, None, "\t" in after
+    )
 
 
-def _number(line: StyledParagraph, text: str) -> LineWithMarker | None:
+def _number(paragraph: StyledParagraph, text: str) -> MarkedParagraph | None:
     match = NUMBER.match(text)
     # A bold line that begins with a number is a heading sooner than an item.
-    if match is None or line.appearance.bold:
+    if match is None or paragraph.appearance.bold:
         return None
     space, opening, label, closing, after = match.groups()
     letter = "" if label.isdigit() else label
     number = int(label) if label.isdigit() else ord(label.lower()) - ord("a") + 1
     kind = "1" if label.isdigit() else "a" if label.islower() else "A"
     sign = f"{opening}{kind}{closing}"
-    depth = _depth(line, space)
-    return LineWithMarker(line, match.end(), depth, sign, number, "\t" in after, letter)
+    depth = _depth(paragraph, space)
+    return MarkedParagraph(
+        paragraph, match.end(), depth, sign, number, "\t" in after, letter
+    )
 
 
-def _depth(line: StyledParagraph, space: str) -> int:
+def _depth(paragraph: StyledParagraph, space: str) -> int:
     """The level that tabs in front of a marker and the indent of its line make."""
-    return space.count("\t") + max(line.indent, 0) // STEP
+    return space.count("\t") + max(paragraph.indent, 0) // STEP

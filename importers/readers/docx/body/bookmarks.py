@@ -24,6 +24,7 @@ def find_anchors(root: Element) -> Mapping[str, str]:
     for group in _by_paragraph(root):
         kept = [name for name in group if name in wanted or not name.startswith("_")]
         if kept:
+            # All lead to one anchor, best to one that a link in the file names.
             shared = next((name for name in kept if name in wanted), kept[0])
             anchors.update(dict.fromkeys(kept, shared))
     return anchors

@@ -22,15 +22,15 @@ UNNUMBERED = frozenset({Role.HEADING, Role.TITLE, Role.SUBTITLE})
 """The number of a heading is part of its look, and no place in a list."""
 
 
-def read_line(
+def styled_paragraph(
     paragraph: Element,
     style: DocxParagraphStyle,
     content: Inlines,
-    look: Appearance,
+    appearance: Appearance,
     lang: str | None,
     context: DocxContext,
 ) -> StyledParagraph:
-    """A line: what was read inside a paragraph, and all that its properties say of it.
+    """What was read inside a paragraph, with all that its properties say of it.
 
     Counts its list, so it must be called once for each paragraph, in order.
     """
@@ -39,14 +39,14 @@ def read_line(
     indent = left_indent(properties)
     centred, rtl = is_centred(properties), is_right_to_left(properties)
     if centred or (centred is None and style.centred):
-        look = replace(look, centred=True)
+        appearance = replace(appearance, centred=True)
     return StyledParagraph(
         content,
         role,
         level,
         None if role in UNNUMBERED else _item(properties, style, indent, context),
         style.indent if indent is None else indent,
-        look,
+        appearance,
         Attributes(
             lang,
             Direction.RTL if (style.rtl if rtl is None else rtl) else None,
@@ -71,6 +71,7 @@ def _role(style: DocxParagraphStyle, outline: int | None) -> tuple[Role, int]:
         return style.role, style.level
     if outline:
         return Role.HEADING, outline
+    # Level 9, body text, takes a paragraph out of the headings and changes nothing else.
     return (Role.BODY, 0) if style.role is Role.HEADING else (style.role, style.level)
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from importers.document import Blocks, Divider, Inline, Inlines, Text
 from importers.readers.docx.body.alt_chunks import read_chunk
-from importers.readers.docx.body.paragraphs import find_anchor, read_line
+from importers.readers.docx.body.paragraphs import find_anchor, styled_paragraph
 from importers.readers.docx.body.tables import read_table
 from importers.readers.docx.context import DocxContext
 from importers.readers.docx.ooxml import GONE, MC, PPR, RUN, TABLE, P, W, val
@@ -36,27 +36,27 @@ FIELD_MARK = W + "fldChar"
 class StoryReader:
     """Reads the block content of one story, which stands in a part of the package."""
 
-    __slots__ = ("_after_gap", "_carried", "_context", "_part", "_pieces")
+    __slots__ = ("_after_gap", "_body_items", "_carried", "_context", "_part")
 
     def __init__(self, context: DocxContext, part: str) -> None:
         self._context = context
         self._part = part
-        self._pieces: list[BodyItem] = []
+        self._body_items: list[BodyItem] = []
         self._carried: tuple[Inline, ...] = ()
         """The content of paragraphs that run on into the next one."""
         self._after_gap = False
         """Whether an empty paragraph stands before the next one."""
 
-    def pieces(self, container: Element) -> list[BodyItem]:
-        """Lines and finished blocks in reading order."""
+    def body_items(self, container: Element) -> list[BodyItem]:
+        """Paragraphs and finished blocks in reading order."""
         self.read(container)
         if self._carried:
-            self._pieces.append(StyledParagraph(self._carried))
-        return self._pieces
+            self._body_items.append(StyledParagraph(self._carried))
+        return self._body_items
 
     def blocks(self, container: Element) -> Blocks:
         """Finished blocks, for places where nothing is guessed: cells, notes, boxes."""
-        return assemble(StoryReader(self._context, self._part).pieces(container))
+        return assemble(StoryReader(self._context, self._part).body_items(container))
 
     def read(self, container: Element) -> None:
         for element in container:
@@ -67,7 +67,7 @@ class StoryReader:
     def table(self, element: Element) -> None:
         table = read_table(element, self.blocks, self._context)
         if table is not None:
-            self._pieces.append(table)
+            self._body_items.append(table)
 
     def content_control(self, control: Element) -> None:
         content = control.find(W + "sdtContent")
@@ -110,12 +110,12 @@ class StoryReader:
         content = read_paragraph(paragraph, self._context, self._part, style.run)
         inlines, _ = content.take()
         if not is_blank(inlines):
-            self._pieces.append(StyledParagraph(inlines))
+            self._body_items.append(StyledParagraph(inlines))
 
     def chunk(self, element: Element) -> None:
         chunk = read_chunk(element, self._context, self._part)
         self._context.not_read["embedded"] += chunk is None
-        self._pieces += chunk or ()
+        self._body_items += chunk or ()
 
     def paragraph(self, paragraph: Element) -> None:
         context = self._context
@@ -135,18 +135,18 @@ class StoryReader:
         if is_blank(inlines) and (style.role is not Role.CODE or joined):
             self._blank_paragraph(paragraph, inlines, content)
         else:
-            look = content.appearance.look()
-            line = read_line(paragraph, style, inlines, look, lang, context)
-            self._pieces.append(replace(line, gap=True) if self._after_gap else line)
+            appearance = content.counter.appearance()
+            item = styled_paragraph(paragraph, style, inlines, appearance, lang, context)
+            self._body_items.append(replace(item, gap=True) if self._after_gap else item)
             self._after_gap = False
         self._add_what_follows(content)
 
     def _add_what_follows(self, content: ParagraphContent) -> None:
         """Diagrams and text boxes follow the paragraph that they are anchored in."""
         for text in content.diagram_texts:
-            self._pieces.append(StyledParagraph((Text(text),)))
+            self._body_items.append(StyledParagraph((Text(text),)))
         for box in content.boxes:
-            self._pieces += StoryReader(self._context, self._part).pieces(box)
+            self._body_items += StoryReader(self._context, self._part).body_items(box)
 
     def _with_carried(self, inlines: Inlines, joined: bool) -> Inlines:
         """The inlines with what was carried to them; none where they are carried on."""
@@ -162,7 +162,7 @@ class StoryReader:
         self._context.pending_anchor = find_anchor(paragraph, self._context)
         is_empty = not (inlines or content.boxes)
         if content.has_rule or (is_empty and is_ruled(paragraph.find(PPR))):
-            self._pieces.append(Divider())
+            self._body_items.append(Divider())
         self._after_gap = True
 
 

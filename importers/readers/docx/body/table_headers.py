@@ -46,6 +46,7 @@ def header_rows(table: Element, rows: Sequence[GridRow], styles: DocxStyles) -> 
         return 0
     if _stands_out(table, "firstRow", FIRST_ROW, "firstRow", styles):
         return 1
+    # The last guess: one bold row above others that are not.
     first, *rest = map(_is_bold, rows)
     return 1 if first and not any(rest) and len(rows[0].cells) > 1 else 0
 

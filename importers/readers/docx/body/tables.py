@@ -51,6 +51,7 @@ def _read_rows(
             context.leave_out(Reason.DELETED, words)
             continue
         row = GridRow(header=on(child(properties, "tblHeader")))
+        # A row may leave the first columns of the grid empty.
         column = min(number(val(properties, "gridBefore")), MAX_SPAN)
         if column > 0:
             row.cells.append(GridCell(0, (), column))
@@ -86,6 +87,7 @@ def _add_cell(
     properties = element.find(W + "tcPr")
     span = min(max(number(val(properties, "gridSpan"), 1), 1), MAX_SPAN)
     down, across = child(properties, "vMerge"), child(properties, "hMerge")
+    # A cell is read even where it is merged away: it may hold words.
     blocks = read_blocks(element)
     if _goes_on(down) and column in above:
         above[column].rowspan += 1

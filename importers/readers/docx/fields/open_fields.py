@@ -41,6 +41,7 @@ class OpenFields:
         if kind == "begin":
             self.open.append(OpenField())
         elif kind == "separate" and self.open:
+            # The instruction is complete: it may have come in several pieces.
             top = self.open[-1]
             top.in_result = True
             instruction = "".join(top.instruction)

@@ -44,6 +44,7 @@ class Numbering:
         level = min(max(level, 0), LEVELS - 1)
         definition = instance.level(level)
         shown = self._count(number_id, instance, level)
+        # The paragraph's own indent outweighs that of its list's level.
         if indent is None:
             indent = definition.indent
         return ListPlace(

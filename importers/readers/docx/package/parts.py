@@ -45,6 +45,7 @@ class OpcPackage:
         self._parts: dict[str, Element | None] = {}
         self.damaged: list[str] = []
         """Parts beside the main one that could not be read."""
+        # The root relationships name the main part, which need not be called so.
         self.main = next(
             (r.target for r in self.relations("").values() if r.kind == "officeDocument"),
             USUAL_MAIN_PART,
@@ -108,6 +109,7 @@ class OpcPackage:
 
     def _parse(self, name: str) -> Element:
         data = self.archive.read(name)
+        # Readers know the Transitional names alone.
         if STRICT.search(data, 0, FIRST_BYTES) is not None:
             data = STRICT.sub(TRANSITIONAL, data)
         return parse_xml(data, self.archive.name)

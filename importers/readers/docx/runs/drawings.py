@@ -135,6 +135,7 @@ class _DrawingReader:
 
     def _asset(self, embedded: str | None, linked: str | None) -> str | None:
         """The image of a relationship: one in the file, else one on the web."""
+        # A picture may be linked and embedded at once; then the file holds a copy.
         for key in (embedded, linked):
             relation = self._package.relations(self._part).get(key) if key else None
             if relation is None:

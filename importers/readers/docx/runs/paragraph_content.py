@@ -31,8 +31,8 @@ class ParagraphContent:
         "_context",
         "_part",
         "_style",
-        "appearance",
         "boxes",
+        "counter",
         "diagram_texts",
         "has_rule",
         "in_contents",
@@ -44,7 +44,7 @@ class ParagraphContent:
         self._part = part
         self._style = style
         self.inlines = RunBuilder()
-        self.appearance = AppearanceCounter()
+        self.counter = AppearanceCounter()
         self.boxes: list[Element] = []
         """The contents of text boxes, which follow the paragraph."""
         self.diagram_texts: list[str] = []
@@ -67,6 +67,7 @@ class ParagraphContent:
                 return
             link = link or to_anchor(fields.link, context)
             self.in_contents = self.in_contents or fields.in_contents
+        # What the run says of hiding outweighs what the paragraph's style says.
         if run.hidden or (run.hidden is None and self._style.hidden):
             context.leave_out(Reason.HIDDEN, text)
             return
@@ -77,7 +78,9 @@ class ParagraphContent:
     def _add(self, text: str, run: RunProperties, link: Link | None) -> None:
         """Add words that are shown, with their marks."""
         style = self._style
-        self.appearance.add(
+        # The look is that of the whole paragraph, its style included; marks are not, for
+        # a heading is not made of strong words because its style is bold.
+        self.counter.add(
             text,
             bool(style.strong if run.strong is None else run.strong),
             bool(run.underline) and link is None,

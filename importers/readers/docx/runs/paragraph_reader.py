@@ -134,6 +134,7 @@ class ParagraphReader:
     def field_mark(self, element: Element, run: RunProperties, link: Link | None) -> None:
         shown = filled_in(element)
         if shown:
+            # It stands within the mark, and nowhere in the result of the field.
             self.content.add_words(shown, run, link)
         self._context.fields.mark(element.get(W + "fldCharType"))
 
@@ -194,6 +195,7 @@ class ParagraphReader:
 
 def chosen_variant(element: Element) -> Element:
     """The variant of `AlternateContent` to read: the first, unless it is empty."""
+    # `Choice` is what newer programs show, `Fallback` the same for older ones.
     choice = element.find(MC + "Choice")
     if choice is not None and len(choice):
         return choice

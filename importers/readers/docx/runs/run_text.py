@@ -45,6 +45,7 @@ def shown_text(element: Element, fonts: Mapping[Element, str]) -> str:
     """The letters of a text element or a `sym`; `fonts` by `runs_in_symbol_fonts`."""
     if element.tag == SYMBOL:
         return symbol_of(element)
+    # Most files use no symbol font, and need no look at the run.
     run = element.getparent() if fonts else None
     text = element.text or ""
     return text if run is None else shown_in(fonts.get(run), text)
