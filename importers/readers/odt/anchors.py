@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from importers.readers.odt.odf import TEXT, XLINK, XML_ID, H, P
-from importers.readers.odt.plain_text import plain_text
+from importers.readers.odt.unmarked_text import plain_text
 from importers.readers.safe_xml import Element
 
 BOOKMARKS = frozenset(

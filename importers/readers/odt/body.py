@@ -25,13 +25,13 @@ from importers.readers.odt.odf import (
     number,
 )
 from importers.readers.odt.paragraph_styles import OdtParagraphStyle
-from importers.readers.odt.plain_text import (
+from importers.readers.odt.source_words import INDEXES, is_hidden_section
+from importers.readers.odt.tables import read_table
+from importers.readers.odt.unmarked_text import (
     leave_out,
     leave_out_comment,
     leave_out_tracked_changes,
 )
-from importers.readers.odt.source_words import INDEXES, is_hidden_section
-from importers.readers.odt.tables import read_table
 from importers.readers.office.block_assembly import assemble
 from importers.readers.office.paragraphs import BodyItem, ListPlace, Role, StyledParagraph
 from importers.readers.safe_xml import Element

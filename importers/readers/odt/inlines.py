@@ -13,8 +13,8 @@ from importers.readers.inline_content import RunBuilder
 from importers.readers.odt.context import OdtContext
 from importers.readers.odt.frames import Frame, read_frame
 from importers.readers.odt.odf import DRAW, OFFICE, STYLE_NAME, TEXT, XLINK, number
-from importers.readers.odt.plain_text import WHITE_SPACE, leave_out_comment, plain_text
 from importers.readers.odt.text_properties import NO_TEXT_PROPERTIES, TextProperties
+from importers.readers.odt.unmarked_text import WHITE_SPACE, leave_out_comment, plain_text
 from importers.readers.office.appearance import AppearanceCounter
 from importers.readers.safe_xml import Element
 from importers.result import Reason

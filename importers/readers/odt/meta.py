@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from importers.document import Direction, Metadata
 from importers.readers.odt.odf import DC, META, OFFICE
-from importers.readers.odt.plain_text import plain_text
+from importers.readers.odt.unmarked_text import plain_text
 from importers.readers.office.front_paragraphs import FrontParagraphs
 from importers.readers.safe_xml import Element
 

@@ -12,9 +12,9 @@ from importers.readers.odt.context import OdtContext
 from importers.readers.odt.lists import ListNumbers
 from importers.readers.odt.meta import read_meta
 from importers.readers.odt.odf import MANIFEST, OFFICE, STYLE, H, P
-from importers.readers.odt.plain_text import plain_text
 from importers.readers.odt.source_words import source_words
 from importers.readers.odt.styles import read_styles
+from importers.readers.odt.unmarked_text import plain_text
 from importers.readers.office.block_assembly import assemble
 from importers.readers.office.front_paragraphs import take_front
 from importers.readers.office.guesses import guess
