@@ -14,6 +14,7 @@ from cms.sources.reimport.planning import Merged
 from cms.sources.reimport.questions import asked
 from importers import Side
 from importers.document import Block, Document
+from importers.document.sequences import longest_increasing
 from importers.document.words import text_of, words
 
 State = ImportItem.State
@@ -68,7 +69,7 @@ def section_states(merged: Merged) -> list[dict[str, Any]]:
     after = merged.result.document.sections
     old = {each.origin.id: each for each in before if each.origin}
     new = {each.origin.id for each in after if each.origin and each.origin.id}
-    stayed = longest_increasing(
+    stayed = in_one_order(
         [key for key in old if key in new],
         [each.origin.id for each in after if each.origin and each.origin.id],
     )
@@ -97,19 +98,11 @@ def section_states(merged: Merged) -> list[dict[str, Any]]:
     return states
 
 
-def longest_increasing(before: Sequence[Any], after: Sequence[Any]) -> set[Any]:
+def in_one_order(before: Sequence[Any], after: Sequence[Any]) -> set[Any]:
     """The most elements that stand in the same order before and after."""
-    place = {key: n for n, key in enumerate(before)}
-    best: list[list[Any]] = []
-    for key in after:
-        if key in place:
-            shorter = [chain for chain in best if place[chain[-1]] < place[key]]
-            best.append([*_longest(shorter), key])
-    return set(_longest(best))
-
-
-def _longest(chains: list[list[Any]]) -> list[Any]:
-    return max(chains, key=lambda chain: len(chain), default=[])
+    place = {key: at for at, key in enumerate(after)}
+    kept = [key for key in before if key in place]
+    return {kept[at] for at in longest_increasing([place[key] for key in kept])}
 
 
 def outline(document: Document) -> list[dict[str, Any]]:
