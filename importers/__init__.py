@@ -34,7 +34,7 @@ from importers.merging.document_view.results import (
     Side,
     Where,
 )
-from importers.merging.model.pieces import Reason
+from importers.merging.model.chunks import Reason
 from importers.merging.wording.word_diff import Mark, WordRun, word_diff
 from importers.reading.read import read, read_flow
 from importers.result import Message, Prior, Result, Severity

@@ -1,7 +1,7 @@
 """Three-way merge of prose: one engine over one ordered tree, and two views of it.
 
-The steps, each a module: `tree` flattens the versions; `pairing` and `strands` say which
-blocks are the same; `order` merges where they stand; `words`, `hunks` and `meeting` merge
-what they say into `pieces`, the ledger; `holding` keeps the homes of what stays; `gate`
-checks that nothing is lost. `documents` merges Documents, `source_text` texts.
+The rooms, lowest first. `model` holds the values; `alignment` aligns two sequences.
+`matching` says which blocks are the same, `ordering` merges where they stand, `wording`
+merges their words into chunks. `engine` puts these together and checks that nothing is
+lost. `document_view` merges Documents, `text_view` source texts.
 """

@@ -1,1 +1,1 @@
-"""Merges Documents: to merge trees and back, with changes, conflicts and origins."""
+"""Merges Documents: to merge trees and back, with what was changed and what is asked."""

@@ -1,8 +1,8 @@
-"""Names for changes and conflicts that stay the same as long as the question does.
+"""Fingerprints: names of changes and conflicts that stay the same as long as these do.
 
-A fingerprint is a hash of what kind of thing it is, of the base block and the span of its
-words, and of the folded texts without what they share. It knows no page, no position and
-no neighbours, so a block may move, and a page be saved, without the question being new.
+A fingerprint is a hash of its kind, of the base block and the span in its words, and of the
+folded texts without what they share. It knows no page, no position and no neighbours, so
+a block may move, and a page be saved, without the question being new.
 """
 
 from __future__ import annotations
@@ -12,10 +12,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from importers.merging.matching.strands import Strand
-from importers.merging.model.pieces import Tokens
+from importers.merging.model.matched_blocks import MatchedBlock
+from importers.merging.model.tokens import Tokens
 
 _LENGTH = 20
+"""Hexadecimal digits: 80 bits, so that two questions never meet by chance."""
 
 
 @dataclass(slots=True)
@@ -25,16 +26,16 @@ class Fingerprints:
     seen: Counter[str] = field(default_factory=Counter)
 
     def make(
-        self, kind: str, strand: Strand, span: int, texts: Sequence[Sequence[str]]
+        self, kind: str, block: MatchedBlock, span: int, texts: Sequence[Sequence[str]]
     ) -> str:
-        """The fingerprint of something at base token `span` of a strand."""
-        home = [fold for unit in strand.units[0] for fold in unit.folds]
-        parts = [kind, "\x1f".join(home), str(span if home else 0)]
+        """Returns the fingerprint of something at base token `span` of a block."""
+        base = [fold for unit in block.units.base for fold in unit.folds]
+        parts = [kind, "\x1f".join(base), str(span if base else 0)]
         parts += ["\x1f".join(text) for text in texts]
         return self.numbered(parts)
 
     def numbered(self, parts: Sequence[str]) -> str:
-        """The fingerprint of these strings."""
+        """Returns the fingerprint of these strings."""
         digest = hashlib.sha256("\x1e".join(parts).encode("utf-8", "surrogatepass"))
         name = digest.hexdigest()[:_LENGTH]
         self.seen[name] += 1
@@ -43,16 +44,18 @@ class Fingerprints:
 
 
 def core(*texts: Tokens) -> tuple[int, tuple[list[str], ...]]:
-    """The folds without what all texts begin and end with, and how much they begin with."""
+    """Returns how many folds all texts begin with, and the folds that are not shared."""
     folds = [[token.fold for token in text] for text in texts]
-    start = 0
-    while all(len(text) > start for text in folds):
-        if any(text[start] != folds[0][start] for text in folds):
-            break
-        start += 1
-    end = 0
-    while all(len(text) > start + end for text in folds):
-        if any(text[-1 - end] != folds[0][-1 - end] for text in folds):
-            break
-        end += 1
+    start = _shared(folds)
+    end = _shared([text[start:][::-1] for text in folds])
     return start, tuple(text[start : len(text) - end] for text in folds)
+
+
+def _shared(texts: Sequence[Sequence[str]]) -> int:
+    """How many elements all texts begin with."""
+    count = 0
+    for folds in zip(*texts, strict=False):
+        if len(set(folds)) > 1:
+            break
+        count += 1
+    return count

@@ -1,16 +1,16 @@
-"""The Document view: three Documents in, a MergeResult out."""
+"""Merges three Documents."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from importers import document as d
 from importers.canonical.normalise import normalise
-from importers.merging.document_view.assembling import assemble
-from importers.merging.document_view.leafing import OutUnit, out_units
-from importers.merging.document_view.lowering import lower
-from importers.merging.document_view.refining import refined
+from importers.merging.document_view.document_to_tree import document_to_tree
+from importers.merging.document_view.formatting import with_formatting_chunks
+from importers.merging.document_view.merged_nodes import MergedNode, merged_nodes
+from importers.merging.document_view.nodes_to_document import nodes_to_document
 from importers.merging.document_view.reporting import Report, Spot
 from importers.merging.document_view.results import (
     NO_DECISIONS,
@@ -18,11 +18,10 @@ from importers.merging.document_view.results import (
     MergeResult,
     Resolution,
 )
-from importers.merging.engine import Merged, merge_trees
-from importers.merging.model.pieces import Fate, Piece
+from importers.merging.engine.tree_merge import TreeMerge, merge_trees
+from importers.merging.model.chunks import Chunk, Outcome
+from importers.merging.model.versions import BASE, THEIRS, ThreeWay
 from importers.merging.ordering.order import arrange
-
-BASE, OURS, THEIRS = 0, 1, 2
 
 
 def merge(
@@ -31,21 +30,23 @@ def merge(
     theirs: d.Document,
     decisions: Mapping[str, Resolution] = NO_DECISIONS,
 ) -> MergeResult:
-    """The three-way merge of canonical Documents.
+    """Merges canonical Documents.
 
     `decisions` holds what was decided about changes and conflicts, by fingerprint; those
     that meet nothing are ignored.
     """
-    versions = (base, ours, theirs)
-    merged = refined(merge_trees(lower(base), lower(ours), lower(theirs), trusted=False))
+    versions = ThreeWay(base, ours, theirs)
+    trees = versions.map(document_to_tree)
+    merged = with_formatting_chunks(merge_trees(*trees, trusted=False))
     report = Report(merged, decisions)
     report.read()
     if any(report.stay):
-        merged = replace(merged, arrangement=arrange(merged.strands, stay=report.stay))
-    outs = out_units(merged, report.chosen)
-    undecided = report.facts(outs)
+        arrangement = arrange(merged.blocks, stay=report.stay)
+        merged = replace(merged, arrangement=arrangement)
+    nodes = merged_nodes(merged, report.chosen)
+    undecided = report.facts(nodes)
     return MergeResult(
-        normalise(assemble(outs, _assets(versions))),
+        normalise(nodes_to_document(nodes, _assets(versions))),
         tuple(report.changes),
         tuple(report.conflicts),
         _next_base(merged, report.open, undecided, versions),
@@ -55,92 +56,105 @@ def merge(
 
 
 def resolve(result: MergeResult, resolutions: Mapping[str, Resolution]) -> MergeResult:
-    """The same merge with more decided: conflicts settled, changes refused."""
+    """Merges the same again with more decided: conflicts settled, changes refused."""
     return merge(*result.versions, decisions={**result.decisions, **resolutions})
 
 
 def diff(before: d.Document, after: d.Document) -> tuple[Change, ...]:
-    """The changes from one Document to another, moves as moves, in reading order."""
+    """Returns the changes from one Document to another, in reading order."""
     return merge(before, before, after).changes
 
 
 def _next_base(
-    merged: Merged,
-    open_spots: set[Spot],
-    undecided: list[tuple[OutUnit, str]],
-    versions: tuple[d.Document, d.Document, d.Document],
+    merged: TreeMerge,
+    open_spots: Set[Spot],
+    undecided: Sequence[tuple[MergedNode, str]],
+    versions: ThreeWay[d.Document],
 ) -> d.Document:
     """Theirs with every undecided place as it was in base.
 
-    It is the merge in which base plays ours too.
+    It is the merge in which base plays ours too: an open chunk counts as changed by ours,
+    which keeps what base had.
     """
-    needed = _in_open_homes(merged) if open_spots and merged.homes else frozenset()
-    rows = tuple(
-        tuple(
-            _settled(
-                piece,
-                (strand, at) in open_spots or (strand in needed and not piece.theirs),
-            )
-            for at, piece in enumerate(row)
-        )
-        for strand, row in enumerate(merged.pieces)
-    )
-    arrangement = arrange(merged.strands, (BASE, BASE, THEIRS))
+    base, _, theirs = merged.versions
     settled = replace(
         merged,
-        pieces=rows,
-        arrangement=arrangement,
-        versions=(merged.versions[BASE], merged.versions[BASE], merged.versions[THEIRS]),
+        chunks=_settled_chunks(merged, open_spots),
+        arrangement=arrange(merged.blocks, ThreeWay(BASE, BASE, THEIRS)),
+        versions=ThreeWay(base, base, theirs),
     )
-    outs = out_units(settled, {})
-    held = {
-        (unit.index, name): dict(unit.node.facts).get(name)
-        for out, name in undecided
-        for unit in (out.units[BASE],)
-        if unit
-    }
-    for out in outs:
-        unit = out.units[BASE]
-        for (index, name), value in held.items():
-            if unit and unit.index == index:
-                out.facts[name] = value
-    base, _, theirs = versions
-    return normalise(assemble(outs, _assets((base, base, theirs))))
+    nodes = merged_nodes(settled, {})
+    _put_back_facts(nodes, undecided)
+    base_assets = _assets(ThreeWay(versions.base, versions.base, versions.theirs))
+    return normalise(nodes_to_document(nodes, base_assets))
 
 
-def _in_open_homes(merged: Merged) -> frozenset[int]:
-    """The strands of what stands, at any depth, in homes that are a question."""
+def _settled_chunks(
+    merged: TreeMerge, open_spots: Set[Spot]
+) -> tuple[tuple[Chunk, ...], ...]:
+    """The chunks of the merge of base, base and theirs, open ones as base has them."""
+    needed = _in_disputed_containers(merged) if open_spots else frozenset()
+    return tuple(
+        tuple(
+            _settled(
+                chunk,
+                (block, at) in open_spots or (block in needed and not chunk.theirs),
+            )
+            for at, chunk in enumerate(row)
+        )
+        for block, row in enumerate(merged.chunks)
+    )
+
+
+def _settled(chunk: Chunk, undecided: bool) -> Chunk:
+    if undecided:
+        outcome = Outcome.OURS
+    elif chunk.outcome in (Outcome.UNCHANGED, Outcome.OURS):
+        outcome = Outcome.UNCHANGED
+    else:
+        outcome = Outcome.THEIRS
+    return Chunk(outcome, chunk.base, chunk.base, chunk.theirs)
+
+
+def _put_back_facts(
+    nodes: Sequence[MergedNode], undecided: Sequence[tuple[MergedNode, str]]
+) -> None:
+    """Gives nodes the facts of base that are still a conflict."""
+    of_base: dict[int, list[str]] = {}
+    for node, name in undecided:
+        if node.units.base:
+            of_base.setdefault(node.units.base.index, []).append(name)
+    for node in nodes:
+        unit = node.units.base
+        for name in of_base.get(unit.index, []) if unit else []:
+            node.facts[name] = unit.node.fact(name) if unit else None
+
+
+def _in_disputed_containers(merged: TreeMerge) -> frozenset[int]:
+    """The blocks that stand, at any depth, in removed containers that are a conflict."""
+    if not merged.disputed_containers:
+        return frozenset()
     inside = {
-        unit.index for home in merged.homes for unit in merged.strands[home].units[BASE]
+        unit.index
+        for index in merged.disputed_containers
+        for unit in merged.blocks[index].units.base
     }
-    for unit in merged.versions[BASE].units:
+    for unit in merged.versions.base.units:
         if unit.parent in inside:
             inside.add(unit.index)
     return frozenset(
-        strand.index
-        for strand in merged.strands
-        if any(unit.index in inside for unit in strand.units[BASE])
+        block.index
+        for block in merged.blocks
+        if any(unit.index in inside for unit in block.units.base)
     )
 
 
-def _settled(piece: Piece, undecided: bool) -> Piece:
-    if undecided:
-        fate = Fate.OURS
-    elif piece.fate in (Fate.SAME, Fate.OURS):
-        fate = Fate.SAME
-    else:
-        fate = Fate.THEIRS
-    return Piece(fate, piece.base, piece.base, piece.theirs)
-
-
-def _assets(
-    versions: tuple[d.Document, d.Document, d.Document],
-) -> tuple[d.Asset, ...]:
-    """Every asset that the result may use; one that a side dropped comes last."""
+def _assets(versions: ThreeWay[d.Document]) -> tuple[d.Asset, ...]:
+    """Every asset that the result may use, without those that a side dropped."""
     base, ours, theirs = ({asset.id: asset for asset in v.assets} for v in versions)
+    # In the order of the side that changed them; what only the other has comes last.
     first, second = (theirs, ours) if ours == base else (ours, theirs)
-    kept = {**second, **first}
-    gone = {id for id in base if (id not in ours or id not in theirs)}
-    order = [id for id in first if id not in gone]
-    order += [id for id in second if id not in gone and id not in first]
-    return tuple(kept[id] for id in order)
+    dropped = {id for id in base if id not in ours or id not in theirs}
+    kept = [asset for id, asset in first.items() if id not in dropped]
+    kept += [a for id, a in second.items() if id not in dropped and id not in first]
+    return tuple(kept)

@@ -1,4 +1,4 @@
-"""Who wrote which word: origins carried through a history of versions.
+"""Says who wrote which word: origins carried through a history of versions.
 
 A word has the origin of the word that it is matched to in the version before, moves and
 re-spelled typography included; a word that is matched to none is new. Each step costs
@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from importers import document as d
-from importers.merging.document_view.lowering import lower
-from importers.merging.engine import merge_trees
-from importers.merging.model.pieces import Fate
-from importers.merging.model.tree import Version, flatten
+from importers.merging.document_view.document_to_tree import document_to_tree
+from importers.merging.engine.tree_merge import merge_trees
+from importers.merging.model.chunks import Outcome
+from importers.merging.model.tree import FlatTree, Unit, flatten
 
 UNKNOWN = "unknown"
-"""The origin of words whose earlier life nobody recorded."""
+"""The origin of words that were there before the history begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Credit:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """So many words on end, in reading order, with one origin."""
+    """A number of neighbouring words, in reading order, with one origin."""
 
     words: int
     credit: Credit
@@ -68,10 +68,10 @@ NOBODY = Credit((UNKNOWN,))
 
 
 def word_lines(document: d.Document) -> tuple[WordLine, ...]:
-    """The words of a canonical Document, as many and in the order that runs count them."""
+    """Returns the words of a canonical Document, as runs count them and in their order."""
     lines: list[WordLine] = []
     section = None
-    for unit in flatten(lower(document)).units:
+    for unit in flatten(document_to_tree(document)).units:
         if isinstance(unit.node.origin, d.Section):
             section = unit.node.origin.key
         words = tuple(token.space + token.text for token in unit.node.tokens)
@@ -81,7 +81,9 @@ def word_lines(document: d.Document) -> tuple[WordLine, ...]:
 
 
 def origins(history: Sequence[Step]) -> dict[str, tuple[Run, ...]]:
-    """For each version, by id, the origins of its words; parents stand before children.
+    """Returns the origins of the words of each version, by its id.
+
+    In `history` parents stand before their children.
 
     A version whose parents are not in the history is of unknown origin, never a guess.
     """
@@ -89,7 +91,7 @@ def origins(history: Sequence[Step]) -> dict[str, tuple[Run, ...]]:
     documents = {step.id: step.document for step in history}
     for step in history:
         own = Credit((step.id,))
-        count = _count(flatten(lower(step.document)))
+        count = _count(flatten(document_to_tree(step.document)))
         if any(parent not in words for parent in step.parents):
             words[step.id] = [NOBODY] * count
         elif not step.parents:
@@ -104,8 +106,8 @@ def origins(history: Sequence[Step]) -> dict[str, tuple[Run, ...]]:
     return {id: tuple(_runs(row)) for id, row in words.items()}
 
 
-def _count(version: Version) -> int:
-    return sum(len(unit.folds) for unit in version.units)
+def _count(tree: FlatTree) -> int:
+    return sum(len(unit.folds) for unit in tree.units)
 
 
 def _joined(found: Iterable[Credit | None], own: Credit) -> Credit:
@@ -123,34 +125,36 @@ def _inherited(
     parent: d.Document, known: Sequence[Credit], child: d.Document
 ) -> list[Credit | None]:
     """For each word of `child` the origin of the word of `parent` that it is."""
-    tree = lower(parent)
-    merged = merge_trees(tree, tree, lower(child))
-    before, after = (_starts(merged.versions[side]) for side in (0, 2))
-    found: list[Credit | None] = [None] * _count(merged.versions[2])
-    for strand in merged.strands:
-        old, new = (
-            [
-                None if at < 0 else starts[unit.index] + at
-                for unit in strand.units[side]
-                for at in range(-1, len(unit.folds))
-            ]
-            for side, starts in ((0, before), (2, after))
-        )
+    tree = document_to_tree(parent)
+    merged = merge_trees(tree, tree, document_to_tree(child))
+    before, after = _starts(merged.versions.base), _starts(merged.versions.theirs)
+    found: list[Credit | None] = [None] * _count(merged.versions.theirs)
+    for block in merged.blocks:
+        old, new = _words(block.units.base, before), _words(block.units.theirs, after)
         i = j = 0
-        for piece in merged.pieces[strand.index]:
-            if piece.fate is Fate.SAME:
-                for step in range(len(piece.base)):
-                    here, there = old[i + step], new[j + step]
+        for chunk in merged.chunks[block.index]:
+            count = len(chunk.base)
+            if chunk.outcome is Outcome.UNCHANGED:
+                for here, there in zip(old[i : i + count], new[j : j + count], strict=True):
                     if here is not None and there is not None:
                         found[there] = known[here]
-            i, j = i + len(piece.base), j + len(piece.theirs)
+            i, j = i + count, j + len(chunk.theirs)
     return found
 
 
-def _starts(version: Version) -> list[int]:
+def _words(units: Iterable[Unit], starts: Sequence[int]) -> list[int | None]:
+    """For each token of units its place among all words; None for the openings."""
+    places: list[int | None] = []
+    for unit in units:
+        start = starts[unit.index]
+        places += [None, *range(start, start + len(unit.folds))]
+    return places
+
+
+def _starts(tree: FlatTree) -> list[int]:
     """Where the words of each unit begin among all words."""
     starts, here = [], 0
-    for unit in version.units:
+    for unit in tree.units:
         starts.append(here)
         here += len(unit.folds)
     return starts

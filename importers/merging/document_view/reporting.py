@@ -1,14 +1,15 @@
-"""What a merge did, for people and for decisions: changes, conflicts, what was chosen."""
+"""Reports what a merge did, and applies decisions: changes, conflicts, what was chosen."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from importers.merging.document_view.fingerprints import Fingerprints, core
-from importers.merging.document_view.leafing import OutUnit
-from importers.merging.document_view.places import Wayfinder, plain
-from importers.merging.document_view.resolutions import decided_pieces, without
+from importers.merging.document_view.merged_nodes import MergedNode
+from importers.merging.document_view.places import Locator, plain
+from importers.merging.document_view.resolutions import decided_chunks, without
 from importers.merging.document_view.results import (
     Change,
     Choice,
@@ -17,181 +18,218 @@ from importers.merging.document_view.results import (
     Resolution,
     Side,
 )
-from importers.merging.engine import Merged
-from importers.merging.model.pieces import Fate, Piece, Reason, Tokens
-from importers.merging.model.tokens import OPENING
+from importers.merging.engine.tree_merge import TreeMerge
+from importers.merging.model.chunks import Chunk, Outcome, Reason
+from importers.merging.model.tokens import OPENING, Tokens
+from importers.merging.model.versions import OURS, THEIRS, ThreeWay
 
-Spot = tuple[int, int]
-"""A strand, and the place of a piece in its row."""
+Spot: TypeAlias = tuple[int, int]
+"""A block, and the place of a chunk in it."""
+Done: TypeAlias = tuple[Side, Kind, Tokens, Tokens]
+"""Who changed a chunk, how, from what, to what."""
 
 
 @dataclass(slots=True)
 class Report:
     """Reads a merge in its order and notes everything; decisions are applied."""
 
-    merged: Merged
+    merged: TreeMerge
     decisions: Mapping[str, Resolution]
     changes: list[Change] = field(default_factory=list)
     conflicts: list[Conflict] = field(default_factory=list)
-    chosen: dict[Spot, tuple[Piece, ...]] = field(default_factory=dict)
-    """Pieces that decisions replace."""
+    chosen: dict[Spot, tuple[Chunk, ...]] = field(default_factory=dict)
+    """Chunks that decisions replace."""
     open: set[Spot] = field(default_factory=set)
-    """The pieces that are undecided conflicts."""
-    stay: list[set[int]] = field(default_factory=lambda: [set(), set(), set()])
-    """Strands whose move was refused, by side."""
-    names: Fingerprints = field(default_factory=Fingerprints)
+    """The chunks that are undecided conflicts."""
+    stay: ThreeWay[set[int]] = field(
+        default_factory=lambda: ThreeWay[set[int]](set(), set(), set())
+    )
+    """Blocks whose move was refused, by side."""
+    fingerprints: Fingerprints = field(default_factory=Fingerprints)
 
     def read(self) -> None:
-        """Note all changes and conflicts of words and of order."""
-        way = Wayfinder(self.merged)
-        self._moves(way)
-        for strand in self.merged.arrangement.order:
-            way.enter(strand)
+        """Notes all changes and conflicts of words and of order."""
+        locator = Locator(self.merged)
+        self._moves(locator)
+        for block in self.merged.arrangement.order:
+            locator.enter(block)
             offset = 0
-            for at, piece in enumerate(self.merged.pieces[strand]):
-                if piece.fate is Fate.CONFLICT:
-                    self._conflict(way, strand, at, offset)
+            for at, chunk in enumerate(self.merged.chunks[block]):
+                if chunk.outcome is Outcome.CONFLICT:
+                    self._conflict(locator, (block, at), offset)
                 else:
-                    self._change(way, strand, at, offset)
-                offset += len(piece.base)
+                    self._change(locator, (block, at), offset)
+                offset += len(chunk.base)
 
-    def _conflict(self, way: Wayfinder, strand: int, at: int, offset: int) -> None:
-        piece = self.merged.pieces[strand][at]
-        reason = piece.reason or Reason.TOUCHING
-        start, texts = core(piece.base, piece.ours, piece.theirs)
-        home = self.merged.strands[strand]
-        name = self.names.make(f"conflict {reason}", home, offset + start, texts)
-        decided = self.decisions.get(name)
+    def _refused(self, fingerprint: str) -> bool:
+        decision = self.decisions.get(fingerprint)
+        return decision is not None and decision.choice is Choice.BASE
+
+    def _conflict(self, locator: Locator, spot: Spot, offset: int) -> None:
+        """Notes a conflict that begins at base token `offset` of its block."""
+        block, at = spot
+        chunk = self.merged.chunks[block][at]
+        reason = chunk.reason or Reason.TOUCHING
+        start, texts = core(*chunk.versions)
+        fingerprint = self.fingerprints.make(
+            f"conflict {reason}", self.merged.blocks[block], offset + start, texts
+        )
+        decided = self.decisions.get(fingerprint)
         if decided:
-            self.chosen[strand, at] = decided_pieces(piece, decided)
+            self.chosen[spot] = decided_chunks(chunk, decided)
             return
-        self.open.add((strand, at))
-        before, after = way.around(at)
-        base, ours, theirs = map(plain, (piece.base, piece.ours, piece.theirs))
+        self.open.add(spot)
+        shown = chunk.versions.map(plain)
+        around = locator.around(at)
         self.conflicts.append(
-            Conflict(name, reason, way.where(), base, ours, theirs, before, after)
+            Conflict(fingerprint, reason, locator.where(), *shown, *around)
         )
 
-    def _change(self, way: Wayfinder, strand: int, at: int, offset: int) -> None:
-        piece = self.merged.pieces[strand][at]
-        for side, kind, old, new in _changes(piece):
-            start, texts = core(old, new)
-            words: tuple[list[str], ...] = texts
+    def _change(self, locator: Locator, spot: Spot, offset: int) -> None:
+        """Notes what was changed in a chunk that begins at base token `offset`."""
+        block, at = spot
+        chunk = self.merged.chunks[block][at]
+        for side, kind, old, new in _changes(chunk):
+            start, words = core(old, new)
             if kind in (Kind.WRITTEN, Kind.FORMATTED):
                 start, words = 0, (_written(old), _written(new))
-            home = self.merged.strands[strand]
-            name = self.names.make(f"{side} {kind}", home, offset + start, words)
-            refused = self.decisions.get(name)
-            if refused and refused.choice is Choice.BASE:
-                known = self.chosen.get((strand, at), (piece,))[0]
-                self.chosen[strand, at] = (without(known, side),)
+            fingerprint = self.fingerprints.make(
+                f"{side} {kind}", self.merged.blocks[block], offset + start, words
+            )
+            if self._refused(fingerprint):
+                known = self.chosen.get(spot, (chunk,))[0]
+                self.chosen[spot] = (without(known, side),)
                 continue
-            where = way.where()
-            self.changes.append(Change(name, side, kind, where, plain(old), plain(new)))
+            place = locator.where()
+            self.changes.append(
+                Change(fingerprint, side, kind, place, plain(old), plain(new))
+            )
 
-    def _moves(self, way: Wayfinder) -> None:
-        moved = self.merged.arrangement.moved
-        for number, side in ((1, Side.OURS), (2, Side.THEIRS)):
-            for run in way.runs(moved[number], number):
-                strands = [self.merged.strands[index] for index in run]
+    def _moves(self, locator: Locator) -> None:
+        """Notes what each side moved; what was moved together is one change."""
+        for version, side in ((OURS, Side.OURS), (THEIRS, Side.THEIRS)):
+            for run in locator.runs(self.merged.arrangement.moved[version], version):
+                units = [self.merged.blocks[index].units for index in run]
                 words = [
-                    fold for s in strands for unit in s.units[0] for fold in unit.folds
+                    fold for each in units for unit in each.base for fold in unit.folds
                 ]
-                name = self.names.numbered([f"{side} {Kind.MOVED}", *words])
-                refused = self.decisions.get(name)
-                if refused and refused.choice is Choice.BASE:
-                    self.stay[number].update(run)
+                fingerprint = self.fingerprints.numbered([f"{side} {Kind.MOVED}", *words])
+                if self._refused(fingerprint):
+                    self.stay[version].update(run)
                     continue
-                way.enter(run[0])
+                locator.enter(run[0])
                 text = " ".join(
-                    plain(unit.node.tokens) for s in strands for unit in s.units[number]
+                    plain(unit.node.tokens) for each in units for unit in each[version]
                 )
-                where = way.where()
-                self.changes.append(Change(name, side, Kind.MOVED, where, text, text))
+                self.changes.append(
+                    Change(fingerprint, side, Kind.MOVED, locator.where(), text, text)
+                )
 
-    def facts(self, outs: list[OutUnit]) -> list[tuple[OutUnit, str]]:
-        """Note what became of the facts of the merged blocks; returns those left open."""
-        undecided: list[tuple[OutUnit, str]] = []
-        way = Wayfinder(self.merged)
-        for out in outs:
-            base, ours, theirs = out.units
-            if not (ours and theirs) or (base is None and not out.disputed):
+    def facts(self, nodes: Sequence[MergedNode]) -> list[tuple[MergedNode, str]]:
+        """Notes what became of the facts of the merged nodes; returns those left open."""
+        undecided: list[tuple[MergedNode, str]] = []
+        locator = Locator(self.merged)
+        for node in nodes:
+            if not (node.units.ours and node.units.theirs):
                 continue
-            way.enter(out.strand)
-            rows = [dict(unit.node.facts) if unit else {} for unit in out.units]
-            for name in sorted({key for row in rows for key in row}):
-                values = tuple(row.get(name) for row in rows)
-                if base and values[0] == values[1] == values[2]:
-                    continue
-                if self._fact(way, out, name, values):
-                    undecided.append((out, name))
+            if node.units.base is None and not node.disputed:
+                continue
+            locator.enter(node.block)
+            for name, values in _facts(node):
+                if name in node.disputed:
+                    if self._disputed_fact(locator, node, name, values):
+                        undecided.append((node, name))
+                elif node.units.base is not None:
+                    self._changed_fact(locator, node, name, values)
         return undecided
 
-    def _fact(
-        self, way: Wayfinder, out: OutUnit, name: str, values: tuple[Hashable, ...]
+    def _disputed_fact(
+        self, locator: Locator, node: MergedNode, name: str, values: ThreeWay[Hashable]
     ) -> bool:
-        """Note one fact that differs; whether it is an open conflict."""
-        base, ours, theirs = values
-        home = self.merged.strands[out.strand]
-        shown = tuple("" if value is None else str(value) for value in values)
-        if name in out.disputed:
-            mark = self.names.make(f"conflict {name}", home, 0, [[text] for text in shown])
-            decided = self.decisions.get(mark)
-            if decided:
-                pick = {Choice.THEIRS: theirs, Choice.BASE: base}
-                out.facts[name] = pick.get(decided.choice, ours)
-                return False
-            was, mine, new = shown
-            self.conflicts.append(
-                Conflict(mark, Reason.FACT, way.where(), was, mine, new, fact=name)
-            )
-            return True
-        if out.units[0] is None:
+        """Notes a fact that is a conflict; whether it is still open."""
+        shown = values.map(_shown)
+        fingerprint = self.fingerprints.make(
+            f"conflict {name}",
+            self.merged.blocks[node.block],
+            0,
+            [[text] for text in shown],
+        )
+        decided = self.decisions.get(fingerprint)
+        if decided:
+            taken = {Choice.THEIRS: values.theirs, Choice.BASE: values.base}
+            node.facts[name] = taken.get(decided.choice, values.ours)
             return False
+        self.conflicts.append(
+            Conflict(fingerprint, Reason.FACT, locator.where(), *shown, fact=name)
+        )
+        return True
+
+    def _changed_fact(
+        self, locator: Locator, node: MergedNode, name: str, values: ThreeWay[Hashable]
+    ) -> None:
+        """Notes a fact that one side changed, or both alike."""
+        base, ours, theirs = values
+        if base == ours == theirs:
+            return
         side = Side.BOTH if ours == theirs else Side.THEIRS if ours == base else Side.OURS
         value = theirs if ours == base else ours
-        texts = [[name, shown[0]], [str(value)]]
-        mark = self.names.make(f"{side} {Kind.FACT}", home, 0, texts)
-        refused = self.decisions.get(mark)
-        if refused and refused.choice is Choice.BASE:
-            out.facts[name] = base
-            return False
-        before, after = f"{name}: {shown[0]}", f"{name}: {value}"
-        where = way.where()
-        self.changes.append(Change(mark, side, Kind.FACT, where, before, after))
-        return False
+        fingerprint = self.fingerprints.make(
+            f"{side} {Kind.FACT}",
+            self.merged.blocks[node.block],
+            0,
+            [[name, _shown(base)], [str(value)]],
+        )
+        if self._refused(fingerprint):
+            node.facts[name] = base
+            return
+        before, after = f"{name}: {_shown(base)}", f"{name}: {value}"
+        self.changes.append(
+            Change(fingerprint, side, Kind.FACT, locator.where(), before, after)
+        )
+
+
+def _facts(node: MergedNode) -> list[tuple[str, ThreeWay[Hashable]]]:
+    """The facts of a node by name, as each version has them; None where it has none."""
+    base, ours, theirs = (dict(unit.node.facts) if unit else {} for unit in node.units)
+    names = sorted({*base, *ours, *theirs})
+    return [
+        (name, ThreeWay(base.get(name), ours.get(name), theirs.get(name))) for name in names
+    ]
+
+
+def _shown(value: Hashable) -> str:
+    return "" if value is None else str(value)
 
 
 def _written(tokens: Tokens) -> list[str]:
     return [f"{t.space}{t.text}{sorted(map(repr, t.marks))}" for t in tokens]
 
 
-def _changes(piece: Piece) -> list[tuple[Side, Kind, Tokens, Tokens]]:
-    """What was changed in a piece: by whom, how, from what to what."""
-    base, ours, theirs = piece.base, piece.ours, piece.theirs
-    match piece.fate:
-        case Fate.OURS:
+def _changes(chunk: Chunk) -> list[Done]:
+    """What was changed in a chunk: by whom, how, from what to what."""
+    base, ours, theirs = chunk.base, chunk.ours, chunk.theirs
+    match chunk.outcome:
+        case Outcome.OURS:
             return [(Side.OURS, _kind(theirs or base, ours), base, ours)]
-        case Fate.THEIRS:
+        case Outcome.THEIRS:
             return [(Side.THEIRS, _kind(ours or base, theirs), base, theirs)]
-        case Fate.BOTH:
+        case Outcome.BOTH:
             return [(Side.BOTH, _kind(base, ours), base, ours)]
-        case Fate.SAME:
-            found: list[tuple[Side, Kind, Tokens, Tokens]] = []
-            if _opens(base):
-                return found
-            if ours != base:
-                side = Side.BOTH if ours == theirs else Side.OURS
-                found.append((side, _manner(base, ours), base, ours))
-            if theirs not in (base, ours):
-                found.append((Side.THEIRS, _manner(base, theirs), base, theirs))
-            return found
+        case Outcome.UNCHANGED if not any(token.fold == OPENING for token in base):
+            return _formatted(base, ours, theirs)
         case _:
             return []
 
 
-def _opens(tokens: Tokens) -> bool:
-    return any(token.fold == OPENING for token in tokens)
+def _formatted(base: Tokens, ours: Tokens, theirs: Tokens) -> list[Done]:
+    """What was changed where the words are the same."""
+    found: list[Done] = []
+    if ours != base:
+        side = Side.BOTH if ours == theirs else Side.OURS
+        found.append((side, _manner(base, ours), base, ours))
+    if theirs not in (base, ours):
+        found.append((Side.THEIRS, _manner(base, theirs), base, theirs))
+    return found
 
 
 def _kind(before: Tokens, after: Tokens) -> Kind:

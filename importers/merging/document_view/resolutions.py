@@ -1,53 +1,62 @@
-"""What a decision makes of a piece: a conflict settled, a change refused."""
+"""Applies decisions to chunks: a conflict settled, a change refused."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
-from importers.merging.document_view.lowering import line_tokens
+from importers.merging.document_view.document_to_tree import line_tokens
 from importers.merging.document_view.results import Choice, Resolution, Side
-from importers.merging.model.pieces import Fate, Piece, Tokens
-from importers.merging.model.tree import Unit
+from importers.merging.model.chunks import Chunk, Outcome
+from importers.merging.model.tokens import Tokens
+from importers.merging.model.tree import opened_unit
 
-_FATE_WITHOUT = {Side.OURS: Fate.THEIRS, Side.THEIRS: Fate.OURS, Side.BOTH: Fate.BASE}
-
-
-def without(piece: Piece, side: Side) -> Piece:
-    """The piece without what a side did."""
-    if piece.fate is not Fate.SAME:
-        return replace(piece, fate=_FATE_WITHOUT[side])
-    ours = piece.ours if side is Side.THEIRS else piece.base
-    theirs = piece.theirs if side is Side.OURS else piece.base
-    return replace(piece, ours=ours, theirs=theirs)
+_OUTCOME_WITHOUT: Mapping[Side, Outcome] = {
+    Side.OURS: Outcome.THEIRS,
+    Side.THEIRS: Outcome.OURS,
+    Side.BOTH: Outcome.BASE,
+}
 
 
-def decided_pieces(piece: Piece, resolution: Resolution) -> tuple[Piece, ...]:
-    """The pieces that a decision makes of a conflict."""
+def without(chunk: Chunk, side: Side) -> Chunk:
+    """Returns the chunk without what a side did."""
+    if chunk.outcome is not Outcome.UNCHANGED:
+        return replace(chunk, outcome=_OUTCOME_WITHOUT[side])
+    ours = chunk.ours if side is Side.THEIRS else chunk.base
+    theirs = chunk.theirs if side is Side.OURS else chunk.base
+    return replace(chunk, ours=ours, theirs=theirs)
+
+
+def decided_chunks(chunk: Chunk, resolution: Resolution) -> tuple[Chunk, ...]:
+    """Returns the chunks that a decision makes of a conflict."""
     if resolution.content is not None:
-        shown = piece.ours or piece.theirs or piece.base
-        opener = tuple(t for t in shown[:1] if isinstance(t.atom, Unit))
-        words = opener + _spaced(line_tokens(resolution.content), shown)
-        if piece.ours:
-            return (replace(piece, fate=Fate.OURS, ours=words),)
-        if piece.theirs:
-            return (replace(piece, fate=Fate.THEIRS, theirs=words),)
-        return (replace(piece, fate=Fate.BASE, base=words),)
+        return (_with_own_words(chunk, line_tokens(resolution.content)),)
+    ours = replace(chunk, outcome=Outcome.OURS)
     match resolution.choice:
         case Choice.THEIRS:
-            return (replace(piece, fate=Fate.THEIRS),)
+            return (replace(chunk, outcome=Outcome.THEIRS),)
         case Choice.BASE:
-            return (replace(piece, fate=Fate.BASE),)
+            return (replace(chunk, outcome=Outcome.BASE),)
         case Choice.BOTH:
-            return (
-                replace(piece, fate=Fate.OURS),
-                Piece(Fate.THEIRS, theirs=piece.theirs),
-            )
+            return (ours, Chunk(Outcome.THEIRS, theirs=chunk.theirs))
         case _:
-            return (replace(piece, fate=Fate.OURS),)
+            return (ours,)
+
+
+def _with_own_words(chunk: Chunk, words: Tokens) -> Chunk:
+    """The conflict with a person's words in place of those that were shown."""
+    shown = chunk.ours or chunk.theirs or chunk.base
+    opening = tuple(token for token in shown[:1] if opened_unit(token))
+    new = opening + _spaced(words, shown)
+    if chunk.ours:
+        return replace(chunk, outcome=Outcome.OURS, ours=new)
+    if chunk.theirs:
+        return replace(chunk, outcome=Outcome.THEIRS, theirs=new)
+    return replace(chunk, outcome=Outcome.BASE, base=new)
 
 
 def _spaced(words: Tokens, shown: Tokens) -> Tokens:
     """A person's words with the space before them that stood before what they replace."""
-    if not words or not shown or words[0].space or isinstance(shown[0].atom, Unit):
+    if not words or not shown or words[0].space or opened_unit(shown[0]):
         return words
     return (replace(words[0], space=shown[0].space), *words[1:])

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from importers import document as d
-from importers.merging.model.pieces import Reason
+from importers.merging.model.chunks import Reason
+from importers.merging.model.versions import ThreeWay
 
 
 class Side(StrEnum):
@@ -162,7 +163,7 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.TWO_PLACES: "The editors and the new source added this, each in another place.",
     Reason.INSIDE_DELETED: "One side removed this, and the other changed something in it.",
     Reason.FACT: "The editors and the new source set this differently.",
-    Reason.STRUCTURE: "Merged by itself this would break the markup.",
+    Reason.STRUCTURE: "TreeMerge by itself this would break the markup.",
     Reason.UNACCOUNTED: "Words could be lost here, so it is left to a person.",
 }
 
@@ -181,7 +182,7 @@ class MergeResult:
     """In reading order; those that were decided are not among them."""
     next_base: d.Document
     """Theirs, with every undecided place put back to base."""
-    versions: tuple[d.Document, d.Document, d.Document] = field(repr=False)
+    versions: ThreeWay[d.Document] = field(repr=False)
     """Base, ours and theirs, as they were given."""
     decisions: Mapping[str, Resolution] = field(repr=False)
     """What was decided already, by fingerprint."""

@@ -1,1 +1,1 @@
-"""Which block of one version is which block of another."""
+"""Matches blocks: first base with each side, then all three versions."""

@@ -1,60 +1,70 @@
-"""Pairing by identity and by equal content."""
+"""Pairs units that have equal ids or equal words."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence, Set
+from operator import attrgetter
 
-from importers.merging.matching.alignment import align
-from importers.merging.matching.pairs import Search, convertible, once
-from importers.merging.model.tree import HOLDERS, Unit
+from importers.merging.alignment import align
+from importers.merging.matching.search import Search, convertible, once_only
+from importers.merging.model.tree import CONTAINERS, Unit
 
-TELLING = 4
-"""Words that equal content needs to be known again far from its neighbours."""
-LONG = 30
-"""Letters that say as much as so many words do, as those of an address."""
-FIXED = frozenset({"\ntitle"})
-"""Hints of units that every version has once."""
+DISTINCTIVE_WORDS = 4
+"""Words that a unit needs to be recognised far from its neighbours. Chosen by hand:
+shorter ones, such as "For example:", stand in many places of one text."""
+DISTINCTIVE_LETTERS = 30
+"""Letters that are as distinctive: a unit of two long tokens, such as a label and an
+address. Chosen by hand on a case of the merge corpus."""
+TITLE_HINT = "\ntitle"
+"""The hint of the title, which every version has once."""
+
+content = attrgetter("content")
 
 
-def telling(unit: Unit) -> bool:
-    """Whether a unit says enough to be known again far from its neighbours."""
-    if unit.bulk >= TELLING:
+def distinctive(unit: Unit) -> bool:
+    """Whether a unit has enough words to be recognised far from its neighbours."""
+    if unit.bulk >= DISTINCTIVE_WORDS:
         return True
-    return unit.bulk > 1 and sum(map(len, unit.content)) >= LONG
+    return unit.bulk > 1 and sum(map(len, unit.content)) >= DISTINCTIVE_LETTERS
+
+
+def has_text(unit: Unit) -> bool:
+    """Whether a unit has words besides tags and their attributes."""
+    return any(fold[:1].isalnum() and "=" not in fold for fold in unit.content)
 
 
 def pair_hints(search: Search, trusted: Set[str] | None) -> None:
-    """Pair units that say who they are.
+    """Pairs units with equal hints.
 
     `trusted` holds the hints that are enough by themselves; None says that all are. With
-    other hints the words must be equal too, and stand only once in each version: a hint
+    another hint the words must be equal too, and stand once in each version: such a hint
     may be no more than the number of a repeated title.
     """
-    single = [
-        once({unit.index: unit.content for unit in units})
-        for units in ((search.first, search.second) if trusted is not None else ())
-    ]
-    own = once({unit.index: unit.node.hint for unit in search.first if unit.node.hint})
-    where = once({unit.index: unit.node.hint for unit in search.second if unit.node.hint})
-    for hint, a in own.items():
-        b = where.get(hint, -1)
-        if a < 0 or b < 0 or not convertible(search.first[a], search.second[b]):
+    first, second = (_by_hint(units) for units in (search.first, search.second))
+    in_first = once_only(search.first, content) if trusted is not None else {}
+    in_second = once_only(search.second, content) if trusted is not None else {}
+    for hint, a in first.items():
+        b = second.get(hint)
+        if b is None or not convertible(search.first[a], search.second[b]):
             continue
-        known = trusted is None or hint in trusted or hint in FIXED
         words = search.first[a].content
-        if known or (single[0][words] == a and single[1].get(words) == b):
-            search.pairing.pair(a, b)
+        enough = trusted is None or hint in trusted or hint == TITLE_HINT
+        if enough or (in_first.get(words) == a and in_second.get(words) == b):
+            search.matching.pair(a, b)
+
+
+def _by_hint(units: Sequence[Unit]) -> dict[str | None, int]:
+    hinted = [unit for unit in units if unit.node.hint]
+    return once_only(hinted, lambda unit: unit.node.hint)
 
 
 def pair_rare_equals(search: Search, enough: Callable[[Unit], object]) -> None:
-    """Pair equal content that is left once in each version, if it says enough, anywhere."""
-    mine, other = search.left()
-    own = once({unit.index: unit.content for unit in mine})
-    where = once({unit.index: unit.content for unit in other})
-    for content, a in own.items():
-        b = where.get(content, -1)
-        if a >= 0 and b >= 0 and enough(search.first[a]):
-            search.pairing.pair(a, b)
+    """Pairs equal content that is free once in each version, if `enough` says so."""
+    first, second = (once_only(units, content) for units in search.free())
+    for words, a in first.items():
+        b = second.get(words)
+        if b is not None and enough(search.first[a]):
+            search.matching.pair(a, b)
 
 
 def equal(a: Unit, b: Unit) -> bool:
@@ -63,24 +73,26 @@ def equal(a: Unit, b: Unit) -> bool:
 
 
 def align_equals(search: Search, mine: Sequence[Unit], other: Sequence[Unit]) -> None:
-    """Pair equal units of two runs, in order."""
+    """Pairs equal units of two runs, in order."""
     one, two = ([unit.content for unit in run] for run in (mine, other))
     for i, j, length in align(one, two):
         for step in range(length):
             a = mine[i + step]
             search.pair_free(a, other[j + step])
             if not a.bulk:
-                search.pairing.weak.add(a.index)
+                search.matching.weak.add(a.index)
 
 
-def part_lonely(search: Search) -> None:
-    """Take back pairs of units without words if what stood around them is gone.
+def unpair_lonely(search: Search) -> None:
+    """Takes back pairs of units without words if both neighbours are gone.
 
     A rule is like any other rule; only what stands beside it says which one it is.
     """
-    forth = [0, *search.pairing.forth, 0]
+    # As it was before this pass, so that one pair taken back does not take the next along.
+    paired = {-1, len(search.first), *search.matching.forward}
     for unit in search.first:
-        if unit.bulk or unit.kind in HOLDERS or search.pairing.forth[unit.index] < 0:
+        a = unit.index
+        if unit.bulk or unit.kind in CONTAINERS or a not in search.matching.forward:
             continue
-        if forth[unit.index] < 0 and forth[unit.index + 2] < 0:
-            search.pairing.part(unit.index)
+        if a - 1 not in paired and a + 1 not in paired:
+            search.matching.unpair(a)

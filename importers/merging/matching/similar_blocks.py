@@ -1,22 +1,30 @@
-"""Pairing by likeness: what was edited, moved and edited, renamed, or replaced in place."""
+"""Pairs units that are alike: edited, moved and edited, renamed, or replaced in place.
+
+The less else speaks for a pair, the more alike its units must be. The bounds were chosen by
+hand, around the 0.5 that GumTree uses with the same coefficient; what a change of one does
+is measured with `bench/merging.py`.
+"""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from operator import attrgetter
 
-from importers.merging.matching.equal_blocks import TELLING
-from importers.merging.matching.pairs import Search, convertible, once
-from importers.merging.model.tree import HOLDERS, Unit
+from importers.merging.matching.equal_blocks import DISTINCTIVE_WORDS
+from importers.merging.matching.search import Search, convertible, once_only
+from importers.merging.model.tree import CONTAINERS, Unit
 
 NEAR = 0.40
-"""How alike two units must be that stand between the same neighbours."""
+"""Least likeness of two units between the same neighbours."""
 FAR = 0.60
-"""How alike two units must be that share a rare run of words and nothing else."""
+"""Least likeness of two units that share a rare run of words and nothing else."""
 FARTHEST = 0.75
-"""How alike two units must be that share no more than a rare word."""
+"""Least likeness of two units that share no more than a rare word."""
+SHINGLE = 4
+"""Tokens in a run that is looked for anywhere in the other version."""
 LARGEST_GAP = 6_000
-"""Comparisons that may be made in one gap between paired neighbours."""
+"""Comparisons that may be made in one gap: above this, all with all takes too long."""
 COMMON = 3
 """In how many units a run of words may occur and still say which unit is meant."""
 
@@ -27,27 +35,30 @@ def similar(search: Search, a: Unit, b: Unit) -> bool:
 
 
 def align_similar(search: Search, mine: Sequence[Unit], other: Sequence[Unit]) -> None:
-    """Pair similar units of two runs, in order, the sum of squared likeness the largest."""
+    """Pairs similar units of two runs, in order, so that the squared likeness sums up most.
+
+    Squared, because one pair that is much alike says more than two that are half alike.
+    """
     if len(mine) * len(other) > LARGEST_GAP:
         return
-    score = [[_near(search, a, b) for b in other] for a in mine]
-    for i, j in best_chain(score):
+    scores = [[_score(search, a, b) for b in other] for a in mine]
+    for i, j in best_chain(scores):
         search.pair_free(mine[i], other[j])
 
 
-def _near(search: Search, a: Unit, b: Unit) -> float:
+def _score(search: Search, a: Unit, b: Unit) -> float:
     like = search.likeness.of(a, b) if convertible(a, b) else 0.0
     return like * like if like >= _least(a, b) else 0.0
 
 
 def _least(a: Unit, b: Unit) -> float:
     """What is in a list or table is near to what is in one, and not to what is in none."""
-    return NEAR if (a.parent < 0) == (b.parent < 0) else FAR
+    return NEAR if (a.parent is None) == (b.parent is None) else FAR
 
 
 def pair_far(search: Search, size: int, least: float) -> None:
-    """Pair what shares rare runs of `size` words and is at least so alike, anywhere."""
-    mine, other = search.left()
+    """Pairs what shares rare runs of `size` words and is at least so alike, anywhere."""
+    mine, other = search.free()
     places: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for unit in other:
         for shingle in _shingles(unit, size):
@@ -60,63 +71,66 @@ def pair_far(search: Search, size: int, least: float) -> None:
                 votes.update(found)
         for b, _ in votes.most_common(COMMON):
             candidate = search.second[b]
-            if search.pairing.back[b] >= 0 or not convertible(unit, candidate):
+            if b in search.matching.backward or not convertible(unit, candidate):
                 continue
             if search.likeness.of(unit, candidate) >= least:
-                search.pairing.pair(unit.index, b)
+                search.matching.pair(unit.index, b)
                 break
 
 
 def _shingles(unit: Unit, size: int) -> set[tuple[str, ...]]:
-    if unit.bulk < TELLING:
+    if unit.bulk < DISTINCTIVE_WORDS:
         return set()
     rows = [unit.content[start:] for start in range(size)]
     return set(zip(*rows, strict=False))
 
 
-def pair_holders(search: Search) -> None:
-    """Pair blocks that hold others by what they hold, from the inside out."""
-    pairing = search.pairing
+def pair_containers(search: Search) -> None:
+    """Pairs containers by the pairs of what they hold, from the inside out."""
+    matching = search.matching
     votes: dict[int, Counter[int]] = defaultdict(Counter)
     for unit in reversed(search.second):
         b = unit.index
-        if pairing.back[b] < 0 and b in votes:
-            for a, _ in votes[b].most_common(COMMON):
-                if pairing.forth[a] < 0 and search.first[a].kind == unit.kind:
-                    pairing.pair(a, b)
+        if b not in matching.backward and b in votes:
+            for candidate, _ in votes[b].most_common(COMMON):
+                free = candidate not in matching.forward
+                if free and search.first[candidate].kind == unit.kind:
+                    matching.pair(candidate, b)
                     break
-        a = pairing.back[b]
-        if a >= 0 and unit.parent >= 0 and search.first[a].parent >= 0:
-            votes[unit.parent][search.first[a].parent] += 1 + unit.bulk
+        a = matching.backward.get(b)
+        holder = search.first[a].parent if a is not None else None
+        if unit.parent is not None and holder is not None:
+            votes[unit.parent][holder] += 1 + unit.bulk
 
 
-def akin(search: Search, a: Unit, b: Unit) -> bool:
+def renamed_heading(search: Search, a: Unit, b: Unit) -> bool:
     """Whether both are headings beside the same block: one was renamed."""
     if a.kind == b.kind == "heading":
-        search.pairing.weak.add(a.index)
+        search.matching.weak.add(a.index)
         return True
     return False
 
 
 def pair_by_place(search: Search, mine: Sequence[Unit], other: Sequence[Unit]) -> None:
-    """Pair the only two left between the same neighbours, or of a kind of holder.
+    """Pairs the only two left between the same neighbours, or the only two of a container.
 
-    What stands in a holder that is left too does not count beside it.
+    Of those that are left, what stands in another one does not count beside it.
     """
     if len(mine) == len(other) == 1:
         pairs = [(mine[0], other[0])]
     else:
-        own = once({unit.index: unit.kind for unit in _outermost(mine)})
-        where = once({unit.index: unit.kind for unit in _outermost(other)})
+        first, second = (
+            once_only(_outermost(units), attrgetter("kind")) for units in (mine, other)
+        )
         pairs = [
-            (search.first[a], search.second[where[kind]])
-            for kind, a in own.items()
-            if kind in HOLDERS and a >= 0 and where.get(kind, -1) >= 0
+            (search.first[a], search.second[second[kind]])
+            for kind, a in first.items()
+            if kind in CONTAINERS and kind in second
         ]
-    for a, b in pairs:
-        if a.kind == b.kind:
-            search.pair_free(a, b)
-            search.pairing.weak.add(a.index)
+    for one, two in pairs:
+        if one.kind == two.kind:
+            search.pair_free(one, two)
+            search.matching.weak.add(one.index)
 
 
 def _outermost(units: Sequence[Unit]) -> list[Unit]:
@@ -124,49 +138,51 @@ def _outermost(units: Sequence[Unit]) -> list[Unit]:
     return [unit for unit in units if unit.parent not in inside]
 
 
-def part_headings(search: Search) -> None:
-    """Take back pairs by place of headings if nothing of their sections stayed.
+def unpair_headings(search: Search) -> None:
+    """Takes back pairs by place of headings if nothing of their sections stayed.
 
-    A section is known again by its title or by what is in it. Without the one and the
-    other it is a section that was removed and one that was added.
+    A section is recognised by its title or by what is in it. Without either it is a
+    section that was removed and another that was added.
     """
-    pairing = search.pairing
-    for a in sorted(pairing.weak):
-        b = pairing.forth[a]
-        if b < 0 or search.first[a].kind != "heading" or search.first[a].parent >= 0:
+    for a in sorted(search.matching.weak):
+        b = search.matching.forward.get(a)
+        if b is None or not search.first[a].opens_section:
             continue
         mine, other = _body(search.first, a), _body(search.second, b)
-        held = {unit.index for unit in other}
+        stayed = {unit.index for unit in other}
         if (
             any(unit.size for unit in mine)
             and any(unit.size for unit in other)
-            and not any(pairing.forth[unit.index] in held for unit in mine)
+            and not any(search.matching.forward.get(unit.index) in stayed for unit in mine)
         ):
-            pairing.part(a)
+            search.matching.unpair(a)
 
 
 def _body(units: Sequence[Unit], heading: int) -> list[Unit]:
     """What stands behind a heading, up to the next."""
     found: list[Unit] = []
     for unit in units[heading + 1 :]:
-        if unit.kind == "heading" and unit.parent < 0:
+        if unit.opens_section:
             break
         found.append(unit)
     return found
 
 
-def best_chain(score: list[list[float]]) -> list[tuple[int, int]]:
-    """The rising chain of pairs with the largest sum; pairs of score 0 are left out."""
-    rows, columns = len(score), len(score[0])
+def best_chain(scores: Sequence[Sequence[float]]) -> list[tuple[int, int]]:
+    """Returns the increasing (row, column) with the largest sum of scores, without zeros.
+
+    The method is that of Needleman and Wunsch (1970), from the end, without gap costs.
+    """
+    rows, columns = len(scores), len(scores[0])
     best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
     for i in range(rows - 1, -1, -1):
         for j in range(columns - 1, -1, -1):
             best[i][j] = max(best[i + 1][j], best[i][j + 1])
-            if score[i][j]:
-                best[i][j] = max(best[i][j], score[i][j] + best[i + 1][j + 1])
+            if scores[i][j]:
+                best[i][j] = max(best[i][j], scores[i][j] + best[i + 1][j + 1])
     chain, i, j = [], 0, 0
     while i < rows and j < columns:
-        if score[i][j] and best[i][j] == score[i][j] + best[i + 1][j + 1]:
+        if scores[i][j] and best[i][j] == scores[i][j] + best[i + 1][j + 1]:
             chain.append((i, j))
             i, j = i + 1, j + 1
         elif best[i][j] == best[i + 1][j]:

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from importers.merging.model.tree import Unit, is_word
 
-SHINGLE = 4
-"""Tokens in a run that is looked for anywhere in the other version."""
+Folds: TypeAlias = tuple[str, ...]
 
 
 @dataclass(slots=True)
 class Likeness:
-    """Remembers the words of each unit for the time of one merge."""
+    """Compares units, and remembers their words for the time of one merge."""
 
-    _words: dict[tuple[str, ...], Counter[str]] = field(default_factory=dict)
-    _likeness: dict[tuple[tuple[str, ...], tuple[str, ...]], float] = field(
-        default_factory=dict
-    )
+    _words: dict[Folds, Counter[str]] = field(default_factory=dict)
+    _likeness: dict[tuple[Folds, Folds], float] = field(default_factory=dict)
 
     def words(self, unit: Unit) -> Counter[str]:
-        """The words of a unit in lower case, counted; punctuation where it has no words."""
+        """Returns the words of a unit in lower case, counted; else its signs."""
         found = self._words.get(unit.content)
         if found is None:
             found = Counter(fold.lower() for fold in unit.content if is_word(fold))
@@ -31,19 +29,20 @@ class Likeness:
         return found
 
     def of(self, a: Unit, b: Unit) -> float:
-        """Dice's coefficient of the words of two units, from 0 to 1."""
+        """Returns Dice's coefficient of the words of two units, from 0 to 1."""
         if a.content == b.content:
             return 1.0
         key = (a.content, b.content)
         found = self._likeness.get(key)
         if found is None:
-            one, two = self.words(a), self.words(b)
-            total = sum(one.values()) + sum(two.values())
-            if len(one) > len(two):
-                one, two = two, one
-            shared = sum(
-                min(count, two[word]) for word, count in one.items() if word in two
-            )
-            found = 2.0 * shared / total if total else 0.0
-            self._likeness[key] = found
+            found = self._likeness[key] = dice(self.words(a), self.words(b))
         return found
+
+
+def dice(one: Counter[str], two: Counter[str]) -> float:
+    """Returns twice the shared words, divided by all words (Dice, 1945)."""
+    total = sum(one.values()) + sum(two.values())
+    if len(one) > len(two):
+        one, two = two, one
+    shared = sum(min(count, two[word]) for word, count in one.items() if word in two)
+    return 2.0 * shared / total if total else 0.0

@@ -1,70 +1,79 @@
-"""Further links: one block that became two, or two that became one."""
+"""Links blocks that were split or joined: one unit here, two or more there."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from importers.merging.matching.pairs import RIGID, Search
+from importers.merging.matching.search import RIGID, Search
 from importers.merging.model.tree import Unit
 
-HELD = 0.7
-"""How much of a piece the whole must hold beside what its other parts hold."""
+CONTAINED = 0.7
+"""Share of the words of a part that the whole must have, besides those of its other parts.
+Chosen by hand: a part that was edited at once is still linked, a new paragraph is not."""
 
 
 def link_splits(search: Search) -> None:
-    """Link an unpaired unit to the pair beside it whose other side holds its words."""
-    _link(search, search.first, search.second, search.pairing.back, forth=False)
-    _link(search, search.second, search.first, search.pairing.forth, forth=True)
+    """Links a free unit to the pair beside it whose other unit contains its words."""
+    matching = search.matching
+    splits = _parts(search, search.first, search.second, matching.backward)
+    joins = _parts(search, search.second, search.first, matching.forward)
+    matching.links += splits
+    matching.links += [(part, whole) for whole, part in joins]
 
 
-def _link(
+def _parts(
     search: Search,
     wholes: Sequence[Unit],
     pieces: Sequence[Unit],
-    owners: Sequence[int],
-    forth: bool,
-) -> None:
-    owner = list(owners)
+    partners: Mapping[int, int],
+) -> list[tuple[int, int]]:
+    """(whole, part) for each of `pieces` that is a part of one of `wholes`.
+
+    `partners` holds the whole of each piece that has one already.
+    """
+    links: list[tuple[int, int]] = []
+    whole_of = dict(partners)
     parts: dict[int, list[Unit]] = defaultdict(list)
-    for piece, whole in enumerate(owners):
-        if whole >= 0:
-            parts[whole].append(pieces[piece])
+    for piece, whole in sorted(partners.items()):
+        parts[whole].append(pieces[piece])
     for order in (range(len(pieces)), range(len(pieces) - 1, -1, -1)):
         for piece in order:
-            near = _nearest(owner, piece, order.step)
-            if owner[piece] >= 0 or near is None:
+            near = _nearest(whole_of, len(pieces), piece, order.step)
+            if piece in whole_of or near is None:
                 continue
-            whole = owner[near]
-            if _holds(search, wholes[whole], parts[whole], pieces[piece]):
+            whole = whole_of[near]
+            if _contains(search, wholes[whole], parts[whole], pieces[piece]):
                 for new in range(piece, near, -order.step):
-                    owner[new] = whole
+                    whole_of[new] = whole
                     parts[whole].append(pieces[new])
-                    link = (new, whole) if forth else (whole, new)
-                    search.pairing.twice.append(link)
+                    links.append((whole, new))
+    return links
 
 
-def _nearest(owner: Sequence[int], piece: int, step: int) -> int | None:
-    """The owned neighbour before a piece, one unowned between them allowed."""
+def _nearest(whole_of: Mapping[int, int], count: int, piece: int, step: int) -> int | None:
+    """The piece before this one that has a whole; one without may stand between them."""
     for near in (piece - step, piece - 2 * step):
-        if not 0 <= near < len(owner):
+        if not 0 <= near < count:
             return None
-        if owner[near] >= 0:
+        if near in whole_of:
             return near
     return None
 
 
-def _holds(search: Search, whole: Unit, parts: Sequence[Unit], piece: Unit) -> bool:
-    """Whether `piece` is mostly in `whole`, in its order, beside the words of `parts`."""
-    if piece.kind in RIGID or whole.kind in RIGID or piece.size < 2 or whole.size < 4:
+def _contains(search: Search, whole: Unit, parts: Sequence[Unit], part: Unit) -> bool:
+    """Whether `part` is mostly in `whole`, in its order, besides the words of `parts`."""
+    # A part of one word, or a whole that is not twice as long, would fit by chance.
+    if part.kind in RIGID or whole.kind in RIGID or part.size < 2 or whole.size < 4:
         return False
     rest = Counter(search.likeness.words(whole))
-    for part in parts:
-        rest -= search.likeness.words(part)
-    words = search.likeness.words(piece)
-    if sum((rest & words).values()) < HELD * sum(words.values()):
+    for known in parts:
+        rest -= search.likeness.words(known)
+    words = search.likeness.words(part)
+    if sum((rest & words).values()) < CONTAINED * sum(words.values()):
         return False
-    pairs = set(pairwise(whole.folds))
-    known = sum(pair in pairs for pair in pairwise(piece.folds))
-    return 2 * known >= len(piece.folds) - 1
+    # In its order: at least half of its neighbouring words are neighbours in the whole.
+    neighbours = set(pairwise(whole.folds))
+    kept = sum(pair in neighbours for pair in pairwise(part.folds))
+    return 2 * kept >= len(part.folds) - 1

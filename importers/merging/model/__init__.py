@@ -1,1 +1,1 @@
-"""What the merge works on: tokens, the tree of blocks, and the pieces of a result."""
+"""The values that a merge works on: tokens, trees, matched blocks and chunks."""

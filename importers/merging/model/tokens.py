@@ -1,8 +1,8 @@
-"""Words and marks of a text as tokens: what they say, and how they are written.
+"""Splits text into tokens: words, punctuation and markup.
 
-A token is matched by its `fold`: quotes, dashes, entities, no-break spaces and the
-composition of letters make no difference there. How it is written (`text`) and the
-white space before it (`space`) are a layer of their own, which yields to words.
+Tokens are matched by their `fold`, for which quotes, dashes, entities, no-break spaces
+and the composition of letters make no difference. How a token is written (`text`) and
+the white space before it (`space`) are merged apart, in `wording.typography`.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import re
 from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeAlias
 
 from importers.document.characters import composed
 
@@ -21,21 +22,26 @@ OPENING = "\n¶"
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """The smallest thing that is kept, moved, deleted or inserted."""
+    """The smallest unit of a merge: it is kept, moved, deleted or inserted as a whole."""
 
     text: str
-    """As it is written."""
+    """The characters as written."""
     fold: str
-    """What it says; two tokens with equal folds are the same word."""
+    """The form for comparison: two tokens with equal folds are the same word."""
     space: str = ""
     """The white space before it, with line prefixes such as `> ` after a line break."""
     marks: frozenset[Hashable] = frozenset()
     """Formatting, merged apart from the words."""
     atom: Hashable | None = None
-    """What stands among words but is not one: an image, a break, an opening block."""
+    """What stands among words but is none: an image, a break, the opening of a block."""
 
 
+Tokens: TypeAlias = tuple[Token, ...]
+
+
+# Scripts without spaces between words: each character is a token.
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
+# Characters without width; they stay inside the word that they stand in.
 _THIN = "\u200b-\u200d\ufeff\u00ad\u2060"
 _TOKEN = re.compile(
     rf"""
@@ -48,6 +54,8 @@ _TOKEN = re.compile(
     | \]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+"[^"\n]*")?\) # the target of a link
     | \{{%.*?%\}} | \{{\{{.*?\}}\}}                     # a template tag
     | (?:https?|ftp)://[^\s<>()\[\]"'`]*[^\s<>()\[\]"'`.,;:!?]
+    # Code is one token: a half-changed identifier is no merge. At most 120 characters,
+    # so that a stray backtick does not swallow a paragraph.
     | (?P<tick>`{{1,2}})(?!`)[^`]{{1,120}}?(?P=tick)(?!`)_{{0,2}}
     | \\.                                               # an escaped character
     | &(?:\#\d+|\#x[0-9A-Fa-f]+|[A-Za-z]+\d?);
@@ -74,7 +82,7 @@ _ANY_SPACE = re.compile(r"\s*")
 
 
 def fold(text: str) -> str:
-    """What a token says, its typographic form set aside."""
+    """Returns the form of a token for comparison, without differences of typography."""
     if _PLAIN.fullmatch(text):
         return text
     if text[0] == "&" and len(text) > 2:
@@ -90,10 +98,11 @@ def fold(text: str) -> str:
 
 _cache: dict[tuple[str, str], Token] = {}
 _CACHED = 50_000
+"""How many plain tokens are remembered. Chosen, so that memory stays bounded."""
 
 
 def token(text: str, space: str = "") -> Token:
-    """A token of plain writing; equal ones are often the same object."""
+    """Returns a token without marks; equal ones are mostly the same object."""
     key = (text, space)
     found = _cache.get(key)
     if found is None:
@@ -106,10 +115,10 @@ def token(text: str, space: str = "") -> Token:
 
 @lru_cache(maxsize=8192)
 def split_words(text: str, gap: re.Pattern[str] = _ANY_SPACE) -> tuple[Token, ...]:
-    """`text` as tokens; joined again, spaces and texts are `text` less its end space.
+    """Splits `text` into tokens, which add up to it but for the white space at its end.
 
-    `gap` matches what counts as white space between tokens, such as `\\s*` or a line
-    break with the quotation marks of the next line.
+    `gap` matches what counts as white space between tokens: `\\s*`, or also a line break
+    with the quotation marks of the next line.
     """
     tokens = []
     place, end = 0, len(text)

@@ -1,1 +1,1 @@
-"""Merges the order of blocks."""
+"""Merges the order of the blocks: what moved, and what everything else follows."""

@@ -1,175 +1,151 @@
-"""The order of the merged blocks: a list merge that knows moves.
+"""Merges the order of the blocks: a list merge that knows moves.
 
-What neither side moved keeps the order of the base and is the backbone. Everything
-else follows the block that it follows on the side that put it there: an insertion
-stays with what it was inserted after, a moved run stays together. Two insertions at one
-place stand ours first, save that what opens a section comes after what does not.
+What neither side moved keeps the order of base: the stable sequence. Everything else
+follows the block that it follows on the side that put it there, so an insertion stays
+with what it was inserted after, and a moved run stays together. Two insertions at one
+place stand ours first, but what opens a section comes after what does not.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from importers.merging.matching.strands import BASE, OURS, THEIRS, Strand
-from importers.merging.ordering.anchors import START, Anchor, anchors
+from importers.document.sequences import heaviest_increasing, longest_increasing
+from importers.merging.model.matched_blocks import MatchedBlock, reading_order
+from importers.merging.model.versions import BASE, OURS, THEIRS, ThreeWay
+from importers.merging.ordering.insertion_points import (
+    START,
+    InsertionPoint,
+    insertion_points,
+)
 
-NOBODY: tuple[Set[int], Set[int], Set[int]] = (frozenset(), frozenset(), frozenset())
+AS_THEY_ARE = ThreeWay(BASE, OURS, THEIRS)
+NOTHING: ThreeWay[Set[int]] = ThreeWay(frozenset(), frozenset(), frozenset())
 
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
-    """Where every strand stands, also those that are deleted."""
+    """Where every block stands, also those that are deleted."""
 
     order: tuple[int, ...]
-    """Indices of strands in the merged order."""
-    moved: tuple[frozenset[int], frozenset[int], frozenset[int]]
-    """Which strands each side moved; none in base."""
+    """The blocks in the merged order, by index."""
+    moved: ThreeWay[frozenset[int]]
+    """Which blocks each side moved; none in base."""
 
 
 def arrange(
-    strands: Sequence[Strand],
-    sides: tuple[int, int, int] = (0, 1, 2),
-    stay: Sequence[Set[int]] = NOBODY,
+    blocks: Sequence[MatchedBlock],
+    roles: ThreeWay[int] = AS_THEY_ARE,
+    stay: ThreeWay[Set[int]] = NOTHING,
 ) -> Arrangement:
-    """The merged order; `sides` says which version plays base, ours and theirs.
+    """Returns the merged order; `roles` says which version plays base, ours and theirs.
 
-    `stay` holds, by side, the strands that shall stand where that side found them.
+    `stay` holds, by side, the blocks that a person refused to let move.
     """
-    sequences = [
-        [index for index in _sequence(strands, side) if index not in stay[role]]
-        for role, side in enumerate(sides)
-    ]
-    moved = (
-        frozenset[int](),
-        _moved(strands, sequences[BASE], sequences[OURS]),
-        _moved(strands, sequences[BASE], sequences[THEIRS]),
+    base, ours, theirs = (
+        [index for index in reading_order(blocks, version) if index not in staying]
+        for version, staying in zip(roles, stay, strict=True)
     )
-    backbone = _backbone(sequences, moved)
-    found = anchors(strands, sides, sequences, moved, backbone)
-    return Arrangement(_emit(strands, found, backbone), moved)
+    sequences = ThreeWay(base, ours, theirs)
+    moved = ThreeWay(
+        frozenset[int](), _moved(blocks, base, ours), _moved(blocks, base, theirs)
+    )
+    stable = _stable(sequences, moved)
+    points = insertion_points(blocks, roles, sequences, moved, stable)
+    return Arrangement(_in_order(blocks, points, stable), moved)
 
 
-def _sequence(strands: Sequence[Strand], side: int) -> list[int]:
-    present = [(s.units[side][0].index, s.index) for s in strands if s.units[side]]
-    return [index for _, index in sorted(present)]
-
-
-def _moved(strands: Sequence[Strand], base: list[int], side: list[int]) -> frozenset[int]:
-    """What must have moved: the lightest set without which the common order agrees.
+def _moved(
+    blocks: Sequence[MatchedBlock], base: Sequence[int], side: Sequence[int]
+) -> frozenset[int]:
+    """What a side must have moved: the lightest set whose moves explain its order.
 
     What the side removed still weighs, with what stood before it: which of two moved
     does not depend on what is gone.
     """
     place = {index: at for at, index in enumerate(base)}
     here = set(side)
-    weight: dict[int, int] = {}
+    weight: dict[int, int] = defaultdict(int)
     last = START
     for index in base:
         last = index if index in here or last == START else last
-        weight[last] = weight.get(last, 0) + strands[index].weight
+        weight[last] += blocks[index].weight
     common = [index for index in side if index in place]
-    kept = heaviest_rising([(place[i], weight[i]) for i in common])
+    kept = heaviest_increasing([place[i] for i in common], [weight[i] for i in common])
     return frozenset(common) - {common[at] for at in kept}
 
 
-def heaviest_rising(items: Sequence[tuple[int, int]]) -> list[int]:
-    """Indices of the rising subsequence of (value, weight) with the largest weight."""
-    values: list[int] = []
-    sums: list[int] = []
-    tops: list[int] = []
-    before: list[int] = []
-    for index, (value, weight) in enumerate(items):
-        at = bisect_right(values, value)
-        total = (sums[at - 1] if at else 0) + weight
-        before.append(tops[at - 1] if at else -1)
-        # Ends that are worth no more than this one and stand higher are of no use now.
-        stop = at
-        while stop < len(values) and sums[stop] <= total:
-            stop += 1
-        values[at:stop] = [value]
-        sums[at:stop] = [total]
-        tops[at:stop] = [index]
-    chain = []
-    index = tops[-1] if tops else -1
-    while index >= 0:
-        chain.append(index)
-        index = before[index]
-    return chain[::-1]
-
-
-def _backbone(sequences: Sequence[list[int]], moved: Sequence[frozenset[int]]) -> list[int]:
+def _stable(sequences: ThreeWay[list[int]], moved: ThreeWay[frozenset[int]]) -> list[int]:
     """What keeps its place, and between it what both sides inserted in one order."""
-    gone = moved[OURS] | moved[THEIRS]
-    fixed = [index for index in sequences[BASE] if index not in gone]
-    known = set(sequences[BASE])
-    gaps = []
-    for side in (OURS, THEIRS):
-        gap, here = {}, START
-        for at, index in enumerate(sequences[side]):
-            if index in known:
-                here = index
-            else:
-                gap[index] = (here, at)
-        gaps.append(gap)
-    twins: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for index, (here, _) in gaps[0].items():
-        there = gaps[1].get(index)
-        if there and there[0] == here:
-            twins[here].append((there[1], index))
-    result = []
-    for index in [START, *fixed]:
+    known = set(sequences.base)
+    in_ours, in_theirs = (
+        _insertions(sequence, known) for sequence in (sequences.ours, sequences.theirs)
+    )
+    both: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for index, (after, _) in in_ours.items():
+        there = in_theirs.get(index)
+        if there and there[0] == after:
+            both[after].append((there[1], index))
+    result: list[int] = []
+    for index in [START, *sequences.base]:
+        if index in moved.ours or index in moved.theirs:
+            continue
         if index != START:
             result.append(index)
-        row = twins.get(index, [])
-        result += [row[at][1] for at in heaviest_rising([(at, 1) for at, _ in row])]
+        row = both.get(index, [])
+        result += [row[at][1] for at in longest_increasing([place for place, _ in row])]
     return result
 
 
-def _emit(
-    strands: Sequence[Strand],
-    found: Mapping[int, Anchor],
-    backbone: list[int],
-) -> tuple[int, ...]:
-    after: dict[int, list[int]] = defaultdict(list)
-    for index, anchor in found.items():
-        after[anchor.after].append(index)
-    opens: dict[int, bool] = {}
-
-    def opening(index: int) -> bool:
-        """Whether a section opens in what follows this strand directly."""
-        stack, seen = [index], []
-        while stack:
-            top = stack.pop()
-            seen.append(top)
-            if top in opens:
-                if opens[top]:
-                    break
-                continue
-            if strands[top].heading:
-                opens[top] = True
-                break
-            stack.extend(after.get(top, ()))
+def _insertions(sequence: Sequence[int], known: Set[int]) -> dict[int, tuple[int, int]]:
+    """Inserted block -> the block of base before it, and its place in the sequence."""
+    found: dict[int, tuple[int, int]] = {}
+    last = START
+    for at, index in enumerate(sequence):
+        if index in known:
+            last = index
         else:
-            opens[index] = False
-            return False
-        opens[index] = True
-        return True
+            found[index] = last, at
+    return found
+
+
+def _in_order(
+    blocks: Sequence[MatchedBlock],
+    points: Mapping[int, InsertionPoint],
+    stable: Sequence[int],
+) -> tuple[int, ...]:
+    """The stable sequence, each block followed by what follows it, and so on."""
+    followers: dict[int, list[int]] = defaultdict(list)
+    for index, point in points.items():
+        followers[point.after].append(index)
+    with_heading = _with_heading(blocks, points)
 
     def rank(index: int) -> tuple[bool, bool, int, int]:
-        anchor = found[index]
-        return anchor.last, opening(index), anchor.role, anchor.at
+        point = points[index]
+        return point.continues, index in with_heading, point.side, point.at
 
     order: list[int] = []
-    for spine in [START, *backbone]:
-        stack = [spine]
+    for fixed in [START, *stable]:
+        stack = [fixed]
         while stack:
             index = stack.pop()
             if index != START:
                 order.append(index)
-            children = after.get(index, ())
-            if children:
-                stack.extend(sorted(children, key=rank, reverse=True))
+            if index in followers:
+                stack.extend(sorted(followers[index], key=rank, reverse=True))
     return tuple(order)
+
+
+def _with_heading(
+    blocks: Sequence[MatchedBlock], points: Mapping[int, InsertionPoint]
+) -> set[int]:
+    """The blocks that are a heading or are followed by one, up to the next stable block."""
+    found: set[int] = set()
+    for heading in points:
+        index = heading if blocks[heading].heading else START
+        while index in points and index not in found:
+            found.add(index)
+            index = points[index].after
+    return found

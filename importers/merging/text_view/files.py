@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from importers.merging.text_view.raising import TextConflict
+from importers.merging.model.versions import merge_value
 from importers.merging.text_view.source_text import merge_text
-from importers.merging.wording.writing import three_way
+from importers.merging.text_view.text_builder import TextConflict
 
 FORMATS = {
     ".md": "md",
@@ -51,8 +51,8 @@ def merge_files(base: bytes, ours: bytes, theirs: bytes, format_name: str) -> Me
     b, o, t = (_read(data) for data in (base, ours, theirs))
     result = merge_text(b.text, o.text, t.text, format_name, marks=True)
     text = marked_lines(result.text, result.conflicts)
-    newline = three_way(b.newline, o.newline, t.newline)
-    bom = three_way(b.bom, o.bom, t.bom)
+    newline = merge_value(b.newline, o.newline, t.newline)
+    bom = merge_value(b.bom, o.bom, t.bom)
     written = bom + (text.replace("\n", newline) if newline != "\n" else text)
     return MergedFile(written.encode("utf-8", "surrogateescape"), result.conflicts)
 

@@ -6,25 +6,23 @@ three ways; where they are neighbours in no version, it is made like those aroun
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
 
 from importers.merging.model.tokens import Token
+from importers.merging.model.versions import BASE, OURS, THEIRS, ThreeWay, merge_value
 from importers.merging.text_view.segmenting import Segmented
-from importers.merging.wording.writing import three_way
 
-Places: TypeAlias = tuple[int | None, int | None, int | None]
 START = "start"
 END = "end"
 _APART = frozenset({"heading", "paragraph"})
+"""Kinds of leaves with a blank line between two of them."""
 
 
 @dataclass(slots=True)
-class OutLeaf:
+class MergedLeaf:
     """One leaf of the result while it is put together."""
 
-    places: Places
+    places: ThreeWay[int | None]
     """Its place in each version; None where it is not."""
     kind: str = "paragraph"
     prefix: str = ""
@@ -32,47 +30,50 @@ class OutLeaf:
     tokens: list[Token] = field(default_factory=list)
 
     def text(self) -> str:
-        """The leaf as it is written; its first token stands behind the prefix."""
+        """Returns the leaf as it is written; its first token stands behind the prefix."""
         words = [token.space + token.text for token in self.tokens[1:]]
         first = [token.text for token in self.tokens[:1]]
-        # The sign of an item that was empty parts it from nothing yet.
+        # The marker of an item that was empty has no space behind it yet.
         bare = self.prefix[-1:] in ("-", "*", "+") and bool(first)
         space = self.tokens[0].space if bare else ""
         return "".join([self.prefix, space, *first, *words, self.close])
 
 
 def gap_between(
-    cut: Sequence[Segmented], left: OutLeaf, right: OutLeaf, format_name: str
+    segmented: ThreeWay[Segmented], left: MergedLeaf, right: MergedLeaf, format_name: str
 ) -> str:
-    """The white space between two leaves of the result; `cut` are the three versions."""
-    found: list[str | None] = []
-    for segmented, x, y in zip(cut, left.places, right.places, strict=True):
-        adjacent = x is not None and y is not None and y == x + 1
-        found.append(segmented.gaps[x + 1] if adjacent and x is not None else None)
-    base, ours, theirs = found
+    """Returns the white space between two leaves of the result."""
+    base, ours, theirs = (
+        _gap_in(each, x, y)
+        for each, x, y in zip(segmented, left.places, right.places, strict=True)
+    )
     if ours is not None and theirs is not None:
-        return three_way(ours if base is None else base, ours, theirs)
-    if ours is not None:
-        return ours
-    if theirs is not None:
-        return theirs
+        return merge_value(ours if base is None else base, ours, theirs)
+    one = theirs if ours is None else ours
+    if one is not None:
+        return one
     if right.kind == END or left.kind == START:
-        b, o, t = (segmented.gaps[-1 if right.kind == END else 0] for segmented in cut)
-        return three_way(b, o, t)
-    return base if base is not None else _new_gap(cut, left, right, format_name)
+        outer = -1 if right.kind == END else 0
+        return merge_value(*(each.gaps[outer] for each in segmented))
+    return base if base is not None else _new_gap(segmented, left, right, format_name)
+
+
+def _gap_in(segmented: Segmented, left: int | None, right: int | None) -> str | None:
+    """The gap between two leaves that are neighbours in a version; else None."""
+    if left is None or right is None or right != left + 1:
+        return None
+    return segmented.gaps[right]
 
 
 def _new_gap(
-    cut: Sequence[Segmented], left: OutLeaf, right: OutLeaf, format_name: str
+    segmented: ThreeWay[Segmented], left: MergedLeaf, right: MergedLeaf, format_name: str
 ) -> str:
-    before, after = [], []
-    for side in (1, 2, 0):
-        gaps, x, y = cut[side].gaps, left.places[side], right.places[side]
-        nodes = cut[side].root.children
-        if y is not None and y > 0:
-            before.append((nodes[y - 1].kind == left.kind, gaps[y]))
-        if x is not None and x + 1 < len(nodes):
-            after.append((nodes[x + 1].kind == right.kind, gaps[x + 1]))
+    """A gap like those before `right` and after `left`, where these stand in the versions.
+
+    The gap between two leaves of one kind is best made like another between two such.
+    """
+    before = _gaps_before(segmented, left, right)
+    after = _gaps_after(segmented, left, right)
     alike = [gap for fits, gap in before + after if fits]
     if alike and left.kind == right.kind and format_name != "html":
         gap = alike[0]
@@ -86,3 +87,29 @@ def _new_gap(
         lines = max(lines, 2)
     indent = before[0][1].rpartition("\n")[2] if before else ""
     return "\n" * lines + indent
+
+
+def _gaps_before(
+    segmented: ThreeWay[Segmented], left: MergedLeaf, right: MergedLeaf
+) -> list[tuple[bool, str]]:
+    """The gaps before `right`, and whether a leaf like `left` stands before them."""
+    found = []
+    for version in (OURS, THEIRS, BASE):
+        nodes, place = segmented[version].root.children, right.places[version]
+        if place is not None and place > 0:
+            fits = nodes[place - 1].kind == left.kind
+            found.append((fits, segmented[version].gaps[place]))
+    return found
+
+
+def _gaps_after(
+    segmented: ThreeWay[Segmented], left: MergedLeaf, right: MergedLeaf
+) -> list[tuple[bool, str]]:
+    """The gaps after `left`, and whether a leaf like `right` stands after them."""
+    found = []
+    for version in (OURS, THEIRS, BASE):
+        nodes, place = segmented[version].root.children, left.places[version]
+        if place is not None and place + 1 < len(nodes):
+            fits = nodes[place + 1].kind == right.kind
+            found.append((fits, segmented[version].gaps[place + 1]))
+    return found

@@ -1,18 +1,19 @@
-"""The source-text view: three texts in, one text out, every untouched byte in its place."""
+"""Merges three texts; every byte that neither side touched stays in its place."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from importers.merging.engine import Merged, merge_trees
-from importers.merging.text_view.mending import asked_where_broken
-from importers.merging.text_view.raising import Raising, TextConflict
-from importers.merging.text_view.second_look import asked_again
+from importers.merging.engine.tree_merge import TreeMerge, merge_trees
+from importers.merging.model.versions import ThreeWay
+from importers.merging.text_view.lost_word_conflicts import with_lost_words_asked
+from importers.merging.text_view.markup_conflicts import with_broken_markup_asked
 from importers.merging.text_view.segmenting import Segmented, segment
+from importers.merging.text_view.text_builder import TextBuilder, TextConflict
 
-LOOKS = 4
-"""How often the result is looked at again after places were made questions."""
+CHECKS = 4
+"""How often a result is searched for lost words, each time with what was found made a
+conflict. Chosen: most often the first finds all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,35 +32,37 @@ class MergedText:
 def merge_text(
     base: str, ours: str, theirs: str, format_name: str, marks: bool = False
 ) -> MergedText:
-    """The three-way merge of texts with LF line ends.
+    """Merges texts with LF line ends.
 
     With `marks`, conflict number i shows as `⟦CONFLICT i⟧`; without, as ours has it.
     """
-    texts = (base, ours, theirs)
-    cut = tuple(segment(text, format_name) for text in texts)
-    merged = _looked_at(
-        merge_trees(cut[0].root, cut[1].root, cut[2].root), cut, texts, format_name
-    )
-    raising = Raising(merged, cut, format_name, marks=False)
-    text = raising.text()
-    broken = asked_where_broken(merged, texts, text, raising.placed, format_name)
-    if broken:
-        merged = _looked_at(broken, cut, texts, format_name)
-    if broken or marks:
-        raising = Raising(merged, cut, format_name, marks)
-        text = raising.text()
-    return MergedText(text, tuple(raising.conflicts))
+    texts = ThreeWay(base, ours, theirs)
+    segmented = texts.map(lambda text: segment(text, format_name))
+    merged = merge_trees(*segmented.map(lambda each: each.root))
+    merged = _without_lost_words(merged, segmented, texts, format_name)
+    builder = TextBuilder(merged, segmented, format_name, marks=False)
+    text = builder.text()
+    asked = with_broken_markup_asked(merged, texts, text, builder.placed, format_name)
+    if asked:
+        merged = _without_lost_words(asked, segmented, texts, format_name)
+    if asked or marks:
+        builder = TextBuilder(merged, segmented, format_name, marks)
+        text = builder.text()
+    return MergedText(text, tuple(builder.conflicts))
 
 
-def _looked_at(
-    merged: Merged, cut: Sequence[Segmented], texts: Sequence[str], format_name: str
-) -> Merged:
-    """The merge with a question at each place where a word may be lost."""
-    for _ in range(LOOKS):
-        raising = Raising(merged, cut, format_name, marks=True)
-        text = raising.text()
-        again = asked_again(merged, cut, texts, text, raising.conflicts)
-        if again is None:
+def _without_lost_words(
+    merged: TreeMerge,
+    segmented: ThreeWay[Segmented],
+    texts: ThreeWay[str],
+    format_name: str,
+) -> TreeMerge:
+    """The merge with a conflict at each place where a word may be lost."""
+    for _ in range(CHECKS):
+        builder = TextBuilder(merged, segmented, format_name, marks=True)
+        text = builder.text()
+        asked = with_lost_words_asked(merged, segmented, texts, text, builder.conflicts)
+        if asked is None:
             break
-        merged = again
+        merged = asked
     return merged

@@ -1,15 +1,18 @@
-"""What one side did to the words of a block, as hunks a person would recognise."""
+"""What one side did to the words of a block, as hunks that a person would recognise."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from typing import TypeAlias
 
-from importers.merging.matching.alignment import align
+from importers.merging.alignment import align
 from importers.merging.model.tokens import OPENING, Token
-from importers.merging.model.tree import Unit, is_word
-from importers.merging.wording.sentences import ENDS as SENTENCE_ENDS
+from importers.merging.model.tree import is_word, opened_unit
+from importers.merging.wording.sentences import SENTENCE_ENDS
 
+ENDS = SENTENCE_ENDS | {OPENING}
+_PAUSES = frozenset({",", ";", ":", "-", ")", "]"})
 _EMPTY = f"{OPENING} empty"
 
 
@@ -23,88 +26,92 @@ class Hunk:
     s1: int
 
 
+Edit: TypeAlias = tuple[int, int, tuple[str, ...]]
+"""What a hunk does: the base tokens from here to there become these folds."""
+
+
 def find_hunks(base: Sequence[Token], side: Sequence[Token]) -> list[Hunk]:
-    """The changes from `base` to `side`, in order, none touching the next.
+    """Returns the changes from `base` to `side`, in order, none touching the next.
 
     Words that agree by chance between two larger changes are made part of the change,
     and a hunk that can slide stands where a sentence or clause begins.
     """
     one, two = _folds(base, side)
-    return _grown(_all_slid(_hunks(one, two), one, two), one, two, frozenset())
+    return _joined(_small_hunks(one, two), one, two, frozenset())
 
 
 def find_both(
     base: Sequence[Token], ours: Sequence[Token], theirs: Sequence[Token]
 ) -> tuple[list[Hunk], list[Hunk]]:
-    """The changes of two sides; what both did alike stays a change of its own."""
-    folds = [_folds(base, side) for side in (ours, theirs)]
-    small = [_all_slid(_hunks(one, two), one, two) for one, two in folds]
-    done = [
-        {_done(hunk, two) for hunk in hunks}
-        for hunks, (_, two) in zip(small, folds, strict=True)
-    ]
-    alike = done[0] & done[1]
-    mine, other = (
-        _grown(hunks, one, two, alike)
-        for hunks, (one, two) in zip(small, folds, strict=True)
+    """Returns the changes of two sides; what both did alike stays a change of its own."""
+    base_ours, folds_ours = _folds(base, ours)
+    base_theirs, folds_theirs = _folds(base, theirs)
+    in_ours = _small_hunks(base_ours, folds_ours)
+    in_theirs = _small_hunks(base_theirs, folds_theirs)
+    alike = _edits(in_ours, folds_ours) & _edits(in_theirs, folds_theirs)
+    return (
+        _joined(in_ours, base_ours, folds_ours, alike),
+        _joined(in_theirs, base_theirs, folds_theirs, alike),
     )
-    return mine, other
-
-
-Done = tuple[int, int, tuple[str, ...]]
-
-
-def _done(hunk: Hunk, two: list[str]) -> Done:
-    return hunk.b0, hunk.b1, tuple(two[hunk.s0 : hunk.s1])
-
-
-def _folds(base: Sequence[Token], side: Sequence[Token]) -> tuple[list[str], list[str]]:
-    one = [token.fold for token in base]
-    two = [token.fold for token in side]
-    if two.count(OPENING) > one.count(OPENING) > 1:
-        two = [_EMPTY if _is_empty(token) else token.fold for token in side]
-    return one, two
-
-
-def _grown(
-    small: list[Hunk], one: list[str], two: list[str], alike: Set[Done]
-) -> list[Hunk]:
-    large = _without_islands(small, one, two, alike)
-    return large if len(large) == len(small) else _all_slid(large, one, two)
-
-
-def _is_empty(token: Token) -> bool:
-    """Whether a token opens a unit without words: of two breaks, that is the new one."""
-    return isinstance(token.atom, Unit) and not token.atom.node.tokens
 
 
 def raw_hunks(base: Sequence[Token], side: Sequence[Token]) -> list[Hunk]:
-    """The changes as small as they are, words that agree by chance left in peace."""
+    """Returns the changes as small as they are, words that agree by chance left alone."""
+    return _small_hunks([token.fold for token in base], [token.fold for token in side])
+
+
+def edit(hunk: Hunk, folds: Sequence[str]) -> Edit:
+    """Returns what a hunk does, by which hunks of two sides compare."""
+    return hunk.b0, hunk.b1, tuple(folds[hunk.s0 : hunk.s1])
+
+
+def _edits(hunks: Sequence[Hunk], folds: Sequence[str]) -> set[Edit]:
+    return {edit(hunk, folds) for hunk in hunks}
+
+
+def _folds(base: Sequence[Token], side: Sequence[Token]) -> tuple[list[str], list[str]]:
+    """The folds of two texts; where a split made empty blocks, these match no old block."""
     one = [token.fold for token in base]
     two = [token.fold for token in side]
-    return _all_slid(_hunks(one, two), one, two)
+    if two.count(OPENING) > one.count(OPENING) > 1:
+        two = [_EMPTY if _opens_empty(token) else token.fold for token in side]
+    return one, two
 
 
-def _hunks(one: list[str], two: list[str]) -> list[Hunk]:
+def _opens_empty(token: Token) -> bool:
+    """Whether a token opens a unit without words: of two breaks, that is the new one."""
+    unit = opened_unit(token)
+    return unit is not None and not unit.node.tokens
+
+
+def _small_hunks(one: list[str], two: list[str]) -> list[Hunk]:
     hunks: list[Hunk] = []
     i = j = 0
     for a, b, length in [*align(one, two), (len(one), len(two), 0)]:
         if a > i or b > j:
             hunks.append(Hunk(i, a, j, b))
         i, j = a + length, b + length
-    return hunks
+    return _all_slid(hunks, one, two)
+
+
+def _joined(
+    small: list[Hunk], one: list[str], two: list[str], alike: Set[Edit]
+) -> list[Hunk]:
+    large = _without_islands(small, one, two, alike)
+    return large if len(large) == len(small) else _all_slid(large, one, two)
 
 
 def _without_islands(
-    hunks: list[Hunk], one: list[str], two: list[str], alike: Set[Done]
+    hunks: list[Hunk], one: list[str], two: list[str], alike: Set[Edit]
 ) -> list[Hunk]:
-    """Join hunks around what is shorter than the change on either side of it.
+    """Joins hunks around an island: unchanged words, fewer than either change has.
 
-    Those that are in `alike` join each other, and no others.
+    An island with the end of a sentence stays: what is behind it is another change. Hunks
+    that are in `alike` join each other, and no others.
     """
     result: list[tuple[Hunk, bool]] = []
     for hunk in hunks:
-        both = _done(hunk, two) in alike
+        both = edit(hunk, two) in alike
         while result and result[-1][1] == both:
             last = result[-1][0]
             island = one[last.b1 : hunk.b0]
@@ -141,9 +148,11 @@ def _all_slid(hunks: list[Hunk], one: list[str], two: list[str]) -> list[Hunk]:
 
 
 def _slid(hunk: Hunk, one: list[str], two: list[str], low: int, high: int) -> Hunk:
-    """A pure insertion or deletion, slid to the best of the places it may stand at.
+    """A pure insertion or deletion, slid to the most natural of the places it may stand at.
 
-    It stays between `low` and `high`, places of the side.
+    "The cat [and the dog] ran": where the words before a change are also its last words,
+    it may as well stand earlier, and likewise later. It stays between `low` and `high`,
+    places of the side.
     """
     if hunk.b0 == hunk.b1:
         text, start, stop = two, hunk.s0, hunk.s1
@@ -151,13 +160,11 @@ def _slid(hunk: Hunk, one: list[str], two: list[str], low: int, high: int) -> Hu
         text, start, stop = one, hunk.b0, hunk.b1
     else:
         return hunk
-    best, best_rank = 0, _rank(text, start, stop)
+    shifts = [0]
     shift = 0
     while hunk.s0 + shift > low and text[start + shift - 1] == text[stop + shift - 1]:
         shift -= 1
-        rank = _rank(text, start + shift, stop + shift)
-        if rank > best_rank:
-            best, best_rank = shift, rank
+        shifts.append(shift)
     shift = 0
     while (
         hunk.s1 + shift < high
@@ -165,18 +172,17 @@ def _slid(hunk: Hunk, one: list[str], two: list[str], low: int, high: int) -> Hu
         and text[start + shift] == text[stop + shift]
     ):
         shift += 1
-        rank = _rank(text, start + shift, stop + shift)
-        if rank > best_rank:
-            best, best_rank = shift, rank
+        shifts.append(shift)
+    # Of equally natural places the first counts: where it is, then the nearest before it.
+    best = max(shifts, key=lambda shift: _rank(text, start + shift, stop + shift))
     return Hunk(hunk.b0 + best, hunk.b1 + best, hunk.s0 + best, hunk.s1 + best)
 
 
-ENDS = SENTENCE_ENDS | {OPENING}
-_PAUSES = frozenset({",", ";", ":", "-", ")", "]"})
-
-
 def _rank(text: list[str], start: int, stop: int) -> int:
-    """How natural it is for a change to begin at `start` and to end at `stop`."""
+    """How natural it is for a change to begin at `start` and to end at `stop`.
+
+    Best is a whole block, then a whole sentence, then a clause, then half of a sentence.
+    """
     before = text[start - 1] if start else OPENING
     last = text[stop - 1] if stop > start else ""
     if text[start : start + 1] == [OPENING]:

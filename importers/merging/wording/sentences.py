@@ -1,4 +1,4 @@
-"""Where sentences, lines and items end: what can stand by itself, whole."""
+"""Where sentences, lines and items end: which words can stand by themselves."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from importers.merging.model.tokens import OPENING, Token
 
 _ATTRIBUTE = re.compile(r"[A-Za-z_:@][\w:.@-]*=[\"']")
-ENDS = frozenset({".", "!", "?", "…", "。", "！", "？", "؟", "।"})
+SENTENCE_ENDS = frozenset({".", "!", "?", "…", "。", "！", "？", "؟", "।"})
 CLOSERS = frozenset({")", "]", '"', "'", "*", "**", "_", "__", "</p>", "</li>"})
 DELIMITERS = frozenset({"*", "**", "***", "_", "__", "`", "``", "~~", OPENING})
 
@@ -30,7 +30,7 @@ def ends_sentence(tokens: Sequence[Token]) -> bool:
     at = len(tokens) - 1
     while at >= 0 and tokens[at].fold in CLOSERS:
         at -= 1
-    return at < 0 or tokens[at].fold in ENDS or tokens[at].fold == OPENING
+    return at < 0 or tokens[at].fold in SENTENCE_ENDS or tokens[at].fold == OPENING
 
 
 def is_whole(
@@ -47,12 +47,12 @@ def is_whole(
 
 
 def split_sentences(tokens: Sequence[Token]) -> list[tuple[Token, ...]]:
-    """The tokens as sentences, lines or blocks, each with its end."""
+    """Splits tokens into sentences, lines or blocks, each with its end."""
     parts: list[list[Token]] = []
     ended = True
     for token in tokens:
         if (ended and token.fold not in CLOSERS) or token.fold == OPENING or not parts:
             parts.append([])
         parts[-1].append(token)
-        ended = token.fold in ENDS or (ended and token.fold in CLOSERS)
+        ended = token.fold in SENTENCE_ENDS or (ended and token.fold in CLOSERS)
     return [tuple(part) for part in parts]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from importers.merging.text_view.segmenting.html import cut_html
 from importers.merging.text_view.segmenting.leaves import (
     Leaf,
     Segmented,
@@ -12,7 +13,6 @@ from importers.merging.text_view.segmenting.leaves import (
     lower,
 )
 from importers.merging.text_view.segmenting.markdown import cut_markdown
-from importers.merging.text_view.segmenting.markup import cut_html
 from importers.merging.text_view.segmenting.plain import cut_asciidoc, cut_plain
 from importers.merging.text_view.segmenting.rst import cut_rst
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from importers.merging.text_view.segmenting.blocks import Lines
+from importers.merging.text_view.segmenting.scanner import Scanner
 
 _FIELD = re.compile(r"[A-Za-z_][\w.-]*[ \t]*[:=]")
 
 
-def take_front_matter(lines: Lines, at: int) -> int:
+def take_front_matter(lines: Scanner, at: int) -> int:
     """Make leaves of the front matter that begins at line `at`; returns the line after it.
 
     A field is a leaf with its name as its markup, so that values merge one by one.

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from importers.merging.text_view.segmenting.blocks import ITEM, Lines, cut_lines, indent
 from importers.merging.text_view.segmenting.front_matter import take_front_matter
 from importers.merging.text_view.segmenting.leaves import Leaf
+from importers.merging.text_view.segmenting.scanner import ITEM, Scanner, cut_lines, indent
 
 _FENCE = re.compile(r"[ \t]*(?:[-*+] +|\d+[.)] +)?(?P<mark>`{3,}(?=[^`]*$)|~{3,})")
 _HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t]+|$)")
@@ -31,7 +31,7 @@ def cut_markdown(text: str) -> tuple[list[Leaf], str]:
     return cut_lines(text, RULES, _begins)
 
 
-def _fence(lines: Lines, at: int) -> int:
+def _fence(lines: Scanner, at: int) -> int:
     found = _FENCE.match(lines.lines[at])
     if not found:
         return at
@@ -47,7 +47,7 @@ def _fence(lines: Lines, at: int) -> int:
     return lines.take("code", at, stop)
 
 
-def _comment(lines: Lines, at: int) -> int:
+def _comment(lines: Scanner, at: int) -> int:
     if not lines.lines[at].lstrip().startswith("<!--"):
         return at
     stop = at
@@ -56,7 +56,7 @@ def _comment(lines: Lines, at: int) -> int:
     return lines.take("html", at, stop + 1) if stop < len(lines.lines) else at
 
 
-def _heading(lines: Lines, at: int) -> int:
+def _heading(lines: Scanner, at: int) -> int:
     line = lines.lines[at]
     found = _HEADING.match(line)
     if not found:
@@ -66,7 +66,7 @@ def _heading(lines: Lines, at: int) -> int:
     return lines.take("heading", at, at + 1, found.end(), close)
 
 
-def _underlined(lines: Lines, at: int) -> int:
+def _underlined(lines: Scanner, at: int) -> int:
     stop = at + 1
     if _blocks(lines, at) or lines.blank(stop):
         return at
@@ -80,7 +80,7 @@ def _underlined(lines: Lines, at: int) -> int:
     return at
 
 
-def _blocks(lines: Lines, at: int) -> bool:
+def _blocks(lines: Scanner, at: int) -> bool:
     line = lines.lines[at]
     return bool(
         ITEM.match(line)
@@ -92,11 +92,11 @@ def _blocks(lines: Lines, at: int) -> bool:
     )
 
 
-def _divider(lines: Lines, at: int) -> int:
+def _divider(lines: Scanner, at: int) -> int:
     return lines.take("rule", at, at + 1) if _DIVIDER.match(lines.lines[at]) else at
 
 
-def _table(lines: Lines, at: int) -> int:
+def _table(lines: Scanner, at: int) -> int:
     line = lines.lines[at]
     if "|" not in line or ITEM.match(line):
         return at
@@ -114,7 +114,7 @@ def _is_delimiter(line: str) -> bool:
     return "|" in line and bool(_DELIMITER.match(line))
 
 
-def _definition(lines: Lines, at: int) -> int:
+def _definition(lines: Scanner, at: int) -> int:
     found = _DEFINITION.match(lines.lines[at])
     if not found:
         return at
@@ -124,7 +124,7 @@ def _definition(lines: Lines, at: int) -> int:
     return lines.take("definition", at, stop, found.end())
 
 
-def _quote(lines: Lines, at: int) -> int:
+def _quote(lines: Scanner, at: int) -> int:
     found = _QUOTE.match(lines.lines[at])
     if not found:
         return at
@@ -145,11 +145,11 @@ def _quote(lines: Lines, at: int) -> int:
     return lines.take("quote", at, stop, found.end() + (marker.end() if marker else 0))
 
 
-def _tag_line(lines: Lines, at: int) -> int:
+def _tag_line(lines: Scanner, at: int) -> int:
     return lines.take("html", at, at + 1) if _TAG_LINE.match(lines.lines[at]) else at
 
 
-def _item(lines: Lines, at: int) -> int:
+def _item(lines: Scanner, at: int) -> int:
     found = ITEM.match(lines.lines[at])
     if not found:
         return at
@@ -159,7 +159,7 @@ def _item(lines: Lines, at: int) -> int:
     return lines.take("item", at, stop, found.end())
 
 
-def _indented_code(lines: Lines, at: int) -> int:
+def _indented_code(lines: Scanner, at: int) -> int:
     if indent(lines.lines[at]) < 4 or not lines.blank(at - 1) or _in_list(lines):
         return at
     stop = after = at
@@ -174,7 +174,7 @@ def _indented_code(lines: Lines, at: int) -> int:
     return lines.take("code", at, stop)
 
 
-def _in_list(lines: Lines) -> bool:
+def _in_list(lines: Scanner) -> bool:
     for leaf in reversed(lines.leaves):
         if leaf.kind == "item" or (leaf.kind == "code" and leaf.prefix):
             return True
@@ -183,7 +183,7 @@ def _in_list(lines: Lines) -> bool:
     return False
 
 
-def _begins(lines: Lines, start: int, at: int) -> bool:
+def _begins(lines: Scanner, start: int, at: int) -> bool:
     line = lines.lines[at]
     item = ITEM.match(line)
     if item:
@@ -205,7 +205,7 @@ def _begins(lines: Lines, start: int, at: int) -> bool:
     )
 
 
-def _not_letters(rule_item: Lines, at: int) -> int:
+def _not_letters(rule_item: Scanner, at: int) -> int:
     """Letters before a full stop mark no item in Markdown."""
     found = ITEM.match(rule_item.lines[at])
     if found and found.group().strip(" \t()")[:1].isalpha():

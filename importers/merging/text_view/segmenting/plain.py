@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from importers.merging.text_view.segmenting.blocks import ITEM, Lines, cut_lines
 from importers.merging.text_view.segmenting.leaves import Leaf
+from importers.merging.text_view.segmenting.scanner import ITEM, Scanner, cut_lines
 
 _UNDERLINE = re.compile(r"[ \t]*([=~*#^\"'`+-])\1{2,}[ \t]*$")
 _MARKED = re.compile(r"(?:=+|\*{2,}|\.{2,})[ \t]+(?=\S)")
@@ -24,7 +24,7 @@ def cut_asciidoc(text: str) -> tuple[list[Leaf], str]:
     return cut_lines(text, (_delimited, _marked, _item), _begins)
 
 
-def _delimited(lines: Lines, at: int) -> int:
+def _delimited(lines: Scanner, at: int) -> int:
     found = _FENCE.match(lines.lines[at])
     if not found:
         return at
@@ -34,17 +34,17 @@ def _delimited(lines: Lines, at: int) -> int:
     return at
 
 
-def _divider(lines: Lines, at: int) -> int:
+def _divider(lines: Scanner, at: int) -> int:
     return lines.take("rule", at, at + 1) if _UNDERLINE.match(lines.lines[at]) else at
 
 
-def _underlined(lines: Lines, at: int) -> int:
+def _underlined(lines: Scanner, at: int) -> int:
     if lines.blank(at + 1) or not _UNDERLINE.match(lines.lines[at + 1]):
         return at
     return lines.take("heading", at, at + 2, 0, len(lines.lines[at + 1]) + 1)
 
 
-def _standing(lines: Lines, at: int) -> int:
+def _standing(lines: Scanner, at: int) -> int:
     """A short line that stands alone and ends like a title."""
     line = lines.lines[at].strip()
     alone = lines.blank(at - 1) and lines.blank(at + 1)
@@ -58,7 +58,7 @@ def _standing(lines: Lines, at: int) -> int:
     return at
 
 
-def _item(lines: Lines, at: int) -> int:
+def _item(lines: Scanner, at: int) -> int:
     found = ITEM.match(lines.lines[at])
     if not found:
         return at
@@ -68,7 +68,7 @@ def _item(lines: Lines, at: int) -> int:
     return lines.take("item", at, stop, found.end())
 
 
-def _marked(lines: Lines, at: int) -> int:
+def _marked(lines: Scanner, at: int) -> int:
     found = _MARKED.match(lines.lines[at])
     if not found:
         return at
@@ -76,7 +76,7 @@ def _marked(lines: Lines, at: int) -> int:
     return lines.take(kind, at, at + 1, found.end())
 
 
-def _begins(lines: Lines, start: int, at: int) -> bool:
+def _begins(lines: Scanner, start: int, at: int) -> bool:
     line = lines.lines[at]
     found = ITEM.match(line)
     if found:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from importers.merging.text_view.segmenting.blocks import ITEM, Lines, cut_lines, indent
 from importers.merging.text_view.segmenting.leaves import Leaf
+from importers.merging.text_view.segmenting.scanner import ITEM, Scanner, cut_lines, indent
 
 _LINE = re.compile(r"([!-/:-@[-`{-~])\1{2,}[ \t]*$")
 _EXPLICIT = re.compile(r"[ \t]*\.\.(?:[ \t]+|$)")
@@ -50,7 +50,7 @@ def cut_rst(text: str) -> tuple[list[Leaf], str]:
     return cut_lines(text, RULES, _begins)
 
 
-def _overlined(lines: Lines, at: int) -> int:
+def _overlined(lines: Scanner, at: int) -> int:
     line = lines.lines[at]
     if not _LINE.match(line):
         return at
@@ -62,7 +62,7 @@ def _overlined(lines: Lines, at: int) -> int:
     return at
 
 
-def _title(lines: Lines, at: int) -> int:
+def _title(lines: Scanner, at: int) -> int:
     if lines.blank(at + 1):
         return at
     line, under = lines.lines[at], lines.lines[at + 1]
@@ -73,7 +73,7 @@ def _title(lines: Lines, at: int) -> int:
     return lines.take("heading", at, at + 2, 0, len(under) + 1)
 
 
-def _directive(lines: Lines, at: int) -> int:
+def _directive(lines: Scanner, at: int) -> int:
     found = _DIRECTIVE.match(lines.lines[at])
     if not found:
         return at
@@ -86,7 +86,7 @@ def _directive(lines: Lines, at: int) -> int:
     return _verbatim(lines, after, own) if name in _VERBATIM else after
 
 
-def _verbatim(lines: Lines, at: int, own: int) -> int:
+def _verbatim(lines: Scanner, at: int, own: int) -> int:
     """Take what stands deeper than column `own`, if anything does, as lines of code."""
     start = at
     while start < len(lines.lines) and lines.blank(start):
@@ -105,7 +105,7 @@ def _verbatim(lines: Lines, at: int, own: int) -> int:
     return lines.take("code", at, stop)
 
 
-def _explicit(lines: Lines, at: int) -> int:
+def _explicit(lines: Scanner, at: int) -> int:
     line = lines.lines[at]
     found = _TARGET.match(line) or _NOTE.match(line)
     kind = "definition" if found else "comment"
@@ -118,7 +118,7 @@ def _explicit(lines: Lines, at: int) -> int:
     return lines.take(kind, at, stop, found.end())
 
 
-def _field(lines: Lines, at: int) -> int:
+def _field(lines: Scanner, at: int) -> int:
     found = _FIELD.match(lines.lines[at])
     if not found:
         return at
@@ -128,7 +128,7 @@ def _field(lines: Lines, at: int) -> int:
     return lines.take("option", at, stop, found.end())
 
 
-def _grid(lines: Lines, at: int) -> int:
+def _grid(lines: Scanner, at: int) -> int:
     while not lines.blank(at) and _GRID.match(lines.lines[at]):
         line = lines.lines[at]
         rule = line.lstrip().startswith("+")
@@ -136,7 +136,7 @@ def _grid(lines: Lines, at: int) -> int:
     return at
 
 
-def _simple(lines: Lines, at: int) -> int:
+def _simple(lines: Scanner, at: int) -> int:
     if not _SIMPLE.match(lines.lines[at]):
         return at
     borders, stop, last = 0, at, at
@@ -160,7 +160,7 @@ def _simple(lines: Lines, at: int) -> int:
     return at
 
 
-def _item(lines: Lines, at: int) -> int:
+def _item(lines: Scanner, at: int) -> int:
     found = ITEM.match(lines.lines[at]) or _LINE_BLOCK.match(lines.lines[at])
     if not found:
         return at
@@ -174,7 +174,7 @@ def _item(lines: Lines, at: int) -> int:
     return _literal(lines, lines.take("item", at, stop, found.end()), own)
 
 
-def _paragraph(lines: Lines, at: int) -> int:
+def _paragraph(lines: Scanner, at: int) -> int:
     own, stop = indent(lines.lines[at]), at + 1
     while (
         not lines.blank(stop)
@@ -186,14 +186,14 @@ def _paragraph(lines: Lines, at: int) -> int:
     return _literal(lines, lines.take("paragraph", at, stop, prefix), own)
 
 
-def _literal(lines: Lines, at: int, own: int) -> int:
+def _literal(lines: Scanner, at: int, own: int) -> int:
     """A literal block, where the leaf before announces one."""
     last = lines.leaves[-1]
     ends = (last.body + last.close).endswith("::")
     return _verbatim(lines, at, own) if ends and lines.blank(at) else at
 
 
-def _begins(lines: Lines, start: int, at: int) -> bool:
+def _begins(lines: Scanner, start: int, at: int) -> bool:
     line = lines.lines[at]
     if _FIELD.match(line) or _EXPLICIT.match(line) or _GRID.match(line):
         return True

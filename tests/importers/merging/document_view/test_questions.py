@@ -7,7 +7,7 @@ from importers.canonical.normalise import normalise
 from importers.document.words import text_of
 from importers.merging.document_view.merge import merge, resolve
 from importers.merging.document_view.results import Choice, Resolution, Side
-from importers.merging.model.pieces import Reason
+from importers.merging.model.chunks import Reason
 
 FIRST = "Sow the beans in the last week."
 SECOND = "Cover the bed with a net."

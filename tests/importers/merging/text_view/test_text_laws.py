@@ -9,9 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from importers import write
-from importers.merging.model.pieces import Reason
+from importers.merging.model.chunks import Reason
+from importers.merging.text_view.markup_faults import new_faults
 from importers.merging.text_view.source_text import MergedText, merge_text
-from importers.merging.text_view.structure import new_faults
 from tests.importers.merging.histories import Author
 
 FORMATS = {"md": "markdown", "html": "html", "txt": "text"}

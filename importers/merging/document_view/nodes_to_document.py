@@ -1,0 +1,98 @@
+"""Turns merged nodes back into a Document.
+
+Total: whatever stands where the types have no place for it is wrapped or lifted, and
+not a word of it is dropped. An `Origin.id` in the result is one that ours gave.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeAlias
+
+from importers import document as d
+from importers.document.keys import distinct_keys, slug
+from importers.document.words import text_of
+from importers.merging.document_view.merged_nodes import MergedNode
+from importers.merging.document_view.nodes_to_blocks import (
+    Subtree,
+    as_blocks,
+    attributes,
+    blocks_of,
+    fields_among,
+    known_origin,
+    number,
+)
+from importers.merging.document_view.tokens_to_inlines import inlines
+
+Opened: TypeAlias = tuple[MergedNode, list[d.Block]]
+"""A section: the node of its title, and its blocks."""
+
+
+def nodes_to_document(
+    nodes: Sequence[MergedNode], assets: tuple[d.Asset, ...]
+) -> d.Document:
+    """Returns the Document that these blocks make; not yet in canonical form."""
+    title: d.Inlines = ()
+    metadata = d.NO_METADATA
+    lead: list[d.Block] = []
+    sections: list[Opened] = []
+    for tree in _trees(nodes):
+        blocks = sections[-1][1] if sections else lead
+        if tree.kind == "title" and not title:
+            title = tree.words
+            metadata = d.Metadata(**fields_among(tree.node.facts, d.NO_METADATA))
+            blocks.extend(blocks_of(tree.children))
+        elif tree.kind == "heading" and tree.node.facts.get("section"):
+            sections.append((tree.node, blocks_of(tree.children)))
+        else:
+            blocks.extend(as_blocks(tree))
+    return d.Document(title, tuple(lead), _sections(sections), metadata, assets)
+
+
+def _trees(nodes: Sequence[MergedNode]) -> list[Subtree]:
+    """The nodes at the top, each with what it holds, in order."""
+    trees = [Subtree(node, []) for node in nodes]
+    top: list[Subtree] = []
+    for tree in trees:
+        parent = tree.node.parent
+        (top if parent is None else trees[parent].children).append(tree)
+    for children in (top, *(tree.children for tree in trees)):
+        children.sort(key=lambda tree: tree.node.rank)
+    return top
+
+
+def _sections(opened: Sequence[Opened]) -> tuple[d.Section, ...]:
+    return tuple(
+        d.Section(
+            key,
+            inlines(node.tokens),
+            number(node.facts.get("level")),
+            tuple(blocks),
+            attributes=attributes(node),
+            origin=_section_origin(node),
+        )
+        for key, (node, blocks) in zip(_keys(opened), opened, strict=True)
+    )
+
+
+def _keys(opened: Sequence[Opened]) -> list[str]:
+    """A key for each section, none twice; sections of ours keep theirs, in any order."""
+    wanted = [_key(node) or slug(text_of(inlines(node.tokens))) for node, _ in opened]
+    places = range(len(opened))
+    first = sorted(places, key=lambda place: opened[place][0].units.ours is None)
+    made = distinct_keys(wanted[place] for place in first)
+    return [key for _, key in sorted(zip(first, made, strict=True))]
+
+
+def _key(node: MergedNode) -> str | None:
+    """The key that the section has in ours, else in theirs, else had in base."""
+    for unit in (node.units.ours, node.units.theirs, node.units.base):
+        if unit and isinstance(unit.node.origin, d.Section):
+            return unit.node.origin.key
+    return None
+
+
+def _section_origin(node: MergedNode) -> d.Origin | None:
+    own = node.own
+    section = own.node.origin if own else None
+    return known_origin(node, section.origin) if isinstance(section, d.Section) else None

@@ -1,0 +1,1 @@
+"""Merges three trees: every token of the versions gets one outcome."""

@@ -1,0 +1,79 @@
+"""Matches two versions: which unit of one is which unit of the other.
+
+The steps stand in the order of trust, as in GumTree and in Chawathe's algorithm: equal
+ids, equal content that is rare, equal content beside a pair, similar content between the
+same neighbours, rare runs of words anywhere, at last the place alone. No step compares
+all with all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from functools import partial
+from operator import attrgetter
+
+from importers.merging.matching.equal_blocks import (
+    align_equals,
+    distinctive,
+    equal,
+    pair_hints,
+    pair_rare_equals,
+    unpair_lonely,
+)
+from importers.merging.matching.search import Matching, Search
+from importers.merging.matching.similar_blocks import (
+    FAR,
+    FARTHEST,
+    SHINGLE,
+    align_similar,
+    pair_by_place,
+    pair_containers,
+    pair_far,
+    renamed_heading,
+    similar,
+    unpair_headings,
+)
+from importers.merging.matching.similarity import Likeness
+from importers.merging.matching.split_blocks import link_splits
+from importers.merging.model.tree import Unit
+
+
+def match_units(
+    first: Sequence[Unit],
+    second: Sequence[Unit],
+    likeness: Likeness,
+    trusted: Set[str] | None = None,
+) -> Matching:
+    """Returns the matching of two versions; each unit is in at most one pair.
+
+    `trusted` holds the hints that are enough by themselves, None says that all are; units
+    with other hints must have equal content too.
+    """
+    search = Search(first, second, likeness)
+    if len(first) == len(second) and all(map(_identical, first, second)):
+        for index in range(len(first)):
+            search.matching.pair(index, index)
+        return search.matching
+    pair_hints(search, trusted)
+    pair_rare_equals(search, distinctive)
+    search.spread(equal)
+    search.gaps(partial(align_equals, search))
+    search.spread(equal)
+    search.gaps(partial(align_similar, search))
+    pair_far(search, SHINGLE, FAR)
+    pair_containers(search)
+    search.spread(partial(similar, search))
+    search.gaps(partial(align_similar, search))
+    pair_far(search, 1, FARTHEST)
+    pair_rare_equals(search, attrgetter("bulk"))
+    pair_containers(search)
+    search.spread(partial(renamed_heading, search))
+    search.gaps(partial(pair_by_place, search))
+    unpair_headings(search)
+    unpair_lonely(search)
+    link_splits(search)
+    return search.matching
+
+
+def _identical(a: Unit, b: Unit) -> bool:
+    return a.content == b.content and a.kind == b.kind and a.parent == b.parent

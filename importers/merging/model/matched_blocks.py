@@ -1,0 +1,49 @@
+"""Matched blocks: one block as it stands in base, ours and theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from importers.merging.model.tree import Unit
+from importers.merging.model.versions import ThreeWay
+
+HEADING_WEIGHT = 1_000
+"""More than a paragraph of 499 words weighs. Chosen so, not measured: of a heading and a
+paragraph that passed each other, the paragraph is said to have moved."""
+
+
+@dataclass(frozen=True, slots=True)
+class MatchedBlock:
+    """The units of the three versions that are one block.
+
+    Usually one of each; more where a block was split or joined, none in a version that
+    does not have the block.
+    """
+
+    index: int
+    """Its place in the list of matched blocks."""
+    units: ThreeWay[tuple[Unit, ...]]
+    """Its units in reading order; neighbours in each version."""
+
+    @property
+    def weight(self) -> int:
+        """What it costs to say that it moved: two for each word, one for being there."""
+        words = max(sum(unit.size for unit in units) for units in self.units)
+        return 1 + 2 * words + (HEADING_WEIGHT if self.heading else 0)
+
+    @property
+    def heading(self) -> bool:
+        """Whether it is a heading in some version."""
+        return any(unit.kind == "heading" for units in self.units for unit in units)
+
+    @property
+    def inserted_by_both(self) -> bool:
+        """Whether both sides have it and base has not."""
+        return not self.units.base and bool(self.units.ours and self.units.theirs)
+
+
+def reading_order(blocks: Sequence[MatchedBlock], version: int) -> list[int]:
+    """Returns the indices of the blocks that a version has, as they follow there."""
+    first = [(b.units[version][0].index, b.index) for b in blocks if b.units[version]]
+    return [index for _, index in sorted(first)]

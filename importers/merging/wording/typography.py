@@ -1,0 +1,82 @@
+"""How words are written: typography and white space, merged apart from the words.
+
+This layer never asks. What one side changed is taken; where both changed the writing of
+the same word, each in its own locator, ours stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from dataclasses import replace
+from operator import is_
+
+from importers.merging.model.chunks import Chunk, Outcome
+from importers.merging.model.tokens import OPENING, Token, Tokens
+from importers.merging.model.versions import merge_value
+
+
+def merged_tokens(chunk: Chunk) -> Tokens:
+    """Returns the tokens that a chunk puts into the result; of a conflict, ours."""
+    match chunk.outcome:
+        case Outcome.UNCHANGED:
+            return _merge_writing(chunk.base, chunk.ours, chunk.theirs)
+        case Outcome.BOTH:
+            return _merge_writing(chunk.ours, chunk.ours, chunk.theirs)
+        case Outcome.THEIRS:
+            return _spaced(chunk.base, chunk.theirs, chunk.ours)
+        case Outcome.BASE:
+            return chunk.base
+        case Outcome.OURS:
+            return _spaced(chunk.base, chunk.ours, chunk.theirs)
+        case Outcome.CONFLICT:
+            return chunk.ours
+
+
+def _spaced(base: Tokens, new: Tokens, other: Tokens) -> Tokens:
+    """New words, the space before the first as the other side changed it."""
+    if not (base and new and other) or other[0].space == base[0].space:
+        return new
+    if new[0].space != base[0].space or new[0].fold == OPENING:
+        return new
+    return (replace(new[0], space=other[0].space), *new[1:])
+
+
+def written_alike(left: Sequence[Token], right: Sequence[Token]) -> bool:
+    """Whether two stretches that say the same are written the same, breaks aside."""
+    start = 1 if left and left[0].fold == OPENING else 0
+    if all(map(is_, left[start:], right[start:])):
+        return True
+    return all(
+        a is b or a.fold == OPENING or a == b for a, b in zip(left, right, strict=True)
+    )
+
+
+def _merge_writing(
+    base: Sequence[Token], ours: Sequence[Token], theirs: Sequence[Token]
+) -> Tokens:
+    if written_alike(base, ours):
+        return tuple(theirs)
+    if written_alike(base, theirs) or written_alike(ours, theirs):
+        return tuple(ours)
+    return tuple(map(_merge_token, base, ours, theirs))
+
+
+def _merge_token(base: Token, ours: Token, theirs: Token) -> Token:
+    if base.fold == OPENING or theirs == base or ours == theirs:
+        return ours
+    if ours == base:
+        return theirs
+    return Token(
+        merge_value(base.text, ours.text, theirs.text),
+        ours.fold,
+        merge_value(base.space, ours.space, theirs.space),
+        merge_marks(base.marks, ours.marks, theirs.marks),
+        merge_value(base.atom, ours.atom, theirs.atom),
+    )
+
+
+def merge_marks(
+    base: frozenset[Hashable], ours: frozenset[Hashable], theirs: frozenset[Hashable]
+) -> frozenset[Hashable]:
+    """Returns what both keep and what either added; what one side took off is off."""
+    return (ours & theirs) | (ours - base) | (theirs - base)
