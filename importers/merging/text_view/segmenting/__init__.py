@@ -1,4 +1,4 @@
-"""The source-text view: a text as leaves whose joining is the text, byte for byte."""
+"""Cuts a text into leaves that add up to it, byte for byte, by its format."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from importers.merging.text_view.segmenting.leaves import (
     Segmented,
     join,
     leaf_text,
-    lower,
+    leaves_to_tree,
 )
 from importers.merging.text_view.segmenting.markdown import cut_markdown
 from importers.merging.text_view.segmenting.plain import cut_asciidoc, cut_plain
@@ -29,7 +29,7 @@ FORMATS: Mapping[str, Callable[[str], tuple[list[Leaf], str]]] = {
 
 
 def segment(text: str, format_name: str) -> Segmented:
-    """`text`, its line ends LF, as a tree of leaves; `join` gives it back."""
-    segmented = lower(*FORMATS.get(format_name, cut_plain)(text))
-    # Markup that a cutter misreads must not cost a character.
-    return segmented if join(segmented) == text else lower(*cut_plain(text))
+    """Returns `text`, its line ends LF, as a tree of leaves; `join` gives it back."""
+    segmented = leaves_to_tree(*FORMATS.get(format_name, cut_plain)(text))
+    # A cutter that misreads markup must not cost a character: then it is plain text.
+    return segmented if join(segmented) == text else leaves_to_tree(*cut_plain(text))

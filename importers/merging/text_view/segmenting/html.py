@@ -1,4 +1,4 @@
-"""HTML cut into leaves at block-level tags; every tag stays a token of its leaf."""
+"""Cuts HTML into leaves at block-level tags; every tag stays a token of its leaf."""
 
 from __future__ import annotations
 
@@ -77,6 +77,7 @@ BLOCK_TAGS = frozenset(
         "video",
     ]
 )
+# What stands in these is no prose, and white space in it may count.
 _VERBATIM = ("script", "style", "pre", "textarea", "svg")
 _MARKUP = re.compile(
     r"<!--.*?-->|<!\[?[A-Za-z][^>]*>|<\?.*?>"
@@ -89,20 +90,20 @@ _FRONT_MATTER = re.compile(r"\A(---\n)(.*?\n)(---)(?=\n)", re.DOTALL)
 
 
 def cut_html(text: str) -> tuple[list[Leaf], str]:
-    """The leaves of an HTML text and the gap at its end."""
+    """Returns the leaves of an HTML text and the gap at its end."""
     cutter = _Cutter(text)
     front = _FRONT_MATTER.match(text)
     if front:
         for line in re.finditer(r"[^\n]+", front.group()):
             cutter.leaf(line.start(), line.end(), "entry")
     for found in _MARKUP.finditer(text, front.end() if front else 0):
-        _meet(cutter, found)
+        _cut_at(cutter, found)
     cutter.leaf(cutter.start, len(text), cutter.kind)
     return cutter.leaves, cutter.gap
 
 
-def _meet(cutter: _Cutter, found: re.Match[str]) -> None:
-    """Cut before an opening block tag, after a closing one, and at blank lines."""
+def _cut_at(cutter: _Cutter, found: re.Match[str]) -> None:
+    """Cuts before an opening block tag, after a closing one, and at blank lines."""
     tag = (found["tag"] or "").lower()
     if found["blank"] is not None:
         cutter.cut(found.start())
@@ -136,13 +137,13 @@ class _Cutter:
         self.open = ""
 
     def cut(self, at: int) -> None:
-        """End the open leaf."""
+        """Ends the open leaf."""
         self.leaf(self.start, at, self.kind)
         self.kind = "html"
         self.open = ""
 
     def leaf(self, start: int, stop: int, kind: str) -> None:
-        """Make one leaf of a span; white space around it goes to the gaps."""
+        """Makes one leaf of a span; white space around it goes to the gaps."""
         body = self.text[start:stop]
         inner = body.strip()
         self.start = stop

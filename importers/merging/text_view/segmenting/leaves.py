@@ -1,6 +1,6 @@
-"""Leaves: the byte spans that a text is cut into, and joining them again.
+"""Leaves: the spans that a text is cut into, as a merge tree, and the way back.
 
-A text is a gap, a leaf, a gap, a leaf and so on, a gap at the end. A leaf is its
+A text is a gap, a leaf, a gap, a leaf and so on, with a gap at the end. A leaf is its
 prefix (indent and marker), its body, and what closes it (an underline, closing marks);
 a gap is the white space between two leaves. Joined again they are the text.
 """
@@ -40,8 +40,8 @@ class Segmented:
     """The gap before each leaf, and the one at the end."""
 
 
-def lower(leaves: Iterable[Leaf], end: str) -> Segmented:
-    """The leaves as the children of one node; `end` is the gap after the last."""
+def leaves_to_tree(leaves: Iterable[Leaf], end: str) -> Segmented:
+    """Returns the leaves as the children of one node; `end` is the gap after the last."""
     nodes, gaps = [], []
     for leaf in leaves:
         if leaf.kind == "quote":
@@ -56,20 +56,20 @@ def lower(leaves: Iterable[Leaf], end: str) -> Segmented:
 
 
 def _hint(leaf: Leaf) -> str | None:
-    """The name of a front matter field or definition: it is what the line is about."""
+    """The name of a front matter field or definition: equal names are one block."""
     if leaf.kind in ("field", "definition"):
         return leaf.prefix.strip() or None
     return None
 
 
 def leaf_text(node: Node) -> str:
-    """A leaf as it stands in its text, without the gap."""
+    """Returns a leaf as it stands in its text, without the gap."""
     words = "".join([token.space + token.text for token in node.tokens])
     return f"{node.fact('prefix')}{words}{node.fact('close')}"
 
 
 def join(segmented: Segmented) -> str:
-    """The text that was segmented, character for character."""
+    """Returns the text that was segmented, character for character."""
     parts = []
     for gap, node in zip(segmented.gaps, segmented.root.children, strict=False):
         parts += [gap, leaf_text(node)]
