@@ -75,7 +75,7 @@ def check_nothing_is_asked_after_all_is_decided(seed: int) -> None:
 def check_no_word_is_lost(seed: int) -> None:
     """Every word that a side added is in the result or in a conflict."""
     base, ours, theirs = history(seed)
-    held(base, ours, theirs, merge(base, ours, theirs))
+    assert_nothing_is_lost(base, ours, theirs, merge(base, ours, theirs))
 
 
 def check_nothing_wins_silently_in_a_chain(seed: int) -> None:
@@ -85,16 +85,16 @@ def check_nothing_wins_silently_in_a_chain(seed: int) -> None:
     ours, theirs = author.edited(base), author.edited(base)
     for _ in range(2):
         result = merge(base, ours, theirs)
-        held(base, ours, theirs, result)
+        assert_nothing_is_lost(base, ours, theirs, result)
         base, ours = result.next_base, author.edited(result.document, 2)
         theirs = author.edited(theirs, 2)
     last = merge(base, ours, theirs)
-    held(base, ours, theirs, last)
+    assert_nothing_is_lost(base, ours, theirs, last)
     every = {c.fingerprint: Resolution(Choice.THEIRS) for c in last.conflicts}
     assert resolve(last, every).clean
 
 
-def held(
+def assert_nothing_is_lost(
     base: d.Document, ours: d.Document, theirs: d.Document, result: MergeResult
 ) -> None:
     asked = " ".join(f"{c.ours} {c.theirs}" for c in result.conflicts).lower()
@@ -163,7 +163,7 @@ def test_merging_the_result_again_asks_the_same_in_nearly_every_history() -> Non
         base, ours, theirs = history(seed)
         result = merge(base, ours, theirs)
         again = merge(base, result.document, theirs)
-        held(base, result.document, theirs, again)
+        assert_nothing_is_lost(base, result.document, theirs, again)
         asked = [sorted(c.fingerprint for c in each.conflicts) for each in (result, again)]
         unlike += again.document != result.document or asked[0] != asked[1]
     assert unlike <= 10

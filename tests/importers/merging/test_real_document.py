@@ -14,7 +14,7 @@ from importers.merging.text_view.source_text import merge_text
 from importers.reading.read import read
 from importers.source.source import make_source
 from tests.importers.merging.histories import Author
-from tests.importers.merging.test_laws import held
+from tests.importers.merging.test_laws import assert_nothing_is_lost
 
 FOLDER = Path(__file__).parents[3].parent / "shared" / "source-documents"
 FILES = sorted(FOLDER.glob("*.txt")) if FOLDER.is_dir() else []
@@ -131,9 +131,9 @@ def test_random_edits_of_the_real_document_lose_no_word(seed: int) -> None:
     author = Author(seed)
     ours, theirs = author.edited(base, 12), author.edited(base, 12)
     result = merge(base, ours, theirs)
-    held(base, ours, theirs, result)
+    assert_nothing_is_lost(base, ours, theirs, result)
     every = {c.fingerprint: Resolution(Choice.THEIRS) for c in result.conflicts}
     assert resolve(result, every).clean
     third = author.edited(theirs, 12)
     later = merge(result.next_base, result.document, third)
-    held(result.next_base, result.document, third, later)
+    assert_nothing_is_lost(result.next_base, result.document, third, later)

@@ -33,7 +33,7 @@ def words(text: str) -> set[str]:
     return set(re.findall(r"[^\W_]+", text))
 
 
-def held(base: str, ours: str, theirs: str, result: MergedText) -> None:
+def assert_nothing_is_lost(base: str, ours: str, theirs: str, result: MergedText) -> None:
     shown = " ".join(f"{c.ours} {c.theirs}" for c in result.conflicts)
     for side in (ours, theirs):
         assert words(side) - words(base) <= words(result.text) | words(shown)
@@ -46,11 +46,11 @@ def check(seed: int, format_name: str) -> None:
     assert merge_text(base, base, theirs, format_name).text == theirs
     assert merge_text(base, ours, ours, format_name).text == ours
     result = merge_text(base, ours, theirs, format_name)
-    held(base, ours, theirs, result)
+    assert_nothing_is_lost(base, ours, theirs, result)
     if result.clean:
         assert not new_faults((base, ours, theirs), result.text, format_name)
     again = merge_text(base, result.text, theirs, format_name)
-    held(base, result.text, theirs, again)
+    assert_nothing_is_lost(base, result.text, theirs, again)
     other = merge_text(base, theirs, ours, format_name)
     assert asked(result) == asked(other)
 
