@@ -8,7 +8,7 @@ of the second sequence.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from typing import NamedTuple, TypeAlias, TypeVar
 
 from importers.document.sequences import longest_increasing
@@ -46,7 +46,7 @@ def align(a: Sequence[Hashable], b: Sequence[Hashable]) -> list[Run]:
         a0, a1, b0, b1 = stretch
         if a0 == a1 or b0 == b1:
             continue
-        anchors = _unique_common(a, b, stretch)
+        anchors = [(a0 + i, b0 + j) for i, j in rare_in_order(a[a0:a1], b[b0:b1])]
         if anchors:
             runs += [(i, j, 1) for i, j in anchors]
             stack += _between(stretch, anchors)
@@ -98,29 +98,28 @@ def _joined(runs: list[Run]) -> list[Run]:
     return result
 
 
-def _unique_common(
-    a: Sequence[Hashable], b: Sequence[Hashable], stretch: Stretch
-) -> list[tuple[int, int]]:
-    """The most elements that occur once in each part and stand in one order in both."""
-    in_first = once(a, stretch.a0, stretch.a1)
-    in_second = once(b, stretch.b0, stretch.b1)
-    pairs = [(i, in_second[each]) for each, i in in_first.items() if each in in_second]
+def rare_in_order(a: Iterable[Hashable], b: Iterable[Hashable]) -> list[tuple[int, int]]:
+    """Returns the most elements that occur once in each and stand in one order in both."""
+    in_first, in_second = _places(a), _places(b)
+    pairs: list[tuple[int, int]] = []
+    for each, i in in_first.items():
+        j = in_second.get(each)
+        if i is not None and j is not None:
+            pairs.append((i, j))
     return [pairs[at] for at in longest_increasing([j for _, j in pairs])]
 
 
-def once(sequence: Sequence[T], start: int, stop: int) -> dict[T, int]:
-    """Returns the elements that occur once from `start` to `stop`, with their places."""
-    where: dict[T, int] = {}
-    repeated: set[T] = set()
-    for at in range(start, stop):
-        element = sequence[at]
-        if element in where:
-            repeated.add(element)
-        else:
-            where[element] = at
-    for element in repeated:
-        del where[element]
-    return where
+def once(sequence: Iterable[T]) -> dict[T, int]:
+    """Returns the elements that occur once, with their places."""
+    return {each: at for each, at in _places(sequence).items() if at is not None}
+
+
+def _places(sequence: Iterable[T]) -> dict[T, int | None]:
+    """The elements with their places; None for those that occur more than once."""
+    places: dict[T, int | None] = {}
+    for at, each in enumerate(sequence):
+        places[each] = None if each in places else at
+    return places
 
 
 def common_subsequence(

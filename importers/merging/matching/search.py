@@ -161,4 +161,4 @@ class Search:
 def once_only(units: Sequence[Unit], key: Callable[[Unit], T]) -> dict[T, int]:
     """Returns the values that only one of the units has, with the index of that unit."""
     keys = [key(unit) for unit in units]
-    return {value: units[at].index for value, at in once(keys, 0, len(keys)).items()}
+    return {value: units[at].index for value, at in once(keys).items()}

@@ -49,10 +49,9 @@ def match_blocks(
         MatchedBlock(
             index,
             ThreeWay(
-                *(
-                    tuple(tree.units[unit] for unit in sorted(units))
-                    for tree, units in zip(trees, group, strict=True)
-                )
+                tuple([base[unit] for unit in sorted(group.base)]),
+                tuple([ours[unit] for unit in sorted(group.ours)]),
+                tuple([theirs[unit] for unit in sorted(group.theirs)]),
             ),
         )
         for index, group in enumerate(groups)
@@ -112,9 +111,10 @@ def _join(
     for version, count in enumerate(counts):
         for index in range(count):
             top = sets.find(starts[version] + index)
-            if top not in groups:
-                groups[top] = ThreeWay([], [], [])
-            groups[top][version].append(index)
+            group = groups.get(top)
+            if group is None:
+                group = groups[top] = ThreeWay([], [], [])
+            group[version].append(index)
     return list(groups.values())
 
 

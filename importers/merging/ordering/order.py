@@ -94,8 +94,9 @@ def _stable(sequences: ThreeWay[list[int]], moved: ThreeWay[frozenset[int]]) -> 
             continue
         if index != START:
             result.append(index)
-        row = both.get(index, [])
-        result += [row[at][1] for at in longest_increasing([place for place, _ in row])]
+        if index in both:
+            places = [place for place, _ in both[index]]
+            result += [both[index][at][1] for at in longest_increasing(places)]
     return result
 
 

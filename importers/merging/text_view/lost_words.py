@@ -13,8 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence, Set
 from difflib import SequenceMatcher
 
-from importers.document.sequences import longest_increasing
-from importers.merging.alignment import Run, Stretch, once
+from importers.merging.alignment import Run, Stretch, rare_in_order
 
 _WORD = re.compile(r"\w+(?:['’][^\W\d_]+)*|[^\w\s]")
 # The sizes are those of the scorer. A run of five words was moved; a shorter one may be
@@ -137,15 +136,9 @@ def _rare_runs(
 ) -> list[tuple[int, int]]:
     """The most runs of a size that occur once in each part and stand in one order."""
     a0, a1, b0, b1 = stretch
-    first = [tuple(a[at : at + size]) for at in range(a0, a1 - size + 1)]
-    second = [tuple(b[at : at + size]) for at in range(b0, b1 - size + 1)]
-    in_second = once(second, 0, len(second))
-    pairs = [
-        (a0 + at, b0 + in_second[run])
-        for run, at in once(first, 0, len(first)).items()
-        if run in in_second
-    ]
-    return [pairs[at] for at in longest_increasing([j for _, j in pairs])]
+    first = zip(*(a[a0 + step : a1] for step in range(size)), strict=False)
+    second = zip(*(b[b0 + step : b1] for step in range(size)), strict=False)
+    return [(a0 + i, b0 + j) for i, j in rare_in_order(first, second)]
 
 
 def _relocated(
@@ -164,7 +157,7 @@ def _relocated(
             if _has_run(two, j, size):
                 starts[tuple(b[j : j + size])].append(j)
         for i in sorted(one) if starts else ():
-            if not _has_run(one, i, size):
+            if i not in one or not _has_run(one, i, size):
                 continue
             candidates = starts.get(tuple(a[i : i + size]), ())
             j = next((j for j in candidates if _has_run(two, j, size)), -1)
@@ -177,5 +170,5 @@ def _relocated(
     return found
 
 
-def _has_run(free: Set[int], at: int, size: int) -> bool:
-    return all(at + step in free for step in range(size))
+def _has_run(free: set[int], at: int, size: int) -> bool:
+    return free.issuperset(range(at, at + size))

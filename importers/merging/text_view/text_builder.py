@@ -129,17 +129,16 @@ class TextBuilder:
         if ours is None or theirs is None:
             return
         start = base or (ours if theirs.node.fact("prefix") else theirs)
-        units = (start, ours, theirs)
-        prefix, close = (
-            self._merged_markup(*(str(unit.node.fact(name)) for unit in units))
-            for name in ("prefix", "close")
-        )
+        prefix = self._merged_fact("prefix", start, ours, theirs)
+        close = self._merged_fact("close", start, ours, theirs)
         places = ThreeWay(base.index if base else None, ours.index, theirs.index)
         kind = merge_value(start.kind, ours.kind, theirs.kind)
         self.leaves.append(MergedLeaf(places, kind, prefix, close))
 
-    def _merged_markup(self, base: str, ours: str, theirs: str) -> str:
+    def _merged_fact(self, name: str, start: Unit, mine: Unit, other: Unit) -> str:
         """A prefix or close; both changed is a conflict if they say different things."""
+        base, ours = str(start.node.fact(name)), str(mine.node.fact(name))
+        theirs = str(other.node.fact(name))
         if differ(base, ours, theirs):
             if _UNSPOKEN.sub("", ours) != _UNSPOKEN.sub("", theirs) or "#" in base:
                 self.conflicts.append(TextConflict(Reason.FACT, base, ours, theirs))

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from importers.merging.model.chunks import Chunk
 from importers.merging.model.tokens import OPENING, Token
+from importers.merging.model.versions import BASE, OURS, THEIRS
 
 
 @dataclass(slots=True)
@@ -38,6 +39,9 @@ class Spacing:
 
     def passed(self, chunk: Chunk) -> None:
         """Goes on behind a chunk."""
-        for version, tokens in enumerate(chunk.versions):
-            if tokens:
-                self.last[version] = tokens[-1]
+        if chunk.base:
+            self.last[BASE] = chunk.base[-1]
+        if chunk.ours:
+            self.last[OURS] = chunk.ours[-1]
+        if chunk.theirs:
+            self.last[THEIRS] = chunk.theirs[-1]
