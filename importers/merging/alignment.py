@@ -41,13 +41,14 @@ def align(a: Sequence[Hashable], b: Sequence[Hashable]) -> list[Run]:
     runs: list[Run] = []
     stack = [Stretch(0, len(a), 0, len(b))]
     while stack:
-        stretch, ends = _trimmed(a, b, stack.pop())
+        stretch, ends = trimmed(a, b, stack.pop())
         runs += ends
         a0, a1, b0, b1 = stretch
         if a0 == a1 or b0 == b1:
             continue
         anchors = [(a0 + i, b0 + j) for i, j in rare_in_order(a[a0:a1], b[b0:b1])]
         if anchors:
+            # What is between two anchors may have anchors of its own, rare only there.
             runs += [(i, j, 1) for i, j in anchors]
             stack += _between(stretch, anchors)
         elif (a1 - a0) * (b1 - b0) <= LARGEST_TABLE:
@@ -55,10 +56,10 @@ def align(a: Sequence[Hashable], b: Sequence[Hashable]) -> list[Run]:
     return _joined(runs)
 
 
-def _trimmed(
+def trimmed(
     a: Sequence[Hashable], b: Sequence[Hashable], stretch: Stretch
 ) -> tuple[Stretch, list[Run]]:
-    """The stretch without its equal beginning and end, and these."""
+    """Returns the stretch without its equal beginning and end, and these."""
     a0, a1, b0, b1 = stretch
     runs: list[Run] = []
     while a0 < a1 and b0 < b1 and a[a0] == b[b0]:

@@ -30,6 +30,8 @@ class Fingerprints:
     ) -> str:
         """Returns the fingerprint of something at base token `span` of a block."""
         base = [fold for unit in block.units.base for fold in unit.folds]
+        # Separators, so that two lists of words that join to one text hash differently.
+        # Decisions are stored by fingerprint: what is hashed must not change.
         parts = [kind, "\x1f".join(base), str(span if base else 0)]
         parts += ["\x1f".join(text) for text in texts]
         return self.numbered(parts)

@@ -40,6 +40,7 @@ def merge(
     merged = with_formatting_chunks(merge_trees(*trees, trusted=False))
     report = Report(merged, decisions)
     report.read()
+    # A refused move: the order is merged again, as if the side had not moved the block.
     if any(report.stay):
         arrangement = arrange(merged.blocks, stay=report.stay)
         merged = replace(merged, arrangement=arrangement)

@@ -163,11 +163,12 @@ class _Parents:
         if ours is not None and theirs is not None:
             chosen = merge_value(ours if base is None else base, ours, theirs)
         else:
-            found = [holder for holder in (ours, theirs, base) if holder is not None]
-            chosen = found[0] if found else _Holder.NONE
+            found = _first(ours, theirs, base)
+            chosen = _Holder.NONE if found is None else found
         if chosen is _Holder.REMOVED:
-            there = (each for each in (ours, theirs) if each is not _Holder.REMOVED)
-            other = next((each for each in there if each is not None), None)
+            # The side that changed the holder also removed it: the other's holder will do.
+            there = [each for each in (ours, theirs) if each is not _Holder.REMOVED]
+            other = _first(*there)
             chosen = self._restored(node) if other is None else other
         return chosen if isinstance(chosen, int) else None
 
@@ -194,6 +195,10 @@ class _Parents:
             new.parent = self._parent(new)
             return index
         return _Holder.NONE
+
+
+def _first(*holders: Holder | None) -> Holder | None:
+    return next((holder for holder in holders if holder is not None), None)
 
 
 def _cut_circles(nodes: list[MergedNode]) -> None:

@@ -37,6 +37,7 @@ def nodes_to_document(
     lead: list[d.Block] = []
     sections: list[Opened] = []
     for tree in _trees(nodes):
+        # What stands before the first section is the lead.
         blocks = sections[-1][1] if sections else lead
         if tree.kind == "title" and not title:
             title = tree.words

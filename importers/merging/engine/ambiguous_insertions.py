@@ -58,6 +58,7 @@ def _far_apart(blocks: Sequence[MatchedBlock], insertions: Set[int]) -> set[int]
     if not insertions:
         return set()
     apart, split = _split(blocks, insertions)
+    # Only the merged order says it: what one side moved may bring the two places together.
     arrangement = arrange(apart)
     moved = arrangement.moved.ours | arrangement.moved.theirs
     fixed_before: dict[int, int] = {}

@@ -23,6 +23,7 @@ from importers.merging.wording.typography import merged_tokens
 def check(block: MatchedBlock, chunks: tuple[Chunk, ...]) -> tuple[Chunk, ...]:
     """Returns the chunks, or one conflict of the whole block where they do not add up."""
     texts = block.units.map(tokens_of)
+    # The cheap checks first; each is enough to distrust the chunks.
     if _covers(chunks, texts) and all(map(_as_told, chunks)) and _recounts(chunks):
         return chunks
     return (Chunk(Outcome.CONFLICT, *texts, Reason.UNACCOUNTED),)

@@ -79,6 +79,7 @@ def _merge_block(block: MatchedBlock, doubt: Reason | None) -> tuple[Chunk, ...]
     base, ours, theirs = block.units.map(tokens_of)
     if doubt:
         return (Chunk(Outcome.CONFLICT, (), ours, theirs, doubt),)
+    # In all versions, removed by a side, inserted by both, or by one.
     if base and ours and theirs:
         return tuple(merge_words(base, ours, theirs))
     if base:

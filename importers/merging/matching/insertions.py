@@ -49,6 +49,7 @@ def match_insertions(
     found.pair_hints()
     found.pair_rare_equals()
     found.pair_neighbours()
+    # Only now: runs are what the steps above have left.
     runs = _runs(len(ours), found.free_ours, to_ours, to_theirs)
     others = _runs(len(theirs), found.free_theirs, to_theirs, to_ours)
     for place, run in runs.items():
@@ -247,8 +248,10 @@ def _score(a: Unit, b: Unit, likeness: Likeness) -> float:
     if a.kind not in CONTAINERS:
         shared = (likeness.words(a) & likeness.words(b)).total()
         contained = shared == min(a.bulk, b.bulk) and shared >= DISTINCTIVE_WORDS
+    # One insertion with all words of the other was added to it: the same block.
     if contained:
         return max(like, SAME_BLOCK)
+    # Of containers the parts are compared one by one, so half alike is no question.
     asked = a.kind not in CONTAINERS and b.kind not in CONTAINERS
     return like if like >= (MAYBE_SAME_BLOCK if asked else SAME_BLOCK) else 0.0
 

@@ -52,6 +52,7 @@ def reconcile(
     """
     views = (Sided(base, *ours, *theirs, likeness), Sided(base, *theirs, *ours, likeness))
     for find, apply in STEPS:
+        # Lists, not iterators: nothing may change before both views were read.
         found = [list(find(view)) for view in views]
         for view, pairs in zip(views, found, strict=True):
             for a, b in pairs:
@@ -166,6 +167,7 @@ def _by_place_alone(view: Sided) -> Pairs:
         alike = one.kind in CONTAINERS and one.folds == two.folds
         parent = base_parents[a]
         in_same = side_parents[b] == (None if parent is None else forward.get(parent))
+        # Rows and items of one container are many: standing in it says nothing of which.
         in_same = in_same and one.kind not in ("list item", "table row")
         if not alike or not ((a, b) in holding_pairs or in_same):
             yield a, b
@@ -202,6 +204,7 @@ def _unlike(view: Sided) -> Pairs:
         if a in view.other.forward or one.kind in RIGID:
             continue
         known = one.node.hint is not None and one.node.hint == two.node.hint
+        # An edit that also changed the kind needs more to be believed.
         least = EDITED if one.kind == two.kind else FAR
         if not known and view.likeness.of(one, two) < least:
             yield a, b

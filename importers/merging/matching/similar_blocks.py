@@ -81,6 +81,7 @@ def pair_far(search: Search, size: int, least: float) -> None:
 def _shingles(unit: Unit, size: int) -> set[tuple[str, ...]]:
     if unit.bulk < DISTINCTIVE_WORDS:
         return set()
+    # Shingles (Broder, 1997): all runs of so many neighbouring tokens.
     rows = [unit.content[start:] for start in range(size)]
     return set(zip(*rows, strict=False))
 
@@ -100,6 +101,7 @@ def pair_containers(search: Search) -> None:
         a = matching.backward.get(b)
         holder = search.first[a].parent if a is not None else None
         if unit.parent is not None and holder is not None:
+            # One more than its words: a pair of rules or images has a vote too.
             votes[unit.parent][holder] += 1 + unit.bulk
 
 
@@ -181,6 +183,7 @@ def best_chain(scores: Sequence[Sequence[float]]) -> list[tuple[int, int]]:
             if scores[i][j]:
                 best[i][j] = max(best[i][j], scores[i][j] + best[i + 1][j + 1])
     chain, i, j = [], 0, 0
+    # Back along the sums; of equal ones that which leaves out a row.
     while i < rows and j < columns:
         if scores[i][j] and best[i][j] == scores[i][j] + best[i + 1][j + 1]:
             chain.append((i, j))

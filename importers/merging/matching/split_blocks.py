@@ -38,6 +38,7 @@ def _parts(
     parts: dict[int, list[Unit]] = defaultdict(list)
     for piece, whole in sorted(partners.items()):
         parts[whole].append(pieces[piece])
+    # Forwards a part follows the pair, backwards it stands before it.
     for order in (range(len(pieces)), range(len(pieces) - 1, -1, -1)):
         for piece in order:
             near = _nearest(whole_of, len(pieces), piece, order.step)
@@ -45,6 +46,7 @@ def _parts(
                 continue
             whole = whole_of[near]
             if _contains(search, wholes[whole], parts[whole], pieces[piece]):
+                # The unit between the two, if there is one, is a part too.
                 for new in range(piece, near, -order.step):
                     whole_of[new] = whole
                     parts[whole].append(pieces[new])

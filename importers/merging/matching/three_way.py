@@ -119,14 +119,11 @@ def _join(
 
 
 def _absorb(groups: list[Group], trees: ThreeWay[FlatTree]) -> list[Group]:
-    """The groups, each with the empty units that a side put between its own."""
-    group_of = {
-        (side, unit): at
-        for at, group in enumerate(groups)
-        for side in SIDES
-        for unit in group[side]
-        if not group.base and not group[other_side(side)]
-    }
+    """The groups, each with the empty units that a side put between its own.
+
+    A block that was split, with an empty paragraph between its parts, is still one block.
+    """
+    group_of = _inserted_by_one(groups)
     gone: set[int] = set()
     for group in groups:
         for side in SIDES:
@@ -138,6 +135,17 @@ def _absorb(groups: list[Group], trees: ThreeWay[FlatTree]) -> list[Group]:
                 gone.update(group_of.pop((side, unit)) for unit in between)
                 group[side].extend(between)
     return [group for at, group in enumerate(groups) if at not in gone]
+
+
+def _inserted_by_one(groups: Sequence[Group]) -> dict[tuple[int, int], int]:
+    """(side, unit) -> its group, for units that only this side has."""
+    return {
+        (side, unit): at
+        for at, group in enumerate(groups)
+        for side in SIDES
+        for unit in group[side]
+        if not group.base and not group[other_side(side)]
+    }
 
 
 def _between(members: Sequence[int]) -> list[int]:

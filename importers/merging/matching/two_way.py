@@ -54,19 +54,25 @@ def match_units(
         for index in range(len(first)):
             search.matching.pair(index, index)
         return search.matching
+    # What is equal. Ids first, as they survive any edit; then rare words, which are anchors
+    # as in patience diff; then whatever is equal beside or between these.
     pair_hints(search, trusted)
     pair_rare_equals(search, distinctive)
     search.spread(equal)
     search.gaps(partial(align_equals, search))
     search.spread(equal)
+    # What was edited in its place, then what was moved and edited at once.
     search.gaps(partial(align_similar, search))
     pair_far(search, SHINGLE, FAR)
     pair_containers(search)
+    # Each new pair may have neighbours that can be told now: the same steps once more, and
+    # then with less evidence, for units that are too short to be distinctive.
     search.spread(partial(similar, search))
     search.gaps(partial(align_similar, search))
     pair_far(search, 1, FARTHEST)
     pair_rare_equals(search, attrgetter("bulk"))
     pair_containers(search)
+    # What has nothing but its place: weak pairs, which `reconciling` may take back.
     search.spread(partial(renamed_heading, search))
     search.gaps(partial(pair_by_place, search))
     unpair_headings(search)

@@ -59,6 +59,7 @@ def insertion_points(
                     before = _before(blocks, sequence, at, gone, inside)
                 found[index] = InsertionPoint(before, index in continued, side, at)
                 nearest[index] = last
+    # Each moved block was placed by a side that moved it. Were one not, it must not get lost.
     for index in sequences.base:
         if index not in fixed and index not in found:
             found[index] = InsertionPoint(START, False, OURS, 0)
@@ -120,11 +121,13 @@ def _before(
         return START
     if sequence[near] not in gone or sequence[at] in inside:
         return sequence[near]
+    # Did the section go too? Then the block goes with it.
     heading = near
     while heading >= 0 and not _old_heading(blocks[sequence[heading]]):
         heading -= 1
     if heading >= 0 and sequence[heading] in gone:
         return sequence[near]
+    # The neighbour went alone: back to the nearest block that stayed.
     while near >= 0 and sequence[near] in gone:
         near -= 1
     return sequence[near] if near >= 0 else START

@@ -67,6 +67,7 @@ def _moved(
     """
     place = {index: at for at, index in enumerate(base)}
     here = set(side)
+    # The weight of each block, with that of the removed ones behind it.
     weight: dict[int, int] = defaultdict(int)
     last = START
     for index in base:
@@ -129,6 +130,7 @@ def _in_order(
 
     order: list[int] = []
     for fixed in [START, *stable]:
+        # Depth first with a stack: a run of inserted blocks is as deep as it is long.
         stack = [fixed]
         while stack:
             index = stack.pop()

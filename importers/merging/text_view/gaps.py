@@ -82,6 +82,7 @@ def _new_gap(
         gap = max(every, key=lambda each: each.count("\n"), default="\n\n")
     if format_name == "html":
         return gap
+    # In HTML any white space will do; elsewhere a leaf begins on a line of its own.
     lines = max(gap.count("\n"), 1)
     if left.kind in _APART and right.kind in _APART:
         lines = max(lines, 2)

@@ -33,6 +33,7 @@ def with_lost_words_asked(
     `result` shows conflicts as marks.
     """
     mistaken = _may_be_mistaken(merged)
+    # The search is the slowest part of a merge: it is left out where no word can be lost.
     if not mistaken and not any(merged.arrangement.moved):
         return None
     doubtful: set[Spot] = set()

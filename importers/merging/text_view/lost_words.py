@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence, Set
 from difflib import SequenceMatcher
 
-from importers.merging.alignment import Run, Stretch, rare_in_order
+from importers.merging.alignment import Run, Stretch, rare_in_order, trimmed
 
 _WORD = re.compile(r"\w+(?:['’][^\W\d_]+)*|[^\w\s]")
 # The sizes are those of the scorer. A run of five words was moved; a shorter one may be
@@ -82,17 +82,12 @@ def _align(a: Sequence[str], b: Sequence[str]) -> list[Run]:
     runs: list[Run] = []
     stack = [(Stretch(0, len(a), 0, len(b)), LONGEST_ANCHOR)]
     while stack:
-        stretch, size = stack.pop()
+        whole, size = stack.pop()
+        stretch, ends = trimmed(a, b, whole)
+        runs += ends
         a0, a1, b0, b1 = stretch
-        start, stop = a0, a1
-        while a0 < a1 and b0 < b1 and a[a0] == b[b0]:
-            a0, b0 = a0 + 1, b0 + 1
-        while a0 < a1 and b0 < b1 and a[a1 - 1] == b[b1 - 1]:
-            a1, b1 = a1 - 1, b1 - 1
-        runs += [(start, stretch.b0, a0 - start), (a1, b1, stop - a1)]
         if a0 == a1 or b0 == b1:
             continue
-        stretch = Stretch(a0, a1, b0, b1)
         if (a1 - a0) * (b1 - b0) <= SMALL:
             runs += _by_difflib(a, b, stretch)
             continue

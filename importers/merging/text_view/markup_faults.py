@@ -24,6 +24,7 @@ _PARENTS = {
     "td": frozenset({"tr"}),
     "th": frozenset({"tr"}),
 }
+# Comments and scripts are matched whole, so that tags within them do not count.
 _TAG = re.compile(
     r"<!--.*?-->|<(?P<raw>script|style|textarea)\b.*?</(?P=raw)\s*>"
     r"|<(?P<slash>/?)(?P<name>[A-Za-z][\w-]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?(?P<own>/?)>",

@@ -43,6 +43,7 @@ def merge_text(
     builder = TextBuilder(merged, segmented, format_name, marks=False)
     text = builder.text()
     asked = with_broken_markup_asked(merged, texts, text, builder.placed, format_name)
+    # Another text is shown where these conflicts are, so it is searched once more.
     if asked:
         merged = _without_lost_words(asked, segmented, texts, format_name)
     if asked or marks:

@@ -140,6 +140,7 @@ class TextBuilder:
         base, ours = str(start.node.fact(name)), str(mine.node.fact(name))
         theirs = str(other.node.fact(name))
         if differ(base, ours, theirs):
+            # A heading's level ("#") is never a matter of writing.
             if _UNSPOKEN.sub("", ours) != _UNSPOKEN.sub("", theirs) or "#" in base:
                 self.conflicts.append(TextConflict(Reason.FACT, base, ours, theirs))
             elif len(theirs) > len(ours):

@@ -73,6 +73,7 @@ def _folds(base: Sequence[Token], side: Sequence[Token]) -> tuple[list[str], lis
     """The folds of two texts; where a split made empty blocks, these match no old block."""
     one = [token.fold for token in base]
     two = [token.fold for token in side]
+    # All openings have one fold, so an alignment might match an old break with a new one.
     if two.count(OPENING) > one.count(OPENING) > 1:
         two = [_EMPTY if _opens_empty(token) else token.fold for token in side]
     return one, two
@@ -141,6 +142,7 @@ def _larger(hunk: Hunk, one: list[str], two: list[str]) -> int:
 def _all_slid(hunks: list[Hunk], one: list[str], two: list[str]) -> list[Hunk]:
     result: list[Hunk] = []
     for at, hunk in enumerate(hunks):
+        # One token stays between two hunks, else they would touch and be one change.
         low = result[-1].s1 + 1 if result else 0
         high = hunks[at + 1].s0 - 1 if at + 1 < len(hunks) else len(two)
         result.append(_slid(hunk, one, two, low, high))

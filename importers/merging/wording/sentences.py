@@ -8,7 +8,10 @@ from collections.abc import Sequence
 from importers.merging.model.tokens import OPENING, Token
 
 _ATTRIBUTE = re.compile(r"[A-Za-z_:@][\w:.@-]*=[\"']")
+# Latin, CJK, Arabic and Devanagari. An abbreviation ends a "sentence" too: that only makes
+# two changes of one, which is the safe side.
 SENTENCE_ENDS = frozenset({".", "!", "?", "…", "。", "！", "？", "؟", "।"})
+# What may stand behind the end of a sentence and still belong to it.
 CLOSERS = frozenset({")", "]", '"', "'", "*", "**", "_", "__", "</p>", "</li>"})
 DELIMITERS = frozenset({"*", "**", "***", "_", "__", "`", "``", "~~", OPENING})
 

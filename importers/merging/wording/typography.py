@@ -54,6 +54,7 @@ def written_alike(left: Sequence[Token], right: Sequence[Token]) -> bool:
 def _merge_writing(
     base: Sequence[Token], ours: Sequence[Token], theirs: Sequence[Token]
 ) -> Tokens:
+    # Mostly one side left the writing alone; then nothing is merged token by token.
     if written_alike(base, ours):
         return tuple(theirs)
     if written_alike(base, theirs) or written_alike(ours, theirs):

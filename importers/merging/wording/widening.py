@@ -36,6 +36,7 @@ def _grow_back(result: list[Chunk]) -> None:
             result[-2:] = [_join(before, chunk)]
             continue
         count = len(before.base)
+        # An unchanged chunk gives only its last written word to the conflict.
         cut = _start_of_last_word(before)
         if cut == count:
             return

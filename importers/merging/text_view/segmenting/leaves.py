@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from importers.merging.model.tokens import split_words
 from importers.merging.model.tree import Node
 
+# Within a quotation of Markdown, the marks of the next line are white space too.
 _QUOTED_GAP = re.compile(r"(?:\s|(?<=\n)[ \t]*>|(?<=\n)[ \t]*>[ \t]*>|(?<=>)>)*")
 _WITHIN = re.compile(r"\s*")
 
