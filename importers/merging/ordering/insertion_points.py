@@ -59,7 +59,7 @@ def insertion_points(
                     before = _before(blocks, sequence, at, gone, inside)
                 found[index] = InsertionPoint(before, index in continued, side, at)
                 nearest[index] = last
-    # Each moved block was placed by a side that moved it. Were one not, it must not get lost.
+    # A side placed each block that it moved. Were one not placed, it must not get lost.
     for index in sequences.base:
         if index not in fixed and index not in found:
             found[index] = InsertionPoint(START, False, OURS, 0)
