@@ -163,7 +163,7 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.TWO_PLACES: "The editors and the new source added this, each in another place.",
     Reason.INSIDE_DELETED: "One side removed this, and the other changed something in it.",
     Reason.FACT: "The editors and the new source set this differently.",
-    Reason.STRUCTURE: "TreeMerge by itself this would break the markup.",
+    Reason.STRUCTURE: "Merged by itself this would break the markup.",
     Reason.UNACCOUNTED: "Words could be lost here, so it is left to a person.",
 }
 
