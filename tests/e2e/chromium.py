@@ -10,8 +10,9 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 
 @functools.cache
@@ -29,6 +30,17 @@ def chromium() -> Browser:
     atexit.register(playwright.stop)
     atexit.register(browser.close)
     return browser
+
+
+PATIENCE = 60_000
+"""Milliseconds until an event counts as missed: a machine with other work answers late."""
+
+
+def new_context(**options: Any) -> BrowserContext:
+    """A context of the browser; `options` are those of Playwright."""
+    context = chromium().new_context(**options)
+    context.set_default_timeout(PATIENCE)
+    return context
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
-from tests.e2e.chromium import chromium
+from tests.e2e.chromium import PATIENCE, new_context
 from tests.e2e.product import PASSWORD, Product, make_template, product
+
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
@@ -28,7 +30,7 @@ def cms(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pr
 @pytest.fixture(scope="module")
 def admin(cms: Product) -> Iterator[Page]:
     """A page of a browser that is logged in to the admin."""
-    context = chromium().new_context(viewport={"width": 1280, "height": 900})
+    context = new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
     page.goto(f"{cms.url}/admin/login/")
     page.get_by_label("Username").fill("admin")

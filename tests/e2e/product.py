@@ -18,7 +18,7 @@ from typing import Any
 
 ROOT = Path(__file__).parents[2]
 PASSWORD = "correct horse battery"
-STARTUP_SECONDS = 60
+STARTUP_SECONDS = 180
 
 
 class Product:

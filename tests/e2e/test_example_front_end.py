@@ -13,7 +13,7 @@ from playwright.sync_api import Page
 
 from tests.cms.rendering.words_of_formats import words_of_html, words_of_record
 from tests.e2e.axe import findings
-from tests.e2e.chromium import chromium, served
+from tests.e2e.chromium import new_context, served
 
 pytestmark = pytest.mark.e2e
 
@@ -45,7 +45,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture
 def page() -> Iterator[Page]:
-    context = chromium().new_context()
+    context = new_context()
     yield context.new_page()
     context.close()
 

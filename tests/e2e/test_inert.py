@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 from importers import make_source, read
 from importers.writers.html import write as write_html
-from tests.e2e.chromium import chromium
+from tests.e2e.chromium import new_context
 from tests.importers.readers.office_files import docx, epub, odt, p
 
 pytestmark = pytest.mark.e2e
@@ -57,7 +57,7 @@ DANGEROUS = """() => [...document.querySelectorAll("*")].flatMap(each => [
 
 @pytest.fixture(scope="module")
 def page() -> Iterator[Page]:
-    context = chromium().new_context()
+    context = new_context()
     yield context.new_page()
     context.close()
 

@@ -174,7 +174,7 @@ def test_a_new_order_waits_until_the_article_is_published(
     open_article(admin, journey)
     admin.get_by_role("button", name=f"Move {STORY.section} up").click()
     admin.get_by_role("button", name="Save draft").click()
-    expect(admin.get_by_text("has been").first).to_be_visible(timeout=20_000)
+    expect(admin.get_by_text("has been").first).to_be_visible()
     admin.wait_for_timeout(TYPING_SETTLES)
     assert page.read_bytes() == before
     publish_article(admin)

@@ -61,7 +61,7 @@ def test_its_pages_are_opened_and_saved_without_a_change(cms: Product, admin: Pa
         admin.goto(f"{cms.url}/admin/pages/{pk}/edit/")
         admin.wait_for_load_state("networkidle")
         admin.get_by_role("button", name="Save draft").click()
-        expect(admin.get_by_text("has been").first).to_be_visible(timeout=20_000)
+        expect(admin.get_by_text("has been").first).to_be_visible()
     assert said(cms) == before
 
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 
 from cms.rendering import Renderer, collect
 from tests.e2e.axe import findings, findings_in_all_modes
-from tests.e2e.chromium import chromium, served
+from tests.e2e.chromium import new_context, served
 
 pytestmark = pytest.mark.e2e
 
@@ -95,7 +95,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture
 def page() -> Iterator[Page]:
-    context = chromium().new_context(viewport={"width": 320, "height": 700})
+    context = new_context(viewport={"width": 320, "height": 700})
     yield context.new_page()
     context.close()
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.axe import admin_findings
-from tests.e2e.chromium import chromium
+from tests.e2e.chromium import new_context
 from tests.e2e.product import PASSWORD, Product
 
 pytestmark = pytest.mark.e2e
@@ -213,7 +213,7 @@ def test_a_page_that_changed_meanwhile_is_told_of(
 
 def test_it_works_without_javascript(cms: Product, notes: Notes) -> None:
     address = notes["Without scripts"]
-    context = chromium().new_context(java_script_enabled=False)
+    context = new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{cms.url}/admin/login/?next={address.removeprefix(cms.url)}")
     page.get_by_label("Username").fill("admin")

@@ -18,7 +18,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.axe import Scheme, admin_findings
-from tests.e2e.chromium import chromium
+from tests.e2e.chromium import new_context
 from tests.e2e.product import PASSWORD, ROOT, Product
 
 pytestmark = pytest.mark.e2e
@@ -228,7 +228,7 @@ def bare(cms: Product) -> Callable[[], Page]:
     """A page of a browser that runs no scripts, logged in."""
 
     def make() -> Page:
-        page = chromium().new_context(java_script_enabled=False).new_page()
+        page = new_context(java_script_enabled=False).new_page()
         page.goto(f"{cms.url}/admin/login/")
         page.get_by_label("Username").fill("admin")
         page.get_by_label("Password").fill(PASSWORD)
