@@ -18,12 +18,14 @@ $(VENV)/bin/python:
 		{ echo "Python 3.11 or later is needed; name one with: make PYTHON=python3.12"; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 
+PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+
 $(VENV)/run.stamp: requirements.txt | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	$(PIP_INSTALL) -r requirements.txt
 	@touch $@
 
-$(VENV)/dev.stamp: requirements.txt requirements-dev.txt | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+$(VENV)/dev.stamp: requirements-dev.txt | $(VENV)/bin/python
+	$(PIP_INSTALL) -r requirements-dev.txt
 	@touch $@ $(VENV)/run.stamp
 
 .PHONY: install
@@ -70,6 +72,15 @@ lint: $(VENV)/dev.stamp ## Check style, types, import walls, migrations and depl
 format: $(VENV)/dev.stamp ## Put the code in the house style
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+# Pins that satisfy the input files stay; `make lock ARGS=--upgrade` takes the newest ones.
+LOCK := UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet --universal \
+	--python-version 3.11 --generate-hashes --no-emit-index-url $(ARGS)
+
+.PHONY: lock
+lock: $(VENV)/dev.stamp ## Pin the requirements, with hashes, from the input files
+	$(LOCK) requirements.in --output-file requirements.txt
+	$(LOCK) requirements-dev.in --output-file requirements-dev.txt
 
 .PHONY: bench
 bench: $(VENV)/dev.stamp ## Measure against named peers, side by side
