@@ -83,10 +83,10 @@ def places(result: MergeResult, found: Sequence[Found]) -> list[Place]:
         id = id_in_result(section)
         rows.append(Place(id, section.key, text_of(section.title), True))
     order = [section.key for section in result.versions[0].sections]
-    wheres = [each.change.where for each in found]
-    wheres += [conflict.where for conflict in result.conflicts]
+    named = [each.change.where for each in found]
+    named += [conflict.where for conflict in result.conflicts]
     known = {row.id for row in rows}
-    for where in wheres:
+    for where in named:
         id = section_id(where.section_id, where.section)
         if id not in known:
             known.add(id)

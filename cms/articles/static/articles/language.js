@@ -23,7 +23,7 @@
   const ask = (present) =>
     new Promise((answer) => {
       const list = make("datalist", { id: "language-tags" });
-      COMMON.forEach((tag) => list.append(make("option", { value: tag }, nameOf(tag))));
+      list.append(...COMMON.map((tag) => make("option", { value: tag }, nameOf(tag))));
       const field = make("input", { type: "text", id: "language-tag", pattern: TAG, value: present });
       field.required = true;
       field.setAttribute("list", list.id);
@@ -63,7 +63,7 @@
   class LanguageSource extends React.Component {
     componentDidMount() {
       const { editorState, entity, entityType, onComplete, onClose } = this.props;
-      ask((entity && entity.getData().lang) || "").then((lang) => {
+      ask(entity?.getData().lang || "").then((lang) => {
         if (lang === null) {
           onClose();
           return;

@@ -27,7 +27,7 @@
     outline.dataset.started = "yes";
     const list = outline.querySelector(".outline__list");
     if (!list) return;
-    outline.querySelectorAll("[data-outline-buttons]").forEach((b) => (b.hidden = false));
+    for (const buttons of outline.querySelectorAll("[data-outline-buttons]")) buttons.hidden = false;
     number(outline);
 
     list.addEventListener("click", (event) => {

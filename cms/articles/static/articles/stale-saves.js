@@ -12,7 +12,9 @@
     form.requestSubmit(submitter);
   };
 
-  document.addEventListener("w-autosave:save", () => (saving = true));
+  document.addEventListener("w-autosave:save", () => {
+    saving = true;
+  });
   document.addEventListener("w-autosave:success", done);
   document.addEventListener("w-autosave:error", done);
   document.addEventListener(
