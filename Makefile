@@ -56,17 +56,12 @@ nightly: $(VENV)/dev.stamp ## Run the long searches for broken laws
 	$(BIN)/python -m pytest -m nightly $(ARGS)
 
 .PHONY: lint
-lint: $(VENV)/dev.stamp ## Check style, types, import walls, migrations and deployment settings
-	$(BIN)/ruff format --check .
-	$(BIN)/ruff check .
-	$(BIN)/mypy --strict importers
-	$(BIN)/mypy cms
-	$(BIN)/lint-imports
-	$(BIN)/python manage.py check
-	$(BIN)/python manage.py makemigrations --check --dry-run
-	@DJANGO_SETTINGS_MODULE=cms.settings.production SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(60))') \
-		ALLOWED_HOSTS=example.org SITE_URL=https://example.org \
-		$(BIN)/python -W ignore manage.py check --deploy --fail-level WARNING
+lint: $(VENV)/dev.stamp ## Check style, types, spelling, import walls, migrations: all that git's hook checks
+	$(BIN)/pre-commit run --all-files $(ARGS)
+
+.PHONY: hooks
+hooks: $(VENV)/dev.stamp ## Let git run the same checks on what is committed
+	$(BIN)/pre-commit install
 
 .PHONY: format
 format: $(VENV)/dev.stamp ## Put the code in the house style
