@@ -2,10 +2,8 @@
 
 PYTHON ?= python3
 PORT ?= 8000
-SITE_URL ?= http://localhost:$(PORT)
 VENV := .venv
 BIN := $(VENV)/bin
-export SITE_URL
 
 .DEFAULT_GOAL := help
 
@@ -33,7 +31,7 @@ install: $(VENV)/run.stamp ## Set up the virtual environment and the dependencie
 
 .PHONY: prepare
 prepare: $(VENV)/run.stamp ## Set up the database, the samples and the public site
-	$(BIN)/python manage.py run --prepare
+	$(BIN)/python manage.py run --prepare --port $(PORT)
 
 .PHONY: run
 run: $(VENV)/run.stamp ## Set up everything, then serve the site at / and the CMS at /admin/

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 
 NEEDS_YOU = 1
 """The exit status of an import that left a question; no reason not to serve."""
+
+
+def link_to(url: str) -> None:
+    """Makes every link of the site and the CMS begin with this address.
+
+    The port is known only when Django is set up already; nothing has read these settings
+    by then, and whoever names an address in the environment keeps it.
+    """
+    settings.SITE_URL = url
+    settings.WAGTAILADMIN_BASE_URL = url
+    settings.CSRF_TRUSTED_ORIGINS = [url]
 
 
 class Command(BaseCommand):
@@ -28,6 +41,8 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:
         """Each step keeps what is there already."""
+        if "SITE_URL" not in os.environ:
+            link_to(f"http://localhost:{options['port']}")
         call_command("migrate", verbosity=0)
         try:
             call_command(
