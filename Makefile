@@ -47,11 +47,11 @@ database:
 
 .PHONY: test
 test: $(VENV)/dev.stamp browser database ## Set up everything, then run every test, the browser ones too
-	$(BIN)/python -m pytest -m "not nightly" -n auto --dist loadfile $(ARGS)
+	PYTHONHASHSEED=0 $(BIN)/python -m pytest -m "not nightly" -n auto --dist loadfile --durations=25 $(ARGS)
 
 .PHONY: nightly
-nightly: $(VENV)/dev.stamp ## Run the long searches for broken laws
-	$(BIN)/python -m pytest -m nightly $(ARGS)
+nightly: $(VENV)/dev.stamp ## Search for broken laws, for long and at random; says how to repeat what it finds
+	HYPOTHESIS_PROFILE=nightly $(BIN)/python -m pytest -m "nightly or hypothesis" $(ARGS)
 
 .PHONY: lint
 lint: $(VENV)/dev.stamp ## Check style, types, spelling, import walls, migrations: all that git's hook checks

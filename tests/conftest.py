@@ -1,7 +1,42 @@
 """What holds for every test."""
 
+from __future__ import annotations
+
 import os
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis.internal.conjecture import providers
+
+NIGHTLY = os.environ.get("HYPOTHESIS_PROFILE") == "nightly"
 
 # Playwright keeps an event loop running in the process of the browser tests, which Django
 # takes for asynchronous code; the tests of a file are never run at the same time.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+# `make test` draws the same examples on every machine, however busy it is: nothing depends
+# on a clock. 25 examples keep a law of documents below a second or two.
+settings.register_profile(
+    "test",
+    derandomize=True,
+    max_examples=25,
+    deadline=None,
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+# `make nightly` draws others each time, says how to repeat a failure, and tries those that
+# failed before first: they are kept in `.hypothesis`.
+settings.register_profile("nightly", max_examples=2500, deadline=None, print_blob=True)
+settings.load_profile("nightly" if NIGHTLY else "test")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Keeps the examples of `make test` apart from what happens to be imported.
+
+    Hypothesis draws, now and then, a constant that stands in whatever code is imported by
+    then: the examples of a test would depend on which tests ran before it in its process.
+    """
+    if not NIGHTLY:
+        none_yet = providers._local_constants
+        assert callable(providers._get_local_constants)  # else it was renamed
+        providers._get_local_constants = lambda: none_yet
