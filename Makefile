@@ -61,6 +61,10 @@ lint: $(VENV)/dev.stamp ## Check style, types, spelling, import walls, migration
 hooks: $(VENV)/dev.stamp ## Let git run the same checks on what is committed
 	$(BIN)/pre-commit install
 
+.PHONY: docs
+docs: $(VENV)/run.stamp ## Bring the list of rooms in docs/architecture.md up to date
+	$(BIN)/python tools/rooms.py
+
 .PHONY: format
 format: $(VENV)/dev.stamp ## Put the code in the house style
 	$(BIN)/ruff format .

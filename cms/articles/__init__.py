@@ -1,0 +1,1 @@
+"""Articles and their sections: pages, blocks, drafts, and the published record."""

@@ -1,0 +1,1 @@
+"""The public files: which are stale, writing them, serving them."""
