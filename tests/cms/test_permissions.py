@@ -5,7 +5,7 @@ An address that has no row here fails, so that a new one is thought about.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from types import FunctionType
 from typing import Any
@@ -20,15 +20,14 @@ from cms.articles.actions.trash import move_to_trash
 from cms.articles.models import (
     ArticlePage,
     HoldOverride,
-    HomePage,
-    TopicPage,
     TrashedPage,
 )
 from cms.sources.importing.topics import make_topic
 from cms.sources.models import Decision, ImportRun, MergeStep
 from cms.sources.uploading.staging import stage_files
+from tests.cms.beginnings import Beginnings, Step
 from tests.cms.change import draft, section, text
-from tests.cms.conftest import NOTE
+from tests.cms.conftest import NOTE, imported
 from tests.cms.sources.new_version import reimport
 
 LOGIN, ADMIN, AWAY = "login", "home of the admin", "back"
@@ -311,8 +310,7 @@ class House:
         )
 
 
-@pytest.fixture
-def elsewhere(home: HomePage) -> User:
+def make_elsewhere() -> None:
     """An editor, publisher and importer, but only below another topic."""
     topic = make_topic("Elsewhere")
     group = Group.objects.create(name="elsewhere")
@@ -323,22 +321,30 @@ def elsewhere(home: HomePage) -> User:
         GroupPagePermission.objects.create(
             group=group, page=topic, permission=Permission.objects.get(codename=codename)
         )
-    user = User.objects.create_user("elsewhere")
-    user.groups.add(group)
-    return user
+    User.objects.create_user("elsewhere").groups.add(group)
+
+
+def make_house() -> House:
+    topic = make_topic("Depression")
+    make_elsewhere()
+    owner = User.objects.create_user("owner")
+    run = stage_files([("other.txt", NOTE.replace(b"short", b"long"))], topic, owner)
+    waiting = imported(topic, WAITING.encode(), "waiting.txt")
+    draft(section(waiting, "Who?"), body=text("A nurse."))
+    reimport(waiting, WAITING.replace("doctor", "pharmacist"))
+    trashed = move_to_trash(imported(topic, GONE.encode(), "gone.txt"))
+    return House(imported(topic), run, waiting, trashed)
 
 
 @pytest.fixture
-def house(
-    topic: TopicPage, import_text: Callable[..., ArticlePage], people: Callable[..., User]
-) -> House:
-    owner = User.objects.create_user("owner")
-    run = stage_files([("other.txt", NOTE.replace(b"short", b"long"))], topic, owner)
-    waiting = import_text(WAITING.encode(), "waiting.txt")
-    draft(section(waiting, "Who?"), body=text("A nurse."))
-    reimport(waiting, WAITING.replace("doctor", "pharmacist"))
-    trashed = move_to_trash(import_text(GONE.encode(), "gone.txt"))
-    return House(import_text(), run, waiting, trashed)
+def steps() -> Sequence[Step]:
+    return (make_house,)
+
+
+@pytest.fixture
+def house(db: None, beginnings: Beginnings) -> House:
+    made: House = beginnings.made_by(make_house)
+    return made
 
 
 def kind_of(answer: Any) -> int | str:
@@ -363,7 +369,6 @@ def test_every_row_has_everybody() -> None:
 @pytest.mark.parametrize("name", MATRIX)
 def test_everybody_gets_what_the_table_says(
     house: House,
-    elsewhere: User,
     log_in: Callable[[str], Client],
     name: str,
     person: str,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -10,14 +10,15 @@ from typing import Any
 import pytest
 from django.db import transaction
 from django.test import override_settings
+from pytest_django import DjangoDbBlocker
 from wagtail.models import Page, PageViewRestriction
-from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from cms.articles.models import ArticlePage
 from cms.publishing.models import PublishedFile, PublishedRecord
 from cms.publishing.publisher import publish_site
 from cms.sources.importing.imports import import_files
 from cms.sources.importing.topics import make_topic
+from tests.cms.beginnings import Beginnings
 
 Files = Callable[[], dict[str, bytes]]
 
@@ -51,22 +52,16 @@ def text(title: str) -> bytes:
     return TEXT.format(title=title).encode()
 
 
-@pytest.fixture(autouse=True)
-def quick(settings: Any) -> Iterator[None]:
-    """Without the indexes of the admin, which publishing does not ask."""
-    settings.WAGTAILSEARCH_BACKENDS = {
-        "default": {"BACKEND": "wagtail.search.backends.database", "AUTO_UPDATE": False}
-    }
-    with disable_reference_index_auto_update():
-        yield
-
-
 @pytest.fixture(scope="session")
 def site(
-    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+    beginnings: Beginnings,
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Path:
     """The published folder of a small site, which the database forgets again."""
     root = tmp_path_factory.mktemp("site")
+    with django_db_blocker.unblock():
+        beginnings.take(())
     with (
         override_settings(PUBLISHED_ROOT=root, MEDIA_ROOT=root / "uploads"),
         django_db_blocker.unblock(),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
@@ -12,13 +12,17 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 from wagtail.models import Page, PageLogEntry, ReferenceIndex, Revision
+from wagtail.signal_handlers import reference_index_auto_update_disabled
 
 from cms.articles.models import ArticlePage
 from cms.publishing.models import PublishedRecord, StalePage
+from cms.sources.importing.topics import find_or_make_topic
 from cms.sources.models import ImportItem, ImportRun, SourceDocument, SourceVersion
+from tests.cms.beginnings import Beginnings, Step
 from tests.cms.change import draft, section, text
+from tests.cms.conftest import imported, person
 from tests.cms.sources.new_version import reimport
-from tests.cms.sources.reviewing import FIRST, HELPS, Import, second
+from tests.cms.sources.reviewing import FIRST, HELPS, second
 
 CONTENT = [Page, Revision, PageLogEntry, ReferenceIndex, SourceDocument, SourceVersion]
 ALL = [*CONTENT, ImportRun, ImportItem, StalePage, PublishedRecord]
@@ -75,25 +79,46 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def rows(db: None) -> Rows:
+def rows(db: None) -> Iterator[Rows]:
     """`rows()`: how many rows each table of content has; `rows(ALL)` of every table."""
 
     def count(models: list[Any] | None = None) -> dict[str, int]:
         return {model.__name__: model.objects.count() for model in models or CONTENT}
 
-    return count
+    reference_index_auto_update_disabled.value = False
+    yield count
+    reference_index_auto_update_disabled.value = True
 
 
 @pytest.fixture
-def quiet(import_text: Import) -> ArticlePage:
+def steps(request: pytest.FixtureRequest) -> Sequence[Step]:
+    """The article that many tests begin with, by the name of its fixture."""
+    if "waiting" in request.fixturenames:
+        return (make_quiet, make_waiting)
+    return (make_quiet,) if "quiet" in request.fixturenames else ()
+
+
+@pytest.fixture
+def quiet(db: None, beginnings: Beginnings) -> ArticlePage:
     """A published article about which nothing waits."""
-    return import_text(FIRST.encode(), "sleep.txt", publish=True)
+    article: ArticlePage = beginnings.made_by(make_quiet)
+    return article
 
 
 @pytest.fixture
-def waiting(quiet: ArticlePage, people: Callable[[str], Any]) -> ArticlePage:
+def waiting(db: None, beginnings: Beginnings) -> ArticlePage:
     """The article with one open question, and much that merged by itself."""
+    article: ArticlePage = beginnings.made_by(make_waiting)
+    return article
+
+
+def make_quiet() -> ArticlePage:
+    topic = find_or_make_topic("Depression")
+    return imported(topic, FIRST.encode(), "sleep.txt", publish=True)
+
+
+def make_waiting(quiet: ArticlePage) -> ArticlePage:
     edited = text("Walking helps in the evening. So does bright daylight.")
     draft(section(quiet, HELPS), body=edited)
-    reimport(quiet, second(), people("Importers"))
+    reimport(quiet, second(), person("Importers"))
     return ArticlePage.objects.get(pk=quiet.pk)
