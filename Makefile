@@ -45,9 +45,24 @@ browser: $(VENV)/dev.stamp
 database:
 	@sh tests/e2e/find_database.sh
 
+# With COVERAGE=1, as CI has it, the same run measures what the tests reach, and fails below
+# the floors: whole per cents of lines and branches, just under what there is.
+IMPORTERS_FLOOR := 91
+CMS_FLOOR := 94
+
 .PHONY: test
 test: $(VENV)/dev.stamp browser database ## Set up everything, then run every test, the browser ones too
-	PYTHONHASHSEED=0 $(BIN)/python -m pytest -m "not nightly" -n auto --dist loadfile --durations=25 $(ARGS)
+	PYTHONHASHSEED=0 $(BIN)/python -m pytest -m "not nightly" -n auto --dist loadfile --durations=25 \
+		$(if $(COVERAGE),--cov --cov-report=) $(ARGS)
+ifdef COVERAGE
+	$(BIN)/coverage report --include="importers/*" --fail-under=$(IMPORTERS_FLOOR) --format=total
+	$(BIN)/coverage report --include="cms/*" --fail-under=$(CMS_FLOOR) --format=total
+endif
+
+.PHONY: coverage
+coverage: ## Run the tests and show which lines and branches of importers and cms they do not reach
+	$(MAKE) test COVERAGE=1
+	$(BIN)/coverage report --skip-covered --show-missing
 
 .PHONY: nightly
 nightly: $(VENV)/dev.stamp ## Search for broken laws, for long and at random; says how to repeat what it finds
@@ -85,4 +100,4 @@ bench: $(VENV)/dev.stamp ## Measure against named peers, side by side
 
 .PHONY: clean
 clean: ## Remove the virtual environment; what is in var/ stays
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
