@@ -24,7 +24,6 @@ from tests.importers.reading.floods import ENDINGS, headings, lines, nested, zip
 CORPUS = Path(__file__).parents[4] / "shared" / "corpora" / "import"
 BROKEN = ("broke down", "may be damaged", "longer than", "is nested too deeply")
 """Parts of sentences that say that a reader failed rather than refused."""
-BINARY = {".docx", ".odt", ".epub"}
 
 every_format = pytest.mark.parametrize("media_type", sorted(READERS))
 
