@@ -6,12 +6,14 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from importers.document import (
     Block,
     Break,
     Callout,
+    Cell,
     Code,
     DefinitionList,
     Divider,
@@ -227,60 +229,70 @@ def outline(blocks: tuple[Block, ...]) -> list[str]:
     """Blocks as short lines, nesting shown by indentation."""
     lines: list[str] = []
     for block in blocks:
-        match block:
-            case Paragraph(content):
-                lines.append(words(content))
-            case Heading(level, content):
-                lines.append("#" * level + " " + words(content))
-            case List(items, ordered, start):
-                for at, item in enumerate(items):
-                    sign = f"{start + at}." if ordered else "-"
-                    if item.checked is not None:
-                        sign += " [x]" if item.checked else " [ ]"
-                    inner = outline(item.blocks) or [""]
-                    lines.append(f"{sign} {inner[0]}")
-                    lines += [f"  {line}" for line in inner[1:]]
-            case Table(rows, caption):
-                if caption:
-                    lines.append(f"table: {words(caption)}")
-                for row in rows:
-                    lines.append(
-                        "| "
-                        + " | ".join(
-                            "/".join(outline(cell.blocks))
-                            + ("!" if cell.header else "")
-                            + (
-                                f"<{cell.colspan}x{cell.rowspan}>"
-                                if (cell.colspan, cell.rowspan) != (1, 1)
-                                else ""
-                            )
-                            for cell in row.cells
-                        )
-                        + " |"
-                    )
-            case Quote(inner_blocks, by):
-                lines += [f"> {line}" for line in outline(inner_blocks)]
-                if by:
-                    lines.append(f"> -- {words(by)}")
-            case Code(text, language):
-                lines.append(f"code {language or ''}:{text!r}")
-            case Figure(_, alt, caption):
-                lines.append(f"figure {alt!r}" + (f": {words(caption)}" if caption else ""))
-            case FootnoteDef(name, inner_blocks):
-                lines.append(f"^{name}: " + "/".join(outline(inner_blocks)))
-            case Callout(kind, inner_blocks, title):
-                lines.append(f"!{kind} {words(title)}".rstrip())
-                lines += [f"  {line}" for line in outline(inner_blocks)]
-            case DefinitionList(items):
-                for item in items:
-                    lines += [f"{words(term)}:" for term in item.terms]
-                    for definition in item.definitions:
-                        lines += [f"  : {line}" for line in outline(definition)]
-            case Divider():
-                lines.append("---")
-            case other:
-                lines.append(repr(other))
+        lines += OUTLINES.get(type(block), lambda other: [repr(other)])(block)
     return lines
+
+
+def list_lines(block: List) -> list[str]:
+    lines = []
+    for number, item in enumerate(block.items, block.start):
+        sign = f"{number}." if block.ordered else "-"
+        box = {None: "", True: " [x]", False: " [ ]"}[item.checked]
+        first, *others = outline(item.blocks) or [""]
+        lines += [f"{sign}{box} {first}", *(f"  {line}" for line in others)]
+    return lines
+
+
+def table_lines(block: Table) -> list[str]:
+    caption = [f"table: {words(block.caption)}"] if block.caption else []
+    rows = [" | ".join(map(cell_line, row.cells)) for row in block.rows]
+    return [*caption, *(f"| {row} |" for row in rows)]
+
+
+def cell_line(cell: Cell) -> str:
+    wide = (cell.colspan, cell.rowspan) != (1, 1)
+    span = f"<{cell.colspan}x{cell.rowspan}>" if wide else ""
+    return "/".join(outline(cell.blocks)) + ("!" if cell.header else "") + span
+
+
+def quote_lines(block: Quote) -> list[str]:
+    by = [f"> -- {words(block.attribution)}"] if block.attribution else []
+    return [*(f"> {line}" for line in outline(block.blocks)), *by]
+
+
+def callout_lines(block: Callout) -> list[str]:
+    first = f"!{block.kind} {words(block.title)}".rstrip()
+    return [first, *(f"  {line}" for line in outline(block.blocks))]
+
+
+def definition_lines(block: DefinitionList) -> list[str]:
+    lines = []
+    for item in block.items:
+        lines += [f"{words(term)}:" for term in item.terms]
+        for definition in item.definitions:
+            lines += [f"  : {line}" for line in outline(definition)]
+    return lines
+
+
+def figure_line(block: Figure) -> str:
+    caption = f": {words(block.caption)}" if block.caption else ""
+    return f"figure {block.alt!r}{caption}"
+
+
+OUTLINES: dict[type[Block], Callable[[Any], list[str]]] = {
+    Paragraph: lambda block: [words(block.content)],
+    Heading: lambda block: ["#" * block.level + " " + words(block.content)],
+    List: list_lines,
+    Table: table_lines,
+    Quote: quote_lines,
+    Code: lambda block: [f"code {block.language or ''}:{block.text!r}"],
+    Figure: lambda block: [figure_line(block)],
+    FootnoteDef: lambda block: [f"^{block.id}: " + "/".join(outline(block.blocks))],
+    Callout: callout_lines,
+    DefinitionList: definition_lines,
+    Divider: lambda block: ["---"],
+}
+"""How a block of each kind is shown."""
 
 
 ODF = "urn:oasis:names:tc:opendocument:xmlns:{}:1.0"

@@ -65,15 +65,8 @@ def shown(block: Block, indent: str) -> list[str]:
             return [f"{indent}{'#' * level} {words(content)}"]
         case Paragraph(content):
             return [f"{indent}{short(words(content))}"]
-        case List(items, ordered, start):
-            lines = []
-            for number, item in enumerate(items, start):
-                mark = f"{number}." if ordered else "-"
-                box = {None: "", True: "[x] ", False: "[ ] "}[item.checked]
-                inner = [line for part in item.blocks for line in shown(part, "    ")]
-                lines.append(f"{indent}{mark} {box}{inner[0].strip()}")
-                lines += [indent + line for line in inner[1:]]
-            return lines
+        case List():
+            return [indent + line for line in list_lines(block)]
         case Quote(blocks):
             return [f"{indent}> {line}" for part in blocks for line in shown(part, "")]
         case DefinitionList(items):
@@ -103,3 +96,14 @@ def shown(block: Block, indent: str) -> list[str]:
         case Divider():
             return [f"{indent}----"]
     return [f"{indent}{type(block).__name__}"]
+
+
+def list_lines(block: List) -> list[str]:
+    """The lines of a list, each item with its mark."""
+    lines = []
+    for number, item in enumerate(block.items, block.start):
+        mark = f"{number}." if block.ordered else "-"
+        box = {None: "", True: "[x] ", False: "[ ] "}[item.checked]
+        inner = [line for part in item.blocks for line in shown(part, "    ")]
+        lines += [f"{mark} {box}{inner[0].strip()}", *inner[1:]]
+    return lines

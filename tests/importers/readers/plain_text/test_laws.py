@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -50,27 +50,33 @@ def words(block: Block) -> Iterator[str]:
     match block:
         case Paragraph(content) | Heading(content=content):
             yield "".join(inlines(content))
-        case List(items):
-            for item in items:
-                for inner in item.blocks:
-                    yield from words(inner)
-        case Quote(blocks) | FootnoteDef(blocks=blocks):
-            for inner in blocks:
-                yield from words(inner)
-        case DefinitionList(items=pairs):
-            for pair in pairs:
-                for content in pair.terms:
-                    yield "".join(inlines(content))
-                for inner in pair.definitions[0]:
-                    yield from words(inner)
         case Code(text, language):
             yield text
             yield language or ""
+        case DefinitionList(items=pairs):
+            for pair in pairs:
+                yield from ("".join(inlines(content)) for content in pair.terms)
+                yield from words_of(pair.definitions[0])
+        case _:
+            yield from words_of(inside(block))
+
+
+def words_of(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        yield from words(block)
+
+
+def inside(block: Block) -> list[Block]:
+    """The blocks that a block holds."""
+    match block:
+        case List(items):
+            return [inner for item in items for inner in item.blocks]
+        case Quote(blocks) | FootnoteDef(blocks=blocks):
+            return [*blocks]
         case Table(rows):
-            for row in rows:
-                for cell in row.cells:
-                    for inner in cell.blocks:
-                        yield from words(inner)
+            return [inner for row in rows for cell in row.cells for inner in cell.blocks]
+        case _:
+            return []
 
 
 def everything(result: Result[Flow]) -> str:
@@ -78,8 +84,7 @@ def everything(result: Result[Flow]) -> str:
     parts = ["".join(inlines(flow.title))]
     for name, value in flow.metadata.extra:
         parts += [name, value]
-    for block in flow.blocks:
-        parts += words(block)
+    parts += words_of(flow.blocks)
     parts += [left_out.text for left_out in result.excluded]
     return "\n".join(parts)
 
