@@ -162,9 +162,9 @@ def test_a_very_long_text_is_read_in_time_in_proportion_to_its_length() -> None:
     seconds = []
     for times in (400, 1_600):
         data = (part * times).encode()
-        started = time.perf_counter()
+        started = time.process_time()
         read(Source("a.txt", TEXT, data), NO_PRIOR)
-        seconds.append(time.perf_counter() - started)
+        seconds.append(time.process_time() - started)
     assert seconds[1] < 8 * seconds[0] + 0.5
 
 
@@ -184,9 +184,9 @@ def test_one_huge_line_is_read_at_once() -> None:
         "a  b ",
     ):
         data = (filling * (1_000_000 // len(filling))).encode()
-        started = time.perf_counter()
+        started = time.process_time()
         read(Source("a.txt", TEXT, data), NO_PRIOR)
-        assert time.perf_counter() - started < 5, filling
+        assert time.process_time() - started < 5, filling
 
 
 def test_many_small_things_are_read_in_time_in_proportion_to_their_number() -> None:
@@ -204,6 +204,6 @@ def test_many_small_things_are_read_in_time_in_proportion_to_their_number() -> N
         "Name ........ 3\n",
     ):
         data = (part * (25_000 // len(part))).encode()
-        started = time.perf_counter()
+        started = time.process_time()
         read(Source("a.txt", TEXT, data), NO_PRIOR)
-        assert time.perf_counter() - started < 3, part
+        assert time.process_time() - started < 3, part
