@@ -168,7 +168,8 @@ def _attributes_elsewhere(
     if vocabulary.languages and not vocabulary.attributes & {"lang", "dir"}:
         document = with_languages_in_words(replace(document, metadata=metadata))
     if "anchor" not in vocabulary.attributes:
-        led = with_links_to_sections(document)
+        anchored = "anchor" in vocabulary.section_attributes
+        led = with_links_to_sections(document, named_by_anchor=anchored)
         if led != document:
             changes.note("link-to-section")
         document = led

@@ -11,13 +11,17 @@ from importers.document.rebuilding import map_lines, map_whole
 from importers.document.words import walk
 
 
-def with_links_to_sections(document: d.Document) -> d.Document:
+def with_links_to_sections(
+    document: d.Document, *, named_by_anchor: bool = False
+) -> d.Document:
     """The Document with each link to an anchor leading to the section that has it.
 
-    `#x` becomes `#key`; a link to an anchor in the lead becomes `#`, the top. Links to
-    what is no anchor stay as they are.
+    `#x` becomes `#key`, or the section's own anchor where pages keep that
+    (`named_by_anchor`) and it has one; a link to an anchor in the lead becomes `#`, the
+    top. Links to what is no anchor stay as they are. Idempotent for sections whose blocks
+    then lose their anchors.
     """
-    keys = _places(document)
+    keys = _places(document, named_by_anchor)
     if not keys:
         return document
 
@@ -29,13 +33,16 @@ def with_links_to_sections(document: d.Document) -> d.Document:
     return map_whole(document, line, lambda blocks: map_lines(blocks, line))
 
 
-def _places(document: d.Document) -> dict[str, str]:
+def _places(document: d.Document, named_by_anchor: bool) -> dict[str, str]:
     """Targets of links to anchors, and those that they lead to instead."""
     found = {f"#{anchor}": "#" for anchor in _anchors(document.lead)}
     for section in document.sections:
-        own = [section.attributes.anchor, *_anchors(section.blocks)]
-        for anchor in filter(None, own):
-            found.setdefault(f"#{anchor}", f"#{section.key}")
+        own = section.attributes.anchor
+        # A key may be the anchor of another section: a link led to the key would be led
+        # on to that section the next time.
+        name = own if own and named_by_anchor else section.key
+        for anchor in filter(None, (own, *_anchors(section.blocks))):
+            found.setdefault(f"#{anchor}", f"#{name}")
     return {old: new for old, new in found.items() if old != new}
 
 

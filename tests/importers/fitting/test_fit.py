@@ -3,7 +3,7 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from importers import document as d
@@ -40,6 +40,46 @@ vocabularies = st.builds(
 )
 
 
+ANCHORED_SECTIONS = Vocabulary(
+    attributes=frozenset(), section_attributes=frozenset({"anchor"})
+)
+"""Pages on which sections keep their anchors, and blocks do not."""
+
+
+def linking(*sections: tuple[str, str | None, str | None]) -> d.Document:
+    """Sections, each a key, an anchor, and the anchor of a link in it.
+
+    The link stands in the attribution of a quotation that has nothing else.
+    """
+    return d.Document(
+        title=(d.Break(),),
+        sections=tuple(
+            d.Section(
+                key,
+                (d.Break(), d.Break()),
+                1,
+                (
+                    d.DefinitionList(()),
+                    d.Quote(
+                        (),
+                        (
+                            d.Text("x", frozenset({d.Link(f"#{link}")} if link else ())),
+                            d.Break(),
+                            d.Text("y"),
+                        ),
+                    ),
+                ),
+                attributes=d.Attributes(anchor=anchor),
+            )
+            for key, anchor, link in sections
+        ),
+    )
+
+
+KEY_THAT_IS_AN_ANCHOR = linking(("b", "a", "a"), ("c1", "b", None))
+"""The key of the first section is the anchor of the second."""
+
+
 def letters(document: d.Document) -> Counter[str]:
     texts = (x if isinstance(x, str) else text_of(x) for x in all_lines(document))
     composed = unicodedata.normalize("NFD", "".join(texts))
@@ -58,10 +98,12 @@ def fitted(*blocks: d.Block) -> tuple[d.Blocks, list[str]]:
 
 
 @given(documents, vocabularies | st.just(PAGES))
+@example(KEY_THAT_IS_AN_ANCHOR, ANCHORED_SECTIONS)
 def test_fitting_twice_is_fitting_once(
     document: d.Document, vocabulary: Vocabulary
 ) -> None:
     once = fit(document, vocabulary).value
+    assert normalise(once) == once
     again = fit(once, vocabulary)
     assert again.value == once
     assert again.messages == ()
@@ -125,6 +167,14 @@ def test_what_pages_hold_stays_as_it_is() -> None:
     cell = d.Cell((p("c"), d.List((d.ListItem((p("d"),)),))))
     blocks = (d.List((item,)), d.Table((d.Row((cell,)),)), d.Quote((p("e"),)), d.Divider())
     assert fitted(*blocks) == (blocks, [])
+
+
+def test_a_link_to_a_section_that_keeps_its_anchor_stays() -> None:
+    result = fit(KEY_THAT_IS_AN_ANCHOR, ANCHORED_SECTIONS)
+    (quote,) = result.value.sections[0].blocks
+    assert isinstance(quote, d.Quote)
+    assert quote.attribution[0] == d.Text("x", frozenset({d.Link("#a")}))
+    assert "link-to-section" not in [message.code for message in result.messages]
 
 
 def test_definitions_become_paragraphs_with_terms_in_bold() -> None:
