@@ -1,139 +1,33 @@
-"""Fitting a Document to what pages can hold, with a message for each thing changed."""
+"""Fitting a Document to what pages can hold: `STEPS`, one after the other."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
-from typing import TypeVar
 
 from importers import document as d
 from importers.canonical.normalise import normalise
-from importers.document.rebuilding import rebuilt
+from importers.fitting.block_fitting import BlockFitter, kept_attributes
+from importers.fitting.changes import Changes
 from importers.fitting.language_marks import with_languages_in_words
-from importers.fitting.line_fitting import fit_line, fit_title, is_wordless, shorten_title
-from importers.fitting.notes import Changes
-from importers.fitting.replacing import boxed, simpler
+from importers.fitting.line_fitting import fit_title, is_wordless, shorten_title
 from importers.fitting.section_links import with_links_to_sections
-from importers.fitting.vocabulary import PAGES, Kind, Vocabulary
+from importers.fitting.vocabulary import PAGES, Vocabulary
 from importers.result import Result
 
-Carrier = TypeVar("Carrier", bound=d.Block | d.ListItem | d.DefinitionItem | d.Row | d.Cell)
-LIFTED: dict[Kind, str] = {
-    d.Figure: "figure-moved",
-    d.FootnoteDef: "footnote-moved",
-    d.Opaque: "opaque-moved",
-}
-"""Kinds that, where they cannot stand, are moved behind the outermost block."""
+LEAD_LEVEL = 1
+"""Headings in the lead stand as deep as in a section of the first level."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a block stands: what is allowed there, and how many lists are around it."""
+class _Fitting:
+    """What every step is given beside the Document."""
 
-    allowed: frozenset[Kind]
-    lists: int = 0
-
-
-@dataclass(slots=True)
-class _Fitter:
     vocabulary: Vocabulary
-    base: int
-    """The level of the section that the blocks are in."""
-    changes: Changes
-    lifted: list[d.Block] = field(default_factory=list)
-
-    def top(self, blocks: d.Blocks) -> d.Blocks:
-        done: list[d.Block] = []
-        for block in blocks:
-            done += self.block(block, _Place(self.vocabulary.top))
-            while self.lifted:
-                moved, self.lifted = self.lifted, []
-                for lifted in moved:
-                    done += self.block(lifted, _Place(self.vocabulary.top))
-        return tuple(done)
-
-    def block(self, block: d.Block, place: _Place) -> Iterable[d.Block]:
-        self.changes.at(block)
-        kind = type(block)
-        full = kind is d.List and place.lists >= self.vocabulary.list_depth
-        if (kind not in place.allowed or full) and kind is not d.Paragraph:
-            if kind in LIFTED and kind in self.vocabulary.top:
-                self.changes.note(LIFTED[kind])
-                self.lifted.append(block)
-                return
-            code, blocks = simpler(block, d.Code in place.allowed)
-            self.changes.note(code)
-            for part in blocks:
-                yield from self.block(part, place)
-            return
-        inside = place.allowed & self.vocabulary.inside.get(kind, frozenset())
-        lists = place.lists + (kind is d.List)
-        within = _Place(inside if kind in self.vocabulary.inside else frozenset(), lists)
-        yield from self.shaped(rebuilt(block, self.line, lambda b: self.run(b, within)))
-
-    def run(self, blocks: d.Blocks, place: _Place) -> d.Blocks:
-        return tuple(new for block in blocks for new in self.block(block, place))
-
-    def line(self, content: d.Inlines) -> d.Inlines:
-        figures: list[d.Figure] = []
-        fitted = fit_line(content, self.vocabulary, self.changes, figures)
-        self.lifted += figures
-        return fitted
-
-    def shaped(self, block: d.Block) -> Iterable[d.Block]:
-        """The block, its parts fitted, in a shape that pages have."""
-        match block:
-            case d.Heading():
-                level = max(block.level, self.base + 1)
-                level = min(level, self.base + self.vocabulary.heading_levels)
-                if level != block.level:
-                    self.changes.note("heading-level")
-                    block = replace(block, level=level)
-            case d.List() if not self.vocabulary.checkboxes:
-                if any(item.checked is not None for item in block.items):
-                    self.changes.note("checkbox-as-text")
-                items = (i if i.checked is None else boxed(i) for i in block.items)
-                block = replace(block, items=tuple(items))
-            case d.Callout(kind=kind):
-                kinds = self.vocabulary.callout_kinds
-                if kinds is not None and kind not in kinds:
-                    self.changes.note("callout-kind")
-                    block = replace(block, kind="note")
-        yield self.attributed(block)
-
-    def attributed(self, block: d.Block) -> d.Block:
-        """The block and the parts that are not blocks with no attributes but pages have."""
-        match block:
-            case d.List():
-                block = replace(block, items=tuple(map(self.carrying, block.items)))
-            case d.DefinitionList():
-                block = replace(block, items=tuple(map(self.carrying, block.items)))
-            case d.Table():
-                rows = (
-                    replace(row, cells=tuple(map(self.carrying, row.cells)))
-                    for row in map(self.carrying, block.rows)
-                )
-                block = replace(block, rows=tuple(rows))
-        return self.carrying(block)
-
-    def carrying(self, part: Carrier) -> Carrier:
-        if part.attributes == d.NO_ATTRIBUTES:
-            return part
-        kept = self.attributes(part.attributes, self.vocabulary.attributes)
-        return replace(part, attributes=kept)
-
-    def attributes(self, given: d.Attributes, names: frozenset[str]) -> d.Attributes:
-        if given == d.NO_ATTRIBUTES:
-            return given
-        kept = d.Attributes(
-            given.lang if "lang" in names else None,
-            given.dir if "dir" in names else None,
-            given.anchor if "anchor" in names else None,
-        )
-        if (kept.lang, kept.dir) != (given.lang, given.dir):
-            self.changes.note("attribute-dropped")
-        return kept
+    name: str | None
+    """The name of the file."""
+    changes: Changes = field(default_factory=Changes)
 
 
 def fit(
@@ -147,48 +41,95 @@ def fit(
     title of a document that has none.
     """
     document = normalise(document)
-    changes = Changes()
-    metadata = _metadata(document.metadata, vocabulary, changes)
-    document = _attributes_elsewhere(document, metadata, vocabulary, changes)
+    fitting = _Fitting(vocabulary, name)
+    for step in STEPS:
+        document = step(document, fitting)
+    return Result(normalise(document), fitting.changes.messages)
+
+
+def _fit_metadata(document: d.Document, fitting: _Fitting) -> d.Document:
+    """Metadata that pages hold, in the language of the pages where none is named."""
+    vocabulary, metadata = fitting.vocabulary, document.metadata
+    if metadata.lang is None and vocabulary.language is not None:
+        metadata = replace(metadata, lang=vocabulary.language)
+    if vocabulary.metadata is not None:
+        names = sorted(vocabulary.metadata)
+        kept = d.Metadata(**{name: getattr(metadata, name) for name in names})
+        if kept != metadata:
+            fitting.changes.note("metadata-dropped")
+        metadata = kept
+    return replace(document, metadata=metadata)
+
+
+def _move_languages_to_words(document: d.Document, fitting: _Fitting) -> d.Document:
+    """Marks of words for what blocks say of language, where pages' blocks cannot."""
+    vocabulary = fitting.vocabulary
+    if not vocabulary.languages or vocabulary.attributes & {"lang", "dir"}:
+        return document
+    return with_languages_in_words(document)
+
+
+def _lead_links_to_sections(document: d.Document, fitting: _Fitting) -> d.Document:
+    """Links to sections for those to places that have no anchor on pages."""
+    vocabulary = fitting.vocabulary
+    if "anchor" in vocabulary.attributes:
+        return document
+    anchored = "anchor" in vocabulary.section_attributes
+    led = with_links_to_sections(document, named_by_anchor=anchored)
+    if led != document:
+        fitting.changes.note("link-to-section")
+    return led
+
+
+def _fit_title(document: d.Document, fitting: _Fitting) -> d.Document:
+    """A title in plain words; what it is too long for stands first in the lead."""
+    vocabulary, changes = fitting.vocabulary, fitting.changes
     title = fit_title(document.title, vocabulary, changes)
-    if name and is_wordless(title):
+    if fitting.name and is_wordless(title):
         changes.note("title-from-name")
-        title = (d.Text(words_of_name(name)),)
+        title = (d.Text(words_of_name(fitting.name)),)
     title, over = shorten_title(title, vocabulary.title_length, changes)
-    lead = _Fitter(vocabulary, 1, changes).top(over + document.lead)
-    sections = tuple(_section(s, vocabulary, changes) for s in document.sections)
-    fitted = replace(document, title=title, lead=lead, sections=sections, metadata=metadata)
-    return Result(normalise(fitted), changes.messages)
+    return replace(document, title=title, lead=over + document.lead)
 
 
-def _attributes_elsewhere(
-    document: d.Document, metadata: d.Metadata, vocabulary: Vocabulary, changes: Changes
-) -> d.Document:
-    """The Document with what its blocks carry where pages without attributes have it."""
-    if vocabulary.languages and not vocabulary.attributes & {"lang", "dir"}:
-        document = with_languages_in_words(replace(document, metadata=metadata))
-    if "anchor" not in vocabulary.attributes:
-        anchored = "anchor" in vocabulary.section_attributes
-        led = with_links_to_sections(document, named_by_anchor=anchored)
-        if led != document:
-            changes.note("link-to-section")
-        document = led
-    return document
+def _fit_lead(document: d.Document, fitting: _Fitting) -> d.Document:
+    fitter = BlockFitter(fitting.vocabulary, LEAD_LEVEL, fitting.changes)
+    return replace(document, lead=fitter.fit_all(document.lead))
 
 
-def _section(section: d.Section, vocabulary: Vocabulary, changes: Changes) -> d.Section:
+def _fit_sections(document: d.Document, fitting: _Fitting) -> d.Document:
+    sections = tuple(
+        _fit_section(section, fitting.vocabulary, fitting.changes)
+        for section in document.sections
+    )
+    return replace(document, sections=sections)
+
+
+STEPS: tuple[Callable[[d.Document, _Fitting], d.Document], ...] = (
+    _fit_metadata,
+    _move_languages_to_words,
+    _lead_links_to_sections,
+    _fit_title,
+    _fit_lead,
+    _fit_sections,
+)
+"""Each takes a Document and gives it on. Languages and links come before the blocks,
+which lose the attributes that both are taken from."""
+
+
+def _fit_section(section: d.Section, vocabulary: Vocabulary, changes: Changes) -> d.Section:
     changes.at(section)
     if section.level > 1 and not vocabulary.section_levels:
         changes.note("section-level")
         section = _on_first_level(section)
-    fitter = _Fitter(vocabulary, section.level, changes)
     title = fit_title(section.title, vocabulary, changes)
     if vocabulary.untitled is not None and is_wordless(title):
         changes.note("section-untitled")
         title = (d.Text(vocabulary.untitled),)
     title, over = shorten_title(title, vocabulary.title_length, changes)
-    attributes = fitter.attributes(section.attributes, vocabulary.section_attributes)
-    blocks = fitter.top(over + section.blocks)
+    attributes = kept_attributes(section.attributes, vocabulary.section_attributes, changes)
+    fitter = BlockFitter(vocabulary, section.level, changes)
+    blocks = fitter.fit_all(over + section.blocks)
     return replace(section, title=title, blocks=blocks, attributes=attributes)
 
 
@@ -197,25 +138,11 @@ def _on_first_level(section: d.Section) -> d.Section:
     up = section.level - 1
 
     def raised(block: d.Block) -> d.Block:
-        return (
-            replace(block, level=block.level - up)
-            if isinstance(block, d.Heading)
-            else block
-        )
+        if isinstance(block, d.Heading):
+            return replace(block, level=block.level - up)
+        return block
 
-    return replace(section, level=1, blocks=tuple(raised(b) for b in section.blocks))
-
-
-def _metadata(metadata: d.Metadata, vocabulary: Vocabulary, changes: Changes) -> d.Metadata:
-    if metadata.lang is None and vocabulary.language is not None:
-        metadata = replace(metadata, lang=vocabulary.language)
-    if vocabulary.metadata is None:
-        return metadata
-    kept = {name: getattr(metadata, name) for name in sorted(vocabulary.metadata)}
-    fitted = d.Metadata(**kept)
-    if fitted != metadata:
-        changes.note("metadata-dropped")
-    return fitted
+    return replace(section, level=1, blocks=tuple(map(raised, section.blocks)))
 
 
 def words_of_name(name: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from importers import document as d
 from importers.document.characters import tidy
 from importers.document.words import text_of
-from importers.fitting.notes import Changes
+from importers.fitting.changes import Changes
 from importers.fitting.vocabulary import Vocabulary
 
 
