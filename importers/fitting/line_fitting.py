@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from importers import document as d
 from importers.document.characters import tidy
+from importers.document.marks import ordered
 from importers.document.words import text_of
 from importers.fitting.changes import Changes
 from importers.fitting.vocabulary import Vocabulary
@@ -40,7 +41,8 @@ def fit_line(
 
 def _fit_marks(marks: d.Marks, vocabulary: Vocabulary, changes: Changes) -> d.Marks:
     kept = set(marks)
-    for mark in marks:
+    # In one order, as messages are: that of a set differs from run to run.
+    for mark in ordered(marks):
         match mark:
             case d.Link() if not vocabulary.links:
                 changes.note("link-dropped")
@@ -87,7 +89,7 @@ def is_wordless(title: d.Inlines) -> bool:
 
 
 def _note_lost_marks(marks: d.Marks, changes: Changes) -> None:
-    for mark in marks:
+    for mark in ordered(marks):
         match mark:
             case d.Link():
                 changes.note("link-dropped")

@@ -244,6 +244,13 @@ def test_a_title_is_plain_words() -> None:
     }
 
 
+def test_what_words_lose_is_told_in_the_order_of_marks() -> None:
+    marks = (d.Style.STRONG, d.Lang("fr"), d.Lang("de"), d.Link("#x"))
+    result = fit(d.Document((d.Text("a", frozenset(marks)),)))
+    codes = [message.code for message in result.messages]
+    assert codes == ["link-dropped", "language-dropped", "style-dropped"]
+
+
 def test_a_message_names_the_line_of_the_block() -> None:
     section = d.Section(
         "s", (d.Text("S"),), 1, (d.RawBlock("html", "x", origin=d.Origin(None, 7)),)
