@@ -8,7 +8,8 @@ of an item `in_list`, its depth; tables their `cells` as rows of strings.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from importers import document as d
@@ -20,55 +21,87 @@ Flat: TypeAlias = dict[str, Any]
 
 def flattened(document: d.Document) -> Flat:
     """The Document in the flat form; section titles are headings one below the title."""
-    blocks = [flat for block in document.lead for flat in _block(block)]
+    blocks = [flat for block in document.lead for flat in _block(block, _Around())]
     for section in document.sections:
         blocks += _line("heading", section.title, level=section.level + 1)
-        blocks += (flat for block in section.blocks for flat in _block(block))
+        blocks += (flat for block in section.blocks for flat in _block(block, _Around()))
     return {"title": text_of(document.title) or None, "blocks": blocks}
 
 
-def _block(block: d.Block, kind: str = "paragraph", depth: int = 0) -> Iterator[Flat]:
-    """`kind` is what a paragraph is here, `depth` how many lists are around it."""
-    more = {"in_list": depth} if depth else {}
-    match block:
-        case d.Paragraph():
-            yield from _line(kind, block.content, **more)
-        case d.Heading():
-            yield from _line("heading", block.content, level=block.level + 1)
-        case d.List():
-            for item in block.items:
-                yield from _item(item, depth + 1, block.ordered)
-        case d.DefinitionList():
-            for defined in block.items:
-                for term in defined.terms:
-                    yield from _line(kind, term, **more)
-                for blocks in defined.definitions:
-                    yield from _blocks(blocks, kind, depth)
-        case d.Table():
-            yield from _line("paragraph", block.caption, **more)
-            yield _table(block)
-        case d.Quote():
-            yield from _blocks(block.blocks, "quote", depth)
-            yield from _line("quote", block.attribution, **more)
-        case d.Code():
-            yield {"type": "code", "text": block.text}
-        case d.Figure():
-            yield {"type": "image", "text": block.alt or ""}
-            yield from _line("paragraph", block.caption, **more)
-        case d.Callout():
-            yield from _line("paragraph", block.title, **more)
-            yield from _blocks(block.blocks, kind, depth)
-        case d.FootnoteDef():
-            yield {"type": "footnote", "text": text_of_blocks(block.blocks)}
-        case d.RawBlock() | d.Opaque():
-            yield {"type": "paragraph", "text": block.text}
-        case d.Divider():
-            pass
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What a block stands in."""
+
+    kind: str = "paragraph"
+    """The type that a paragraph has there."""
+    depth: int = 0
+    """How many lists are around it."""
+
+    @property
+    def more(self) -> Flat:
+        """What every paragraph there says beside its text."""
+        return {"in_list": self.depth} if self.depth else {}
 
 
-def _blocks(blocks: d.Blocks, kind: str, depth: int) -> Iterator[Flat]:
+def _block(block: d.Block, around: _Around) -> Iterator[Flat]:
+    yield from BLOCKS[type(block)](block, around)
+
+
+def _paragraph(block: d.Paragraph, around: _Around) -> Iterator[Flat]:
+    return _line(around.kind, block.content, **around.more)
+
+
+def _heading(block: d.Heading, around: _Around) -> Iterator[Flat]:
+    return _line("heading", block.content, level=block.level + 1)
+
+
+def _list(block: d.List, around: _Around) -> Iterator[Flat]:
+    for item in block.items:
+        yield from _item(item, around.depth + 1, block.ordered)
+
+
+def _definitions(block: d.DefinitionList, around: _Around) -> Iterator[Flat]:
+    for defined in block.items:
+        for term in defined.terms:
+            yield from _line(around.kind, term, **around.more)
+        for blocks in defined.definitions:
+            yield from _blocks(blocks, around)
+
+
+def _quote(block: d.Quote, around: _Around) -> Iterator[Flat]:
+    yield from _blocks(block.blocks, _Around("quote", around.depth))
+    yield from _line("quote", block.attribution, **around.more)
+
+
+def _code(block: d.Code, around: _Around) -> Iterator[Flat]:
+    yield {"type": "code", "text": block.text}
+
+
+def _figure(block: d.Figure, around: _Around) -> Iterator[Flat]:
+    yield {"type": "image", "text": block.alt or ""}
+    yield from _line("paragraph", block.caption, **around.more)
+
+
+def _callout(block: d.Callout, around: _Around) -> Iterator[Flat]:
+    yield from _line("paragraph", block.title, **around.more)
+    yield from _blocks(block.blocks, around)
+
+
+def _footnote(block: d.FootnoteDef, around: _Around) -> Iterator[Flat]:
+    yield {"type": "footnote", "text": text_of_blocks(block.blocks)}
+
+
+def _words(block: d.RawBlock | d.Opaque, around: _Around) -> Iterator[Flat]:
+    yield {"type": "paragraph", "text": block.text}
+
+
+def _divider(block: d.Divider, around: _Around) -> Iterator[Flat]:
+    return iter(())
+
+
+def _blocks(blocks: d.Blocks, around: _Around) -> Iterator[Flat]:
     for block in blocks:
-        yield from _block(block, kind, depth)
+        yield from _block(block, around)
 
 
 def _item(item: d.ListItem, depth: int, ordered: bool) -> Iterator[Flat]:
@@ -78,7 +111,7 @@ def _item(item: d.ListItem, depth: int, ordered: bool) -> Iterator[Flat]:
         if isinstance(block, d.Paragraph) and block is own:
             yield from _line("list_item", block.content, depth=depth, ordered=ordered)
         else:
-            yield from _block(block, "paragraph", depth)
+            yield from _block(block, _Around(depth=depth))
 
 
 def _line(kind: str, content: d.Inlines, **more: Any) -> Iterator[Flat]:
@@ -91,7 +124,26 @@ def _line(kind: str, content: d.Inlines, **more: Any) -> Iterator[Flat]:
         yield {"type": "image", "text": image.alt or ""}
 
 
-def _table(table: d.Table) -> Flat:
-    cells = [[text_of_blocks(cell.blocks) for cell in row.cells] for row in table.rows]
+def _table(block: d.Table, around: _Around) -> Iterator[Flat]:
+    yield from _line("paragraph", block.caption, **around.more)
+    cells = [[text_of_blocks(cell.blocks) for cell in row.cells] for row in block.rows]
     text = "\n".join("\t".join(row) for row in cells)
-    return {"type": "table", "text": text, "cells": cells}
+    yield {"type": "table", "text": text, "cells": cells}
+
+
+BLOCKS: Mapping[type[d.Block], Callable[..., Iterator[Flat]]] = {
+    d.Paragraph: _paragraph,
+    d.Heading: _heading,
+    d.List: _list,
+    d.DefinitionList: _definitions,
+    d.Table: _table,
+    d.Quote: _quote,
+    d.Code: _code,
+    d.Figure: _figure,
+    d.Divider: _divider,
+    d.Callout: _callout,
+    d.FootnoteDef: _footnote,
+    d.RawBlock: _words,
+    d.Opaque: _words,
+}
+"""What flattens each kind of block."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from importers import document as d
 from importers.document.words import text_of
 
@@ -29,30 +31,16 @@ def _spaced(parts: list[str]) -> str:
 
 
 def _block(block: d.Block) -> str:
-    match block:
-        case d.Paragraph() | d.Heading():
-            return text_of(block.content)
-        case d.List():
-            numbered = enumerate(block.items, start=block.start)
-            return "\n".join(_item(i, f"{n}. " * block.ordered) for n, i in numbered)
-        case d.DefinitionList():
-            return _spaced([_defined(item) for item in block.items])
-        case d.Table():
-            rows = "\n".join(_row(row) for row in block.rows)
-            return _spaced([text_of(block.caption), rows])
-        case d.Quote():
-            by = f"— {text_of(block.attribution)}" if block.attribution else ""
-            return _hung("> ", "> ", _spaced([text_of_blocks(block.blocks), by]))
-        case d.Code() | d.RawBlock() | d.Opaque():
-            return block.text.strip("\n")
-        case d.Figure():
-            return _spaced([block.alt or "", text_of(block.caption)])
-        case d.Divider():
-            return DIVIDER
-        case d.Callout():
-            return _spaced([text_of(block.title), text_of_blocks(block.blocks)])
-        case d.FootnoteDef():
-            return _hung(f"[{block.id}] ", "    ", text_of_blocks(block.blocks))
+    return BLOCKS[type(block)](block)
+
+
+def _words(block: d.Paragraph | d.Heading) -> str:
+    return text_of(block.content)
+
+
+def _list(block: d.List) -> str:
+    numbered = enumerate(block.items, start=block.start)
+    return "\n".join(_item(i, f"{n}. " * block.ordered) for n, i in numbered)
 
 
 def _item(item: d.ListItem, number: str) -> str:
@@ -73,8 +61,42 @@ def _defined(item: d.DefinitionItem) -> str:
     return "\n".join((*terms, *meanings))
 
 
+def _definitions(block: d.DefinitionList) -> str:
+    return _spaced([_defined(item) for item in block.items])
+
+
+def _table(table: d.Table) -> str:
+    rows = "\n".join(_row(row) for row in table.rows)
+    return _spaced([text_of(table.caption), rows])
+
+
 def _row(row: d.Row) -> str:
     return "\t".join(" ".join(text_of_blocks(c.blocks).split()) for c in row.cells)
+
+
+def _quote(quote: d.Quote) -> str:
+    by = f"— {text_of(quote.attribution)}" if quote.attribution else ""
+    return _hung("> ", "> ", _spaced([text_of_blocks(quote.blocks), by]))
+
+
+def _verbatim(block: d.Code | d.RawBlock | d.Opaque) -> str:
+    return block.text.strip("\n")
+
+
+def _figure(figure: d.Figure) -> str:
+    return _spaced([figure.alt or "", text_of(figure.caption)])
+
+
+def _divider(block: d.Divider) -> str:
+    return DIVIDER
+
+
+def _callout(callout: d.Callout) -> str:
+    return _spaced([text_of(callout.title), text_of_blocks(callout.blocks)])
+
+
+def _footnote(note: d.FootnoteDef) -> str:
+    return _hung(f"[{note.id}] ", "    ", text_of_blocks(note.blocks))
 
 
 def _hung(first: str, rest: str, text: str) -> str:
@@ -82,3 +104,21 @@ def _hung(first: str, rest: str, text: str) -> str:
     head, *tail = text.split("\n")
     lines = (f"{rest}{line}".rstrip() for line in tail)
     return "\n".join(((first + head).rstrip(), *lines))
+
+
+BLOCKS: Mapping[type[d.Block], Callable[..., str]] = {
+    d.Paragraph: _words,
+    d.Heading: _words,
+    d.List: _list,
+    d.DefinitionList: _definitions,
+    d.Table: _table,
+    d.Quote: _quote,
+    d.Code: _verbatim,
+    d.Figure: _figure,
+    d.Divider: _divider,
+    d.Callout: _callout,
+    d.FootnoteDef: _footnote,
+    d.RawBlock: _verbatim,
+    d.Opaque: _verbatim,
+}
+"""What writes each kind of block."""

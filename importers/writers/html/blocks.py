@@ -10,6 +10,7 @@ markup `pre.raw`, as text; a block of an editor's own kind `div.opaque`, its wor
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from itertools import groupby
 
 from importers.document import (
@@ -39,6 +40,8 @@ from importers.writers.html.setting import ImageResolver, Setting, common
 from importers.writers.html.tables import write_table
 from importers.writers.text import text_of_blocks
 
+DEEPEST_HEADING = 6
+"""HTML has no `h7`."""
 TASK_WORDS = 12
 """How many words of a task name its box, where no one paragraph can."""
 
@@ -92,58 +95,20 @@ def _tight(blocks: Blocks, setting: Setting) -> str:
 
 
 def _block(block: Block, setting: Setting) -> str:
+    return BLOCKS[type(block)](block, setting)
+
+
+def _paragraph(block: Paragraph, setting: Setting) -> str:
+    if not block.content:
+        return ""
+    return element("p", write_inlines(block.content, setting), **common(block.attributes))
+
+
+def _heading(block: Heading, setting: Setting) -> str:
+    words = write_inlines(block.content, setting)
     own = common(block.attributes)
-    match block:
-        case Paragraph(content):
-            return element("p", write_inlines(content, setting), **own) if content else ""
-        case Heading(level, content):
-            return _heading(level, write_inlines(content, setting), setting, own)
-        case List():
-            return _list(block, setting)
-        case DefinitionList(items):
-            groups = "\n".join(_definition(item, setting) for item in items)
-            return element("dl", f"\n{groups}\n", **own)
-        case Table():
-            return write_table(block, setting, _tight)
-        case Quote(inner, attribution):
-            quote = element(
-                "blockquote", _blocks(inner, setting), **({} if attribution else own)
-            )
-            if not attribution:
-                return quote
-            source = element("figcaption", write_inlines(attribution, setting))
-            return element("figure", f"{quote}{source}", class_="quote", **own)
-        case Code(text, language):
-            name = f"language-{'-'.join(language.split())}" if language else None
-            return element(
-                "pre", element("code", escape(text), class_=name), tabindex=0, **own
-            )
-        case Figure(asset, alt, caption):
-            picture = write_image(asset, alt, setting)
-            words = write_inlines(caption, setting)
-            if words:
-                picture += element("figcaption", words)
-            return element("figure", picture, **own) if picture else ""
-        case Divider():
-            return tag("hr", **own)
-        case Callout():
-            return _callout(block, setting)
-        case RawBlock(kind, text):
-            first = "\n" if text.startswith("\n") else ""  # parsers drop the first line end
-            shown = first + escape(text)
-            return element("pre", shown, class_="raw", data_format=kind, **own)
-        case Opaque(kind, _, text):
-            words = element("p", escape(text)) if text else ""
-            return element("div", words, class_="opaque", data_kind=kind, **own)
-        case FootnoteDef():
-            return _note(block, setting)
-
-
-def _heading(
-    level: int, words: str, setting: Setting, own: dict[str, str | int | bool | None]
-) -> str:
-    depth = max(2, level + 1 + setting.heading_offset)
-    if depth > 6:
+    depth = max(2, block.level + 1 + setting.heading_offset)
+    if depth > DEEPEST_HEADING:
         return element("div", words, role="heading", aria_level=depth, **own)
     return element(f"h{depth}", words, **own)
 
@@ -198,6 +163,43 @@ def _definition(item: DefinitionItem, setting: Setting) -> str:
     return element("div", f"\n{inside}\n", **common(item.attributes))
 
 
+def _table(block: Table, setting: Setting) -> str:
+    return write_table(block, setting, _tight)
+
+
+def _quote(block: Quote, setting: Setting) -> str:
+    own = common(block.attributes)
+    inside = _blocks(block.blocks, setting)
+    if not block.attribution:
+        return element("blockquote", inside, **own)
+    source = element("figcaption", write_inlines(block.attribution, setting))
+    return element("figure", element("blockquote", inside) + source, class_="quote", **own)
+
+
+def _code(block: Code, setting: Setting) -> str:
+    name = f"language-{'-'.join(block.language.split())}" if block.language else None
+    inside = element("code", escape(block.text), class_=name)
+    # The block takes the focus, so that long lines can be scrolled by keyboard.
+    return element("pre", inside, tabindex=0, **common(block.attributes))
+
+
+def _figure(block: Figure, setting: Setting) -> str:
+    picture = write_image(block.asset, block.alt, setting)
+    words = write_inlines(block.caption, setting)
+    if words:
+        picture += element("figcaption", words)
+    return element("figure", picture, **common(block.attributes)) if picture else ""
+
+
+def _divider(block: Divider, setting: Setting) -> str:
+    return tag("hr", **common(block.attributes))
+
+
+def _definitions(block: DefinitionList, setting: Setting) -> str:
+    groups = "\n".join(_definition(item, setting) for item in block.items)
+    return element("dl", f"\n{groups}\n", **common(block.attributes))
+
+
 def _callout(block: Callout, setting: Setting) -> str:
     kind = re.sub(r"[^a-z0-9]+", "-", block.kind.lower()).strip("-") or "note"
     parts = []
@@ -230,3 +232,40 @@ def _note(note: FootnoteDef, setting: Setting) -> str:
         value=setting.footnotes.number(note.id),
         **{**common(note.attributes), "id": setting.footnotes.target(note.id)},
     )
+
+
+def _raw(block: RawBlock, setting: Setting) -> str:
+    # Parsers drop a line end that stands first in `pre`.
+    first = "\n" if block.text.startswith("\n") else ""
+    return element(
+        "pre",
+        first + escape(block.text),
+        class_="raw",
+        data_format=block.format,
+        **common(block.attributes),
+    )
+
+
+def _opaque(block: Opaque, setting: Setting) -> str:
+    words = element("p", escape(block.text)) if block.text else ""
+    return element(
+        "div", words, class_="opaque", data_kind=block.kind, **common(block.attributes)
+    )
+
+
+BLOCKS: Mapping[type[Block], Callable[..., str]] = {
+    Paragraph: _paragraph,
+    Heading: _heading,
+    List: _list,
+    DefinitionList: _definitions,
+    Table: _table,
+    Quote: _quote,
+    Code: _code,
+    Figure: _figure,
+    Divider: _divider,
+    Callout: _callout,
+    FootnoteDef: _note,
+    RawBlock: _raw,
+    Opaque: _opaque,
+}
+"""What writes each kind of block."""

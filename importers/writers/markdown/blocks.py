@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from importers.document import (
@@ -65,36 +66,107 @@ def _would_join(before: Block | None, block: Block) -> bool:
 
 
 def _block(block: Block, scope: Scope) -> str:
-    plain = block.attributes == NO_ATTRIBUTES
-    inside = replace(scope, nested=True, heading_offset=0)
-    match block:
-        case Heading(level, content, attributes=attributes):
-            return write_heading(level, content, attributes, scope)
-        case Paragraph(content) if plain and not html.is_lone_image(content):
-            return write_paragraph(content, scope)
-        case List() if lists.is_sayable(block):
-            return lists.write_list(block, lambda blocks: write_all(blocks, inside))
-        case Table() if tables.is_sayable(block):
-            return tables.write_table(block, scope)
-        case Quote(blocks, attribution) if plain and blocks:
-            parts = write_all(blocks, inside)
-            if attribution:
-                parts.append(f"<footer>{html.write_inlines(attribution, scope)}</footer>")
-            return _quoted("\n\n".join(parts))
-        case Code(text, language) if plain and _is_fenceable(block, scope):
-            return _fenced(text, language or "")
-        case RawBlock(format, text) if plain and html.WORD.fullmatch(format):
-            if not scope.nested or "\t" not in text:
-                return _fenced(text, f"raw:{format}")
-        case Figure(asset, alt, ()) if plain and alt is not None:
-            return f"![{escape_text(alt)}]({destination(scope.address(asset))})"
-        case Divider() if plain:
-            return "***"
-        case Callout() if plain and html.WORD.fullmatch(block.kind) and block.blocks:
-            return _callout(block, inside)
-        case FootnoteDef(id, blocks) if _is_note(block) and not scope.nested:
-            return _footnote(id, blocks, inside)
-    return html.write_block(block, inside)
+    """Markdown's own syntax where it says all of the block, else HTML."""
+    write = BLOCKS.get(type(block))
+    said: str | None = write(block, scope) if write is not None else None
+    return html.write_block(block, _inside(scope)) if said is None else said
+
+
+def _inside(scope: Scope) -> Scope:
+    return replace(scope, nested=True, heading_offset=0)
+
+
+def _is_plain(block: Block) -> bool:
+    return block.attributes == NO_ATTRIBUTES
+
+
+def _heading(block: Heading, scope: Scope) -> str:
+    return write_heading(block.level, block.content, block.attributes, scope)
+
+
+def _paragraph(block: Paragraph, scope: Scope) -> str | None:
+    if not _is_plain(block) or html.is_lone_image(block.content):
+        return None
+    return write_paragraph(block.content, scope)
+
+
+def _list(block: List, scope: Scope) -> str | None:
+    if not lists.is_sayable(block):
+        return None
+    inside = _inside(scope)
+    return lists.write_list(block, lambda blocks: write_all(blocks, inside))
+
+
+def _table(block: Table, scope: Scope) -> str | None:
+    return tables.write_table(block, scope) if tables.is_sayable(block) else None
+
+
+def _quote(block: Quote, scope: Scope) -> str | None:
+    if not _is_plain(block) or not block.blocks:
+        return None
+    parts = write_all(block.blocks, _inside(scope))
+    if block.attribution:
+        parts.append(f"<footer>{html.write_inlines(block.attribution, scope)}</footer>")
+    return _quoted("\n\n".join(parts))
+
+
+def _code(block: Code, scope: Scope) -> str | None:
+    if not _is_plain(block) or not _is_fenceable(block, scope):
+        return None
+    return _fenced(block.text, block.language or "")
+
+
+def _raw(block: RawBlock, scope: Scope) -> str | None:
+    named = html.WORD.fullmatch(block.format) is not None
+    if not _is_plain(block) or not named or _is_widened(block.text, scope):
+        return None
+    return _fenced(block.text, f"raw:{block.format}")
+
+
+def _figure(block: Figure, scope: Scope) -> str | None:
+    if not _is_plain(block) or block.caption or block.alt is None:
+        return None
+    return f"![{escape_text(block.alt)}]({destination(scope.address(block.asset))})"
+
+
+def _divider(block: Divider, scope: Scope) -> str | None:
+    return "***" if _is_plain(block) else None
+
+
+def _callout(block: Callout, scope: Scope) -> str | None:
+    named = html.WORD.fullmatch(block.kind) is not None
+    if not _is_plain(block) or not named or not block.blocks:
+        return None
+    inside = _inside(scope)
+    title = write_line(block.title, inside)
+    # A paragraph may follow in the same one as the marker; all else needs a blank line.
+    gap = "\n" if isinstance(block.blocks[0], Paragraph) else "\n\n"
+    opening = f"[!{block.kind.upper()}] {title}".rstrip()
+    return _quoted(opening + gap + "\n\n".join(write_all(block.blocks, inside)))
+
+
+def _footnote(block: FootnoteDef, scope: Scope) -> str | None:
+    if scope.nested or not _is_note(block):
+        return None
+    inner = "\n\n".join(write_all(block.blocks, _inside(scope)))
+    gap = " " if isinstance(block.blocks[0], Paragraph) else "\n    "
+    return f"[^{footnote_label(block.id)}]:{gap}{lists.indent(inner, 4)}"
+
+
+BLOCKS: Mapping[type[Block], Callable[..., str | None]] = {
+    Paragraph: _paragraph,
+    Heading: _heading,
+    List: _list,
+    Table: _table,
+    Quote: _quote,
+    Code: _code,
+    Figure: _figure,
+    Divider: _divider,
+    Callout: _callout,
+    FootnoteDef: _footnote,
+    RawBlock: _raw,
+}
+"""What writes each kind of block that Markdown has; None where it cannot say all of one."""
 
 
 def write_heading(
@@ -119,7 +191,11 @@ def _quoted(text: str) -> str:
 def _is_fenceable(code: Code, scope: Scope) -> bool:
     """False where a language does not fit, or a tab would be widened by an indent."""
     named = code.language is None or bool(html.WORD.fullmatch(code.language))
-    return named and (not scope.nested or "\t" not in code.text)
+    return named and not _is_widened(code.text, scope)
+
+
+def _is_widened(text: str, scope: Scope) -> bool:
+    return scope.nested and "\t" in text
 
 
 def _fenced(text: str, info: str) -> str:
@@ -127,18 +203,3 @@ def _fenced(text: str, info: str) -> str:
     longest = max((len(run) for run in re.findall("`+", text)), default=0)
     fence = "`" * max(3, longest + 1)
     return f"{fence}{info}\n{text}\n{fence}"
-
-
-def _callout(callout: Callout, scope: Scope) -> str:
-    opening = f"[!{callout.kind.upper()}]"
-    title = write_line(callout.title, scope)
-    parts = write_all(callout.blocks, scope)
-    first = isinstance(callout.blocks[0], Paragraph)
-    gap = "\n" if first else "\n\n"
-    return _quoted(f"{opening} {title}".rstrip() + gap + "\n\n".join(parts))
-
-
-def _footnote(id: str, blocks: Blocks, scope: Scope) -> str:
-    inner = "\n\n".join(write_all(blocks, scope))
-    gap = " " if isinstance(blocks[0], Paragraph) else "\n    "
-    return f"[^{footnote_label(id)}]:{gap}{lists.indent(inner, 4)}"

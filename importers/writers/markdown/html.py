@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Callable, Mapping
 
 from importers.document import (
     NO_ATTRIBUTES,
@@ -53,6 +54,8 @@ TAGS = {
     Style.UNDERLINE: "u",
     Style.HIGHLIGHT: "mark",
 }
+DEEPEST_HEADING = 6
+"""HTML has no `h7`."""
 WORD = re.compile(r"[A-Za-z][\w+#.\-]*")
 """A language, a raw format or a kind of callout that fits into a class or info string."""
 
@@ -140,49 +143,67 @@ def is_lone_image(content: Inlines) -> bool:
 
 def write_block(block: Block, scope: Scope) -> str:
     """One block as one line of HTML."""
-    common = block.attributes
-    match block:
-        case Paragraph(content):
-            inline = "" if is_lone_image(content) else None
-            opening = tag("p", common, data_inline=inline)
-            return f"{opening}{write_inlines(content, scope)}</p>"
-        case Heading(level, content):
-            level = max(1, level + scope.heading_offset)
-            name = f"h{min(level, 6)}"
-            deeper = str(level) if level > 6 else None
-            words = write_inlines(content, scope)
-            return f"{tag(name, common, aria_level=deeper)}{words}</{name}>"
-        case List():
-            return _list(block, scope)
-        case DefinitionList():
-            return _definitions(block, scope)
-        case Table():
-            return _table(block, scope)
-        case Quote(blocks, attribution):
-            words = f"<footer>{write_inlines(attribution, scope)}</footer>"
-            inner = _all(blocks, scope) + (words if attribution else "")
-            return f"{tag('blockquote', common)}{inner}</blockquote>"
-        case Code(text, language):
-            opening = _code_tag(language)
-            return f"{tag('pre', common)}{opening}{_exact(text)}</code></pre>"
-        case Figure(asset, alt, caption):
-            image = tag("img", src=scope.address(asset), alt=alt)
-            words = f"<figcaption>{write_inlines(caption, scope)}</figcaption>"
-            return f"{tag('figure', common)}{image}{words if caption else ''}</figure>"
-        case Divider():
-            return tag("hr", common)
-        case Callout(kind, blocks, title):
-            words = f"<header>{write_inlines(title, scope)}</header>" if title else ""
-            opening = tag("aside", common, data_callout=kind)
-            return f"{opening}{words}{_all(blocks, scope)}</aside>"
-        case FootnoteDef(id, blocks):
-            return f"{tag('div', common, data_footnote=id)}{_all(blocks, scope)}</div>"
-        case RawBlock(format, text):
-            return f"{tag('pre', common, data_raw=format)}{_exact(text)}</pre>"
-        case Opaque(kind, payload, text):
-            private = payload if scope.payloads else None
-            opening = tag("div", common, data_block=kind, data_payload=private)
-            return f"{opening}{_exact(text)}</div>"
+    return BLOCKS[type(block)](block, scope)
+
+
+def _paragraph(block: Paragraph, scope: Scope) -> str:
+    inline = "" if is_lone_image(block.content) else None
+    opening = tag("p", block.attributes, data_inline=inline)
+    return f"{opening}{write_inlines(block.content, scope)}</p>"
+
+
+def _heading(block: Heading, scope: Scope) -> str:
+    level = max(1, block.level + scope.heading_offset)
+    name = f"h{min(level, DEEPEST_HEADING)}"
+    deeper = str(level) if level > DEEPEST_HEADING else None
+    opening = tag(name, block.attributes, aria_level=deeper)
+    return f"{opening}{write_inlines(block.content, scope)}</{name}>"
+
+
+def _quote(block: Quote, scope: Scope) -> str:
+    inner = _all(block.blocks, scope)
+    if block.attribution:
+        inner += f"<footer>{write_inlines(block.attribution, scope)}</footer>"
+    return f"{tag('blockquote', block.attributes)}{inner}</blockquote>"
+
+
+def _code(block: Code, scope: Scope) -> str:
+    opening = tag("pre", block.attributes) + _code_tag(block.language)
+    return f"{opening}{_exact(block.text)}</code></pre>"
+
+
+def _figure(block: Figure, scope: Scope) -> str:
+    inner = tag("img", src=scope.address(block.asset), alt=block.alt)
+    if block.caption:
+        inner += f"<figcaption>{write_inlines(block.caption, scope)}</figcaption>"
+    return f"{tag('figure', block.attributes)}{inner}</figure>"
+
+
+def _divider(block: Divider, scope: Scope) -> str:
+    return tag("hr", block.attributes)
+
+
+def _callout(block: Callout, scope: Scope) -> str:
+    opening = tag("aside", block.attributes, data_callout=block.kind)
+    if block.title:
+        opening += f"<header>{write_inlines(block.title, scope)}</header>"
+    return f"{opening}{_all(block.blocks, scope)}</aside>"
+
+
+def _footnote(block: FootnoteDef, scope: Scope) -> str:
+    opening = tag("div", block.attributes, data_footnote=block.id)
+    return f"{opening}{_all(block.blocks, scope)}</div>"
+
+
+def _raw(block: RawBlock, scope: Scope) -> str:
+    opening = tag("pre", block.attributes, data_raw=block.format)
+    return f"{opening}{_exact(block.text)}</pre>"
+
+
+def _opaque(block: Opaque, scope: Scope) -> str:
+    private = block.payload if scope.payloads else None
+    opening = tag("div", block.attributes, data_block=block.kind, data_payload=private)
+    return f"{opening}{_exact(block.text)}</div>"
 
 
 def _all(blocks: Blocks, scope: Scope) -> str:
@@ -243,3 +264,21 @@ def _cell(cell: Cell, scope: Scope) -> str:
 
 def _span(count: int) -> str | None:
     return None if count == 1 else str(count)
+
+
+BLOCKS: Mapping[type[Block], Callable[..., str]] = {
+    Paragraph: _paragraph,
+    Heading: _heading,
+    List: _list,
+    DefinitionList: _definitions,
+    Table: _table,
+    Quote: _quote,
+    Code: _code,
+    Figure: _figure,
+    Divider: _divider,
+    Callout: _callout,
+    FootnoteDef: _footnote,
+    RawBlock: _raw,
+    Opaque: _opaque,
+}
+"""What writes each kind of block."""
