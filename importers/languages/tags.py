@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from importers.document import Direction, Inlines, Lang, Text
+from importers.document import Direction, Inlines, Text
+from importers.document.marks import lang_of
 
 RTL_LANGUAGES = frozenset(
     {"ar", "fa", "he", "ur", "ps", "sd", "ug", "yi", "dv", "ku", "syr"}
@@ -23,18 +24,16 @@ def direction_of(lang: str) -> Direction:
 
 def whole(content: Inlines) -> tuple[Inlines, str | None]:
     """Inlines, and the language that covers all their words, taken off them."""
-    if not any(
-        isinstance(m, Lang) for i in content if isinstance(i, Text) for m in i.marks
-    ):
-        return content, None
     langs = {
-        next((m for m in i.marks if isinstance(m, Lang)), None)
-        for i in content
-        if isinstance(i, Text) and any(c.isalpha() for c in i.text)
+        lang_of(part.marks)
+        for part in content
+        if isinstance(part, Text) and any(char.isalpha() for char in part.text)
     }
     lang = next(iter(langs)) if len(langs) == 1 else None
     if lang is None:
         return content, None
-    return tuple(
-        replace(i, marks=i.marks - {lang}) if isinstance(i, Text) else i for i in content
-    ), lang.lang
+    bare = (
+        replace(part, marks=part.marks - {lang}) if isinstance(part, Text) else part
+        for part in content
+    )
+    return tuple(bare), lang.lang

@@ -56,46 +56,61 @@ def cut(flow: Flow, prior: Prior = NO_PRIOR) -> Result[Document]:
     was taken then. The prior of the result says what was chosen, for the next version.
     Keys are slugs of the titles; repeated ones get an ordinal.
     """
-    at = [i for i, block in enumerate(flow.blocks) if isinstance(block, Heading)]
     headings = [block for block in flow.blocks if isinstance(block, Heading)]
+    if not headings:
+        title_from = _title_from(flow, prior)
+        lead = _assemble(flow, flow.title, flow.blocks, [], 1)
+        return Result(lead, prior=Prior(prior.convention, None, title_from))
     depths = closed_up(heading.level for heading in headings)
-    same = bool(at) and _same(headings[0].content, flow.title)
-    repeats = same and (
-        prior.title_from == SINGLE_HEADING
-        or (at[0] == 0 and prior.title_from in NAMED_APART)
-    )
-    may_be_title = bool(at) and (not flow.title or repeats)
-    was_title = prior.title_from == SINGLE_HEADING and may_be_title
-    level = prior.section_level
+    repeats = _repeats_title(flow, headings[0], prior)
+    may_be_title = repeats or not flow.title
+    was_title = may_be_title and prior.title_from == SINGLE_HEADING
+    level, becomes_title = prior.section_level, was_title
     messages: tuple[Message, ...] = ()
-    if level and at and level > max(depths) and not was_title:
+    if level and level > max(depths) and not was_title:
         level, messages = None, (LEVEL_GONE,)
-    becomes_title = was_title if level else may_be_title
     if level is None:
+        becomes_title = may_be_title
         alone = repeats and depths.count(1) == 1
         level = max(section_depth(depths), 2 if alone else 1)
-    title, blocks, below = flow.title, flow.blocks, level
-    excluded: tuple[Excluded, ...] = ()
-    title_from = _found(prior) if title else None
     if level > 1 and becomes_title:
-        if title:
-            said = Excluded(Reason.METADATA, text_of(headings[0].content))
-            excluded = (said,)
-        title, below = title or headings[0].content, level - 1
-        title_from = SINGLE_HEADING
-        messages += (TITLE_FROM_HEADING,)
-        blocks = blocks[: at[0]] + blocks[at[0] + 1 :]
-        depths = [max(depth - 1, 1) for depth in depths[1:]]
-    document = _assemble(flow, title, blocks, depths, below)
-    chosen = Prior(prior.convention, level if at else None, title_from)
-    return Result(document, messages, excluded=excluded, prior=chosen)
+        cutting = _cut_below_title(flow, headings[0], depths, level)
+        chosen = Prior(prior.convention, level, SINGLE_HEADING)
+        return replace(cutting, messages=messages + cutting.messages, prior=chosen)
+    document = _assemble(flow, flow.title, flow.blocks, depths, level)
+    chosen = Prior(prior.convention, level, _title_from(flow, prior))
+    return Result(document, messages, prior=chosen)
 
 
-def _found(prior: Prior) -> str:
-    """Where the reader says that it found the title."""
-    if prior.title_from == SINGLE_HEADING:
-        return FROM_SOURCE
-    return prior.title_from or FROM_SOURCE
+def _title_from(flow: Flow, prior: Prior) -> str | None:
+    """Where the reader says that it found the title of the flow, if there is one."""
+    if not flow.title:
+        return None
+    # What an earlier version took for its title says nothing of this one's.
+    told = None if prior.title_from == SINGLE_HEADING else prior.title_from
+    return told or FROM_SOURCE
+
+
+def _repeats_title(flow: Flow, heading: Heading, prior: Prior) -> bool:
+    """Whether the first heading is the title once more, and no section of its own."""
+    if not _same(heading.content, flow.title):
+        return False
+    opens = isinstance(flow.blocks[0], Heading)
+    return prior.title_from == SINGLE_HEADING or (opens and prior.title_from in NAMED_APART)
+
+
+def _cut_below_title(
+    flow: Flow, heading: Heading, depths: list[int], level: int
+) -> Result[Document]:
+    """The sections below the first heading, which is the title or repeats it."""
+    at = flow.blocks.index(heading)
+    blocks = flow.blocks[:at] + flow.blocks[at + 1 :]
+    below = [max(depth - 1, 1) for depth in depths[1:]]
+    title = flow.title or heading.content
+    document = _assemble(flow, title, blocks, below, level - 1)
+    repeated = (Excluded(Reason.METADATA, text_of(heading.content)),)
+    excluded = repeated if flow.title else ()
+    return Result(document, (TITLE_FROM_HEADING,), excluded=excluded)
 
 
 def _same(heading: Inlines, title: Inlines) -> bool:
