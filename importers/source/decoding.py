@@ -16,6 +16,19 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 SAMPLE = 4096
+"""Bytes, or characters, by which a text of two or four bytes a letter is known."""
+WIDE_CONTROLS = 0.1
+"""The share of control bytes above which UTF-8 may be wider text. Chosen."""
+MOST_ZEROS = 0.9
+"""The share of zero bytes at two of four places that says four bytes a letter. Chosen:
+only letters beyond U+FFFF have fewer."""
+MOST_LETTERS = 0.95
+"""The share of characters of scripts in wide use with which text reads well. Chosen."""
+FAULTS_SAMPLE = 200_000
+"""Bytes in which faults are counted."""
+LONG_ENOUGH = 60
+"""Bytes beyond ASCII from which on one wrong byte is an accident. Chosen: fewer, as
+in one word of a legacy encoding, may be UTF-8 by chance."""
 FEW_FAULTS = 0.002
 """Wrong bytes, as a share of those beyond ASCII, with which a text is UTF-8 still."""
 CHARSETS = ("cp", "iso8859", "koi8", "mac-", "euc", "shift_jis", "gb", "big5", "tis-620")
@@ -29,6 +42,7 @@ BINARY_SAMPLE = 1 << 16
 MANY_CONTROLS = 0.02
 """The share of control bytes with which data is no text; in random bytes it is 0.11."""
 SHIFTED = re.compile(rb"\x1b(?:\$[@B]|\([BJI])")
+"""The escapes of ISO-2022-JP."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,30 +67,39 @@ def decode(data: bytes, hint: str | None = None) -> Decoded:
         if data.startswith(mark):
             return Decoded(data.decode(name, "replace"), name, True)
     text = _strictly(data, "utf-8")
-    if text is None or len(CONTROLS.findall(data[:SAMPLE])) > 0.1 * len(data[:SAMPLE]):
-        wide = _wide(data)
-        if wide is not None:
-            return wide
-    if SHIFTED.search(data[:SAMPLE]) is not None:
-        shifted = _strictly(data, "iso2022_jp_2")
-        if shifted is not None:
-            return Decoded(shifted, "iso2022_jp_2", True)
+    sure = None
+    # Wide text is often UTF-8 too, full of zero bytes.
+    if text is None or _share_of_controls(data[:SAMPLE]) > WIDE_CONTROLS:
+        sure = _wide(data)
+    sure = sure or _shifted(data)
+    if sure is not None:
+        return sure
     if text is not None:
         return Decoded(text, "utf-8", True)
-    if hint is not None:
-        hinted = _hinted(data, hint)
-        if hinted is not None:
-            return hinted
-    if _nearly_utf8(data):
-        return Decoded(data.decode("utf-8", "replace"), "utf-8", False)
-    name = guess(data)
+    return (hint and _hinted(data, hint)) or _guessed(data)
+
+
+def _share_of_controls(sample: bytes) -> float:
+    return len(CONTROLS.findall(sample)) / max(len(sample), 1)
+
+
+def _shifted(data: bytes) -> Decoded | None:
+    """ISO 2022: ASCII in which escapes switch to Japanese and back."""
+    if SHIFTED.search(data[:SAMPLE]) is None:
+        return None
+    text = _strictly(data, "iso2022_jp_2")
+    return None if text is None else Decoded(text, "iso2022_jp_2", True)
+
+
+def _guessed(data: bytes) -> Decoded:
+    name = "utf-8" if _nearly_utf8(data) else guess(data)
     return Decoded(data.decode(name, "replace"), name, False)
 
 
 def is_no_text(data: bytes) -> bool:
     """Whether no encoding makes a text of some bytes: a picture, say, or a program."""
     sample = data[:BINARY_SAMPLE]
-    if len(CONTROLS.findall(sample)) <= MANY_CONTROLS * len(sample):
+    if _share_of_controls(sample) <= MANY_CONTROLS:
         return False
     marked = data.startswith(tuple(mark for mark, _ in MARKS))
     return not marked and _strictly(data, "utf-8") is None and _wide(data) is None
@@ -110,21 +133,24 @@ def _wide(data: bytes) -> Decoded | None:
     head = data[: SAMPLE - SAMPLE % 4]
     if len(head) < 4 or b"\0" not in head:
         return None
-    zeros = [head[place::4].count(0) * 4 / len(head) for place in range(4)]
-    choices: tuple[str, ...] = ()
-    if len(data) % 4 == 0 and min(zeros[2:]) > 0.9:
-        choices = ("utf-32-le",)
-    elif len(data) % 4 == 0 and min(zeros[:2]) > 0.9:
-        choices = ("utf-32-be",)
-    elif len(data) % 2 == 0:
-        choices = ("utf-16-le", "utf-16-be")
-        if zeros[0] + zeros[2] > zeros[1] + zeros[3]:
-            choices = ("utf-16-be", "utf-16-le")
-    for name in choices:
+    for name in _wide_names(head, len(data)):
         text = _strictly(data, name)
         if text is not None and _reads_well(text):
             return Decoded(text, name, False)
     return None
+
+
+def _wide_names(head: bytes, length: int) -> tuple[str, ...]:
+    """The encodings that may be, the likelier first, by where zero bytes stand."""
+    zeros = [head[place::4].count(0) * 4 / len(head) for place in range(4)]
+    if length % 4 == 0 and min(zeros[2:]) > MOST_ZEROS:
+        return ("utf-32-le",)
+    if length % 4 == 0 and min(zeros[:2]) > MOST_ZEROS:
+        return ("utf-32-be",)
+    if length % 2 != 0:
+        return ()
+    big_endian = zeros[0] + zeros[2] > zeros[1] + zeros[3]
+    return ("utf-16-be", "utf-16-le") if big_endian else ("utf-16-le", "utf-16-be")
 
 
 def _reads_well(text: str) -> bool:
@@ -137,10 +163,12 @@ def _reads_well(text: str) -> bool:
         or char in WIDE_SIGNS
         for char in head
     )
-    return plain > 0.95 * len(head) and any(char in "\n\r " for char in head)
+    return plain > MOST_LETTERS * len(head) and any(char in "\n\r " for char in head)
 
 
 def _nearly_utf8(data: bytes) -> bool:
-    beyond = sum(byte > 127 for byte in data[:200_000])
-    faults = data[:200_000].decode("utf-8", "replace").count("\ufffd")
-    return beyond > 0 and faults <= max(FEW_FAULTS * beyond, 1 if beyond > 60 else 0)
+    beyond = sum(byte > 127 for byte in data[:FAULTS_SAMPLE])
+    faults = data[:FAULTS_SAMPLE].decode("utf-8", "replace").count("\ufffd")
+    return beyond > 0 and faults <= max(
+        FEW_FAULTS * beyond, 1 if beyond > LONG_ENOUGH else 0
+    )
