@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importers import document as d
 from importers.document.rebuilding import rebuilt
-from importers.document.words import Inner, Line, Verbatim, pieces
+from importers.document.traversal import InlineContent, InnerBlocks, PlainString, pieces
 
 MAX_DEPTH = 32
 """How many blocks may be open around a paragraph."""
@@ -25,7 +25,7 @@ def _children(block: d.Block) -> tuple[d.Block, ...]:
         case d.Paragraph() | d.Heading() | d.Code():
             return ()
         case _:
-            inner = (piece for piece in pieces(block) if isinstance(piece, Inner))
+            inner = (piece for piece in pieces(block) if isinstance(piece, InnerBlocks))
             return tuple(child for piece in inner for child in piece.blocks)
 
 
@@ -45,13 +45,13 @@ def shallow(blocks: d.Blocks, room: int = MAX_DEPTH) -> d.Blocks:
 
 def _leaves(block: d.Block) -> list[d.Block]:
     found: list[d.Block] = []
-    stack: list[d.Block | Line | Verbatim] = [block]
+    stack: list[d.Block | InlineContent | PlainString] = [block]
     while stack:
         match stack.pop():
-            case Line(content):
+            case InlineContent(content):
                 if content:
                     found.append(d.Paragraph(content))
-            case Verbatim(text):
+            case PlainString(text):
                 if text:
                     found.append(d.Paragraph((d.Text(text),)))
             case (
@@ -62,9 +62,9 @@ def _leaves(block: d.Block) -> list[d.Block]:
                 | d.Callout()
                 | d.FootnoteDef()
             ) as holder:
-                parts: list[d.Block | Line | Verbatim] = []
+                parts: list[d.Block | InlineContent | PlainString] = []
                 for piece in pieces(holder):
-                    parts += piece.blocks if isinstance(piece, Inner) else [piece]
+                    parts += piece.blocks if isinstance(piece, InnerBlocks) else [piece]
                 stack += reversed(parts)
             case leaf:
                 found.append(leaf)

@@ -15,7 +15,7 @@ from importers.canonical.inline_rules import canonical_line
 from importers.document.characters import tidy
 from importers.document.keys import distinct_keys
 from importers.document.rebuilding import Whole, map_whole
-from importers.document.words import all_blocks, all_lines
+from importers.document.traversal import all_blocks, all_lines
 from importers.result import Message, Result, Severity
 
 TOO_DEEP = Message(

@@ -8,7 +8,7 @@ from dataclasses import replace
 from importers import document as d
 from importers.document.marks import link_of
 from importers.document.rebuilding import map_lines, map_whole
-from importers.document.words import walk
+from importers.document.traversal import walk
 
 
 def with_links_to_sections(

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from importers.document import Direction, Document, Flow, Metadata, Style, Text
 from importers.document.characters import composed
-from importers.document.words import all_lines
+from importers.document.traversal import all_lines
 from importers.languages.scripts import SAMPLE, language_of
 
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from importers.canonical.normalise import normalise, normalise_with_messages
 from importers.document import Document, Figure, Flow, InlineImage, Inlines, Opaque
-from importers.document.words import lines, text_of, walk
+from importers.document.traversal import lines, walk
+from importers.document.words import text_of
 from importers.errors import UnreadableSource, UnsupportedFormat
 from importers.readers import READERS
 from importers.reading.safe_links import safety_messages, without_unsafe_links

@@ -8,7 +8,7 @@ from importers import document as d
 from importers.document.marks import link_of
 from importers.document.rebuilding import map_lines, map_whole
 from importers.document.targets import is_safe
-from importers.document.words import all_blocks, all_lines
+from importers.document.traversal import all_blocks, all_lines
 from importers.result import Excluded, Message, Reason, Severity
 
 WITHOUT_ALT = "image-without-alt"

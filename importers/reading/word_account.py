@@ -15,7 +15,8 @@ from collections.abc import Iterable, Iterator
 
 from importers import document as d
 from importers.document.characters import SPACELESS, composed
-from importers.document.words import WORD, all_blocks, all_lines, text_of
+from importers.document.traversal import all_blocks, all_lines
+from importers.document.words import WORD, text_of
 from importers.reading.word_boundaries import forgive
 from importers.result import Excluded, Message, Severity
 

@@ -26,7 +26,7 @@ from cms.articles.mapping.stream_data import Setting
 from importers.document.codec import encode
 from importers.document import Document
 from importers.canonical.normalise import normalise_blocks
-from importers.document.words import walk
+from importers.document.traversal import walk
 from wagtail.models import Page
 
 stored = []

@@ -13,7 +13,7 @@ from django.core.files.base import ContentFile
 
 from cms.articles.models import ArticleImage
 from importers.document import Document, Figure
-from importers.document.words import all_blocks
+from importers.document.traversal import all_blocks
 
 FORMATS = {"gif": "gif", "jpeg": "jpg", "png": "png", "webp": "webp", "avif": "avif"}
 """What browsers show and cannot be made to run anything, with the ending of its files."""

@@ -32,7 +32,7 @@ from cms.articles.record.structured_data import structured_data
 from cms.rendering import contract
 from cms.rendering.wording import direction
 from importers.document import Blocks, Figure
-from importers.document.words import walk
+from importers.document.traversal import walk
 from importers.fitting.language_marks import with_languages_on_blocks
 from importers.writers.html import Footnotes, write_blocks
 from importers.writers.html.markup import escape

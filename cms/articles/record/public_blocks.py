@@ -25,7 +25,8 @@ from importers.document import (
 )
 from importers.document.marks import link_of
 from importers.document.rebuilding import map_blocks, map_lines
-from importers.document.words import text_of, walk
+from importers.document.traversal import walk
+from importers.document.words import text_of
 
 SUMMARY_LENGTH = 200
 """Characters of a summary that is taken from the text; search engines show about 160."""

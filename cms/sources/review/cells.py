@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from importers import Document
 from importers.document import Block, Cell, Table
-from importers.document.words import texts, walk
+from importers.document.traversal import walk
+from importers.document.words import texts
 
 
 def cells_by_block(document: Document) -> Mapping[str, str]:

@@ -16,7 +16,8 @@ from cms.sources.review.texts import (
 )
 from importers import Change, Choice, Document, Kind, Resolution, Side
 from importers.document import Block, Blocks, Section
-from importers.document.words import text_of, texts, walk
+from importers.document.traversal import walk
+from importers.document.words import text_of, texts
 
 KINDS = {
     Kind.INSERTED: "Added",

@@ -8,7 +8,8 @@ from importers.canonical.normalise import (
     normalise_blocks,
     normalise_with_messages,
 )
-from importers.document.words import WORD, all_lines, text_of, words
+from importers.document.traversal import all_lines
+from importers.document.words import WORD, text_of, words
 from tests.importers.strategies import documents, flows
 
 STRONG = frozenset({d.Style.STRONG})

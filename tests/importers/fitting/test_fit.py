@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from importers import document as d
 from importers.canonical.normalise import normalise
-from importers.document.words import all_blocks, all_lines, text_of
+from importers.document.traversal import all_blocks, all_lines
+from importers.document.words import text_of
 from importers.fitting.fit import fit
 from importers.fitting.vocabulary import INSIDE, PAGES, TOP, Vocabulary
 from importers.result import Result

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from importers import document as d
 from importers.canonical.normalise import normalise
-from importers.document.words import all_lines
+from importers.document.traversal import all_lines
 from importers.merging.document_view.merge import diff, merge, resolve
 from importers.merging.document_view.results import (
     Choice,

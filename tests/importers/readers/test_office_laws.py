@@ -11,7 +11,8 @@ from importers import make_source, read
 from importers.canonical.normalise import normalise
 from importers.document import Document
 from importers.document.codec import decode, encode
-from importers.document.words import all_lines, text_of
+from importers.document.traversal import all_lines
+from importers.document.words import text_of
 from importers.errors import UnreadableSource
 from importers.reading.read import read_flow
 from importers.reading.word_account import account

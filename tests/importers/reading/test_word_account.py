@@ -5,7 +5,8 @@ from hypothesis import given
 
 from importers import document as d
 from importers.canonical.normalise import normalise
-from importers.document.words import all_lines, text_of
+from importers.document.traversal import all_lines
+from importers.document.words import text_of
 from importers.readers import READERS
 from importers.reading import read as reading
 from importers.reading.read import read

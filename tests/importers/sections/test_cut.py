@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from importers import document as d
 from importers.canonical.normalise import normalise
 from importers.document.keys import distinct_keys, slug
-from importers.document.words import all_lines, text_of
+from importers.document.traversal import all_lines
+from importers.document.words import text_of
 from importers.result import NO_PRIOR, Prior
 from importers.sections.cut import SINGLE_HEADING, cut, cut_freely, flatten, prior_of
 from importers.sections.levels import closed_up

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from importers.document import Blocks, Break, Figure, Inline, InlineImage, Inlines, Text
-from importers.document.words import Inner, Line, Verbatim, pieces
+from importers.document.traversal import InlineContent, InnerBlocks, PlainString, pieces
 
 
 def blocks_to_inlines(blocks: Blocks) -> Inlines:
@@ -27,9 +27,9 @@ def _contents(blocks: Blocks) -> Iterator[Inlines]:
             continue
         for piece in pieces(block):
             match piece:
-                case Inner(inner):
+                case InnerBlocks(inner):
                     yield from _contents(inner)
-                case Line(content):
+                case InlineContent(content):
                     yield content
-                case Verbatim(text):
+                case PlainString(text):
                     yield (Text(text),) if text else ()

@@ -20,7 +20,7 @@ from cms.articles.mapping.vocabulary import VOCABULARY
 from importers import fit
 from importers.canonical.normalise import normalise_blocks
 from importers.document import Blocks, Document, Figure, Heading, Link, Quote, Text
-from importers.document.words import walk
+from importers.document.traversal import walk
 from tests.importers.strategies import documents
 
 
