@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import groupby
 
 from importers import document as d
 from importers.document.characters import (
@@ -19,6 +20,9 @@ from importers.document.characters import (
     without_forbidden,
 )
 from importers.document.marks import lang_of, link_of
+
+WORDED = (d.Text, d.RawInline)
+"""What is nothing where it has no text."""
 
 
 def holdable(content: d.Inlines) -> d.Inlines:
@@ -60,18 +64,16 @@ def compatible(content: d.Inlines) -> d.Inlines:
 def _compatible(marks: d.Marks, before: d.Marks) -> d.Marks:
     if not marks:
         return marks
-    links = frozenset(_tidied(m) for m in marks if isinstance(m, d.Link))
-    links = frozenset(link for link in links if link.target)
-    langs = frozenset(m for m in marks if isinstance(m, d.Lang))
-    styles = frozenset(m for m in marks if isinstance(m, d.Style))
-    kept: list[d.Mark] = list(styles)
+    tidied = (_tidied(mark) for mark in marks if isinstance(mark, d.Link))
+    links = frozenset(link for link in tidied if link.target)
     link = link_of(links & before) or link_of(links)
-    if d.Style.CODE in styles:
-        kept = [d.Style.CODE]
-    elif langs:
-        lang = lang_of(langs & before) or lang_of(langs)
-        kept += [lang] if lang else []
-    return frozenset([*kept, link] if link else kept)
+    kept: d.Marks = frozenset({link}) if link else d.NO_MARKS
+    if d.Style.CODE in marks:
+        return kept | {d.Style.CODE}
+    langs = frozenset(mark for mark in marks if isinstance(mark, d.Lang))
+    lang = lang_of(langs & before) or lang_of(langs)
+    styles = frozenset(mark for mark in marks if isinstance(mark, d.Style))
+    return kept | styles | ({lang} if lang else frozenset())
 
 
 def _tidied(link: d.Link) -> d.Link:
@@ -82,27 +84,25 @@ def _tidied(link: d.Link) -> d.Link:
 
 def joined(content: d.Inlines) -> d.Inlines:
     """Neighbouring text with equal marks is one; nothing is empty."""
+    filled = (inline for inline in content if not _is_empty(inline))
     done: list[d.Inline] = []
-    run: list[str] = []
-    marks = d.NO_MARKS
-    for inline in content:
-        if isinstance(inline, d.Text):
-            if inline.text and run and inline.marks != marks:
-                done.append(d.Text("".join(run), marks))
-                run = []
-            if inline.text:
-                run.append(inline.text)
-                marks = inline.marks
-            continue
-        if isinstance(inline, d.RawInline) and not inline.text:
-            continue
-        if run:
-            done.append(d.Text("".join(run), marks))
-            run = []
-        done.append(inline)
-    if run:
-        done.append(d.Text("".join(run), marks))
+    for marks, run in groupby(filled, _text_marks):
+        if marks is None:
+            done += run
+        else:
+            # Joined at once: a text of many short runs must not take quadratic time.
+            text = "".join(part.text for part in run if isinstance(part, d.Text))
+            done.append(d.Text(text, marks))
     return tuple(done)
+
+
+def _is_empty(inline: d.Inline) -> bool:
+    return isinstance(inline, WORDED) and not inline.text
+
+
+def _text_marks(inline: d.Inline) -> d.Marks | None:
+    """The marks of a text; None for all else."""
+    return inline.marks if isinstance(inline, d.Text) else None
 
 
 def in_nfc(content: d.Inlines) -> d.Inlines:
@@ -162,8 +162,11 @@ INLINE_RULES: tuple[Callable[[d.Inlines], d.Inlines], ...] = (
     joined,
     in_nfc,
     spaced,
+    # White space that lost its marks may now have those of the words beside it.
     joined,
 )
+"""In this order: joined before composed, since letters and accents may come in runs of
+their own; composed before spaced, since some white space composes to other."""
 
 
 def canonical_line(content: d.Inlines) -> d.Inlines:

@@ -1,12 +1,15 @@
 """The one canonical form: what is equal to a reader is equal as a value.
 
-Nothing that anybody wrote is lost, and doing it twice is doing it once. The rules are in
-`depth`, `inline_rules` and `block_rules` beside this module.
+Nothing that anybody wrote is lost, and doing it twice is doing it once. What is nested too
+deep is lifted, then `STEPS` follow. The first of them takes every piece of inline content
+through `INLINE_RULES` of `inline_rules`, and every block through `BLOCK_RULES` of
+`block_rules`.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Protocol
 
 from importers import document as d
 from importers.canonical.block_rules import canonical_blocks, tidy_attributes
@@ -33,21 +36,12 @@ def normalise(value: Whole) -> Whole:
 
 def normalise_with_messages(value: Whole) -> Result[Whole]:
     """The canonical form, with a message where depth was lost."""
-    deep = False
-
-    def canonical(blocks: d.Blocks) -> d.Blocks:
-        nonlocal deep
-        if too_deep(blocks):
-            deep = True
-            blocks = shallow(blocks)
-        return canonical_blocks(blocks)
-
-    value = map_whole(value, canonical_line, canonical)
-    value = replace(value, metadata=_metadata(value.metadata))
-    value = replace(value, assets=_assets(value))
-    if isinstance(value, d.Document):
-        value = replace(value, sections=_sections(value.sections))
-    return Result(value, (TOO_DEEP,) if deep else ())
+    # First of all, since what comes after it recurses.
+    within = _within_depth(value)
+    messages = () if within is value else (TOO_DEEP,)
+    for step in STEPS:
+        within = step(within)
+    return Result(within, messages)
 
 
 def normalise_blocks(blocks: d.Blocks) -> d.Blocks:
@@ -55,25 +49,57 @@ def normalise_blocks(blocks: d.Blocks) -> d.Blocks:
     return canonical_blocks(shallow(blocks) if too_deep(blocks) else blocks)
 
 
-def _metadata(metadata: d.Metadata) -> d.Metadata:
+class Step(Protocol):
+    """Makes one thing of a Document or Flow canonical."""
+
+    def __call__(self, value: Whole, /) -> Whole:
+        """The same, more canonical."""
+
+
+def _runs(value: d.Document | d.Flow) -> tuple[d.Blocks, ...]:
+    """The runs of blocks that stand in no other block."""
+    if isinstance(value, d.Flow):
+        return (value.blocks,)
+    return (value.lead, *(section.blocks for section in value.sections))
+
+
+def _within_depth(value: Whole) -> Whole:
+    """The same value, or one in which nothing stands deeper than `MAX_DEPTH`."""
+    if not any(map(too_deep, _runs(value))):
+        return value
+    return map_whole(
+        value, lambda line: line, lambda run: shallow(run) if too_deep(run) else run
+    )
+
+
+def _with_canonical_content(value: Whole) -> Whole:
+    """Titles, blocks and all that is in them go through the rules."""
+    return map_whole(value, canonical_line, canonical_blocks)
+
+
+def _with_tidy_metadata(value: Whole) -> Whole:
     """Plain strings are tidy, and absent rather than empty."""
+    metadata = value.metadata
     if metadata == d.NO_METADATA:
-        return metadata
-    return replace(
+        return value
+    tidied = replace(
         metadata,
         lang=tidy(metadata.lang or "") or None,
         authors=tuple(filter(None, map(tidy, metadata.authors))),
         date=tidy(metadata.date or "") or None,
         summary=tidy(metadata.summary or "") or None,
         keywords=tuple(filter(None, map(tidy, metadata.keywords))),
-        extra=tuple((tidy(name), tidy(value)) for name, value in metadata.extra),
+        extra=tuple((tidy(name), tidy(given)) for name, given in metadata.extra),
     )
+    return replace(value, metadata=tidied)
+
+
+def _with_assets_in_order(value: Whole) -> Whole:
+    """Assets stand in the order of first use, each once; those nobody uses last."""
+    return replace(value, assets=_assets(value)) if value.assets else value
 
 
 def _assets(value: d.Document | d.Flow) -> tuple[d.Asset, ...]:
-    """Assets in the order of first use, each once; those nobody uses stand last."""
-    if not value.assets:
-        return ()
     given = {asset.id: asset for asset in reversed(value.assets)}
     used = dict.fromkeys(_used(value))
     unused = (asset.id for asset in value.assets if asset.id not in used)
@@ -93,12 +119,23 @@ def _used(value: d.Document | d.Flow) -> list[str]:
     return [*figures, *inline]
 
 
-def _sections(sections: tuple[d.Section, ...]) -> tuple[d.Section, ...]:
+def _with_closed_up_sections(value: Whole) -> Whole:
     """Keys are unique, and no section is more than one level below the one before."""
-    keys = distinct_keys(section.key for section in sections)
+    if isinstance(value, d.Flow):
+        return value
+    keys = distinct_keys(section.key for section in value.sections)
     done, level = [], 0
-    for section, key in zip(sections, keys, strict=True):
+    for section, key in zip(value.sections, keys, strict=True):
         level = min(max(section.level, 1), level + 1)
         attributes = tidy_attributes(section.attributes)
         done.append(replace(section, key=key, level=level, attributes=attributes))
-    return tuple(done)
+    return replace(value, sections=tuple(done))
+
+
+STEPS: tuple[Step, ...] = (
+    _with_canonical_content,
+    _with_tidy_metadata,
+    _with_assets_in_order,
+    _with_closed_up_sections,
+)
+"""Each takes a Document or Flow and gives it on."""
