@@ -106,11 +106,11 @@ def shorten_title(
 
     It is cut between words where it can be, and no word is lost.
     """
-    words = text_of(title)
+    # Measured as it will be stored: an image without a description is only a space here.
+    words = tidy(text_of(title))
     if length is None or len(words) <= length:
         return title, ()
     changes.note("title-too-long")
-    words = tidy(words)
     at = words.rfind(" ", 0, length + 1)
     at = at if at > 0 else length
     kept, over = words[:at].rstrip(), words[at:].lstrip()

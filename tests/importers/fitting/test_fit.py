@@ -11,6 +11,7 @@ from importers.canonical.normalise import normalise
 from importers.document.traversal import all_blocks, all_lines
 from importers.document.words import text_of
 from importers.fitting.fit import fit
+from importers.fitting.language_marks import with_languages_in_words
 from importers.fitting.vocabulary import INSIDE, PAGES, TOP, Vocabulary
 from importers.result import Result
 from tests.importers.strategies import documents
@@ -117,10 +118,21 @@ def test_fitting_loses_no_letter(document: d.Document, vocabulary: Vocabulary) -
 
 
 @given(documents, vocabularies)
+@example(
+    d.Document(
+        lead=(d.Paragraph((d.Text("x"),), attributes=d.Attributes(lang="fr")),),
+    ),
+    ANCHORED_SECTIONS,
+)
 def test_every_change_has_a_message(document: d.Document, vocabulary: Vocabulary) -> None:
+    """Save that words say the language that their block said."""
     document = normalise(document)
     result = fit(document, vocabulary)
-    assert (result.value != document) == bool(result.messages)
+    if result.messages:
+        assert result.value != document
+    else:
+        said_by_words = normalise(with_languages_in_words(document))
+        assert result.value in (document, said_by_words)
 
 
 @given(documents, vocabularies)
@@ -243,6 +255,14 @@ def test_a_title_is_plain_words() -> None:
         "footnote-in-title",
         "image-in-title",
     }
+
+
+def test_a_title_is_as_long_as_what_is_stored_of_it() -> None:
+    spaces = (d.InlineImage("x", ""), d.InlineImage("y", ""))
+    title = (d.Text("Eleven"), *spaces, d.Text("signs"))
+    result = fit(d.Document(title), Vocabulary(title_length=12))
+    assert result.value == d.Document((d.Text("Eleven signs"),))
+    assert [message.code for message in result.messages] == ["image-in-title"]
 
 
 def test_what_words_lose_is_told_in_the_order_of_marks() -> None:
