@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
@@ -51,24 +51,49 @@ def tidy_attributes(attributes: d.Attributes) -> d.Attributes:
 
 def valued(block: d.Block) -> d.Block:
     """Plain values are in their range, and strings in canonical form."""
-    match block:
-        case d.Heading() if block.level < 1:
-            return replace(block, level=1)
-        case d.List() if not block.ordered and block.start != 1:
-            return replace(block, start=1)
-        case d.Code():
-            language = tidy(block.language or "") or None
-            return replace(block, text=verbatim(block.text), language=language)
-        case d.RawBlock():
-            return replace(block, text=verbatim(block.text))
-        case d.Figure(alt=str() as alt):
-            return replace(block, alt=tidy(alt))
-        case d.Callout():
-            return replace(block, kind=tidy(block.kind).lower())
-        case d.FootnoteDef():
-            return replace(block, id=tidy(block.id))
-        case _:
-            return block
+    canonical = VALUES.get(type(block))
+    return block if canonical is None else canonical(block)
+
+
+def _heading(heading: d.Heading) -> d.Heading:
+    return heading if heading.level >= 1 else replace(heading, level=1)
+
+
+def _list(block: d.List) -> d.List:
+    return block if block.ordered or block.start == 1 else replace(block, start=1)
+
+
+def _code(code: d.Code) -> d.Code:
+    language = tidy(code.language or "") or None
+    return replace(code, text=verbatim(code.text), language=language)
+
+
+def _raw(raw: d.RawBlock) -> d.RawBlock:
+    return replace(raw, text=verbatim(raw.text))
+
+
+def _figure(figure: d.Figure) -> d.Figure:
+    return figure if figure.alt is None else replace(figure, alt=tidy(figure.alt))
+
+
+def _callout(callout: d.Callout) -> d.Callout:
+    return replace(callout, kind=tidy(callout.kind).lower())
+
+
+def _footnote(note: d.FootnoteDef) -> d.FootnoteDef:
+    return replace(note, id=tidy(note.id))
+
+
+VALUES: Mapping[type[d.Block], Callable[..., d.Block]] = {
+    d.Heading: _heading,
+    d.List: _list,
+    d.Code: _code,
+    d.RawBlock: _raw,
+    d.Figure: _figure,
+    d.Callout: _callout,
+    d.FootnoteDef: _footnote,
+}
+"""For kinds of block that have plain values, what makes these canonical."""
 
 
 def without_empty_parts(block: d.Block) -> d.Block:
@@ -140,14 +165,16 @@ def is_empty(block: d.Block) -> bool:
             return not block.items
         case d.Table():
             held = any(cell.blocks for row in block.rows for cell in row.cells)
-            return not held and not block.caption
+            return not (held or block.caption)
         case d.Quote():
-            return not block.blocks and not block.attribution
+            return not (block.blocks or block.attribution)
         case d.Callout():
-            return not block.blocks and not block.title
+            return not (block.blocks or block.title)
         case d.Code() | d.RawBlock():
             return not block.text.strip()
-        case d.Figure() | d.Divider() | d.FootnoteDef() | d.Opaque():
+        case _:
+            # An image, a divider, a footnote's place and an editor's own block are
+            # something even without a word.
             return False
 
 
@@ -157,3 +184,5 @@ BLOCK_RULES: tuple[Callable[[d.Block], d.Block], ...] = (
     without_empty_parts,
     squared,
 )
+"""Each block goes through these after all that is in it has; one that is empty then is
+left out."""

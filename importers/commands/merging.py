@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from importers.document.codec import encode
 from importers.errors import ImporterError, UnreadableSource
 from importers.merging.document_view.merge import diff as document_changes
 from importers.merging.document_view.merge import merge as merge_documents
+from importers.merging.document_view.results import Change
 from importers.merging.text_view.files import FORMATS, merge_files
 from importers.writers import WRITERS
 
@@ -132,12 +134,17 @@ def diff(arguments: argparse.Namespace) -> int:
         _write_json([asdict(change) for change in changes])
     else:
         for change in changes:
-            place = change.where.heading or "Lead"
-            sys.stdout.write(f"{place}: {change.kind}\n")
-            for sign, text in (("-", change.before), ("+", change.after)):
-                if text and not (sign == "+" and text == change.before):
-                    sys.stdout.write(f"  {sign} {' '.join(text.split())}\n")
+            sys.stdout.writelines(f"{line}\n" for line in _shown(change))
     return 1 if changes else 0
+
+
+def _shown(change: Change) -> Iterator[str]:
+    """A change for people: its place and kind, the text before, the text after."""
+    yield f"{change.where.heading or 'Lead'}: {change.kind}"
+    after = "" if change.after == change.before else change.after
+    for sign, text in (("-", change.before), ("+", after)):
+        if text:
+            yield f"  {sign} {' '.join(text.split())}"
 
 
 def _write_json(data: Any) -> None:

@@ -12,6 +12,10 @@ from importers.document.traversal import all_blocks, all_lines
 from importers.result import Excluded, Message, Reason, Severity
 
 WITHOUT_ALT = "image-without-alt"
+MOST_SHOWN = 3
+"""How many refused addresses a message names."""
+LONGEST_SHOWN = 60
+"""How many characters of each."""
 
 
 def without_unsafe_links(flow: d.Flow) -> tuple[d.Flow, tuple[Excluded, ...]]:
@@ -42,20 +46,25 @@ def safety_messages(
     """What to say of refused links, and of images that nobody described."""
     messages = []
     if refused:
-        which = ", ".join(f"“{span.text[:60]}”" for span in refused[:3])
+        which = ", ".join(f"“{span.text[:LONGEST_SHOWN]}”" for span in refused[:MOST_SHOWN])
         count = "1 link" if len(refused) == 1 else f"{len(refused)} links"
         text = f"{count} could not be kept, only the words: {which}."
         messages.append(Message(Severity.WARNING, "link-refused", text))
-    bare = sum(
-        isinstance(each, d.Figure) and each.alt is None for each in all_blocks(flow)
-    ) + sum(
-        isinstance(part, d.InlineImage) and part.alt is None
-        for content in all_lines(flow)
-        if not isinstance(content, str)
-        for part in content
-    )
+    bare = _undescribed(flow)
     if bare and not any(message.code == WITHOUT_ALT for message in said):
         count = "1 image has" if bare == 1 else f"{bare} images have"
         text = f"{count} no alternative text."
         messages.append(Message(Severity.WARNING, WITHOUT_ALT, text))
     return tuple(messages)
+
+
+def _undescribed(flow: d.Flow) -> int:
+    """How many images have no alternative text; an empty one says: decoration."""
+    figures = (block for block in all_blocks(flow) if isinstance(block, d.Figure))
+    lines = (line for line in all_lines(flow) if not isinstance(line, str))
+    among_words = (
+        part for line in lines for part in line if isinstance(part, d.InlineImage)
+    )
+    return sum(figure.alt is None for figure in figures) + sum(
+        image.alt is None for image in among_words
+    )

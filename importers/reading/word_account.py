@@ -136,13 +136,7 @@ def _line_values(line: d.Inlines) -> Iterator[str]:
     """Targets and titles of links, each once for a run of words; names of footnotes."""
     before: d.Link | None = None
     for inline in line:
-        match inline:
-            case d.FootnoteRef():
-                yield inline.id
-            case d.InlineImage():
-                yield inline.asset
-            case d.RawInline():
-                yield inline.format
+        yield from _inline_value(inline)
         marks = inline.marks if isinstance(inline, d.Text | d.InlineImage) else d.NO_MARKS
         link = next((mark for mark in marks if isinstance(mark, d.Link)), None)
         if link is not None and link != before:
@@ -150,23 +144,28 @@ def _line_values(line: d.Inlines) -> Iterator[str]:
         before = link
 
 
+def _inline_value(inline: d.Inline) -> Iterator[str]:
+    match inline:
+        case d.FootnoteRef():
+            yield inline.id
+        case d.InlineImage():
+            yield inline.asset
+        case d.RawInline():
+            yield inline.format
+
+
 def _block_values(block: d.Block) -> Iterator[str]:
-    """Numbers of items, names of things; “o” because a typed bullet may be that letter."""
+    """Numbers of items, and the names of things."""
     match block:
         case d.List(ordered=True):
             yield from (str(n) for n, _ in enumerate(block.items, start=block.start))
         case d.List():
+            # A bullet that was typed as the letter.
             yield from ("o" for _ in block.items)
-        case d.Code():
-            yield block.language or ""
-        case d.RawBlock():
-            yield block.format
-        case d.Figure():
-            yield block.asset
-        case d.Callout():
-            yield block.kind
-        case d.FootnoteDef():
-            yield block.id
+        case d.Code(language=str(name)) | d.RawBlock(format=name):
+            yield name
+        case d.Figure(asset=name) | d.Callout(kind=name) | d.FootnoteDef(id=name):
+            yield name
 
 
 def _shown(seen: str, missing: Counter[str]) -> tuple[str, int]:

@@ -28,15 +28,22 @@ def is_sayable(table: Table) -> bool:
     if table.caption or table.attributes != NO_ATTRIBUTES or not table.rows:
         return False
     head, *body = table.rows
-    width = len(head.cells)
     alignments = tuple(cell.align for cell in head.cells)
     return (
-        width > 0
-        and all(cell.header for cell in head.cells)
-        and not any(cell.header for row in body for cell in row.cells)
-        and all(tuple(cell.align for cell in row.cells) == alignments for row in body)
-        and all(row.attributes == NO_ATTRIBUTES for row in table.rows)
-        and all(_is_sayable_cell(cell) for row in table.rows for cell in row.cells)
+        bool(head.cells)
+        and _is_sayable_row(head, alignments, header=True)
+        and all(_is_sayable_row(row, alignments, header=False) for row in body)
+    )
+
+
+def _is_sayable_row(
+    row: Row, alignments: tuple[Alignment | None, ...], *, header: bool
+) -> bool:
+    """GFM aligns whole columns, and has header cells in the first row alone."""
+    return (
+        row.attributes == NO_ATTRIBUTES
+        and tuple(cell.align for cell in row.cells) == alignments
+        and all(cell.header == header and _is_sayable_cell(cell) for cell in row.cells)
     )
 
 
