@@ -11,6 +11,12 @@ comparing, so it survives every rewriting by `dataclasses.replace`.
 
 from __future__ import annotations
 
+from importers.document.attributes import (
+    NO_ATTRIBUTES,
+    Attributes,
+    Direction,
+    Origin,
+)
 from importers.document.blocks import (
     Alignment,
     Block,
@@ -33,11 +39,13 @@ from importers.document.blocks import (
     Row,
     Table,
 )
-from importers.document.carried import (
-    NO_ATTRIBUTES,
-    Attributes,
-    Direction,
-    Origin,
+from importers.document.documents import (
+    NO_METADATA,
+    Asset,
+    Document,
+    Flow,
+    Metadata,
+    Section,
 )
 from importers.document.inlines import (
     NO_MARKS,
@@ -53,14 +61,6 @@ from importers.document.inlines import (
     RawInline,
     Style,
     Text,
-)
-from importers.document.whole import (
-    NO_METADATA,
-    Asset,
-    Document,
-    Flow,
-    Metadata,
-    Section,
 )
 
 __all__ = [

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
-from importers.document.carried import Common
+from importers.document.attributes import Common
 from importers.document.inlines import Inlines
 
 

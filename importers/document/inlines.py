@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
-from importers.document.carried import Direction
+from importers.document.attributes import Direction
 
 
 class Style(StrEnum):

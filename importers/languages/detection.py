@@ -11,7 +11,7 @@ from importers.document.traversal import all_lines
 from importers.languages.scripts import SAMPLE, language_of
 
 
-def spoken(value: Document | Flow) -> tuple[str | None, Direction | None]:
+def detected_language(value: Document | Flow) -> tuple[str | None, Direction | None]:
     """What the script of the words says; None for what it does not make clear.
 
     Only words of the text count: code, descriptions of images and addresses are often
@@ -27,7 +27,9 @@ def spoken(value: Document | Flow) -> tuple[str | None, Direction | None]:
     return language_of(composed(" ".join(sample)))
 
 
-def with_spoken(flow: Flow, *, lang: bool = True, direction: bool = True) -> Flow:
+def with_detected_language(
+    flow: Flow, *, lang: bool = True, direction: bool = True
+) -> Flow:
     """The flow with the language and direction of its script, where it states none.
 
     Without `lang` or `direction` that one is left as it is.
@@ -37,7 +39,7 @@ def with_spoken(flow: Flow, *, lang: bool = True, direction: bool = True) -> Flo
     direction = direction and metadata.dir is None
     if not lang and not direction:
         return flow
-    guessed, written = spoken(flow)
+    guessed, written = detected_language(flow)
     if guessed is None and written is None:
         return flow
     filled: Metadata = replace(

@@ -17,7 +17,7 @@ from importers import document as d
 from importers.document.characters import SPACELESS, composed
 from importers.document.traversal import all_blocks, all_lines
 from importers.document.words import WORD, text_of
-from importers.reading.word_boundaries import forgive
+from importers.reading.word_boundaries import match_across_boundaries
 from importers.result import Excluded, Message, Severity
 
 SHOWN = 5
@@ -64,7 +64,7 @@ def _missing(seen: str, told: str) -> Counter[str]:
     counted, kept = Counter(source), Counter(_words(told))
     missing = counted - kept
     if missing:
-        forgive(missing, kept - counted, source)
+        match_across_boundaries(missing, kept - counted, source)
     return missing
 
 

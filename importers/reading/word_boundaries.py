@@ -19,7 +19,9 @@ RUN = 8
 """How many neighbours are looked at together where their boundaries cross."""
 
 
-def forgive(missing: Counter[str], spare: Counter[str], source: Sequence[str]) -> None:
+def match_across_boundaries(
+    missing: Counter[str], spare: Counter[str], source: Sequence[str]
+) -> None:
     """Take off `missing` what `spare` holds in other pieces.
 
     A missing word may be several spare ones, and several missing words may be one spare

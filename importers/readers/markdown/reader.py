@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from importers.document import Flow
 from importers.errors import SourceTooLarge
-from importers.languages.detection import with_spoken
+from importers.languages.detection import with_detected_language
 from importers.readers.markdown.blocks.handlers import read_blocks
 from importers.readers.markdown.collector import Collector
 from importers.readers.markdown.embedded_html.unkept_words import note_unkept_words
@@ -56,7 +56,7 @@ def read(source: Source, prior: Prior) -> Result[Flow]:
             first_line,
         )
     assets = tuple(collector.assets.values())
-    flow = with_spoken(
+    flow = with_detected_language(
         Flow(title.blocks, title.title, front.metadata, assets),
         lang=not front.says_lang,
         direction=not front.says_dir,

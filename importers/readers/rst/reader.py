@@ -5,7 +5,7 @@ from __future__ import annotations
 from docutils import nodes
 
 from importers.document import Blocks, Flow, Heading
-from importers.languages.detection import with_spoken
+from importers.languages.detection import with_detected_language
 from importers.readers.plurals import counted
 from importers.readers.rst.blocks.block_reader import RstBlocks
 from importers.readers.rst.blocks.handlers import BODY_ELEMENTS
@@ -32,7 +32,9 @@ def read_rst(source: Source) -> Result[Flow]:
     if not blocks and title and any(isinstance(n, nodes.title) for n in tree.children):
         # A heading that is all there is stays one: a title alone is no page.
         blocks, title = (Heading(1, title),), ()
-    flow = with_spoken(Flow(blocks, title, front.metadata, context.images.assets))
+    flow = with_detected_language(
+        Flow(blocks, title, front.metadata, context.images.assets)
+    )
     messages = (
         *_encoding_messages(decoded),
         *_mistake_messages(context),

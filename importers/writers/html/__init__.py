@@ -6,8 +6,8 @@ same characters. The markup, element by element, is described in `blocks`.
 """
 
 from importers.writers.html.blocks import write_blocks
+from importers.writers.html.context import Picture
 from importers.writers.html.footnotes import Footnotes
 from importers.writers.html.page import write
-from importers.writers.html.setting import Picture
 
 __all__ = ["Footnotes", "Picture", "write", "write_blocks"]

@@ -33,10 +33,10 @@ from importers.document import (
     RawBlock,
     Table,
 )
+from importers.writers.html.context import HtmlContext, ImageResolver, common
 from importers.writers.html.footnotes import Footnotes
 from importers.writers.html.inlines import write_image, write_inlines
 from importers.writers.html.markup import element, escape, tag
-from importers.writers.html.setting import ImageResolver, Setting, common
 from importers.writers.html.tables import write_table
 from importers.writers.text import text_of_blocks
 
@@ -61,15 +61,15 @@ def write_blocks(
     `footnotes` is shared by all parts of a page that are written apart, or each part
     has its own of `Footnotes.parts_of`; without it these blocks are numbered alone.
     """
-    setting = Setting(footnotes or Footnotes(blocks), image, heading_offset)
-    return _blocks(blocks, setting)
+    context = HtmlContext(footnotes or Footnotes(blocks), image, heading_offset)
+    return _blocks(blocks, context)
 
 
-def _blocks(blocks: Blocks, setting: Setting) -> str:
+def _blocks(blocks: Blocks, context: HtmlContext) -> str:
     parts = []
     for notes, run in groupby(blocks, lambda block: isinstance(block, FootnoteDef)):
         if notes:
-            items = "\n".join(_note(b, setting) for b in run if isinstance(b, FootnoteDef))
+            items = "\n".join(_note(b, context) for b in run if isinstance(b, FootnoteDef))
             parts.append(
                 element(
                     "section",
@@ -79,42 +79,42 @@ def _blocks(blocks: Blocks, setting: Setting) -> str:
                 )
             )
         else:
-            parts += [_block(block, setting) for block in run]
+            parts += [_block(block, context) for block in run]
     return "\n".join(part for part in parts if part)
 
 
-def _tight(blocks: Blocks, setting: Setting) -> str:
+def _tight(blocks: Blocks, context: HtmlContext) -> str:
     """What stands in an item, a definition or a cell: a lone paragraph needs no `p`."""
     match blocks:
         case (Paragraph(content, attributes=own), *rest) if own == NO_ATTRIBUTES and all(
             isinstance(block, List) for block in rest
         ):
-            first = write_inlines(content, setting)
-            return "\n".join([first, *(_block(block, setting) for block in rest)])
-    return _blocks(blocks, setting)
+            first = write_inlines(content, context)
+            return "\n".join([first, *(_block(block, context) for block in rest)])
+    return _blocks(blocks, context)
 
 
-def _block(block: Block, setting: Setting) -> str:
-    return BLOCKS[type(block)](block, setting)
+def _block(block: Block, context: HtmlContext) -> str:
+    return BLOCKS[type(block)](block, context)
 
 
-def _paragraph(block: Paragraph, setting: Setting) -> str:
+def _paragraph(block: Paragraph, context: HtmlContext) -> str:
     if not block.content:
         return ""
-    return element("p", write_inlines(block.content, setting), **common(block.attributes))
+    return element("p", write_inlines(block.content, context), **common(block.attributes))
 
 
-def _heading(block: Heading, setting: Setting) -> str:
-    words = write_inlines(block.content, setting)
+def _heading(block: Heading, context: HtmlContext) -> str:
+    words = write_inlines(block.content, context)
     own = common(block.attributes)
-    depth = max(2, block.level + 1 + setting.heading_offset)
+    depth = max(2, block.level + 1 + context.heading_offset)
     if depth > DEEPEST_HEADING:
         return element("div", words, role="heading", aria_level=depth, **own)
     return element(f"h{depth}", words, **own)
 
 
-def _list(block: List, setting: Setting) -> str:
-    items = "\n".join(_item(item, setting) for item in block.items)
+def _list(block: List, context: HtmlContext) -> str:
+    items = "\n".join(_item(item, context) for item in block.items)
     tasks = any(item.checked is not None for item in block.items)
     return element(
         "ol" if block.ordered else "ul",
@@ -125,23 +125,23 @@ def _list(block: List, setting: Setting) -> str:
     )
 
 
-def _item(item: ListItem, setting: Setting) -> str:
+def _item(item: ListItem, context: HtmlContext) -> str:
     if item.checked is None:
-        inside = _tight(item.blocks, setting)
+        inside = _tight(item.blocks, context)
     else:
-        inside = _task(item.blocks, item.checked, setting)
+        inside = _task(item.blocks, item.checked, context)
     return element("li", inside, **common(item.attributes))
 
 
-def _task(blocks: Blocks, checked: bool, setting: Setting) -> str:
+def _task(blocks: Blocks, checked: bool, context: HtmlContext) -> str:
     """A box and what it is for; the words beside it are its name for everybody."""
     match blocks:
         case (Paragraph(content, attributes=own), *rest) if content:
             box = tag("input", type="checkbox", disabled=True, checked=checked)
-            words = element("label", f"{box} {write_inlines(content, setting)}")
+            words = element("label", f"{box} {write_inlines(content, context)}")
             plain = own == NO_ATTRIBUTES and all(isinstance(b, List) for b in rest)
             first = words if plain else element("p", words, **common(own))
-            return "\n".join([first, *filter(None, [_blocks(tuple(rest), setting)])])
+            return "\n".join([first, *filter(None, [_blocks(tuple(rest), context)])])
         case _:
             name = " ".join(text_of_blocks(blocks).split()[:TASK_WORDS])
             box = tag(
@@ -151,62 +151,62 @@ def _task(blocks: Blocks, checked: bool, setting: Setting) -> str:
                 checked=checked,
                 aria_label=name or None,
             )
-            return f"{box} {_tight(blocks, setting)}"
+            return f"{box} {_tight(blocks, context)}"
 
 
-def _definition(item: DefinitionItem, setting: Setting) -> str:
-    lines = [element("dt", write_inlines(term, setting)) for term in item.terms]
-    lines += [element("dd", _tight(said, setting)) for said in item.definitions]
+def _definition(item: DefinitionItem, context: HtmlContext) -> str:
+    lines = [element("dt", write_inlines(term, context)) for term in item.terms]
+    lines += [element("dd", _tight(said, context)) for said in item.definitions]
     inside = "\n".join(lines)
     if item.terms and item.definitions and item.attributes == NO_ATTRIBUTES:
         return inside
     return element("div", f"\n{inside}\n", **common(item.attributes))
 
 
-def _table(block: Table, setting: Setting) -> str:
-    return write_table(block, setting, _tight)
+def _table(block: Table, context: HtmlContext) -> str:
+    return write_table(block, context, _tight)
 
 
-def _quote(block: Quote, setting: Setting) -> str:
+def _quote(block: Quote, context: HtmlContext) -> str:
     own = common(block.attributes)
-    inside = _blocks(block.blocks, setting)
+    inside = _blocks(block.blocks, context)
     if not block.attribution:
         return element("blockquote", inside, **own)
-    source = element("figcaption", write_inlines(block.attribution, setting))
+    source = element("figcaption", write_inlines(block.attribution, context))
     return element("figure", element("blockquote", inside) + source, class_="quote", **own)
 
 
-def _code(block: Code, setting: Setting) -> str:
+def _code(block: Code, context: HtmlContext) -> str:
     name = f"language-{'-'.join(block.language.split())}" if block.language else None
     inside = element("code", escape(block.text), class_=name)
     # The block takes the focus, so that long lines can be scrolled by keyboard.
     return element("pre", inside, tabindex=0, **common(block.attributes))
 
 
-def _figure(block: Figure, setting: Setting) -> str:
-    picture = write_image(block.asset, block.alt, setting)
-    words = write_inlines(block.caption, setting)
+def _figure(block: Figure, context: HtmlContext) -> str:
+    picture = write_image(block.asset, block.alt, context)
+    words = write_inlines(block.caption, context)
     if words:
         picture += element("figcaption", words)
     return element("figure", picture, **common(block.attributes)) if picture else ""
 
 
-def _divider(block: Divider, setting: Setting) -> str:
+def _divider(block: Divider, context: HtmlContext) -> str:
     return tag("hr", **common(block.attributes))
 
 
-def _definitions(block: DefinitionList, setting: Setting) -> str:
-    groups = "\n".join(_definition(item, setting) for item in block.items)
+def _definitions(block: DefinitionList, context: HtmlContext) -> str:
+    groups = "\n".join(_definition(item, context) for item in block.items)
     return element("dl", f"\n{groups}\n", **common(block.attributes))
 
 
-def _callout(block: Callout, setting: Setting) -> str:
+def _callout(block: Callout, context: HtmlContext) -> str:
     kind = re.sub(r"[^a-z0-9]+", "-", block.kind.lower()).strip("-") or "note"
     parts = []
     if block.title:
-        words = write_inlines(block.title, setting)
+        words = write_inlines(block.title, context)
         parts.append(element("p", words, class_="callout-title"))
-    parts.append(_blocks(block.blocks, setting))
+    parts.append(_blocks(block.blocks, context))
     return element(
         "aside",
         "\n".join(part for part in parts if part),
@@ -216,12 +216,12 @@ def _callout(block: Callout, setting: Setting) -> str:
     )
 
 
-def _note(note: FootnoteDef, setting: Setting) -> str:
+def _note(note: FootnoteDef, context: HtmlContext) -> str:
     back = "".join(
         f" {element('a', '↩', href=f'#{reference}', role='doc-backlink')}"
-        for reference in setting.footnotes.references(note.id)
+        for reference in context.footnotes.references(note.id)
     )
-    inside = _tight(note.blocks, setting)
+    inside = _tight(note.blocks, context)
     if back and inside.endswith("</p>"):
         inside = f"{inside.removesuffix('</p>')}{back}</p>"
     else:
@@ -229,12 +229,12 @@ def _note(note: FootnoteDef, setting: Setting) -> str:
     return element(
         "li",
         inside,
-        value=setting.footnotes.number(note.id),
-        **{**common(note.attributes), "id": setting.footnotes.target(note.id)},
+        value=context.footnotes.number(note.id),
+        **{**common(note.attributes), "id": context.footnotes.target(note.id)},
     )
 
 
-def _raw(block: RawBlock, setting: Setting) -> str:
+def _raw(block: RawBlock, context: HtmlContext) -> str:
     # Parsers drop a line end that stands first in `pre`.
     first = "\n" if block.text.startswith("\n") else ""
     return element(
@@ -246,7 +246,7 @@ def _raw(block: RawBlock, setting: Setting) -> str:
     )
 
 
-def _opaque(block: Opaque, setting: Setting) -> str:
+def _opaque(block: Opaque, context: HtmlContext) -> str:
     words = element("p", escape(block.text)) if block.text else ""
     return element(
         "div", words, class_="opaque", data_kind=block.kind, **common(block.attributes)

@@ -18,8 +18,8 @@ from importers.document import (
 )
 from importers.document.marks import lang_of, link_of, ordered
 from importers.document.targets import is_safe
+from importers.writers.html.context import HtmlContext, identifier
 from importers.writers.html.markup import element, escape, tag
-from importers.writers.html.setting import Setting, identifier
 
 ELEMENTS = {
     Style.STRONG: "strong",
@@ -33,7 +33,7 @@ ELEMENTS = {
 }
 
 
-def write_inlines(content: Inlines, setting: Setting) -> str:
+def write_inlines(content: Inlines, context: HtmlContext) -> str:
     """Words, breaks, images and references as HTML, without an element round them."""
     out: list[str] = []
     opened: list[Mark] = []
@@ -47,7 +47,7 @@ def write_inlines(content: Inlines, setting: Setting) -> str:
         out += [_closing(mark) for mark in reversed(opened[shared:])]
         out += [_opening(mark) for mark in wanted[shared:]]
         opened = wanted
-        out.append(_one(inline, setting))
+        out.append(_one(inline, context))
     out += [_closing(mark) for mark in reversed(opened)]
     return "".join(out)
 
@@ -66,12 +66,14 @@ def plain(content: Inlines) -> str:
     return " ".join("".join(words).split())
 
 
-def write_image(asset: str, alt: str | None, setting: Setting, **more: str | None) -> str:
+def write_image(
+    asset: str, alt: str | None, context: HtmlContext, **more: str | None
+) -> str:
     """An image; its alternative text alone where the resolver does not know it."""
-    if setting.image is None:
+    if context.image is None:
         known = asset if is_safe(asset) or asset.startswith("sha256:") else None
         return tag("img", src=known, alt=alt, **more)
-    picture = setting.image(asset)
+    picture = context.image(asset)
     if picture is None:
         return element("span", escape(alt or ""), class_="missing-image") if alt else ""
     src, width, height, other = picture
@@ -87,20 +89,20 @@ def write_image(asset: str, alt: str | None, setting: Setting, **more: str | Non
     )
 
 
-def _one(inline: object, setting: Setting) -> str:
+def _one(inline: object, context: HtmlContext) -> str:
     match inline:
         case Text(text):
             return escape(text)
         case Break():
             return "<br/>"
         case InlineImage(asset, alt):
-            return write_image(asset, alt, setting, class_="inline")
+            return write_image(asset, alt, context, class_="inline")
         case FootnoteRef(note):
             link = element(
                 "a",
-                str(setting.footnotes.number(note)),
-                href=f"#{setting.footnotes.target(note)}",
-                id=setting.footnotes.refer(note),
+                str(context.footnotes.number(note)),
+                href=f"#{context.footnotes.target(note)}",
+                id=context.footnotes.refer(note),
                 role="doc-noteref",
             )
             return element("sup", link, class_="footnote-ref")

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from importers.document import Block, Document, Heading, Metadata
 from importers.writers.html.blocks import write_blocks
+from importers.writers.html.context import HtmlContext
 from importers.writers.html.footnotes import Footnotes
 from importers.writers.html.inlines import plain, write_inlines
 from importers.writers.html.markup import element, escape, tag
-from importers.writers.html.setting import Setting
 
 GENERATOR = "Palimpsest"
 """Says that the `article` of the page is the whole Document and nothing but it."""
@@ -25,7 +25,7 @@ def write(document: Document) -> str:
     notes = Footnotes(blocks)
     parts = []
     if document.title:
-        parts.append(element("h1", write_inlines(document.title, Setting(notes))))
+        parts.append(element("h1", write_inlines(document.title, HtmlContext(notes))))
     parts.append(write_blocks(blocks, footnotes=notes))
     body = "\n".join(part for part in parts if part)
     metadata = document.metadata

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from importers.document import Blocks, Cell, Row, Table
+from importers.writers.html.context import HtmlContext, common
 from importers.writers.html.inlines import plain, write_inlines
 from importers.writers.html.markup import element
-from importers.writers.html.setting import Setting, common
 
 
 def write_table(
-    table: Table, setting: Setting, inside: Callable[[Blocks, Setting], str]
+    table: Table, context: HtmlContext, inside: Callable[[Blocks, HtmlContext], str]
 ) -> str:
     """A table in its frame; `inside` writes the blocks of a cell.
 
@@ -21,10 +21,10 @@ def write_table(
     heads = head_rows(table)
     parts = []
     if table.caption:
-        parts.append(element("caption", write_inlines(table.caption, setting)))
+        parts.append(element("caption", write_inlines(table.caption, context)))
     for name, rows in (("thead", table.rows[:heads]), ("tbody", table.rows[heads:])):
         if rows:
-            lines = "\n".join(_row(row, name, setting, inside) for row in rows)
+            lines = "\n".join(_row(row, name, context, inside) for row in rows)
             parts.append(element(name, f"\n{lines}\n"))
     body = "\n".join(parts)
     label = plain(table.caption)
@@ -52,12 +52,12 @@ def head_rows(table: Table) -> int:
 
 
 def _row(
-    row: Row, part: str, setting: Setting, inside: Callable[[Blocks, Setting], str]
+    row: Row, part: str, context: HtmlContext, inside: Callable[[Blocks, HtmlContext], str]
 ) -> str:
     cells = "".join(
         element(
             "th" if cell.header else "td",
-            inside(cell.blocks, setting),
+            inside(cell.blocks, context),
             **common(cell.attributes),
             scope=_scope(cell, row, part) if cell.header else None,
             colspan=cell.colspan if cell.colspan != 1 else None,

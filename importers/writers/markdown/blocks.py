@@ -25,20 +25,20 @@ from importers.document import (
     Table,
 )
 from importers.writers.markdown import html, lists, tables
-from importers.writers.markdown.addresses import destination
+from importers.writers.markdown.context import MarkdownContext, footnote_label
 from importers.writers.markdown.escaping import escape_text
 from importers.writers.markdown.inlines import write_line, write_paragraph
-from importers.writers.markdown.scope import Scope, footnote_label
+from importers.writers.markdown.link_destinations import destination
 
 ANCHOR = re.compile(r"[A-Za-z][\w:.\-]*")
 
 
-def write_all(blocks: Blocks, scope: Scope) -> list[str]:
+def write_all(blocks: Blocks, context: MarkdownContext) -> list[str]:
     """The Markdown of each block, in order; to be joined by blank lines."""
     parts: list[str] = []
     before: Block | None = None
     for block in blocks:
-        written = _block(block, scope)
+        written = _block(block, context)
         if not written:
             continue
         if _would_join(before, block):
@@ -65,79 +65,79 @@ def _would_join(before: Block | None, block: Block) -> bool:
     )
 
 
-def _block(block: Block, scope: Scope) -> str:
+def _block(block: Block, context: MarkdownContext) -> str:
     """Markdown's own syntax where it says all of the block, else HTML."""
     write = BLOCKS.get(type(block))
-    said: str | None = write(block, scope) if write is not None else None
-    return html.write_block(block, _inside(scope)) if said is None else said
+    said: str | None = write(block, context) if write is not None else None
+    return html.write_block(block, _inside(context)) if said is None else said
 
 
-def _inside(scope: Scope) -> Scope:
-    return replace(scope, nested=True, heading_offset=0)
+def _inside(context: MarkdownContext) -> MarkdownContext:
+    return replace(context, nested=True, heading_offset=0)
 
 
 def _is_plain(block: Block) -> bool:
     return block.attributes == NO_ATTRIBUTES
 
 
-def _heading(block: Heading, scope: Scope) -> str:
-    return write_heading(block.level, block.content, block.attributes, scope)
+def _heading(block: Heading, context: MarkdownContext) -> str:
+    return write_heading(block.level, block.content, block.attributes, context)
 
 
-def _paragraph(block: Paragraph, scope: Scope) -> str | None:
+def _paragraph(block: Paragraph, context: MarkdownContext) -> str | None:
     if not _is_plain(block) or html.is_lone_image(block.content):
         return None
-    return write_paragraph(block.content, scope)
+    return write_paragraph(block.content, context)
 
 
-def _list(block: List, scope: Scope) -> str | None:
+def _list(block: List, context: MarkdownContext) -> str | None:
     if not lists.is_sayable(block):
         return None
-    inside = _inside(scope)
+    inside = _inside(context)
     return lists.write_list(block, lambda blocks: write_all(blocks, inside))
 
 
-def _table(block: Table, scope: Scope) -> str | None:
-    return tables.write_table(block, scope) if tables.is_sayable(block) else None
+def _table(block: Table, context: MarkdownContext) -> str | None:
+    return tables.write_table(block, context) if tables.is_sayable(block) else None
 
 
-def _quote(block: Quote, scope: Scope) -> str | None:
+def _quote(block: Quote, context: MarkdownContext) -> str | None:
     if not _is_plain(block) or not block.blocks:
         return None
-    parts = write_all(block.blocks, _inside(scope))
+    parts = write_all(block.blocks, _inside(context))
     if block.attribution:
-        parts.append(f"<footer>{html.write_inlines(block.attribution, scope)}</footer>")
+        parts.append(f"<footer>{html.write_inlines(block.attribution, context)}</footer>")
     return _quoted("\n\n".join(parts))
 
 
-def _code(block: Code, scope: Scope) -> str | None:
-    if not _is_plain(block) or not _is_fenceable(block, scope):
+def _code(block: Code, context: MarkdownContext) -> str | None:
+    if not _is_plain(block) or not _is_fenceable(block, context):
         return None
     return _fenced(block.text, block.language or "")
 
 
-def _raw(block: RawBlock, scope: Scope) -> str | None:
+def _raw(block: RawBlock, context: MarkdownContext) -> str | None:
     named = html.WORD.fullmatch(block.format) is not None
-    if not _is_plain(block) or not named or _is_widened(block.text, scope):
+    if not _is_plain(block) or not named or _is_widened(block.text, context):
         return None
     return _fenced(block.text, f"raw:{block.format}")
 
 
-def _figure(block: Figure, scope: Scope) -> str | None:
+def _figure(block: Figure, context: MarkdownContext) -> str | None:
     if not _is_plain(block) or block.caption or block.alt is None:
         return None
-    return f"![{escape_text(block.alt)}]({destination(scope.address(block.asset))})"
+    return f"![{escape_text(block.alt)}]({destination(context.address(block.asset))})"
 
 
-def _divider(block: Divider, scope: Scope) -> str | None:
+def _divider(block: Divider, context: MarkdownContext) -> str | None:
     return "***" if _is_plain(block) else None
 
 
-def _callout(block: Callout, scope: Scope) -> str | None:
+def _callout(block: Callout, context: MarkdownContext) -> str | None:
     named = html.WORD.fullmatch(block.kind) is not None
     if not _is_plain(block) or not named or not block.blocks:
         return None
-    inside = _inside(scope)
+    inside = _inside(context)
     title = write_line(block.title, inside)
     # A paragraph may follow in the same one as the marker; all else needs a blank line.
     gap = "\n" if isinstance(block.blocks[0], Paragraph) else "\n\n"
@@ -145,10 +145,10 @@ def _callout(block: Callout, scope: Scope) -> str | None:
     return _quoted(opening + gap + "\n\n".join(write_all(block.blocks, inside)))
 
 
-def _footnote(block: FootnoteDef, scope: Scope) -> str | None:
-    if scope.nested or not _is_note(block):
+def _footnote(block: FootnoteDef, context: MarkdownContext) -> str | None:
+    if context.nested or not _is_note(block):
         return None
-    inner = "\n\n".join(write_all(block.blocks, _inside(scope)))
+    inner = "\n\n".join(write_all(block.blocks, _inside(context)))
     gap = " " if isinstance(block.blocks[0], Paragraph) else "\n    "
     return f"[^{footnote_label(block.id)}]:{gap}{lists.indent(inner, 4)}"
 
@@ -170,15 +170,15 @@ BLOCKS: Mapping[type[Block], Callable[..., str | None]] = {
 
 
 def write_heading(
-    level: int, content: Inlines, attributes: Attributes, scope: Scope
+    level: int, content: Inlines, attributes: Attributes, context: MarkdownContext
 ) -> str:
     """A heading, with its anchor in braces; below level 6 and in other languages HTML."""
-    number = max(1, level + scope.heading_offset)
+    number = max(1, level + context.heading_offset)
     anchor = attributes.anchor
     simple = anchor is None or ANCHOR.fullmatch(anchor)
     if number > 6 or not simple or attributes != Attributes(anchor=anchor):
-        return html.write_block(Heading(level, content, attributes=attributes), scope)
-    words = re.sub(r"\{([^{}`]*\})$", r"\\{\1", write_line(content, scope))
+        return html.write_block(Heading(level, content, attributes=attributes), context)
+    words = re.sub(r"\{([^{}`]*\})$", r"\\{\1", write_line(content, context))
     words = re.sub(r"(#+)$", r"\\\1", words)
     parts = ["#" * number, words, f"{{#{anchor}}}" if anchor else ""]
     return " ".join(part for part in parts if part)
@@ -188,14 +188,14 @@ def _quoted(text: str) -> str:
     return "\n".join(f"> {line}" if line else ">" for line in text.split("\n"))
 
 
-def _is_fenceable(code: Code, scope: Scope) -> bool:
+def _is_fenceable(code: Code, context: MarkdownContext) -> bool:
     """False where a language does not fit, or a tab would be widened by an indent."""
     named = code.language is None or bool(html.WORD.fullmatch(code.language))
-    return named and not _is_widened(code.text, scope)
+    return named and not _is_widened(code.text, context)
 
 
-def _is_widened(text: str, scope: Scope) -> bool:
-    return scope.nested and "\t" in text
+def _is_widened(text: str, context: MarkdownContext) -> bool:
+    return context.nested and "\t" in text
 
 
 def _fenced(text: str, info: str) -> str:

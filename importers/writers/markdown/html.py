@@ -41,8 +41,8 @@ from importers.document import (
     Table,
     Text,
 )
+from importers.writers.markdown.context import MarkdownContext
 from importers.writers.markdown.nesting import Node, Span, nest
-from importers.writers.markdown.scope import Scope
 
 TAGS = {
     Style.STRONG: "strong",
@@ -102,16 +102,16 @@ def in_tag(mark: Mark, inner: str) -> str:
             return f"<{TAGS[mark]}>{inner}</{TAGS[mark]}>"
 
 
-def write_inlines(content: Inlines, scope: Scope) -> str:
+def write_inlines(content: Inlines, context: MarkdownContext) -> str:
     """Inline content as HTML."""
-    return "".join(write_inline(node, scope) for node in nest(content))
+    return "".join(write_inline(node, context) for node in nest(content))
 
 
-def write_inline(node: Node, scope: Scope) -> str:
+def write_inline(node: Node, context: MarkdownContext) -> str:
     """One inline, or one span of them, as HTML."""
     match node:
         case Span(mark, children):
-            return in_tag(mark, "".join(write_inline(child, scope) for child in children))
+            return in_tag(mark, "".join(write_inline(child, context) for child in children))
         case Text(text):
             return html.escape(re.sub(r"[ \t\n\r\f\v\x00]+", " ", text), quote=False)
         case Break():
@@ -119,18 +119,18 @@ def write_inline(node: Node, scope: Scope) -> str:
         case FootnoteRef(id):
             return f"{tag('sup', data_footnote=id)}</sup>"
         case InlineImage(asset, alt):
-            return tag("img", src=scope.address(asset), alt=alt)
+            return tag("img", src=context.address(asset), alt=alt)
         case RawInline(format, text):
             return f"{tag('code', data_raw=format)}{_spelled(text)}</code>"
 
 
-def write_blocks(blocks: Blocks, scope: Scope) -> str:
+def write_blocks(blocks: Blocks, context: MarkdownContext) -> str:
     """Blocks as HTML; a paragraph that stands alone needs no tag of its own."""
     match blocks:
         case (Paragraph(content, attributes=attributes),) if attributes == NO_ATTRIBUTES:
             if not is_lone_image(content):
-                return write_inlines(content, scope)
-    return "".join(write_block(block, scope) for block in blocks)
+                return write_inlines(content, context)
+    return "".join(write_block(block, context) for block in blocks)
 
 
 def is_lone_image(content: Inlines) -> bool:
@@ -141,73 +141,73 @@ def is_lone_image(content: Inlines) -> bool:
     return False
 
 
-def write_block(block: Block, scope: Scope) -> str:
+def write_block(block: Block, context: MarkdownContext) -> str:
     """One block as one line of HTML."""
-    return BLOCKS[type(block)](block, scope)
+    return BLOCKS[type(block)](block, context)
 
 
-def _paragraph(block: Paragraph, scope: Scope) -> str:
+def _paragraph(block: Paragraph, context: MarkdownContext) -> str:
     inline = "" if is_lone_image(block.content) else None
     opening = tag("p", block.attributes, data_inline=inline)
-    return f"{opening}{write_inlines(block.content, scope)}</p>"
+    return f"{opening}{write_inlines(block.content, context)}</p>"
 
 
-def _heading(block: Heading, scope: Scope) -> str:
-    level = max(1, block.level + scope.heading_offset)
+def _heading(block: Heading, context: MarkdownContext) -> str:
+    level = max(1, block.level + context.heading_offset)
     name = f"h{min(level, DEEPEST_HEADING)}"
     deeper = str(level) if level > DEEPEST_HEADING else None
     opening = tag(name, block.attributes, aria_level=deeper)
-    return f"{opening}{write_inlines(block.content, scope)}</{name}>"
+    return f"{opening}{write_inlines(block.content, context)}</{name}>"
 
 
-def _quote(block: Quote, scope: Scope) -> str:
-    inner = _all(block.blocks, scope)
+def _quote(block: Quote, context: MarkdownContext) -> str:
+    inner = _all(block.blocks, context)
     if block.attribution:
-        inner += f"<footer>{write_inlines(block.attribution, scope)}</footer>"
+        inner += f"<footer>{write_inlines(block.attribution, context)}</footer>"
     return f"{tag('blockquote', block.attributes)}{inner}</blockquote>"
 
 
-def _code(block: Code, scope: Scope) -> str:
+def _code(block: Code, context: MarkdownContext) -> str:
     opening = tag("pre", block.attributes) + _code_tag(block.language)
     return f"{opening}{_exact(block.text)}</code></pre>"
 
 
-def _figure(block: Figure, scope: Scope) -> str:
-    inner = tag("img", src=scope.address(block.asset), alt=block.alt)
+def _figure(block: Figure, context: MarkdownContext) -> str:
+    inner = tag("img", src=context.address(block.asset), alt=block.alt)
     if block.caption:
-        inner += f"<figcaption>{write_inlines(block.caption, scope)}</figcaption>"
+        inner += f"<figcaption>{write_inlines(block.caption, context)}</figcaption>"
     return f"{tag('figure', block.attributes)}{inner}</figure>"
 
 
-def _divider(block: Divider, scope: Scope) -> str:
+def _divider(block: Divider, context: MarkdownContext) -> str:
     return tag("hr", block.attributes)
 
 
-def _callout(block: Callout, scope: Scope) -> str:
+def _callout(block: Callout, context: MarkdownContext) -> str:
     opening = tag("aside", block.attributes, data_callout=block.kind)
     if block.title:
-        opening += f"<header>{write_inlines(block.title, scope)}</header>"
-    return f"{opening}{_all(block.blocks, scope)}</aside>"
+        opening += f"<header>{write_inlines(block.title, context)}</header>"
+    return f"{opening}{_all(block.blocks, context)}</aside>"
 
 
-def _footnote(block: FootnoteDef, scope: Scope) -> str:
+def _footnote(block: FootnoteDef, context: MarkdownContext) -> str:
     opening = tag("div", block.attributes, data_footnote=block.id)
-    return f"{opening}{_all(block.blocks, scope)}</div>"
+    return f"{opening}{_all(block.blocks, context)}</div>"
 
 
-def _raw(block: RawBlock, scope: Scope) -> str:
+def _raw(block: RawBlock, context: MarkdownContext) -> str:
     opening = tag("pre", block.attributes, data_raw=block.format)
     return f"{opening}{_exact(block.text)}</pre>"
 
 
-def _opaque(block: Opaque, scope: Scope) -> str:
-    private = block.payload if scope.payloads else None
+def _opaque(block: Opaque, context: MarkdownContext) -> str:
+    private = block.payload if context.payloads else None
     opening = tag("div", block.attributes, data_block=block.kind, data_payload=private)
     return f"{opening}{_exact(block.text)}</div>"
 
 
-def _all(blocks: Blocks, scope: Scope) -> str:
-    return "".join(write_block(block, scope) for block in blocks)
+def _all(blocks: Blocks, context: MarkdownContext) -> str:
+    return "".join(write_block(block, context) for block in blocks)
 
 
 def _code_tag(language: str | None) -> str:
@@ -216,41 +216,41 @@ def _code_tag(language: str | None) -> str:
     return tag("code", data_language=language)
 
 
-def _list(block: List, scope: Scope) -> str:
+def _list(block: List, context: MarkdownContext) -> str:
     name = "ol" if block.ordered else "ul"
     start = str(block.start) if block.ordered and block.start != 1 else None
-    items = "".join(_item(item, scope) for item in block.items)
+    items = "".join(_item(item, context) for item in block.items)
     return f"{tag(name, block.attributes, start=start)}{items}</{name}>"
 
 
-def _item(item: ListItem, scope: Scope) -> str:
+def _item(item: ListItem, context: MarkdownContext) -> str:
     checked = None if item.checked is None else str(item.checked).lower()
     opening = tag("li", item.attributes, data_checked=checked)
-    return f"{opening}{write_blocks(item.blocks, scope)}</li>"
+    return f"{opening}{write_blocks(item.blocks, context)}</li>"
 
 
-def _definitions(block: DefinitionList, scope: Scope) -> str:
+def _definitions(block: DefinitionList, context: MarkdownContext) -> str:
     parts = [tag("dl", block.attributes)]
     for item in block.items:
         parts.append(tag("div", item.attributes))
-        parts += [f"<dt>{write_inlines(term, scope)}</dt>" for term in item.terms]
-        parts += [f"<dd>{write_blocks(said, scope)}</dd>" for said in item.definitions]
+        parts += [f"<dt>{write_inlines(term, context)}</dt>" for term in item.terms]
+        parts += [f"<dd>{write_blocks(said, context)}</dd>" for said in item.definitions]
         parts.append("</div>")
     return "".join(parts) + "</dl>"
 
 
-def _table(block: Table, scope: Scope) -> str:
+def _table(block: Table, context: MarkdownContext) -> str:
     parts = [tag("table", block.attributes)]
     if block.caption:
-        parts.append(f"<caption>{write_inlines(block.caption, scope)}</caption>")
+        parts.append(f"<caption>{write_inlines(block.caption, context)}</caption>")
     for row in block.rows:
         parts.append(tag("tr", row.attributes))
-        parts += [_cell(cell, scope) for cell in row.cells]
+        parts += [_cell(cell, context) for cell in row.cells]
         parts.append("</tr>")
     return "".join(parts) + "</table>"
 
 
-def _cell(cell: Cell, scope: Scope) -> str:
+def _cell(cell: Cell, context: MarkdownContext) -> str:
     name = "th" if cell.header else "td"
     opening = tag(
         name,
@@ -259,7 +259,7 @@ def _cell(cell: Cell, scope: Scope) -> str:
         rowspan=_span(cell.rowspan),
         align=cell.align,
     )
-    return f"{opening}{write_blocks(cell.blocks, scope)}</{name}>"
+    return f"{opening}{write_blocks(cell.blocks, context)}</{name}>"
 
 
 def _span(count: int) -> str | None:

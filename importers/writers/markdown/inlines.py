@@ -16,7 +16,7 @@ from importers.document import (
     Text,
 )
 from importers.writers.markdown import html
-from importers.writers.markdown.addresses import AUTOLINK, destination, quoted_title
+from importers.writers.markdown.context import MarkdownContext, footnote_label
 from importers.writers.markdown.escaping import (
     SPACE,
     escape_line,
@@ -24,8 +24,8 @@ from importers.writers.markdown.escaping import (
     is_punctuation,
     is_space,
 )
+from importers.writers.markdown.link_destinations import AUTOLINK, destination, quoted_title
 from importers.writers.markdown.nesting import Node, Span, nest
-from importers.writers.markdown.scope import Scope, footnote_label
 
 DELIMITERS = {
     Style.STRONG: ("**",),
@@ -35,20 +35,20 @@ DELIMITERS = {
 LINE_BREAK = "\\\n"
 
 
-def write_paragraph(content: Inlines, scope: Scope) -> str:
+def write_paragraph(content: Inlines, context: MarkdownContext) -> str:
     """The content as the lines of a paragraph, none of which begins another block."""
-    text = _nodes(nest(content), " ", " ", scope)
+    text = _nodes(nest(content), " ", " ", context)
     return "\n".join(escape_line(line) for line in text.split("\n"))
 
 
-def write_line(content: Inlines, scope: Scope) -> str:
+def write_line(content: Inlines, context: MarkdownContext) -> str:
     """The content on one line, as headings and table cells need it."""
-    text = _nodes(nest(content), " ", " ", scope)
+    text = _nodes(nest(content), " ", " ", context)
     line = text.replace(LINE_BREAK, "<br>").strip(" ")
     return escape_line(line) if line != line.strip() else line
 
 
-def _nodes(nodes: Sequence[Node], before: str, after: str, scope: Scope) -> str:
+def _nodes(nodes: Sequence[Node], before: str, after: str, context: MarkdownContext) -> str:
     """The nodes as Markdown that stands between the characters `before` and `after`."""
     text = ""
     for at, node in enumerate(nodes):
@@ -56,13 +56,13 @@ def _nodes(nodes: Sequence[Node], before: str, after: str, scope: Scope) -> str:
         last = text[-1] if text else before
         if isinstance(node, Text) and text.endswith("]"):
             # After a footnote mark, a bracket or colon would make it something else.
-            text += re.sub(r"^[(:]", r"\\\g<0>", _leaf(node, scope, follows))
+            text += re.sub(r"^[(:]", r"\\\g<0>", _leaf(node, context, follows))
         elif isinstance(node, Span):
-            text += _span(node, last, follows, scope)
+            text += _span(node, last, follows, context)
         elif isinstance(node, Break) and (at == 0 or at + 1 == len(nodes)):
             text += "<br>"
         else:
-            text += _leaf(node, scope, follows)
+            text += _leaf(node, context, follows)
     return text
 
 
@@ -81,7 +81,7 @@ def _first(node: Node) -> str:
             return "<"
 
 
-def _leaf(node: Node, scope: Scope, follows: str) -> str:
+def _leaf(node: Node, context: MarkdownContext, follows: str) -> str:
     match node:
         case Text(text):
             escaped = escape_text(text)
@@ -90,32 +90,32 @@ def _leaf(node: Node, scope: Scope, follows: str) -> str:
             return escaped
         case Break():
             return LINE_BREAK
-        case FootnoteRef(id) if id in scope.footnotes:
+        case FootnoteRef(id) if id in context.footnotes:
             return f"[^{footnote_label(id)}]"
         case InlineImage(asset, alt) if alt is not None:
-            return f"![{escape_text(alt)}]({destination(scope.address(asset))})"
+            return f"![{escape_text(alt)}]({destination(context.address(asset))})"
         case InlineImage() | FootnoteRef() | RawInline():
-            return html.write_inline(node, scope)
+            return html.write_inline(node, context)
         case Span():
             raise TypeError("a span is not a leaf")
 
 
-def _span(span: Span, before: str, after: str, scope: Scope) -> str:
+def _span(span: Span, before: str, after: str, context: MarkdownContext) -> str:
     mark = span.mark
     match mark, span.children:
         case Style.CODE, (Text(text),):
             return _code(text)
     if isinstance(mark, Link):
-        return _link(mark, span.children, scope)
+        return _link(mark, span.children, context)
     if mark in DELIMITERS:
         delimiters = DELIMITERS[mark]
         edge = delimiters[0][0]
-        inner = _nodes(span.children, edge, edge, scope)
+        inner = _nodes(span.children, edge, edge, context)
         for delimiter in delimiters:
             if _holds(delimiter[0], inner, before, after):
                 return f"{delimiter}{inner}{delimiter}"
         return html.in_tag(mark, inner)
-    return html.in_tag(mark, _nodes(span.children, ">", "<", scope))
+    return html.in_tag(mark, _nodes(span.children, ">", "<", context))
 
 
 def _holds(character: str, inner: str, before: str, after: str) -> bool:
@@ -139,12 +139,12 @@ def _code(text: str) -> str:
     return f"{fence}{padding}{text}{padding}{fence}"
 
 
-def _link(link: Link, children: Sequence[Node], scope: Scope) -> str:
+def _link(link: Link, children: Sequence[Node], context: MarkdownContext) -> str:
     match children:
         case [Text(text)] if (
             text == link.target and link.title is None and AUTOLINK.fullmatch(text)
         ):
             return f"<{text}>"
-    inner = _nodes(children, "[", "]", scope)
+    inner = _nodes(children, "[", "]", context)
     title = "" if link.title is None else " " + quoted_title(link.title)
     return f"[{inner}]({destination(link.target)}{title})"

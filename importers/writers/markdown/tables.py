@@ -12,8 +12,8 @@ from importers.document import (
     Row,
     Table,
 )
+from importers.writers.markdown.context import MarkdownContext
 from importers.writers.markdown.inlines import write_line
-from importers.writers.markdown.scope import Scope
 
 RULES = {
     None: "---",
@@ -62,13 +62,13 @@ def _words(blocks: Blocks) -> Inlines | None:
     return None
 
 
-def write_table(table: Table, scope: Scope) -> str:
+def write_table(table: Table, context: MarkdownContext) -> str:
     """A sayable table as GFM."""
     head, *body = table.rows
     rules = "| " + " | ".join(RULES[cell.align] for cell in head.cells) + " |"
-    return "\n".join([_row(head, scope), rules, *(_row(row, scope) for row in body)])
+    return "\n".join([_row(head, context), rules, *(_row(row, context) for row in body)])
 
 
-def _row(row: Row, scope: Scope) -> str:
-    cells = [write_line(_words(cell.blocks) or (), scope) for cell in row.cells]
+def _row(row: Row, context: MarkdownContext) -> str:
+    cells = [write_line(_words(cell.blocks) or (), context) for cell in row.cells]
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"

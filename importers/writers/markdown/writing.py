@@ -7,10 +7,10 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from importers.document import NO_ATTRIBUTES, Blocks, Document, Heading
-from importers.languages.detection import spoken
+from importers.languages.detection import detected_language
 from importers.writers.markdown.blocks import noted, write_all, write_heading
+from importers.writers.markdown.context import MarkdownContext
 from importers.writers.markdown.front_matter import write_front_matter
-from importers.writers.markdown.scope import Scope
 
 NO_ADDRESSES: Mapping[str, str] = MappingProxyType({})
 
@@ -26,8 +26,8 @@ def write(document: Document, *, payloads: bool = False) -> str:
     for section in document.sections:
         heading = Heading(section.level, section.title, attributes=section.attributes)
         flow = (*flow, heading, *section.blocks)
-    scope = Scope(footnotes=noted(flow), heading_offset=1, payloads=payloads)
-    lang, direction = spoken(document)
+    context = MarkdownContext(footnotes=noted(flow), heading_offset=1, payloads=payloads)
+    lang, direction = detected_language(document)
     opening = write_front_matter(
         document.metadata,
         untitled=not document.title,
@@ -36,9 +36,9 @@ def write(document: Document, *, payloads: bool = False) -> str:
     )
     parts = [opening]
     if document.title:
-        title_scope = replace(scope, heading_offset=0)
-        parts.append(write_heading(1, document.title, NO_ATTRIBUTES, title_scope))
-    parts += write_all(flow, scope)
+        title_context = replace(context, heading_offset=0)
+        parts.append(write_heading(1, document.title, NO_ATTRIBUTES, title_context))
+    parts += write_all(flow, context)
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -59,6 +59,6 @@ def write_blocks(
     `payloads` writes the private data of an editor's own blocks too, so that they can be
     read back.
     """
-    scope = Scope(assets, noted(blocks) | footnotes, heading_offset, payloads)
-    text = "\n\n".join(write_all(blocks, scope))
+    context = MarkdownContext(assets, noted(blocks) | footnotes, heading_offset, payloads)
+    text = "\n\n".join(write_all(blocks, context))
     return text + "\n" if text else ""

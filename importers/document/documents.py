@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from importers.document.attributes import Common, Direction
 from importers.document.blocks import Blocks
-from importers.document.carried import Common, Direction
 from importers.document.inlines import Inlines
 
 

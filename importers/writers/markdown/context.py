@@ -11,7 +11,7 @@ from importers.document.targets import is_safe
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
+class MarkdownContext:
     """Addresses of images, the footnotes that have a definition, the heading offset."""
 
     assets: Mapping[str, str] = field(default_factory=dict)

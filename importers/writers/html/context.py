@@ -26,7 +26,7 @@ ImageResolver: TypeAlias = Callable[[str], Picture | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class HtmlContext:
     """See `write_blocks` for what each means."""
 
     footnotes: Footnotes
