@@ -23,6 +23,7 @@ def canonical_blocks(blocks: d.Blocks) -> d.Blocks:
     """Blocks in canonical form; they must be of canonical depth already."""
     done = []
     for block in blocks:
+        # From the inside out: whether a block is empty depends on what is left in it.
         new = rebuilt(block, canonical_line, canonical_blocks)
         for rule in BLOCK_RULES:
             new = rule(new)
@@ -137,6 +138,7 @@ def squared(block: d.Block) -> d.Block:
     rows: list[d.Row] = []
     reach = 0
     for row in block.rows:
+        # A row that only holds what spans from above counts for those spans.
         if row.cells or reach > len(rows):
             spans = (cell.rowspan for cell in row.cells)
             reach = max(reach, len(rows) + max(spans, default=1))

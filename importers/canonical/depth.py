@@ -7,11 +7,13 @@ from importers.document.rebuilding import rebuilt
 from importers.document.traversal import InlineContent, InnerBlocks, PlainString, pieces
 
 MAX_DEPTH = 32
-"""How many blocks may be open around a paragraph."""
+"""How many blocks may be open around a paragraph. Chosen: deeper than people nest, and
+far from what recursion bears."""
 
 
 def too_deep(blocks: d.Blocks) -> bool:
     """Whether any block stands deeper than `MAX_DEPTH`; never recurses."""
+    # Breadth first: each round takes the blocks one level further in.
     level = blocks
     for _ in range(MAX_DEPTH + 1):
         level = tuple(child for block in level for child in _children(block))

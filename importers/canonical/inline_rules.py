@@ -68,6 +68,7 @@ def _compatible(marks: d.Marks, before: d.Marks) -> d.Marks:
     links = frozenset(link for link in tidied if link.target)
     link = link_of(links & before) or link_of(links)
     kept: d.Marks = frozenset({link}) if link else d.NO_MARKS
+    # Code is written as it is typed; what is bold or foreign in it no editor can say.
     if d.Style.CODE in marks:
         return kept | {d.Style.CODE}
     langs = frozenset(mark for mark in marks if isinstance(mark, d.Lang))
@@ -140,12 +141,15 @@ def spaced(content: d.Inlines) -> d.Inlines:
 
 def _close(done: list[d.Inline], gap: list[d.Text], inline: d.Inline) -> None:
     """Put the white space of `gap`, if it may stand, and then `inline`, on `done`."""
+    # A break that opens a block shows as nothing, or as an empty line nobody meant.
     if isinstance(inline, d.Break) and not done:
         gap.clear()
         return
     if gap and done and not isinstance(done[-1], d.Break) and inline != d.Break():
         shared = _marks(done[-1]) & _marks(inline)
         own = shared.intersection(*(text.marks for text in gap))
+        # A link is one link only if the spaces in it are linked too; that a space is bold
+        # shows nowhere, and half of several marks on it would be read as a new passage.
         marks = own if own == shared else own & {link_of(own)}
         done.append(d.Text(single_spaced("".join(t.text for t in gap)), marks))
     gap.clear()

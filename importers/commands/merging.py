@@ -20,7 +20,7 @@ from importers.merging.document_view.results import Change
 from importers.merging.text_view.files import FORMATS, merge_files
 from importers.writers import WRITERS
 
-CLEAN, CONFLICTS, REFUSED = 0, 1, 2
+CLEAN, CONFLICTS = 0, 1
 GIT_FAILURE = 129
 """What tells git that the driver failed and the file is as it was."""
 
@@ -79,6 +79,7 @@ def merge(arguments: argparse.Namespace) -> int:
         text = merged.data.decode("utf-8", "replace")
         _write_json({"clean": not found, "text": text, "conflicts": found})
     else:
+        # What was written as text so far must come before the bytes.
         sys.stdout.flush()
         sys.stdout.buffer.write(merged.data)
     return CONFLICTS if merged.conflicts else CLEAN

@@ -39,7 +39,10 @@ _NO_BREAK = "\u00a0\u2007\u202f"
 _ORDINARY_RUN = re.compile(f"[{_NO_BREAK}]*[{ORDINARY}][{ORDINARY}{_NO_BREAK}]*")
 _LINE_END = re.compile("\r\n?")
 _FLOOD = re.compile(rb"[^\0]{64,}")
+"""More combining marks in a row than Unicode's Stream-Safe Text Format allows (30, Unicode
+Standard Annex #15) with room to spare, as a run of combining classes."""
 _SHORT = 256
+"""Characters up to which a text is composed as it is: even quadratic time is short."""
 
 
 def without_forbidden(text: str) -> str:
@@ -70,6 +73,7 @@ def _decomposed(character: str, form: Decomposed) -> str:
 
 
 def _sorted_marks(text: str) -> str:
+    # The canonical ordering of Unicode: marks by combining class, equal ones as they stood.
     parts, end = [], 0
     for run in re.finditer(rb"[^\0]{2,}", _classes(text)):
         marks = sorted(text[run.start() : run.end()], key=unicodedata.combining)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any  # JSON, whose shape only decoding tells
 
 from importers import document as d
 from importers.errors import UnknownFormatNumber, UnreadableSource
@@ -51,6 +51,7 @@ NODES: Mapping[str, type[Any]] = {
     "lang": d.Lang,
     "link": d.Link,
 }
+# Names are stored for ever: a type may be renamed, its name here may not.
 TYPES = {node: name for name, node in NODES.items()}
 NO_DOCUMENT = "This is not a document that this software has stored."
 ENUMS: Mapping[str, type[Any]] = {"dir": d.Direction, "align": d.Alignment}
@@ -77,6 +78,7 @@ def decode(text: str) -> d.Document:
         data = outer["document"]
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise UnreadableSource(NO_DOCUMENT) from error
+    # `True` is an int to `isinstance`.
     if type(number) is not int or (number != FORMAT and number < min(UPGRADES, default=1)):
         raise UnreadableSource(NO_DOCUMENT)
     if number > FORMAT:
@@ -89,6 +91,7 @@ def decode(text: str) -> d.Document:
             data = UPGRADES[older](data)
         document = from_data(data)
     except (LookupError, TypeError, ValueError, AttributeError, RecursionError) as error:
+        # Whatever the constructors of the types make of JSON that they did not give.
         raise UnreadableSource("This stored document is damaged.") from error
     if not isinstance(document, d.Document):
         raise UnreadableSource(NO_DOCUMENT)
@@ -98,6 +101,7 @@ def decode(text: str) -> d.Document:
 def to_data(value: Any) -> Any:
     """Any part of a Document as JSON data."""
     if isinstance(value, frozenset):
+        # A set has no order of its own, and equal Documents are to give equal text.
         parts = [to_data(mark) for mark in value]
         return sorted(parts, key=lambda part: json.dumps(part, sort_keys=True))
     if isinstance(value, tuple):
@@ -106,6 +110,7 @@ def to_data(value: Any) -> Any:
         data: dict[str, Any] = {"type": TYPES[type(value)]}
         for field in dataclasses.fields(value):
             part = getattr(value, field.name)
+            # A default that is left out may be changed only by a step of `UPGRADES`.
             if part != field.default or field.default is dataclasses.MISSING:
                 data[field.name] = to_data(part)
         return data

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from importers.document.characters import composed
 
 MAX_KEY = 80
-"""The most characters of a key that come from a title."""
+"""The most characters of a key that come from a title. Chosen: a dozen words."""
 
 _APOSTROPHES = re.compile("['’ʼ]")
 
@@ -24,6 +24,7 @@ def slug(text: str) -> str:
     pieces = "".join(c if c.isalnum() or _is_mark(c) else "-" for c in kept)
     slugged = re.sub("-+", "-", pieces).strip("-")
     if len(slugged) > MAX_KEY:
+        # Between words where there is a hyphen; in a script without spaces anywhere.
         head, _, _ = slugged[: MAX_KEY + 1].rpartition("-")
         slugged = head or slugged[:MAX_KEY]
     return slugged or "section"
@@ -39,6 +40,7 @@ def distinct_keys(keys: Iterable[str]) -> list[str]:
     Empty keys become `section`. The first of each kind is kept as it is.
     """
     wanted = [key or "section" for key in keys]
+    # An ordinal must not make a key that another title gives by itself, later on.
     taken = set(wanted)
     seen: set[str] = set()
     ordinals: dict[str, int] = {}

@@ -11,7 +11,8 @@ from importers.document.words import words
 WORDS_TOGETHER = 3
 """How many words make a shingle: enough that common phrases do not make texts alike."""
 SKETCH = 32
-"""How many shingles a sketch keeps."""
+"""How many shingles a sketch keeps. Chosen, and stored: another number would make the
+sketches of documents that are kept useless."""
 
 
 def shingles(document: Document) -> frozenset[int]:
@@ -23,12 +24,14 @@ def shingles(document: Document) -> frozenset[int]:
     found = [word.casefold() for word in words(document)]
     if not found:
         return frozenset()
+    # One shingle at least, shorter than the others, for a document of one or two words.
     starts = range(max(len(found) - WORDS_TOGETHER, 0) + 1)
     return frozenset(_number(found[n : n + WORDS_TOGETHER]) for n in starts)
 
 
 def _number(said: list[str]) -> int:
     digest = blake2b(" ".join(said).encode(), digest_size=8).digest()
+    # Signed 64-bit columns of databases hold it.
     return int.from_bytes(digest) >> 1
 
 

@@ -16,6 +16,7 @@ STYLES = (
 )
 """Styles, outermost first."""
 
+# 0 and 1 are those of links and languages.
 _RANK = {style: rank for rank, style in enumerate(STYLES, start=2)}
 
 

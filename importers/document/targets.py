@@ -14,8 +14,10 @@ SCHEME = re.compile(r"([^/?#:]*):")
 
 def is_safe(target: str) -> bool:
     """Whether a link to `target` may be written: allowed scheme, relative or `#anchor`."""
+    # As the WHATWG URL standard does before it looks for a scheme.
     squeezed = IGNORED.sub("", target)
     if not squeezed:
         return False
     scheme = SCHEME.match(squeezed)
+    # A colon behind a slash, `?` or `#` belongs to no scheme: such a target is relative.
     return scheme is None or scheme[1].lower() in SCHEMES

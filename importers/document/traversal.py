@@ -74,6 +74,7 @@ def _defined(item: d.DefinitionItem) -> Iterator[Piece]:
 
 def walk(blocks: Iterable[d.Block]) -> Iterator[d.Block]:
     """Every block at every depth, each before the blocks inside it."""
+    # A stack of its own, as Python's would end at about a thousand blocks in each other.
     stack = [iter(tuple(blocks))]
     while stack:
         block = next(stack[-1], None)

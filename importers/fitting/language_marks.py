@@ -26,6 +26,8 @@ def with_languages_in_words(document: d.Document) -> d.Document:
     A mark says what differs from the language of the Document, and nothing else; words of
     titles have none. Canonical input stays canonical, but for marks that are equal now.
     """
+    # Two places are compared all the way down: what the Document is in, and what the words
+    # are in. Only where they differ is there a mark.
     lang = document.metadata.lang or ""
     place = (lang, document.metadata.dir or direction_of(lang))
     sections = tuple(
@@ -126,6 +128,7 @@ def with_languages_on_blocks(blocks: d.Blocks) -> d.Blocks:
 
 def _raise(block: d.Block) -> d.Block:
     marks = _marks_of((block,))
+    # None among the marks stands for words without one: then no language is the block's.
     mark = next(iter(marks)) if len(marks) == 1 else None
     if mark is None:
         return rebuilt(block, _directed, with_languages_on_blocks)

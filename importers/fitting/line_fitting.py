@@ -30,6 +30,7 @@ def fit_line(
                 changes.note("figure-moved")
                 if any(isinstance(mark, d.Link) for mark in inline.marks):
                     changes.note("link-dropped")
+                # Or the words on either side of the image would become one.
                 done.append(d.Text(" "))
             case d.RawInline() if not vocabulary.raw_inlines:
                 changes.note("raw-as-text")

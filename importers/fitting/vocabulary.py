@@ -11,6 +11,7 @@ from importers import document as d
 
 Kind: TypeAlias = type[d.Block]
 
+# The blocks that a Wagtail StreamField of ours has, and what each may hold.
 PLAIN: frozenset[Kind] = frozenset({d.Paragraph})
 SIMPLE: frozenset[Kind] = frozenset({d.Paragraph, d.List})
 TOP: frozenset[Kind] = frozenset(

@@ -44,8 +44,9 @@ def impose(limits: Limits) -> None:
     At the end of its seconds the kernel ends it, whatever code is running. It can write no
     file and start no process.
     """
-    import resource
+    import resource  # not on Windows, where this module is imported nevertheless
 
+    # The default action of the alarm ends the process even inside a C library.
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.setitimer(signal.ITIMER_REAL, limits.seconds)
     for kind, most in (
@@ -63,7 +64,7 @@ def impose(limits: Limits) -> None:
 
 def _address_space() -> int:
     """Bytes of address space that this process has now; 0 where nobody says."""
-    import resource
+    import resource  # as above
 
     try:
         pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])

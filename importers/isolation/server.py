@@ -45,9 +45,11 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     wake = _wake_on_children()
     overdue_at: dict[int, float] = {}
+    # Children then share the pages of what is loaded: their collector leaves it alone.
     gc.collect()
     gc.freeze()
     while True:
+        # Once a second while children live, so that one over its time is killed.
         timeout = 1.0 if overdue_at else None
         ready, _, _ = select.select([control, wake], [], [], timeout)
         if wake in ready:
@@ -63,6 +65,7 @@ def main() -> None:
             child = _fork(control, descriptor)
             if child:
                 overdue_at[child] = time.monotonic() + seconds + GRACE_SECONDS
+    # The server leads a session of its own: this ends its children with it, and no other.
     os.killpg(os.getpgrp(), signal.SIGKILL)
 
 

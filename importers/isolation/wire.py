@@ -23,6 +23,9 @@ LENGTH = struct.Struct(">Q")
 SECONDS = struct.Struct(">I")
 """The time of a child, said on the control socket beside the child's own socket."""
 CHUNK = 2**20
+"""Bytes that are received at once, and the most that small messages may have."""
+WIDEST_ESCAPE = 6
+"""Characters of ASCII JSON, such as `\\u00e9`, for one of a Document's JSON."""
 ERRORS = {
     error.code: error
     for error in (
@@ -129,8 +132,7 @@ def receive_result(sender: Channel, limit: int) -> Result[Document]:
     Raises `TooMuch` above `limit`, `Ended`, and `ValueError`, `KeyError`, `TypeError` or
     `RecursionError` where what comes was not sent by these functions.
     """
-    # ASCII JSON of a Document's JSON has up to six characters for one.
-    head = receive(sender, 6 * limit)
+    head = receive(sender, WIDEST_ESCAPE * limit)
     if "error" in head:
         if head["detail"]:
             LOG.error("A reader failed: %s", head["detail"])

@@ -19,6 +19,7 @@ def detected_language(value: Document | Flow) -> tuple[str | None, Direction | N
     """
     sample: list[str] = []
     length = 0
+    # No more than is looked at: a book is not put together for its first pages.
     for run in _runs(value):
         sample.append(run)
         length += len(run)

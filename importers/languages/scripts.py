@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from importers.document import Direction
 
 SAMPLE = 20_000
-"""Characters that are looked at."""
+"""Characters that are looked at. Chosen: some ten pages."""
 SHARE = 0.4
 """The share of a script among the letters with which it is the text's own. Chosen below
 a half: names, addresses and code in Latin letters stand in texts of every script."""
@@ -17,6 +17,7 @@ SOME_KANA = 0.05
 """The share of kana among kana and Han with which a text is Japanese; Chinese has none,
 and Japanese hardly ever so little. Chosen."""
 RIGHT_TO_LEFT = frozenset({"hebrew", "arabic"})
+# What is below Greek is Latin, or of scripts that are not told apart here.
 FOREIGN = re.compile("[\u0370-\uffff]")
 LETTER = re.compile(r"[^\W\d_]")
 SCRIPTS = (
@@ -119,6 +120,8 @@ def _han(seen: set[str]) -> str:
 
 
 def _arabic(seen: set[str]) -> str | None:
+    # Letters that Urdu alone has of these languages, then those that Persian has and
+    # Arabic has not; Persian writes ye and kaf with signs of their own.
     if seen & set("ٹڈڑںے"):
         return "ur"
     if seen & set("پچژگ") and seen & set("یک"):
@@ -129,6 +132,7 @@ def _arabic(seen: set[str]) -> str | None:
 def _cyrillic(seen: set[str]) -> str | None:
     if seen & set("їєґ"):
         return "uk"
+    # Ukrainian has neither; the letters that rule Russian out are of its neighbours.
     if seen & set("ыэ") and not seen & set("іўәөүқғңһҳҷ"):
         return "ru"
     return None

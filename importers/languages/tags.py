@@ -7,6 +7,7 @@ from dataclasses import replace
 from importers.document import Direction, Inlines, Text
 from importers.document.marks import lang_of
 
+# Primary subtags of BCP 47.
 RTL_LANGUAGES = frozenset(
     {"ar", "fa", "he", "ur", "ps", "sd", "ug", "yi", "dv", "ku", "syr"}
 )

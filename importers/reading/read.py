@@ -51,7 +51,9 @@ def read(source: Source, prior: Prior = NO_PRIOR) -> Result[Document]:
     flow = read_flow(source, prior)
     canonical = normalise_with_messages(flow.value)
     safe, refused = without_unsafe_links(canonical.value)
+    # Words that lost a link may now join those beside them.
     safe = normalise(safe) if refused else safe
+    # Once more: what the canonical form drops may have been all there was.
     _refuse_empty(source, safe)
     expected = replace(
         flow.prior,
@@ -60,6 +62,7 @@ def read(source: Source, prior: Prior = NO_PRIOR) -> Result[Document]:
     )
     cutting = cut(safe, expected)
     excluded = flow.excluded + refused
+    # Of the flow: words of a title that repeats are in `cutting.excluded`, not lost.
     unaccounted = account(_seen(source, flow), safe, excluded)
     safety = safety_messages(refused, safe, flow.messages)
     return Result(

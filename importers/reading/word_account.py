@@ -25,7 +25,8 @@ SHOWN = 5
 REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 """A character by its name or number, as HTML and Markdown write it."""
 NESTED = 3
-"""How often a character reference may stand for the ampersand of another."""
+"""How often a character reference may stand for the ampersand of another: text that was
+escaped twice is met with, and three times is enough to be sure."""
 
 
 def account(
@@ -40,6 +41,7 @@ def account(
     """
     told = "\n".join((*_texts(value), *(span.text for span in excluded)))
     missing = _missing(seen, told)
+    # A second count without accents, only where the first finds something: it is slow.
     surely = missing and _missing(_unmarked(seen), _unmarked(told))
     if not surely:
         return ()
@@ -91,6 +93,7 @@ def _words(text: str) -> list[str]:
 
 def _plain(text: str) -> str:
     """The text as it is compared, lines kept; letters of `SPACELESS` stand alone."""
+    # Soft hyphens show only at the end of a line; readers keep or drop them.
     plain = composed(_unreferenced(text)).replace("\u00ad", "").lower()
     return plain if plain.isascii() else SPACELESS.sub(r" \g<0> ", plain)
 

@@ -8,7 +8,7 @@ from itertools import islice
 
 MOST = 500
 """How many different words are looked at on either side; a document that lost more has
-lost them."""
+lost them. Chosen, as are the numbers below: they bound the time, not what is found."""
 LONGEST = 80
 """The longest word, in characters, that is taken apart."""
 WINDOWS = tuple((first, first + size) for size in (2, 3, 4) for first in range(1 - size, 1))
@@ -30,6 +30,8 @@ def match_across_boundaries(
     """
     if not spare:
         return
+    # Neighbours first: they are surer than pieces found anywhere, which the two loops try,
+    # the longest words before the others, as a short one may be a piece of many.
     _join_neighbours(missing, spare, source)
     _cut_neighbours(missing, spare, source)
     for word in sorted(missing, key=len, reverse=True)[:MOST]:
@@ -97,6 +99,7 @@ def _take(word: str, pieces: Counter[str]) -> bool:
 
 def _divided(word: str, pieces: Counter[str]) -> list[str] | None:
     """The fewest pieces that make a word, None where none do."""
+    # best[n] are the fewest pieces that make the first n characters.
     best: list[list[str] | None] = [[]]
     for end in range(1, len(word) + 1):
         shortest: list[str] | None = None

@@ -69,8 +69,11 @@ def cut(flow: Flow, prior: Prior = NO_PRIOR) -> Result[Document]:
     messages: tuple[Message, ...] = ()
     if level and level > max(depths) and not was_title:
         level, messages = None, (LEVEL_GONE,)
+    # Cut anew: either nothing was cut before, or not at a level that is still there.
     if level is None:
         becomes_title = may_be_title
+        # A lone heading that only repeats the title is never a section of its own, even
+        # in a text with fewer headings than `FEWEST`.
         alone = repeats and depths.count(1) == 1
         level = max(section_depth(depths), 2 if alone else 1)
     if level > 1 and becomes_title:
@@ -129,6 +132,8 @@ def _assemble(
     for block in blocks:
         if isinstance(block, Heading):
             depth = next(remaining)
+            # The first heading opens a section however deep it is: what stands above it
+            # is the lead, and nothing below it may be.
             if depth <= level or not openers:
                 openers.append((block, depth))
                 bodies.append([])

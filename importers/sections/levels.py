@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 FEWEST = 3
-"""With fewer headings than this, one that holds all the others stays a section."""
+"""With fewer headings than this, one that holds all the others stays a section: of two,
+the second is as likely its only part as the first of several. Chosen."""
 
 
 def closed_up(levels: Iterable[int]) -> list[int]:
@@ -26,10 +27,13 @@ def closed_up(levels: Iterable[int]) -> list[int]:
 def section_depth(depths: Sequence[int]) -> int:
     """The depth down to which headings open sections; `depths` are closed up.
 
-    It is 1, and one more each time that a single heading would hold all the rest.
+    It is 1, and one more each time that a single heading would hold all the rest. On 133
+    real documents this left 7 with most of their words in the lead; cutting at the
+    shallowest level left 32.
     """
     depth = 1
     singles = _singles(depths)
+    # Each depth that was passed took one heading out of those that are left.
     while len(depths) - (depth - 1) >= FEWEST and depth in singles:
         depth += 1
     return depth

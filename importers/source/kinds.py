@@ -36,10 +36,13 @@ PARTS = (
 """Parts by which an archive is known, the surest first."""
 MIMETYPE = re.compile(rb"mimetype(application/[\w.+-]+)")
 DIRECTORY = 2 * 1024 * 1024 + 65_557
-"""How far from its end the names of the parts of an archive stand, at the most."""
+"""How far from its end the names of the parts of an archive stand, at the most: the
+largest table of contents that readers take, and the largest end record of a zip file."""
 
 HEAD = 64 * 1024
+"""Bytes at the beginning of a file in which tags are looked for."""
 TAIL = 2048
+"""Bytes at its end."""
 PAGE = re.compile(
     rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:<\?xml[^>]{0,200}>\s*)?"
     rb"(?:<!--(?:(?!-->).){0,2000}-->\s*)*"
@@ -88,6 +91,8 @@ def certain(data: bytes, promised: str | None) -> str | None:
 
 
 def _archived(data: bytes) -> str | None:
+    # EPUB and OpenDocument put a part `mimetype`, not packed, first; the header of a zip
+    # entry has 30 bytes.
     named = MIMETYPE.match(data, 30)
     if named is not None:
         if named[1].startswith(EPUB.encode()):

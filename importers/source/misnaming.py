@@ -23,9 +23,9 @@ from importers.source.media_types import (
 from importers.source.source import Source
 
 FEW = 3
-"""Tags with which a text may be HTML."""
+"""Tags with which a text may be HTML. Chosen."""
 MANY = 0.3
-"""The share of its lines that then have one; in a text about HTML it is less."""
+"""The share of its lines that then have one; in a text about HTML it is less. Chosen."""
 LINK = re.compile(rb"(?<!\\)\[[^\[\]\n]{1,200}\]\([^()\s]{1,500}\)")
 HASHED = re.compile(rb"^#{1,6} \S", re.MULTILINE)
 BOLD = re.compile(rb"\*\*[^*\s][^*\n]{0,200}\*\*")
@@ -74,6 +74,7 @@ def _resembled(promised: str, head: bytes) -> str | None:
     hashed = HASHED.search(head) is not None
     if promised in (TEXT, RST) and linked and (hashed or len(BOLD.findall(head)) > 1):
         return MARKDOWN
+    # One directive may be an example; Markdown that talks of them has links or headings.
     directed = promised != RST and len(DIRECTIVE.findall(head)) > 1
     return RST if directed and not linked and not hashed else None
 

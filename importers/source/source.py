@@ -39,7 +39,7 @@ __all__ = [
 ]
 
 MAX_BYTES = 32 * 1024 * 1024
-"""The largest file that is read; larger ones are refused."""
+"""The largest file that is read; larger ones are refused. Chosen: a book with pictures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,7 @@ def make_source(name: str, data: bytes, media_type: str | None = None) -> Source
     `UnsupportedFormat` where no reader takes such a name, `UnreadableSource` where none
     takes such bytes, `SourceTooLarge` above `MAX_BYTES`.
     """
+    # Browsers on Windows have sent whole paths.
     base = PurePath(name.replace("\\", "/")).name
     if len(data) > MAX_BYTES:
         raise _too_large(base, len(data))
@@ -131,6 +132,7 @@ def _too_large(name: str, size: int) -> SourceTooLarge:
 
 def load_source(path: Path) -> Source:
     """The source at `path`; raises as `make_source` does, and `OSError`."""
+    # Before it is read into memory.
     size = path.stat().st_size
     if size > MAX_BYTES:
         raise _too_large(path.name, size)

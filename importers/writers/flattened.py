@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias  # JSON: the values of a block are of several types
 
 from importers import document as d
 from importers.document.words import text_of

@@ -43,7 +43,8 @@ from importers.writers.text import text_of_blocks
 DEEPEST_HEADING = 6
 """HTML has no `h7`."""
 TASK_WORDS = 12
-"""How many words of a task name its box, where no one paragraph can."""
+"""How many words of a task name its box, where no one paragraph can. Chosen: what a
+screen reader says before it is too long to listen to."""
 
 
 def write_blocks(
@@ -107,6 +108,7 @@ def _paragraph(block: Paragraph, context: HtmlContext) -> str:
 def _heading(block: Heading, context: HtmlContext) -> str:
     words = write_inlines(block.content, context)
     own = common(block.attributes)
+    # `h1` is the title of the page, and there is one.
     depth = max(2, block.level + 1 + context.heading_offset)
     if depth > DEEPEST_HEADING:
         return element("div", words, role="heading", aria_level=depth, **own)

@@ -41,6 +41,7 @@ class Footnotes:
         self._names = names
         self._page = _Page()
         notes = list(_notes(blocks))
+        # All references first: notes are numbered in the order in which readers meet them.
         self._page.add(notes, FootnoteRef, self._name)
         self._page.add(notes, FootnoteDef, self._name)
 

@@ -39,6 +39,7 @@ def write_inlines(content: Inlines, context: HtmlContext) -> str:
     opened: list[Mark] = []
     for position, inline in enumerate(content):
         wanted = _in_order(_marks_at(content, position))
+        # What is open and goes on stays open; the marks after the first difference close.
         shared = 0
         for old, new in zip(opened, wanted, strict=False):
             if old != new:

@@ -48,6 +48,7 @@ def head_rows(table: Table) -> int:
         reach = max(reach, *(n - 1 + cell.rowspan for cell in row.cells))
         if reach <= n:
             heads = n
+    # A table that is all head has no rows for it to head.
     return heads if heads < len(table.rows) else 0
 
 

@@ -178,6 +178,7 @@ def write_heading(
     simple = anchor is None or ANCHOR.fullmatch(anchor)
     if number > 6 or not simple or attributes != Attributes(anchor=anchor):
         return html.write_block(Heading(level, content, attributes=attributes), context)
+    # Braces or hashes at the end of a heading would be taken for attributes or its close.
     words = re.sub(r"\{([^{}`]*\})$", r"\\{\1", write_line(content, context))
     words = re.sub(r"(#+)$", r"\\\1", words)
     parts = ["#" * number, words, f"{{#{anchor}}}" if anchor else ""]

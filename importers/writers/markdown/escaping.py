@@ -12,11 +12,15 @@ EDGE_SPACE = re.compile(
     r"^[\x1c-\x1f\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+"
 )
 """What Python strips from the edges of text, ordinary spaces aside."""
+# What would begin a block: an ATX heading, a quote or table row, a bullet or thematic
+# break, the underline of a setext heading, a definition, a target of MyST; or an ordered
+# item, of which the full stop is escaped.
 LINE_START = re.compile(
     r"(?P<mark>#{1,6}(?=\s|$)|[>|]|[-+](?=\s|$|[-+|])|=+(?=\s*$)|:(?=\s|-|$)|\((?=[^()\s]+\)=$))"
     r"|(?P<number>\d{1,9})(?P<stop>[.)])(?=\s|$)"
 )
 SPACE = re.compile(r"[ \t\n\r\f\v]+")
+# The others are written by their numbers.
 REFERENCES = {"\u00a0": "&nbsp;"}
 
 

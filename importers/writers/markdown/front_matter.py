@@ -51,6 +51,7 @@ def _extra(extra: tuple[tuple[str, str], ...]) -> list[str]:
 
 
 def _value(value: str | tuple[str, ...]) -> str:
+    # Always quoted: `no`, `1.0` or a date would be read as something else than a string.
     if isinstance(value, tuple):
         return "[" + ", ".join(_value(one) for one in value) + "]"
     return '"' + UNPRINTABLE.sub(lambda m: _escape(m[0]), value) + '"'

@@ -211,6 +211,7 @@ def _all(blocks: Blocks, context: MarkdownContext) -> str:
 
 
 def _code_tag(language: str | None) -> str:
+    # As CommonMark's reference renderer names languages; other names need their own place.
     if language is None or WORD.fullmatch(language):
         return tag("code", class_=language and f"language-{language}")
     return tag("code", data_language=language)

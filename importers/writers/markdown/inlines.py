@@ -85,6 +85,7 @@ def _leaf(node: Node, context: MarkdownContext, follows: str) -> str:
     match node:
         case Text(text):
             escaped = escape_text(text)
+            # `![` would begin an image, `^[` an inline footnote.
             if follows == "[" and escaped.endswith(("!", "^")):
                 return escaped[:-1] + "\\" + escaped[-1]
             return escaped
@@ -123,6 +124,8 @@ def _holds(character: str, inner: str, before: str, after: str) -> bool:
     first, last = inner[:1], inner[-1:]
     if is_space(first) or is_space(last) or character in (before, after, first, last):
         return False
+    # The rules of left- and right-flanking delimiter runs (CommonMark, section 6.2), on the
+    # safe side: an underscore never opens inside a word.
     outside = all(is_space(edge) or is_punctuation(edge) for edge in (before, after))
     inside = not is_punctuation(first) and not is_punctuation(last)
     return outside or (inside and character != "_")
@@ -132,6 +135,7 @@ def _code(text: str) -> str:
     """A code span, fenced by more backticks than any run inside."""
     text = SPACE.sub(" ", text.replace("\x00", "\ufffd"))
     runs = {len(run) for run in re.findall("`+", text)}
+    # A code span ends at the next run of as many backticks.
     fence = "`" * next(n for n in range(1, len(runs) + 2) if n not in runs)
     touches = text.startswith("`") or text.endswith("`")
     stripped = text.startswith(" ") and text.endswith(" ") and text.strip(" ")

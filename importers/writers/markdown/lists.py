@@ -44,6 +44,8 @@ def write_list(block: List, write: Callable[[Blocks], list[str]]) -> str:
     return ("\n" if tight else "\n\n").join(lines)
 
 
+# CommonMark shows the paragraphs of a tight list without space between them; a list is
+# loose as soon as one blank line stands in it.
 def _is_tight(blocks: Blocks) -> bool:
     """True for words, then perhaps lists that may follow them without a blank line."""
     if len(blocks) == 1:

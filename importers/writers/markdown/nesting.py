@@ -93,6 +93,7 @@ def _nest(leaves: Sequence[Inline], marks: Sequence[Marks]) -> tuple[Node, ...]:
             at += 1
             continue
         outer = marks[at] - {Style.CODE} or marks[at]
+        # The longest run outermost gives the fewest spans.
         mark = min(outer, key=lambda m: (-_reach(m, marks, at), rank(m)))
         end = at + _reach(mark, marks, at)
         inner = [carried - {mark} for carried in marks[at:end]]
