@@ -56,7 +56,7 @@ def misplaced(base: Rows, ours: Rows, theirs: Rows, result: MergeResult) -> list
             right = t if o == b else o
         else:
             right = o or t or b
-        kept = heading == b and heading in asked
+        kept = heading in asked
         if right in known and heading != right and not kept:
             found.append(f"{name}: under {heading}, not {right}")
     return found
