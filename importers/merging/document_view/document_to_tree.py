@@ -8,7 +8,7 @@ the one undoes the other.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache, singledispatch
 
 from importers import document as d
@@ -17,6 +17,8 @@ from importers.merging.model.tokens import Token, Tokens, split_words, token
 from importers.merging.model.tree import Facts, Node
 
 _SHOWN_FACTS = ("lang", "dir", "anchor")
+INSIDE_SECTIONS = 100
+"""Added to the level of a heading inside a section: it is below all that open sections."""
 _CELL_FACTS = ("header", "colspan", "rowspan", "align")
 
 
@@ -43,7 +45,8 @@ def document_to_tree(document: d.Document) -> Node:
 def _section_heading(section: d.Section) -> Node:
     facts = (("level", section.level), ("section", True), *_attributes(section.attributes))
     words = line_tokens(section.title)
-    return Node("heading", f"\nsection {section.key}", facts, words, origin=section)
+    hint = f"\nsection {section.key}"
+    return Node("heading", hint, facts, words, depth=section.level, origin=section)
 
 
 def _nodes(blocks: Iterable[d.Block]) -> list[Node]:
@@ -64,7 +67,8 @@ def _paragraph(block: d.Paragraph) -> Node:
 @_node.register
 def _heading(block: d.Heading) -> Node:
     facts: Facts = (("level", block.level), ("section", False))
-    return _made("heading", block, facts, line_tokens(block.content))
+    made = _made("heading", block, facts, line_tokens(block.content))
+    return replace(made, depth=INSIDE_SECTIONS + block.level)
 
 
 @_node.register

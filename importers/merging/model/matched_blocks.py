@@ -38,6 +38,11 @@ class MatchedBlock:
         return any(unit.kind == "heading" for units in self.units for unit in units)
 
     @property
+    def opens_section(self) -> bool:
+        """Whether it opens a section in some version."""
+        return any(unit.opens_section for units in self.units for unit in units)
+
+    @property
     def inserted_by_both(self) -> bool:
         """Whether both sides have it and base has not."""
         return not self.units.base and bool(self.units.ours and self.units.theirs)

@@ -48,6 +48,8 @@ class Node:
     """Named values that merge one by one, such as the level of a heading."""
     tokens: Tokens = ()
     children: tuple[Node, ...] = ()
+    depth: int = field(default=1, compare=False)
+    """Of a heading, how deep its section stands; 1 at the outermost."""
     origin: object = field(default=None, compare=False)
     """What it was made from, carried along and never compared."""
 

@@ -1,1 +1,1 @@
-"""Merges the order of the blocks: what moved, and what everything else follows."""
+"""Merges the order of the blocks: sections first, then the blocks of each section."""

@@ -6,7 +6,6 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from importers.merging.model.matched_blocks import MatchedBlock
 from importers.merging.model.versions import OURS, SIDES, ThreeWay, other_side
 
 START = -1
@@ -28,16 +27,11 @@ class InsertionPoint:
 
 
 def insertion_points(
-    blocks: Sequence[MatchedBlock],
-    roles: ThreeWay[int],
     sequences: ThreeWay[list[int]],
     moved: ThreeWay[frozenset[int]],
     stable: Sequence[int],
 ) -> dict[int, InsertionPoint]:
-    """Returns what each block follows that is not in the stable sequence.
-
-    `roles` says which version plays base, ours and theirs; the rest is named by role.
-    """
+    """Returns what each block follows that is not in the stable sequence."""
     fixed = set(stable)
     found: dict[int, InsertionPoint] = {}
     nearest: dict[int, int] = {}
@@ -48,7 +42,6 @@ def insertion_points(
         # If both sides moved a block, the place in ours counts.
         away = gone if side == OURS else moved[other_side(side)]
         continued = _continued(sequences.base, sequence, moved[side], away)
-        inside = _inside(blocks, roles[side], moved[other_side(side)])
         last = START
         for at, index in enumerate(sequence):
             if index in fixed:
@@ -56,7 +49,7 @@ def insertion_points(
             elif index not in found and _decides(side, index, moved):
                 before = continued.get(index)
                 if before is None:
-                    before = _before(blocks, sequence, at, gone, inside)
+                    before = _before(sequence, at, gone)
                 found[index] = InsertionPoint(before, index in continued, side, at)
                 nearest[index] = last
     # A side placed each block that it moved. Were one not placed, it must not get lost.
@@ -84,19 +77,6 @@ def _continued(
     }
 
 
-def _inside(blocks: Sequence[MatchedBlock], version: int, moved: Set[int]) -> Set[int]:
-    """The blocks that stand, at any depth, in a block that was moved."""
-    units: set[int] = set()
-    found: set[int] = set()
-    placed = [(unit, block.index) for block in blocks for unit in block.units[version]]
-    for unit, index in sorted(placed, key=lambda pair: pair[0].index):
-        if unit.parent in units:
-            found.add(index)
-        if unit.parent in units or index in moved:
-            units.add(unit.index)
-    return found
-
-
 def _decides(side: int, index: int, moved: ThreeWay[frozenset[int]]) -> bool:
     """Whether a side decides where a block stands: who moved it does, else any."""
     if index in moved.ours or index in moved.theirs:
@@ -104,37 +84,15 @@ def _decides(side: int, index: int, moved: ThreeWay[frozenset[int]]) -> bool:
     return True
 
 
-def _before(
-    blocks: Sequence[MatchedBlock],
-    sequence: Sequence[int],
-    at: int,
-    gone: Set[int],
-    inside: Set[int],
-) -> int:
+def _before(sequence: Sequence[int], at: int, gone: Set[int]) -> int:
     """What the block at a place of the sequence follows.
 
-    If the other side took its neighbour away alone, without the section, the block stays
-    with the section, except what stands inside a block that was taken away.
+    Where the other side took its neighbour away, it stays where it was put.
     """
     near = at - 1
-    if near < 0:
-        return START
-    if sequence[near] not in gone or sequence[at] in inside:
-        return sequence[near]
-    # Did the section go too? Then the block goes with it.
-    heading = near
-    while heading >= 0 and not _old_heading(blocks[sequence[heading]]):
-        heading -= 1
-    if heading >= 0 and sequence[heading] in gone:
-        return sequence[near]
-    # The neighbour went alone: back to the nearest block that stayed.
     while near >= 0 and sequence[near] in gone:
         near -= 1
     return sequence[near] if near >= 0 else START
-
-
-def _old_heading(block: MatchedBlock) -> bool:
-    return block.heading and bool(block.units.base)
 
 
 def _break_circles(

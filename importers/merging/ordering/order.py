@@ -1,9 +1,9 @@
-"""Merges the order of the blocks: a list merge that knows moves.
+"""Merges the order of the blocks: sections, then the blocks of each, then their inside.
 
-What neither side moved keeps the order of base: the stable sequence. Everything else
-follows the block that it follows on the side that put it there, so an insertion stays
-with what it was inserted after, and a moved run stays together. Two insertions at one
-place stand ours first, but what opens a section comes after what does not.
+Which sections there are, and under which heading each block stands, is merged first
+(`structure`); so a block changes its section only where a side moved it. The sections
+under one heading, the blocks of one section, and what one block holds are lists then,
+each merged by itself (`list_merge`).
 """
 
 from __future__ import annotations
@@ -11,18 +11,22 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
+from typing import TypeAlias
 
-from importers.document.sequences import heaviest_increasing, longest_increasing
-from importers.merging.model.matched_blocks import MatchedBlock, reading_order
+from importers.merging.model.matched_blocks import MatchedBlock
 from importers.merging.model.versions import BASE, OURS, THEIRS, ThreeWay
-from importers.merging.ordering.insertion_points import (
-    START,
-    InsertionPoint,
-    insertion_points,
-)
+from importers.merging.ordering.list_merge import merge_lists, moved_blocks
+from importers.merging.ordering.outlines import TOP, Outline, OutlineReader
+from importers.merging.ordering.removed_headings import follow_removed, removed_headings
+from importers.merging.ordering.structure import merge_structure
 
 AS_THEY_ARE = ThreeWay(BASE, OURS, THEIRS)
 NOTHING: ThreeWay[Set[int]] = ThreeWay(frozenset(), frozenset(), frozenset())
+
+SECTIONS, BLOCKS, INSIDE, BLOCK = range(4)
+Group: TypeAlias = tuple[int, int]
+"""What is ordered together: `SECTIONS` or `BLOCKS` under a heading, the `INSIDE` of a
+block; and in the stack of `_in_order` a single `BLOCK`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,111 +48,90 @@ def arrange(
 
     `stay` holds, by side, the blocks that a person refused to let move.
     """
-    base, ours, theirs = (
-        [index for index in reading_order(blocks, version) if index not in staying]
-        for version, staying in zip(roles, stay, strict=True)
+    weights = {block.index: block.weight for block in blocks}
+    headings = {block.index for block in blocks if block.opens_section}
+    outlines = _outlines(blocks, roles, stay, headings, weights)
+    removed = removed_headings(blocks, roles, headings, edited=False)
+    follow_removed(outlines, headings, removed)
+    merged = merge_structure(outlines, headings)
+    lists = _lists(outlines, merged, headings)
+    order = _in_order(lists, _with_sections(merged, weights))
+    return Arrangement(order, outlines.map(lambda outline: frozenset(outline.moved)))
+
+
+def _outlines(
+    blocks: Sequence[MatchedBlock],
+    roles: ThreeWay[int],
+    stay: ThreeWay[Set[int]],
+    headings: Set[int],
+    weights: Mapping[int, int],
+) -> ThreeWay[Outline]:
+    reader = OutlineReader(blocks, headings)
+    disputed = removed_headings(blocks, roles, headings, edited=True)
+    base = reader.read(roles.base, stay.base)
+
+    def moved(side: Sequence[int]) -> Set[int]:
+        return moved_blocks(base.present, side, weights)
+
+    ours, theirs = (
+        reader.read(roles[side], stay[side], base, moved, disputed[side])
+        for side in (OURS, THEIRS)
     )
-    sequences = ThreeWay(base, ours, theirs)
-    moved = ThreeWay(
-        frozenset[int](), _moved(blocks, base, ours), _moved(blocks, base, theirs)
-    )
-    stable = _stable(sequences, moved)
-    points = insertion_points(blocks, roles, sequences, moved, stable)
-    return Arrangement(_in_order(blocks, points, stable), moved)
+    return ThreeWay(base, ours, theirs)
 
 
-def _moved(
-    blocks: Sequence[MatchedBlock], base: Sequence[int], side: Sequence[int]
-) -> frozenset[int]:
-    """What a side must have moved: the lightest set whose moves explain its order.
-
-    What the side removed still weighs, with what stood before it: which of two moved
-    does not depend on what is gone.
-    """
-    place = {index: at for at, index in enumerate(base)}
-    here = set(side)
-    # The weight of each block, with that of the removed ones behind it.
-    weight: dict[int, int] = defaultdict(int)
-    last = START
-    for index in base:
-        last = index if index in here or last == START else last
-        weight[last] += blocks[index].weight
-    common = [index for index in side if index in place]
-    kept = heaviest_increasing([place[i] for i in common], [weight[i] for i in common])
-    return frozenset(common) - {common[at] for at in kept}
+def _lists(
+    outlines: ThreeWay[Outline], merged: Outline, headings: Set[int]
+) -> dict[Group, ThreeWay[list[int]]]:
+    """Returns each list to merge: the blocks of a group that a version has in it too."""
+    lists: dict[Group, ThreeWay[list[int]]] = defaultdict(lambda: ThreeWay([], [], []))
+    placed: set[int] = set()
+    for version, outline in enumerate(outlines):
+        for index in outline.sequence:
+            group = _group(index, merged, headings)
+            if group == _group(index, outline, headings):
+                lists[group][version].append(index)
+                placed.add(index)
+    # Where two moves were undone (`structure`) no version has the block in its group.
+    for index in merged.sequence:
+        if index not in placed:
+            lists[_group(index, merged, headings)].base.append(index)
+    return lists
 
 
-def _stable(sequences: ThreeWay[list[int]], moved: ThreeWay[frozenset[int]]) -> list[int]:
-    """What keeps its place, and between it what both sides inserted in one order."""
-    known = set(sequences.base)
-    in_ours, in_theirs = (
-        _insertions(sequence, known) for sequence in (sequences.ours, sequences.theirs)
-    )
-    both: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for index, (after, _) in in_ours.items():
-        there = in_theirs.get(index)
-        if there and there[0] == after:
-            both[after].append((there[1], index))
-    result: list[int] = []
-    for index in [START, *sequences.base]:
-        if index in moved.ours or index in moved.theirs:
-            continue
-        if index != START:
-            result.append(index)
-        if index in both:
-            places = [place for place, _ in both[index]]
-            result += [both[index][at][1] for at in longest_increasing(places)]
+def _group(index: int, outline: Outline, headings: Set[int]) -> Group:
+    holder = outline.outermost[index]
+    if holder != index:
+        return INSIDE, holder
+    return SECTIONS if index in headings else BLOCKS, outline.section[index]
+
+
+def _with_sections(merged: Outline, weights: Mapping[int, int]) -> dict[int, int]:
+    """Returns the weight of each block, that of a heading with all that is under it."""
+    result = dict.fromkeys(merged.sequence, 0)
+    for index in merged.sequence:
+        at = index
+        while at != TOP:
+            result[at] += weights[index]
+            at = merged.section[at]
     return result
 
 
-def _insertions(sequence: Sequence[int], known: Set[int]) -> dict[int, tuple[int, int]]:
-    """Inserted block -> the block of base before it, and its place in the sequence."""
-    found: dict[int, tuple[int, int]] = {}
-    last = START
-    for at, index in enumerate(sequence):
-        if index in known:
-            last = index
-        else:
-            found[index] = last, at
-    return found
-
-
 def _in_order(
-    blocks: Sequence[MatchedBlock],
-    points: Mapping[int, InsertionPoint],
-    stable: Sequence[int],
+    lists: Mapping[Group, ThreeWay[list[int]]], weights: Mapping[int, int]
 ) -> tuple[int, ...]:
-    """The stable sequence, each block followed by what follows it, and so on."""
-    followers: dict[int, list[int]] = defaultdict(list)
-    for index, point in points.items():
-        followers[point.after].append(index)
-    with_heading = _with_heading(blocks, points)
-
-    def rank(index: int) -> tuple[bool, bool, int, int]:
-        point = points[index]
-        return point.continues, index in with_heading, point.side, point.at
-
-    order: list[int] = []
-    for fixed in [START, *stable]:
-        # Depth first with a stack: a run of inserted blocks is as deep as it is long.
-        stack = [fixed]
-        while stack:
-            index = stack.pop()
-            if index != START:
-                order.append(index)
-            if index in followers:
-                stack.extend(sorted(followers[index], key=rank, reverse=True))
-    return tuple(order)
-
-
-def _with_heading(
-    blocks: Sequence[MatchedBlock], points: Mapping[int, InsertionPoint]
-) -> set[int]:
-    """The blocks that are a heading or are followed by one, up to the next stable block."""
-    found: set[int] = set()
-    for heading in points:
-        index = heading if blocks[heading].heading else START
-        while index in points and index not in found:
-            found.add(index)
-            index = points[index].after
-    return found
+    """Returns all blocks: those of a section, then the sections in it, and so on."""
+    result: list[int] = []
+    stack: list[Group] = [(SECTIONS, TOP), (BLOCKS, TOP)]
+    while stack:
+        group, index = stack.pop()
+        if group == BLOCK:
+            result.append(index)
+        elif (group, index) in lists:
+            for each in reversed(merge_lists(lists[group, index], weights)):
+                if group == SECTIONS:
+                    stack += [(SECTIONS, each), (BLOCKS, each)]
+                elif group == BLOCKS:
+                    stack.append((INSIDE, each))
+                stack.append((BLOCK, each))
+    return tuple(result)

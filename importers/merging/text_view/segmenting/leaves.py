@@ -32,6 +32,10 @@ class Leaf:
     close: str = ""
 
 
+UNMARKED = 50
+"""The depth of a heading without marks, below any that has some. Chosen."""
+
+
 @dataclass(frozen=True, slots=True)
 class Segmented:
     """A text cut into leaves, as a tree for the merge."""
@@ -44,16 +48,36 @@ class Segmented:
 def leaves_to_tree(leaves: Iterable[Leaf], end: str) -> Segmented:
     """Returns the leaves as the children of one node; `end` is the gap after the last."""
     nodes, gaps = [], []
+    underlines: list[str] = []
     for leaf in leaves:
         if leaf.kind == "quote":
             tokens = split_words(leaf.body, _QUOTED_GAP)
         else:
             tokens = split_words(leaf.body, _WITHIN)
         facts = (("prefix", leaf.prefix), ("close", leaf.close))
-        nodes.append(Node(leaf.kind, _hint(leaf), facts, tokens))
+        depth = _depth(leaf, underlines) if leaf.kind == "heading" else 1
+        nodes.append(Node(leaf.kind, _hint(leaf), facts, tokens, depth=depth))
         gaps.append(leaf.gap)
     gaps.append(end)
     return Segmented(Node("text", children=tuple(nodes)), tuple(gaps))
+
+
+def _depth(leaf: Leaf, underlines: list[str]) -> int:
+    """How deep the section of a heading stands: by its marks, else by its underline.
+
+    Underlines are deeper the later they are first met (`underlines`), which is the rule of
+    reStructuredText; Markdown's two come out right where the outer one is met first.
+    """
+    marks = leaf.prefix.strip()
+    if marks and "\n" not in leaf.prefix and not marks.strip(marks[0]):
+        return len(marks)
+    line = leaf.close.strip() or marks
+    if not line:
+        return UNMARKED
+    style = f"{bool(marks)} {line[0]}"
+    if style not in underlines:
+        underlines.append(style)
+    return 1 + underlines.index(style)
 
 
 def _hint(leaf: Leaf) -> str | None:
