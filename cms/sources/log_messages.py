@@ -8,7 +8,7 @@ from wagtail.log_actions import LogFormatter
 
 from cms.sources.models import SourceDocument
 from cms.sources.review.questions import LABELS
-from cms.sources.review.texts import many
+from cms.sources.review.texts import plural
 from importers import Choice
 
 HASH = 12
@@ -40,8 +40,8 @@ class Merged(LogFormatter):
         """Which version of which file, and what it asked."""
         data = log_entry.data
         version = f"version {data.get('version')} of {_file(data)}"
-        changes = many(data.get("changes", 0), "change")
-        questions = many(data.get("conflicts", 0), "open question")
+        changes = plural(data.get("changes", 0), "change")
+        questions = plural(data.get("conflicts", 0), "open question")
         return f"Merged with {version}: {changes}, {questions}"
 
 

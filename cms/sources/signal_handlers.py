@@ -23,7 +23,7 @@ from wagtail.signals import (
 
 from cms.articles.models import ArticlePage, SectionPage
 from cms.articles.signals import swept
-from cms.sources.reimport.deciding import look_again
+from cms.sources.reimport.deciding import take_edits_as_answers
 from cms.sources.reimport.finishing import finish_waiting
 
 FREEING = {"wagtail.unlock", "wagtail.schedule.cancel"}
@@ -63,7 +63,7 @@ def moved(
     if parent_page_before.pk != parent_page_after.pk:
         keys = (parent_page_before.pk, parent_page_after.pk)
         for article in ArticlePage.objects.filter(pk__in=keys).order_by("pk"):
-            look_again(article)
+            take_edits_as_answers(article)
 
 
 def freed(page: Page) -> None:

@@ -21,7 +21,7 @@ PEOPLE = ("editor", "editor", "autosaver", "importer")
 SAID = """
 from cms.articles.drafts.reading import read_drafts
 from cms.articles.models import ArticlePage
-from cms.sources.reimport.planning import base_of, kept_decisions, merge_article
+from cms.sources.reimport.merging import base_of, kept_decisions, merge_article
 from importers.writers.text import write
 
 article = ArticlePage.objects.get()

@@ -11,8 +11,8 @@ from django.db.models import Count, Exists, OuterRef, Window
 from django.db.models.functions import RowNumber
 
 from cms.articles.models import TopicPage
-from cms.sources.history.sight import needing_a_person, visible_items, visible_runs
-from cms.sources.models import ImportItem, ImportRun
+from cms.sources.history.visibility import needing_a_person, visible_items, visible_runs
+from cms.sources.models import ImportItem, ImportRun, ItemState, RunState
 from cms.sources.permissions import may_import_into, may_review_some
 
 LISTED = 5
@@ -24,7 +24,7 @@ class RunFilter(forms.Form):
 
     q = forms.CharField(label="File name", required=False, max_length=255)
     state = forms.ChoiceField(
-        required=False, choices=[("", "Any state"), *ImportRun.State.choices]
+        required=False, choices=[("", "Any state"), *RunState.choices]
     )
     who: Any = forms.ModelChoiceField(None, required=False, empty_label="Anybody")
     topic: Any = forms.ModelChoiceField(None, required=False, empty_label="Any topic")
@@ -45,7 +45,7 @@ class RunFilter(forms.Form):
         fields["topic"].queryset = topics.filter(pk__in=runs.values("topic"))
 
     @property
-    def asked(self) -> dict[str, Any]:
+    def chosen(self) -> dict[str, Any]:
         """What was asked for and could be understood, by field."""
         if not self.is_bound:
             return {}
@@ -74,9 +74,9 @@ class RunView:
         return user.get_full_name() or user.get_username() if user else "a command"
 
 
-def narrow(runs: Any, items: Any, asked: dict[str, Any]) -> tuple[Any, Any]:
+def narrow(runs: Any, items: Any, chosen: dict[str, Any]) -> tuple[Any, Any]:
     """The runs and items that fit what was asked for."""
-    for name, value in asked.items():
+    for name, value in chosen.items():
         match name:
             case "q":
                 items = items.filter(name__icontains=value)
@@ -92,7 +92,7 @@ def narrow(runs: Any, items: Any, asked: dict[str, Any]) -> tuple[Any, Any]:
                 runs = runs.filter(created_at__date__gte=value)
             case "until":
                 runs = runs.filter(created_at__date__lte=value)
-    if asked.keys() & {"q", "needs"}:
+    if chosen.keys() & {"q", "needs"}:
         runs = runs.filter(Exists(items.filter(run=OuterRef("pk"))))
     return runs, items
 
@@ -109,16 +109,16 @@ def view_runs(runs: list[ImportRun], items: Any, user: Any) -> list[RunView]:
     counts: dict[int, list[tuple[str, int]]] = {}
     tallies = mine.order_by("state").values_list("run", "state").annotate(Count("pk"))
     for run, state, count in tallies:
-        counts.setdefault(run, []).append((ImportItem.State(state).label.lower(), count))
+        counts.setdefault(run, []).append((ItemState(state).label.lower(), count))
     needing = needing_a_person(mine)
     runs_in_need = set(needing.values_list("run", flat=True).distinct())
     shown = [item.pk for row in named.values() for item in row]
-    questions = needing.filter(pk__in=shown, state=ImportItem.State.MERGED)
-    asked = set(questions.values_list("pk", flat=True)) if may_review_some(user) else set()
+    questions = needing.filter(pk__in=shown, state=ItemState.MERGED)
+    chosen = set(questions.values_list("pk", flat=True)) if may_review_some(user) else set()
     return [
         RunView(
             run,
-            [(item, item.pk in asked) for item in named.get(run.pk, [])],
+            [(item, item.pk in chosen) for item in named.get(run.pk, [])],
             sum(count for _, count in counts.get(run.pk, [])) - LISTED,
             counts.get(run.pk, []),
             run.pk in runs_in_need,
@@ -142,4 +142,4 @@ def list_runs(user: Any, data: Any) -> tuple[RunFilter, Any, Any]:
     items = visible_items(user)
     runs = visible_runs(user, items)
     form = RunFilter(data or None, runs)
-    return (form, *narrow(runs, items, form.asked))
+    return (form, *narrow(runs, items, form.chosen))

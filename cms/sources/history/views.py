@@ -12,8 +12,8 @@ from django.views.decorators.http import require_GET
 
 from cms.sources.history.difference import difference_of
 from cms.sources.history.runs import list_runs, view_runs
-from cms.sources.history.sight import may_look, may_see_source
 from cms.sources.history.versions import bare_versions, view_versions
+from cms.sources.history.visibility import may_see_imports, may_see_source
 from cms.sources.models import SourceDocument, SourceVersion
 from cms.sources.permissions import may_import
 
@@ -24,7 +24,7 @@ PER_PAGE = 20
 def runs(request: HttpRequest) -> HttpResponse:
     """The imports of articles that this user may edit, and his or her own."""
     user = request.user
-    if not may_look(user):
+    if not may_see_imports(user):
         raise Http404
     form, found, items = list_runs(user, request.GET)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("p"))
@@ -32,7 +32,7 @@ def runs(request: HttpRequest) -> HttpResponse:
     query.pop("p", None)
     context = {
         "form": form,
-        "asked": form.asked,
+        "asked": form.chosen,
         "page": page,
         "runs": view_runs(list(page), items, user),
         "query": query.urlencode(),

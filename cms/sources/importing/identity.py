@@ -11,7 +11,13 @@ from django.db.models import Count, Exists, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
 from cms.articles.actions.trash import in_trash
-from cms.sources.models import ImportItem, SourceDocument, SourceShingle, SourceVersion
+from cms.sources.models import (
+    ImportItem,
+    ItemState,
+    SourceDocument,
+    SourceShingle,
+    SourceVersion,
+)
 from importers.document import Document
 from importers.document.likeness import SKETCH, likeness, shingles, sketch
 
@@ -26,13 +32,12 @@ FEW = 0.15
 """The share of a sketch that must be common before a source is looked at: well below what
 two texts with `ALIKE` of their words in common share of their sketches."""
 
-State = ImportItem.State
-STANDING = (State.IMPORTED, State.MERGED, State.WAITING)
+IN_ARTICLE = (ItemState.IMPORTED, ItemState.MERGED, ItemState.WAITING)
 """States of items whose bytes an article has, or will have."""
 
 
 @dataclass(frozen=True)
-class Likely:
+class LikelySource:
     """A source that a file of another name may be the new version of."""
 
     source: SourceDocument
@@ -60,8 +65,8 @@ def find_source(key: str, sha256: str) -> SourceDocument | None:
     """
     sources: Any = SourceDocument.objects.order_by("-pk")
     items = ImportItem.objects.filter(article=OuterRef("article"), sha256=sha256)
-    undone = Exists(items.filter(state=State.UNDONE))
-    taken_back = undone & ~Exists(items.filter(state__in=STANDING))
+    undone = Exists(items.filter(state=ItemState.UNDONE))
+    taken_back = undone & ~Exists(items.filter(state__in=IN_ARTICLE))
     return (
         sources.filter(key=key).first()
         or sources.filter(versions__sha256=sha256).exclude(taken_back).first()
@@ -76,7 +81,7 @@ def _only(sources: Any) -> SourceDocument | None:
 
 
 @dataclass(frozen=True)
-class Unchanged:
+class UnchangedSource:
     """A source whose article has these very bytes already."""
 
     source_id: int
@@ -85,7 +90,7 @@ class Unchanged:
     """The number of the reader that read them."""
 
 
-def find_unchanged(key: str, sha256: str) -> Unchanged | None:
+def find_unchanged(key: str, sha256: str) -> UnchangedSource | None:
     """The source of this key, if these bytes are what its article was last merged with,
     or is being merged with. One query, which reads no text: most files of a large folder
     end here."""
@@ -109,12 +114,12 @@ def find_unchanged(key: str, sha256: str) -> Unchanged | None:
     )
     if row is None or row[2] != sha256:
         return None
-    return Unchanged(row[0], row[1], row[3])
+    return UnchangedSource(row[0], row[1], row[3])
 
 
 def likely_sources(
     document: Document, present: Collection[str] = (), user: Any = None
-) -> tuple[Likely, ...]:
+) -> tuple[LikelySource, ...]:
     """The sources that a document may be a new version of, the likeliest first.
 
     Those whose files are `present` (their keys) are none: they have their own file. Only
@@ -144,7 +149,7 @@ def likely_sources(
         source = version.source
         enough = share >= ALIKE and len(mine & theirs) >= LEAST
         if enough and _may_be_named(source, user):
-            found.append(Likely(source, int(share * 100)))
+            found.append(LikelySource(source, int(share * 100)))
     return tuple(sorted(found, key=lambda each: -each.share)[:OFFERED])
 
 

@@ -16,25 +16,24 @@ from cms.articles.drafts.creating import create_article
 from cms.articles.drafts.images import keep_images
 from cms.articles.models import ArticlePage, TopicPage
 from cms.sources.importing.items import item_of, refuse
-from cms.sources.importing.options import NO_WISHES, Wishes
-from cms.sources.importing.planned import Planned
-from cms.sources.importing.planning import plan_import, told_to
+from cms.sources.importing.options import DEFAULT_OPTIONS, ImportOptions
+from cms.sources.importing.planned_file import PlannedFile
+from cms.sources.importing.planning import plan_import, restrict_to_user
 from cms.sources.importing.topics import find_or_make_topic
 from cms.sources.importing.versions import keep_version, note_reader
-from cms.sources.models import ImportItem, ImportRun, SourceDocument
-from cms.sources.reimport.applying import Waiting, apply_version
+from cms.sources.models import ImportItem, ImportRun, ItemState, RunState, SourceDocument
+from cms.sources.reimport.applying import MustWait, apply_version
+from cms.sources.reimport.conflict_pairs import conflicts_to_ask
 from cms.sources.reimport.finishing import drop_outdated, replace_waiting
 from cms.sources.reimport.policies import publish_by_policy, set_policy
-from cms.sources.reimport.questions import asked
-from cms.sources.reimport.renaming import follow
+from cms.sources.reimport.renaming import rename_source
 from importers.errors import ImporterError
 
-State = ImportItem.State
-TO_DO = (State.NEW, State.CHANGED)
+TO_DO = (ItemState.NEW, ItemState.CHANGED)
 """States of planned items that applying the run does something about."""
-ASKED = (State.ALIKE, State.REREAD)
+TO_CHOOSE = (ItemState.ALIKE, ItemState.REREAD)
 """States of planned items about which a person must say something first."""
-MERGED_STATES = (State.CHANGED, State.REREAD)
+TO_MERGE = (ItemState.CHANGED, ItemState.REREAD)
 """States of planned items that are merged into an article."""
 Progress = Callable[[int, int], object]
 AT_ONCE = 500
@@ -50,7 +49,7 @@ def import_files(
     publish: bool = False,
     progress: Progress | None = None,
     total: int = 0,
-    wishes: Wishes = NO_WISHES,
+    options: ImportOptions = DEFAULT_OPTIONS,
     present: Collection[str] | None = None,
     names: Mapping[str, str] = NO_NAMES,
 ) -> ImportRun:
@@ -70,11 +69,11 @@ def import_files(
     unchanged: list[ImportItem] = []
     with postponed():
         for done, (key, content) in enumerate(files, start=1):
-            planned = told_to(
+            planned = restrict_to_user(
                 plan_import(
                     key,
                     content,
-                    wishes,
+                    options,
                     name=names.get(key, ""),
                     present=present,
                     user=user,
@@ -82,42 +81,42 @@ def import_files(
                 ),
                 user,
             )
-            if is_untouched(planned):
+            if is_unchanged(planned):
                 unchanged.append(item_of(planned, run))
-            if len(unchanged) == AT_ONCE or not is_untouched(planned):
-                unchanged = note(unchanged)
-            if planned.state == State.NEW and run.topic is None:
+            if len(unchanged) == AT_ONCE or not is_unchanged(planned):
+                unchanged = store_unchanged(unchanged)
+            if planned.state == ItemState.NEW and run.topic is None:
                 run.topic = find_or_make_topic(name, user)
-            if not is_untouched(planned):
+            if not is_unchanged(planned):
                 import_planned(planned, run, publish=publish)
             if progress:
                 progress(done, max(total, done))
-        note(unchanged)
-    finish(run)
+        store_unchanged(unchanged)
+    finish_run(run)
     return run
 
 
-def is_untouched(planned: Planned) -> bool:
+def is_unchanged(planned: PlannedFile) -> bool:
     """Whether nothing is to be done for a file but to note that it was there."""
-    return planned.state == State.SAME and planned.wishes == NO_WISHES
+    return planned.state == ItemState.SAME and planned.options == DEFAULT_OPTIONS
 
 
-def note(items: list[ImportItem]) -> list[ImportItem]:
+def store_unchanged(items: list[ImportItem]) -> list[ImportItem]:
     """Keep that these files were there, in few queries; what is left to be kept: none."""
     drop_outdated(items)
     ImportItem.objects.bulk_create(items)
     return []
 
 
-def finish(run: ImportRun) -> None:
+def finish_run(run: ImportRun) -> None:
     """Note that all that could be done of a run is done."""
-    run.state = ImportRun.State.APPLIED
+    run.state = RunState.APPLIED
     run.finished_at = timezone.now()
     run.save()
 
 
 def import_planned(
-    planned: Planned,
+    planned: PlannedFile,
     run: ImportRun,
     *,
     publish: bool = False,
@@ -132,20 +131,20 @@ def import_planned(
     kept.pk = item.pk if item else None
     try:
         with transaction.atomic():
-            if item and not waiting(item):
+            if item and not is_still_planned(item):
                 return item
-            if planned.state == State.NEW:
+            if planned.state == ItemState.NEW:
                 kept.article = _import_new(planned, run)
-                kept.state = State.IMPORTED
-            if planned.state == State.SAME:
+                kept.state = ItemState.IMPORTED
+            if planned.state == ItemState.SAME:
                 _note_same(planned, run.user)
                 drop_outdated([kept])
             kept.save()
-            if planned.state in MERGED_STATES:
+            if planned.state in TO_MERGE:
                 _merge(planned, kept, run.user)
     except Exception as error:  # noqa: BLE001 - whatever one document does, the others go on
         refuse(kept, error)
-    if publish and kept.state == State.IMPORTED and kept.article:
+    if publish and kept.state == ItemState.IMPORTED and kept.article:
         try:
             publish_article(kept.article, run.user)
         except Refused as refused:
@@ -156,13 +155,13 @@ def import_planned(
     return kept
 
 
-def waiting(item: ImportItem) -> bool:
+def is_still_planned(item: ImportItem) -> bool:
     """Whether a planned item is still to be imported; its row is locked."""
     rows = ImportItem.objects.select_for_update()
-    return rows.filter(pk=item.pk, state__in=TO_DO + ASKED).exists()
+    return rows.filter(pk=item.pk, state__in=TO_DO + TO_CHOOSE).exists()
 
 
-def _import_new(planned: Planned, run: ImportRun) -> ArticlePage:
+def _import_new(planned: PlannedFile, run: ImportRun) -> ArticlePage:
     if planned.source is None or planned.document is None or run.topic is None:
         raise ValueError(
             "Only a file that was read can be imported, and only into a topic."
@@ -170,7 +169,7 @@ def _import_new(planned: Planned, run: ImportRun) -> ArticlePage:
     source = SourceDocument.objects.create(
         key=planned.key,
         name=planned.name,
-        policy=planned.wishes.policy or SourceDocument.Policy.DRAFT,
+        policy=planned.options.policy or SourceDocument.Policy.DRAFT,
     )
     keep_version(source, planned, run.user)
     article = create_article(
@@ -191,33 +190,33 @@ def _import_new(planned: Planned, run: ImportRun) -> ArticlePage:
     return article
 
 
-def _merge(planned: Planned, item: ImportItem, user: Any) -> None:
+def _merge(planned: PlannedFile, item: ImportItem, user: Any) -> None:
     """Merge a changed source into its article; where it must wait, the item says why."""
     if planned.document is None or item.article is None:
         raise ValueError("Only a file that was read can be merged into its article.")
     source = SourceDocument.objects.get(pk=planned.source_id or 0)
-    if planned.wishes.source:
-        follow(item, source, user)
-    set_policy(source, planned.wishes.policy, user)
+    if planned.options.source:
+        rename_source(item, source, user)
+    set_policy(source, planned.options.policy, user)
     version = keep_version(source, planned, user)
     keep_images(planned.document, planned.images, user)
     replace_waiting(item)
     try:
         outcome = apply_version(version, user, item)
-    except Waiting as waiting:
-        item.state, item.reason = State.WAITING, str(waiting)
+    except MustWait as waiting:
+        item.state, item.reason = ItemState.WAITING, str(waiting)
     else:
-        item.state = State.MERGED
-        item.questions = len(asked(outcome.conflicts))
+        item.state = ItemState.MERGED
+        item.questions = len(conflicts_to_ask(outcome.conflicts))
         item.changes = outcome.changes
         item.published, item.reason = publish_by_policy(source, outcome, user)
     item.save()
 
 
-def _note_same(planned: Planned, user: Any) -> None:
+def _note_same(planned: PlannedFile, user: Any) -> None:
     """Keep what can be said of a source whose file has not changed, where that is news."""
-    if planned.wishes.policy and planned.source_id:
+    if planned.options.policy and planned.source_id:
         source = SourceDocument.objects.get(pk=planned.source_id)
-        set_policy(source, planned.wishes.policy, user)
+        set_policy(source, planned.options.policy, user)
     if planned.document and planned.source:
         note_reader(planned.source_id, planned.source)

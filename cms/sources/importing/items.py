@@ -8,12 +8,10 @@ from dataclasses import asdict
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 
-from cms.sources.importing.planned import Planned
-from cms.sources.models import ImportItem, ImportRun
+from cms.sources.importing.planned_file import PlannedFile
+from cms.sources.models import ImportItem, ImportRun, ItemState
 
 LOG = logging.getLogger(__name__)
-
-State = ImportItem.State
 
 
 def refuse(item: ImportItem, error: Exception) -> None:
@@ -26,11 +24,11 @@ def refuse(item: ImportItem, error: Exception) -> None:
         case _:
             LOG.error("Importing %s broke down.", item.key, exc_info=error)
             why = f"“{item.name}” could not be imported: importing it broke down."
-    item.article, item.state, item.reason = None, State.REFUSED, why
+    item.article, item.state, item.reason = None, ItemState.REFUSED, why
     item.save()
 
 
-def item_of(planned: Planned, run: ImportRun) -> ImportItem:
+def item_of(planned: PlannedFile, run: ImportRun) -> ImportItem:
     """A planned file as an item that is not saved yet."""
     return ImportItem(
         run=run,

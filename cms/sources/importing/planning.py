@@ -10,22 +10,21 @@ from cms.articles.actions.trash import in_trash
 from cms.articles.drafts.reading import read_drafts
 from cms.articles.models import ArticlePage
 from cms.sources.importing.identity import (
-    Unchanged,
+    UnchangedSource,
     find_source,
     find_unchanged,
     likely_sources,
 )
-from cms.sources.importing.options import NO_WISHES, Wishes
-from cms.sources.importing.planned import Planned, read_new
-from cms.sources.models import ImportItem, SourceDocument, SourceVersion
-from cms.sources.reimport.planning import base_of, merge_next, waits_for
+from cms.sources.importing.options import DEFAULT_OPTIONS, ImportOptions
+from cms.sources.importing.planned_file import PlannedFile, read_new
+from cms.sources.models import ItemState, SourceDocument, SourceVersion
+from cms.sources.reimport.merging import article_base, merge_newer_version, reason_to_wait
 from importers import make_source
 from importers.errors import ImporterError
 from importers.reading.reader_versions import reader_version
 from importers.result import NO_PRIOR, Prior
 from importers.source.source import Source
 
-State = ImportItem.State
 LONGEST_KEY = 500
 LONGEST_NAME = 255
 
@@ -33,13 +32,13 @@ LONGEST_NAME = 255
 def plan_import(
     key: str,
     content: bytes | ImporterError,
-    wishes: Wishes = NO_WISHES,
+    options: ImportOptions = DEFAULT_OPTIONS,
     *,
     name: str = "",
     present: Collection[str] = (),
     user: Any = None,
     merging: bool = True,
-) -> Planned:
+) -> PlannedFile:
     """Read a file and say what importing it would do.
 
     `key` is the file's path or name; `name` is its name where the key does not end with
@@ -58,46 +57,50 @@ def plan_import(
     name = name or key.rpartition("/")[2]
     if len(key) > LONGEST_KEY or len(name) > LONGEST_NAME:
         reason = f"“{name[:40]}…” has too long a name; shorten it first."
-        return Planned(name[:LONGEST_NAME], key[:LONGEST_KEY], State.REFUSED, reason)
+        return PlannedFile(
+            name[:LONGEST_NAME], key[:LONGEST_KEY], ItemState.REFUSED, reason
+        )
     try:
         if isinstance(content, ImporterError):
             raise content
         source = make_source(name, content)
-        unchanged = None if wishes.source else find_unchanged(key, source.sha256)
-        if unchanged and not _again(unchanged, source, wishes):
-            return _plan_same(key, source, unchanged, wishes)
-        known = wishes.source or _find(key, source, wishes)
+        unchanged = None if options.source else find_unchanged(key, source.sha256)
+        if unchanged and not _again(unchanged, source, options):
+            return _plan_same(key, source, unchanged, options)
+        known = options.source or _find(key, source, options)
         if known:
-            planned = _plan_known(key, source, known, wishes, merging)
+            planned = _plan_known(key, source, known, options, merging)
         else:
             planned = read_new(key, source)
-            if not (wishes.new or wishes.exactly):
+            if not (options.new or options.exactly):
                 planned = _ask(planned, present, user)
     except ImporterError as error:
-        return Planned(name, key, State.REFUSED, str(error))
-    return replace(planned, wishes=wishes)
+        return PlannedFile(name, key, ItemState.REFUSED, str(error))
+    return replace(planned, options=options)
 
 
-def _plan_same(key: str, source: Source, unchanged: Unchanged, wishes: Wishes) -> Planned:
-    return Planned(
+def _plan_same(
+    key: str, source: Source, unchanged: UnchangedSource, options: ImportOptions
+) -> PlannedFile:
+    return PlannedFile(
         source.name,
         key,
-        State.SAME,
+        ItemState.SAME,
         _older(unchanged, source),
         source,
         article_id=unchanged.article_id,
         source_id=unchanged.source_id,
-        wishes=wishes,
+        options=options,
     )
 
 
-def _find(key: str, source: Source, wishes: Wishes) -> SourceDocument | None:
-    if wishes.exactly:
+def _find(key: str, source: Source, options: ImportOptions) -> SourceDocument | None:
+    if options.exactly:
         return SourceDocument.objects.filter(key=key).first()
     return find_source(key, source.sha256)
 
 
-def _ask(planned: Planned, present: Collection[str], user: Any) -> Planned:
+def _ask(planned: PlannedFile, present: Collection[str], user: Any) -> PlannedFile:
     """The plan of a new file, or the question whether it is new."""
     if planned.document is None:
         return planned
@@ -109,10 +112,10 @@ def _ask(planned: Planned, present: Collection[str], user: Any) -> Planned:
         f"{first.share} % of it stands in “{first.source.key}” too; say whether it is "
         "the new version of that, or a new article."
     )
-    return replace(planned, state=State.ALIKE, reason=reason, likely=likely)
+    return replace(planned, state=ItemState.ALIKE, reason=reason, likely=likely)
 
 
-def told_to(planned: Planned, user: Any) -> Planned:
+def restrict_to_user(planned: PlannedFile, user: Any) -> PlannedFile:
     """The plan as a user may have it: nothing of an article that they may not edit.
 
     Without a user, the system acts.
@@ -126,61 +129,63 @@ def told_to(planned: Planned, user: Any) -> Planned:
         f"“{planned.name}” belongs to an article that you may not edit; a document of your "
         "own needs another name."
     )
-    return Planned(planned.name, planned.key, State.REFUSED, reason)
+    return PlannedFile(planned.name, planned.key, ItemState.REFUSED, reason)
 
 
 def _plan_known(
-    key: str, source: Source, known: SourceDocument, wishes: Wishes, merging: bool
-) -> Planned:
+    key: str, source: Source, known: SourceDocument, options: ImportOptions, merging: bool
+) -> PlannedFile:
     """What a source that is known would do: nothing, or a merge into its article."""
-    base = base_of(known.article) if known.article else None
+    base = article_base(known.article) if known.article else None
     latest = known.versions.order_by("-number").first()
     current = (base.pending or base.version) if base else latest
     same = bool(current and current.sha256 == source.sha256)
-    plain = Planned(
+    plain = PlannedFile(
         source.name,
         key,
-        State.SAME,
+        ItemState.SAME,
         source=source,
         article_id=known.article_id,
         source_id=known.pk,
     )
-    if same and not (base and current and _again(current, source, wishes)):
+    if same and not (base and current and _again(current, source, options)):
         gone = "Its article has been deleted since."
         older = current and _older(current, source)
         return replace(plain, reason=(older or "") if known.article else gone)
     if known.article and in_trash(known.article):
         reason = "Its article is in the trash; restore it first."
-        return Planned(source.name, key, State.REFUSED, reason, source)
+        return PlannedFile(source.name, key, ItemState.REFUSED, reason, source)
     if base is None:
         reason = "Its article has been deleted since, so there is nothing to merge it into."
-        return Planned(source.name, key, State.REFUSED, reason, source)
+        return PlannedFile(source.name, key, ItemState.REFUSED, reason, source)
     prior = Prior(**current.prior) if current else NO_PRIOR
-    if wishes.recut:
+    if options.recut:
         prior = Prior(prior.convention)
     before = current.read_document() if current else None
     language = before.metadata.lang if before else None
     read = read_new(key, source, prior, language)
     planned = replace(read, article_id=known.article_id, source_id=known.pk)
     if same and planned.document == before:
-        return replace(planned, state=State.SAME)
+        return replace(planned, state=ItemState.SAME)
     merged = None
     if merging and planned.document:
-        merged = merge_next(base, planned.document, read_drafts(base.article))
+        merged = merge_newer_version(base, planned.document, read_drafts(base.article))
     return replace(
         planned,
-        state=State.REREAD if same and not wishes.recut else State.CHANGED,
-        reason=(merged and waits_for(merged.drafts)) or "",
+        state=ItemState.REREAD if same and not options.recut else ItemState.CHANGED,
+        reason=(merged and reason_to_wait(merged.drafts)) or "",
         merged=merged,
     )
 
 
-def _again(known: SourceVersion | Unchanged, source: Source, wishes: Wishes) -> bool:
+def _again(
+    known: SourceVersion | UnchangedSource, source: Source, options: ImportOptions
+) -> bool:
     """Whether bytes that were read before are to be read once more."""
-    return wishes.recut or (wishes.reread and bool(_older(known, source)))
+    return options.recut or (options.reread and bool(_older(known, source)))
 
 
-def _older(known: SourceVersion | Unchanged, source: Source) -> str:
+def _older(known: SourceVersion | UnchangedSource, source: Source) -> str:
     """What to say of bytes that an older reader has read; known without reading."""
     if known.reader >= reader_version(source.media_type):
         return ""

@@ -8,21 +8,20 @@ from dataclasses import asdict
 from shlex import quote
 from typing import Any
 
-from cms.sources.importing.planned import Planned
-from cms.sources.models import ImportItem
-from cms.sources.reimport.planning import Merged
-from cms.sources.reimport.questions import asked
+from cms.sources.importing.planned_file import PlannedFile
+from cms.sources.models import ItemState
+from cms.sources.reimport.conflict_pairs import conflicts_to_ask
+from cms.sources.reimport.merging import ArticleMerge
 from importers import Side
 from importers.document import Block, Document
 from importers.document.sequences import longest_increasing
 from importers.document.words import text_of, words
 
-State = ImportItem.State
 NEEDS_YOU = 1
 REFUSED = 2
 
 
-def describe(planned: Planned) -> dict[str, Any]:
+def describe(planned: PlannedFile) -> dict[str, Any]:
     """A planned file for scripts, with the outline of what it would become."""
     return {
         "name": planned.name,
@@ -41,15 +40,15 @@ def describe(planned: Planned) -> dict[str, Any]:
     }
 
 
-def describe_merge(merged: Merged | None) -> dict[str, Any]:
+def describe_merge(merged: ArticleMerge | None) -> dict[str, Any]:
     """What a new version would change in its article, for scripts."""
     if merged is None:
         return {"changes": 0, "questions": 0}
     theirs = [each for each in merged.result.changes if each.side is not Side.OURS]
     return {
         "changes": merged.news,
-        "questions": len(asked(merged.result.conflicts)),
-        "sections": section_states(merged),
+        "questions": len(conflicts_to_ask(merged.result.conflicts)),
+        "sections": describe_sections(merged),
         "details": [
             {
                 "kind": change.kind.value,
@@ -62,7 +61,7 @@ def describe_merge(merged: Merged | None) -> dict[str, Any]:
     }
 
 
-def section_states(merged: Merged) -> list[dict[str, Any]]:
+def describe_sections(merged: ArticleMerge) -> list[dict[str, Any]]:
     """Each section of the result and each that is removed, with what happens to it:
     `same`, `changed`, `retitled`, `moved`, `new` or `removed`, and its questions."""
     before = merged.drafts.document.sections
@@ -73,7 +72,9 @@ def section_states(merged: Merged) -> list[dict[str, Any]]:
         [key for key in old if key in new],
         [each.origin.id for each in after if each.origin and each.origin.id],
     )
-    questions = Counter(each.where.section_id for each in asked(merged.result.conflicts))
+    questions = Counter(
+        each.where.section_id for each in conflicts_to_ask(merged.result.conflicts)
+    )
     states = []
     for section in after:
         key = section.origin.id if section.origin else None
@@ -136,7 +137,7 @@ def summary(items: Sequence[dict[str, Any]]) -> str:
         reason = f": {item['reason']}" if item["reason"] else ""
         lines.append(f"{item['state']:<9} {item['key']}{reason}")
         if item.get("changes") or item.get("questions"):
-            lines.append(f"          {counted(item)}")
+            lines.append(f"          {changes_text(item)}")
         for section in item.get("sections", []):
             asked = f" ({section['questions']} to decide)" if section["questions"] else ""
             lines.append(f"          {section['state']:<8} {section['title']}{asked}")
@@ -154,7 +155,9 @@ def summary(items: Sequence[dict[str, Any]]) -> str:
             lines.append("          --new for a new article")
         if item.get("recut"):
             lines.append(f"          {item['recut']} --recut does that.")
-        lines += [f"          note     {said(message)}" for message in item["messages"]]
+        lines += [
+            f"          note     {message_text(message)}" for message in item["messages"]
+        ]
         left = Counter(span["reason"] for span in item.get("excluded", []))
         lines += [f"          left out {n} {reason}" for reason, n in left.items()]
     counts = Counter(item["state"] for item in items)
@@ -162,13 +165,13 @@ def summary(items: Sequence[dict[str, Any]]) -> str:
     return "\n".join(lines)
 
 
-def said(message: dict[str, Any]) -> str:
+def message_text(message: dict[str, Any]) -> str:
     """A message with its place, where the source has lines and it does not say so."""
     line, text = message.get("line"), str(message["text"])
     return text if not line or f"ine {line} " in text else f"{text} (line {line})"
 
 
-def counted(item: dict[str, Any]) -> str:
+def changes_text(item: dict[str, Any]) -> str:
     """How many changes there are, and how many of them need a person."""
     changes, questions = item["changes"], item["questions"]
     said = "1 change" if changes == 1 else f"{changes} changes"
@@ -181,8 +184,8 @@ def exit_status(items: Sequence[dict[str, Any]]) -> int:
     A person is needed for open questions, for an article that could not go out, and for
     one that could not be written yet.
     """
-    if any(item["state"] == State.REFUSED for item in items):
+    if any(item["state"] == ItemState.REFUSED for item in items):
         return REFUSED
-    waiting = [item for item in items if item["state"] == State.WAITING]
-    unsaid = [item for item in items if item["reason"] and item["state"] != State.SAME]
+    waiting = [item for item in items if item["state"] == ItemState.WAITING]
+    unsaid = [item for item in items if item["reason"] and item["state"] != ItemState.SAME]
     return NEEDS_YOU if waiting or unsaid or any(i["questions"] for i in items) else 0

@@ -6,14 +6,14 @@ from dataclasses import asdict
 from typing import Any
 
 from cms.sources.importing.identity import keep_sketch
-from cms.sources.importing.planned import Planned
+from cms.sources.importing.planned_file import PlannedFile
 from cms.sources.models import SourceDocument, SourceVersion
 from importers.document.codec import FORMAT, encode
 from importers.reading.reader_versions import reader_version
 from importers.source.source import Source
 
 
-def keep_version(source: SourceDocument, planned: Planned, user: Any) -> SourceVersion:
+def keep_version(source: SourceDocument, planned: PlannedFile, user: Any) -> SourceVersion:
     """The version that has these bytes and was read so, kept now if it was not before."""
     if planned.source is None or planned.document is None:
         raise ValueError("Only a file that was read has a version.")

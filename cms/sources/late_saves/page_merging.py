@@ -29,7 +29,7 @@ STREAMS: Mapping[type[Page], str] = {
     TopicPage: "introduction",
 }
 """The field of each kind of page that holds its text."""
-NOT_SAID = ("pk", "id", "sort_order")
+IGNORED_FIELDS = ("pk", "id", "sort_order")
 """What tells two things of a page apart that say the same."""
 
 
@@ -69,9 +69,9 @@ def merge_pages(
     clashes = [
         name
         for name in fields
-        if name not in (stream, "title") and not _take(name, base, mine, newer)
+        if name not in (stream, "title") and not _merge_field(name, base, mine, newer)
     ]
-    clashes += [name for name in relations if not _take_all(name, base, mine, newer)]
+    clashes += [name for name in relations if not _merge_relation(name, base, mine, newer)]
     mine.title = text_of(result.document.title)
     setattr(mine, stream, fill_stream(result.document.lead, filled))
     return PageMerge(mine, result.conflicts, tuple(clashes), result.versions)
@@ -83,7 +83,7 @@ def as_document(page: Any, stream: str, setting: Setting) -> Document:
     return normalise(Document(title=(Text(page.title),), lead=blocks))
 
 
-def _take(name: str, base: Any, mine: Any, newer: Any) -> bool:
+def _merge_field(name: str, base: Any, mine: Any, newer: Any) -> bool:
     """Take the newer value of a field that I left alone; False where both changed it."""
     was, other = getattr(base, name), getattr(newer, name)
     if getattr(mine, name) == was:
@@ -91,15 +91,15 @@ def _take(name: str, base: Any, mine: Any, newer: Any) -> bool:
     return bool(other in (was, getattr(mine, name)))
 
 
-def _take_all(name: str, base: Any, mine: Any, newer: Any) -> bool:
+def _merge_relation(name: str, base: Any, mine: Any, newer: Any) -> bool:
     """The same for the things that belong to a page."""
-    was, own, other = (_said(page, name) for page in (base, mine, newer))
+    was, own, other = (_related_data(page, name) for page in (base, mine, newer))
     if own == was:
         getattr(mine, name).set(getattr(newer, name).all())
         own = other
     return other in (was, own)
 
 
-def _said(page: Any, name: str) -> list[dict[str, Any]]:
+def _related_data(page: Any, name: str) -> list[dict[str, Any]]:
     said = map(get_serializable_data_for_fields, getattr(page, name).all())
-    return [{k: v for k, v in each.items() if k not in NOT_SAID} for each in said]
+    return [{k: v for k, v in each.items() if k not in IGNORED_FIELDS} for each in said]

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_GET
 from wagtail.models import Page
 
 from cms.articles.models import ArticlePage, SectionPage
-from cms.sources.origins.chronicle import tell
-from cms.sources.origins.marks import find_origins
+from cms.sources.origins.article_history import read_history
+from cms.sources.origins.word_origins import find_origins
 
 
 @never_cache
@@ -27,9 +27,9 @@ def origin(request: HttpRequest, pk: int) -> HttpResponse:
     draft = page.get_latest_revision_as_object()
     if isinstance(page, SectionPage):
         article = get_object_or_404(ArticlePage, pk=page.get_parent().pk)
-        found = find_origins(tell(article), draft.slug)
+        found = find_origins(read_history(article), draft.slug)
     else:
         article = page
-        found = find_origins(tell(article))
+        found = find_origins(read_history(article))
     context = {"page": draft, "article": article, "origins": found}
     return render(request, "sources/origins/origin.html", context)

@@ -19,7 +19,7 @@ from cms.articles.drafts.locking import lock_drafts
 from cms.articles.models import ArticlePage, HoldOverride, PublishHold
 from cms.articles.models.holds import open_holds
 from cms.sources.models import ArticleBase
-from cms.sources.reimport.planning import merge_article
+from cms.sources.reimport.merging import merge_article
 from importers import Conflict
 
 

@@ -44,7 +44,7 @@ class SectionState:
         return ", ".join(self.states)
 
 
-def section_states(
+def compare_sections(
     drafts: Drafts, base: Document, newest: Document, held: Collection[int]
 ) -> list[SectionState]:
     """Every section of an article: `base` is what it was last merged with, `newest` the

@@ -12,12 +12,11 @@ from cms.articles.drafts.reading import read_texts
 from cms.articles.models import ArticlePage, PublishHold, SectionPage
 from cms.sources.history.runs import may_open
 from cms.sources.history.versions import bare_versions
-from cms.sources.models import ArticleBase, ImportItem, SourceDocument
-from cms.sources.panels.section_states import section_states
+from cms.sources.models import ArticleBase, ImportItem, ItemState, SourceDocument
+from cms.sources.panels.section_states import compare_sections
 from cms.sources.permissions import may_review
 
-State = ImportItem.State
-DONE = (State.IMPORTED, State.MERGED, State.WAITING, State.UNDONE)
+DONE = (ItemState.IMPORTED, ItemState.MERGED, ItemState.WAITING, ItemState.UNDONE)
 
 
 def article_of(page: Any) -> ArticlePage | None:
@@ -106,4 +105,4 @@ class SourceSidePanel(BaseSidePanel):  # type: ignore[misc]
             return []
         old = first.read_document()
         new = base.pending.read_document() if base and base.pending else old
-        return section_states(drafts, old, new, self.held)
+        return compare_sections(drafts, old, new, self.held)

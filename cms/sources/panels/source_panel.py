@@ -15,7 +15,7 @@ from cms.articles.models import ArticlePage, PublishHold, SectionPage
 from cms.articles.models.permissions import may_override
 from cms.sources.models import ArticleBase, SourceDocument
 from cms.sources.permissions import may_review, may_set_policy
-from cms.sources.reimport.policies import publishes
+from cms.sources.reimport.policies import publishes_when_clean
 
 LISTED = 5
 """How many sections with open questions an article lists."""
@@ -54,7 +54,7 @@ class SourcePanel(Panel):
             context["article_id"] = article.pk
             context["may_review"] = may_review(self.request.user, article)
             context["may_set_policy"] = may_set_policy(self.request.user, article)
-            context["publishes"] = publishes(source)
+            context["publishes"] = publishes_when_clean(source)
             context["may_override"] = may_override(self.request.user, article)
             return context
 

@@ -26,33 +26,32 @@ from cms.sources.models import (
     ImportItem,
     MergeStep,
     SourceVersion,
+    StepKind,
 )
-from cms.sources.reimport.decisions import keep_all
-from cms.sources.reimport.implied_answers import answered
-from cms.sources.reimport.planning import (
-    Merged,
-    base_of,
-    kept_decisions,
+from cms.sources.reimport.conflict_pairs import conflicts_to_ask
+from cms.sources.reimport.decisions import store_answers
+from cms.sources.reimport.implied_answers import implied_answers
+from cms.sources.reimport.merging import (
+    ArticleMerge,
+    article_base,
     merge_article,
-    merge_next,
-    unpublished,
-    waits_for,
+    merge_newer_version,
+    reason_to_wait,
+    stored_decisions,
+    unpublished_changes,
 )
-from cms.sources.reimport.questions import asked
 from importers import Conflict
 from importers.document import Document
 from importers.document.codec import encode
 from importers.document.words import WORD, words
 
-Kind = MergeStep.Kind
 
-
-class Waiting(Exception):
+class MustWait(Exception):
     """The article cannot be written now; the text is one sentence that says why."""
 
 
 @dataclass(frozen=True)
-class Outcome:
+class MergeOutcome:
     """What a merge did to an article."""
 
     article: ArticlePage
@@ -66,29 +65,29 @@ class Outcome:
 
 def apply_version(
     version: SourceVersion, user: Any = None, item: ImportItem | None = None
-) -> Outcome:
+) -> MergeOutcome:
     """Merge a version of a source into the drafts of its article.
 
     Its images exist. Raises `Waiting` where a page of the article is locked, in review or
     scheduled, and then nothing is written.
     """
     with transaction.atomic():
-        drafts, base = locked(version.source.article_id)
-        before, unseen = state_of(drafts.document, base), unpublished(drafts)
+        drafts, base = lock_article(version.source.article_id)
+        before, unseen = merge_state(drafts.document, base), unpublished_changes(drafts)
         theirs = version.read_document()
         if base.pending_id == version.pk:
-            written = kept_decisions(base.article, written=True)
+            written = stored_decisions(base.article, written=True)
             merged = merge_article(base, theirs, written, drafts)
         else:
-            merged = merge_next(base, theirs, drafts)
+            merged = merge_newer_version(base, theirs, drafts)
             # What they fitted is done, and what they did not fit is another question now.
             base.article.decisions.all().delete()
         wrote = write_document(drafts, merged.result.document, user)
-        outcome = record(merged, wrote, version, before, Kind.APPLY, user, item)
+        outcome = record_merge(merged, wrote, version, before, StepKind.APPLY, user, item)
     return replace(outcome, unpublished=unseen)
 
 
-def hold(article: ArticlePage, conflicts: Iterable[Conflict]) -> None:
+def hold_pages(article: ArticlePage, conflicts: Iterable[Conflict]) -> None:
     """Let the pages with open conflicts, and only they, be held."""
     sections = SectionPage.objects.child_of(article).values_list("key", "pk")
     pages: dict[str, int] = {str(key): pk for key, pk in sections}
@@ -99,7 +98,7 @@ def hold(article: ArticlePage, conflicts: Iterable[Conflict]) -> None:
     held = PublishHold.objects.filter(kind=PublishHold.CONFLICT)
     held.filter(page__path__startswith=article.path).exclude(page__in=open_on).delete()
     for pk, found in open_on.items():
-        count = len(asked(found))
+        count = len(conflicts_to_ask(found))
         questions = f"{count} questions are open" if count > 1 else "1 question is open"
         PublishHold.objects.update_or_create(
             page_id=pk,
@@ -111,7 +110,7 @@ def hold(article: ArticlePage, conflicts: Iterable[Conflict]) -> None:
         )
 
 
-def locked(
+def lock_article(
     article_id: int | None, then: str = "it is merged"
 ) -> tuple[Drafts, ArticleBase]:
     """The drafts of an article and its base, its pages locked until the transaction ends.
@@ -119,30 +118,30 @@ def locked(
     Raises `Waiting` where it may not be written now; `then` is what can be done later.
     """
     article = lock_drafts(article_id or 0)
-    base = base_of(article)
+    base = article_base(article)
     if base is None:
-        raise Waiting(f"“{article.title}” did not come from a source document.")
+        raise MustWait(f"“{article.title}” did not come from a source document.")
     drafts = read_drafts(article)
-    reason = waits_for(drafts, then)
+    reason = reason_to_wait(drafts, then)
     if reason:
-        raise Waiting(reason)
+        raise MustWait(reason)
     return drafts, base
 
 
-def record(
-    merged: Merged,
+def record_merge(
+    merged: ArticleMerge,
     written: Written,
     version: SourceVersion,
     before: dict[str, Any],
     kind: str,
     user: Any,
     item: ImportItem | None,
-) -> Outcome:
+) -> MergeOutcome:
     """Note what was written of a merge with a version: settled, or held for its questions.
 
     `before` is the `state_of` everything before.
     """
-    merged, conflicts = as_it_stands(merged, user)
+    merged, conflicts = open_after_writing(merged, user)
     article, base, result = merged.article, merged.base, merged.result
     if not conflicts:
         base.document, base.version, base.pending = (
@@ -159,10 +158,10 @@ def record(
         item=item,
         kind=kind,
         before=before,
-        after=state_of(result.document, base),
+        after=merge_state(result.document, base),
         made_by=user,
     )
-    hold(article, conflicts)
+    hold_pages(article, conflicts)
     log(
         instance=article,
         action="sources.merge",
@@ -172,13 +171,15 @@ def record(
             "version": version.number,
             "sha256": version.sha256,
             "changes": merged.news,
-            "conflicts": len(asked(conflicts)),
+            "conflicts": len(conflicts_to_ask(conflicts)),
         },
     )
-    return Outcome(article, conflicts, written, merged.news)
+    return MergeOutcome(article, conflicts, written, merged.news)
 
 
-def as_it_stands(merged: Merged, user: Any) -> tuple[Merged, tuple[Conflict, ...]]:
+def open_after_writing(
+    merged: ArticleMerge, user: Any
+) -> tuple[ArticleMerge, tuple[Conflict, ...]]:
     """A merge that was written, and what is open about it: where each question stands now,
     and on which page, a section that came or moved included.
 
@@ -193,9 +194,9 @@ def as_it_stands(merged: Merged, user: Any) -> tuple[Merged, tuple[Conflict, ...
     drafts = read_drafts(ArticlePage.objects.get(pk=merged.article.pk))
     theirs = result.versions[2]
     now = merge_article(merged.base, theirs, result.decisions, drafts)
-    answers = answered(result.conflicts, now.result, freed=False)
+    answers = implied_answers(result.conflicts, now.result, freed=False)
     if answers:
-        keep_all(merged.article, answers, user)
+        store_answers(merged.article, answers, user)
         decisions = {**result.decisions, **answers}
         now = merge_article(merged.base, theirs, decisions, drafts)
     if now.result.conflicts:
@@ -218,7 +219,7 @@ def write_document(drafts: Drafts, document: Document, user: Any) -> Written:
     return write_drafts(drafts, document, known_images(document), user)
 
 
-def state_of(document: Document, base: ArticleBase) -> dict[str, Any]:
+def merge_state(document: Document, base: ArticleBase) -> dict[str, Any]:
     """The drafts and all that a merge of them rests on, as data."""
     decisions = Decision.objects.filter(article=base.article_id)
     return {

@@ -11,24 +11,24 @@ from cms.articles.models import ArticlePage
 from importers import Choice, Resolution
 
 
-def keep_all(
+def store_answers(
     article: ArticlePage, answers: Mapping[str, Resolution | None], user: Any
 ) -> None:
     """Keep what the drafts say already; None takes a decision back."""
     for fingerprint, answer in answers.items():
         if answer is None:
-            take_back(article, fingerprint, user)
+            delete_decision(article, fingerprint, user)
         else:
-            keep(article, fingerprint, answer.choice, "", user, written=True)
+            store_decision(article, fingerprint, answer.choice, "", user, written=True)
 
 
-def take_back(article: ArticlePage, fingerprint: str, user: Any) -> None:
+def delete_decision(article: ArticlePage, fingerprint: str, user: Any) -> None:
     """Let a question be open again, or a change be taken."""
     article.decisions.filter(fingerprint=fingerprint).delete()
     _log(article, fingerprint, "open again", user)
 
 
-def keep(
+def store_decision(
     article: ArticlePage,
     fingerprint: str,
     choice: Choice,

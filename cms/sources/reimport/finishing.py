@@ -14,14 +14,13 @@ from django.db import transaction
 
 from cms.articles.actions.trash import in_trash
 from cms.articles.models import ArticlePage
-from cms.sources.models import ImportItem, SourceDocument, SourceVersion
-from cms.sources.reimport.applying import Waiting, apply_version
-from cms.sources.reimport.policies import WAITED, publishes
-from cms.sources.reimport.questions import asked
+from cms.sources.models import ImportItem, ItemState, SourceDocument, SourceVersion
+from cms.sources.reimport.applying import MustWait, apply_version
+from cms.sources.reimport.conflict_pairs import conflicts_to_ask
+from cms.sources.reimport.policies import WAITED, publishes_when_clean
 
 LOG = logging.getLogger(__name__)
 
-State = ImportItem.State
 BROKE = "Merging it broke down; import the file again."
 
 
@@ -32,7 +31,7 @@ def finish_waiting(paths: Collection[str] | None = None) -> list[ImportItem]:
     transaction of its own, and one that breaks down never stops the others. One query
     where nothing waits.
     """
-    rows = ImportItem.objects.filter(state=State.WAITING, article__isnull=False)
+    rows = ImportItem.objects.filter(state=ItemState.WAITING, article__isnull=False)
     if paths is not None:
         rows = rows.filter(article__path__in=paths)
     return [
@@ -47,21 +46,21 @@ def _finish_safely(pk: int) -> ImportItem | None:
         return _finish(pk)
     except Exception as error:
         LOG.exception("Finishing import item %s broke down.", pk, exc_info=error)
-        ImportItem.objects.filter(pk=pk, state=State.WAITING).update(reason=BROKE)
+        ImportItem.objects.filter(pk=pk, state=ItemState.WAITING).update(reason=BROKE)
         return ImportItem.objects.filter(pk=pk).first()
 
 
 def _finish(pk: int) -> ImportItem | None:
     """Merge one item, or note why it waits still; None if somebody else has."""
     with transaction.atomic():
-        rows = ImportItem.objects.select_for_update().filter(state=State.WAITING)
+        rows = ImportItem.objects.select_for_update().filter(state=ItemState.WAITING)
         item = rows.filter(pk=pk).first()
         if item is None or item.article is None:
             return None
         version = _version_of(item)
         refusal = _refusal(item, item.article, version)
         if refusal or version is None:
-            item.state, item.reason = State.REFUSED, refusal
+            item.state, item.reason = ItemState.REFUSED, refusal
         else:
             _merge(item, version)
         item.save(update_fields=["state", "reason", "questions", "changes"])
@@ -74,13 +73,13 @@ def _merge(item: ImportItem, version: SourceVersion) -> None:
         return
     try:
         outcome = apply_version(version, item.run.user, item)
-    except Waiting as waiting:
+    except MustWait as waiting:
         item.reason = str(waiting)
         return
-    item.state = State.MERGED
-    item.questions = len(asked(outcome.conflicts))
+    item.state = ItemState.MERGED
+    item.questions = len(conflicts_to_ask(outcome.conflicts))
     item.changes = outcome.changes
-    item.reason = WAITED if publishes(version.source) else ""
+    item.reason = WAITED if publishes_when_clean(version.source) else ""
 
 
 def _refusal(item: ImportItem, article: ArticlePage, version: SourceVersion | None) -> str:
@@ -101,8 +100,8 @@ def _version_of(item: ImportItem) -> SourceVersion | None:
 
 def replace_waiting(item: ImportItem) -> None:
     """Let nothing older wait for the article into which this item is merged now."""
-    rows = ImportItem.objects.filter(state=State.WAITING, article=item.article_id)
-    rows.exclude(pk=item.pk).update(state=State.REPLACED, reason="")
+    rows = ImportItem.objects.filter(state=ItemState.WAITING, article=item.article_id)
+    rows.exclude(pk=item.pk).update(state=ItemState.REPLACED, reason="")
 
 
 def drop_outdated(items: Iterable[ImportItem]) -> None:
@@ -113,11 +112,11 @@ def drop_outdated(items: Iterable[ImportItem]) -> None:
     said = {item.article_id: item.sha256 for item in items if item.article_id}
     if not said:
         return
-    rows = ImportItem.objects.filter(state=State.WAITING, article__in=said)
+    rows = ImportItem.objects.filter(state=ItemState.WAITING, article__in=said)
     outdated = [
         pk
         for pk, article, sha256 in rows.values_list("pk", "article", "sha256")
         if sha256 != said[article]
     ]
     if outdated:
-        rows.filter(pk__in=outdated).update(state=State.REPLACED, reason="")
+        rows.filter(pk__in=outdated).update(state=ItemState.REPLACED, reason="")

@@ -30,7 +30,7 @@ BESIDE = (Choice.OWN, Choice.BOTH)
 REMOVED = (Reason.DELETED_BY_OURS, Reason.INSIDE_DELETED)
 
 
-def answered(
+def implied_answers(
     asked: Iterable[Conflict],
     now: MergeResult,
     *,
@@ -62,7 +62,7 @@ def answered(
     return found
 
 
-def overtaken(
+def contradicted_decisions(
     written: Mapping[str, Resolution], plain: MergeResult
 ) -> dict[str, Resolution | None]:
     """Decisions that the drafts were written with, and that they contradict by now.
@@ -83,7 +83,7 @@ def overtaken(
     return found
 
 
-def added_beside(
+def already_added(
     written: Mapping[str, Resolution], plain: MergeResult
 ) -> dict[str, Resolution]:
     """The decisions that would add their words once more, for the drafts have them already
@@ -92,7 +92,7 @@ def added_beside(
     return {each.fingerprint: KEPT for each in plain.conflicts if each.fingerprint in again}
 
 
-def with_homes(result: MergeResult) -> MergeResult:
+def restore_needed_sections(result: MergeResult) -> MergeResult:
     """The merge in which a section that the editors removed comes back with whatever a
     person takes of it, so that this does not end up in the section before."""
     open_homes = [

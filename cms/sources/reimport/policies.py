@@ -10,12 +10,12 @@ from wagtail.log_actions import log
 
 from cms.articles.actions.publish_article import Refused, publish_article
 from cms.sources.models import SourceDocument
-from cms.sources.reimport.applying import Outcome
+from cms.sources.reimport.applying import MergeOutcome
 
 WAITED = "It was left as a draft, because it had to wait for a page of the article."
 
 
-def publishes(source: SourceDocument) -> bool:
+def publishes_when_clean(source: SourceDocument) -> bool:
     """Whether new versions of this source go out where nothing needs a person."""
     return source.policy == SourceDocument.Policy.PUBLISH
 
@@ -36,7 +36,7 @@ def set_policy(source: SourceDocument, policy: str | None, user: Any) -> None:
 
 
 def publish_by_policy(
-    source: SourceDocument, outcome: Outcome, user: Any
+    source: SourceDocument, outcome: MergeOutcome, user: Any
 ) -> tuple[bool, str]:
     """Publish an article into which a version was merged just now, if its policy says so.
 
@@ -46,7 +46,7 @@ def publish_by_policy(
     who may not publish does not publish by importing. What forbids publishing (a hold, a
     lock, a review) forbids it here too.
     """
-    if not publishes(source):
+    if not publishes_when_clean(source):
         return False, ""
     if outcome.conflicts:
         return False, "It was left as a draft, because questions are open."

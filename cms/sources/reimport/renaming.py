@@ -9,14 +9,14 @@ from wagtail.log_actions import log
 from cms.sources.models import ImportItem, SourceDocument
 
 
-def follow(item: ImportItem, source: SourceDocument, user: Any) -> None:
+def rename_source(item: ImportItem, source: SourceDocument, user: Any) -> None:
     """Let the source be known by the key of an import; the item keeps the one before."""
     if source.key != item.key:
         item.renamed = {"key": source.key, "name": source.name}
         _rename(source, item.key, item.name, user)
 
 
-def go_back(item: ImportItem, user: Any, *, again: bool = False) -> None:
+def restore_source_name(item: ImportItem, user: Any, *, again: bool = False) -> None:
     """Give a source the name back that it had before an import that was taken back, or
     with `again` the one of the import. Where another source has taken that key meanwhile,
     or this one has got a third, it stays as it is."""

@@ -9,30 +9,35 @@ from django.db import transaction
 from wagtail.log_actions import log
 
 from cms.articles.models import ArticlePage
-from cms.sources.models import ArticleBase, Decision, ImportItem, ImportRun, MergeStep
+from cms.sources.models import (
+    ArticleBase,
+    Decision,
+    ImportItem,
+    ImportRun,
+    ItemState,
+    MergeStep,
+    StepKind,
+)
 from cms.sources.reimport.applying import (
-    Outcome,
-    Waiting,
-    hold,
-    locked,
-    state_of,
+    MergeOutcome,
+    MustWait,
+    hold_pages,
+    lock_article,
+    merge_state,
     write_document,
 )
-from cms.sources.reimport.planning import kept_decisions, merge_article
-from cms.sources.reimport.renaming import go_back
-from cms.sources.reimport.steps import last_steps_of
+from cms.sources.reimport.merge_steps import last_steps_of
+from cms.sources.reimport.merging import merge_article, stored_decisions
+from cms.sources.reimport.renaming import restore_source_name
 from importers import Conflict, merge
 from importers.document.codec import decode
-
-Kind = MergeStep.Kind
-State = ImportItem.State
 
 
 class CannotUndo(Exception):
     """There is nothing to take back, or something stands on it; the text says which."""
 
 
-def undo(item: ImportItem, user: Any = None, *, again: bool = False) -> Outcome:
+def undo(item: ImportItem, user: Any = None, *, again: bool = False) -> MergeOutcome:
     """Take back what an import did to its article, or with `again` merge it again.
 
     What was edited since stays. Raises `CannotUndo`, also for what was done before, and
@@ -40,12 +45,12 @@ def undo(item: ImportItem, user: Any = None, *, again: bool = False) -> Outcome:
     """
     with transaction.atomic():
         item.state = ImportItem.objects.select_for_update().get(pk=item.pk).state
-        if item.state != (State.UNDONE if again else State.MERGED):
+        if item.state != (ItemState.UNDONE if again else ItemState.MERGED):
             raise CannotUndo(f"The import of “{item.name}” {_as_it_is(item, again)}.")
         if item.article_id is None:
             raise CannotUndo(f"The article of “{item.name}” is gone.")
         then = "it can be merged again" if again else "the import can be taken back"
-        drafts, base = locked(item.article_id, then)
+        drafts, base = lock_article(item.article_id, then)
         article = base.article
         steps = _steps_of(item, article)
         document, changes = drafts.document, 0
@@ -54,39 +59,39 @@ def undo(item: ImportItem, user: Any = None, *, again: bool = False) -> Outcome:
             after, before = (decode(it["document"]) for it in (step.after, step.before))
             result = merge(after, document, before)
             document, changes = result.document, changes + len(result.changes)
-        state = state_of(drafts.document, base)
+        state = merge_state(drafts.document, base)
         written = write_document(drafts, document, user)
         _restore(base, steps[0].before)
         step = MergeStep.objects.create(
             article=article,
             item=item,
-            kind=Kind.UNDO,
+            kind=StepKind.UNDO,
             before=state,
-            after=state_of(document, base),
+            after=merge_state(document, base),
             made_by=user,
         )
-        item.state = ImportItem.State.MERGED if again else ImportItem.State.UNDONE
+        item.state = ItemState.MERGED if again else ItemState.UNDONE
         item.save(update_fields=["state"])
-        go_back(item, user, again=again)
+        restore_source_name(item, user, again=again)
         open_questions = _questions(base)
-        hold(article, open_questions)
+        hold_pages(article, open_questions)
         log(
             instance=article,
             action="sources.undo",
             user=user,
             data={"step": step.pk, "source": item.key, "again": again},
         )
-    return Outcome(article, open_questions, written, changes)
+    return MergeOutcome(article, open_questions, written, changes)
 
 
 def _as_it_is(item: ImportItem, again: bool) -> str:
     """Why nothing can be taken back, or nothing be merged again."""
     match item.state:
-        case State.UNDONE:
+        case ItemState.UNDONE:
             return "was taken back already"
-        case State.MERGED:
+        case ItemState.MERGED:
             return "was merged already"
-        case State.WAITING:
+        case ItemState.WAITING:
             return "waits still, and has merged nothing yet"
         case _:
             return "was not taken back" if again else "merged nothing into an article"
@@ -112,7 +117,7 @@ def _restore(base: ArticleBase, state: Mapping[str, Any]) -> None:
 def _questions(base: ArticleBase) -> tuple[Conflict, ...]:
     if base.pending is None:
         return ()
-    written = kept_decisions(base.article, written=True)
+    written = stored_decisions(base.article, written=True)
     theirs = base.pending.read_document()
     return merge_article(base, theirs, written).result.conflicts
 
@@ -141,10 +146,10 @@ def undo_run(
     Articles that the run made are left alone: deleting them is a decision of its own.
     """
     said = {}
-    for item in run.items.filter(state=State.UNDONE if again else State.MERGED):
+    for item in run.items.filter(state=ItemState.UNDONE if again else ItemState.MERGED):
         try:
             outcome = undo(item, user, again=again)
-        except (CannotUndo, Waiting) as reason:
+        except (CannotUndo, MustWait) as reason:
             said[item] = str(reason)
         else:
             done = "was merged again" if again else "was taken back"

@@ -20,7 +20,7 @@ KEEP, REFUSE, BACK, ONLY = "keep", "refuse", "back", "only"
 """Names of buttons whose value is a fingerprint."""
 
 
-class NoAnswer(Exception):
+class InvalidAnswer(Exception):
     """What was sent cannot be understood; the text is one sentence that says why."""
 
 
@@ -48,7 +48,7 @@ def read_answers(data: Mapping[str, Any], review: Review) -> Answers:
         if choice is None:
             decision = None
         elif choice not in review.choices[name]:
-            raise NoAnswer("That answer is not one of those that were offered.")
+            raise InvalidAnswer("That answer is not one of those that were offered.")
         else:
             decision = (choice.value, _words(data, name) if choice is Choice.OWN else "")
         if choice and (name, choice) in review.places:
@@ -69,7 +69,7 @@ def _chosen(data: Mapping[str, Any]) -> Iterator[tuple[str, Choice | None]]:
     elif ONLY in data:
         name = data[ONLY]
         if f"choice-{name}" not in data:
-            raise NoAnswer("Choose one of the answers first.")
+            raise InvalidAnswer("Choose one of the answers first.")
         yield name, _choice(data[f"choice-{name}"])
     else:
         for field in data:
@@ -93,7 +93,7 @@ def _choice(value: Any) -> Choice:
     try:
         return Choice(value)
     except ValueError:
-        raise NoAnswer("That answer is not one of those that were offered.") from None
+        raise InvalidAnswer("That answer is not one of those that were offered.") from None
 
 
 def _words(data: Mapping[str, Any], name: str) -> str:
@@ -103,7 +103,7 @@ def _words(data: Mapping[str, Any], name: str) -> str:
         try:
             return str(_converter().to_database_format(rich))
         except (ValueError, KeyError, TypeError, AttributeError, IndexError):
-            raise NoAnswer("The words that were written could not be read.") from None
+            raise InvalidAnswer("The words that were written could not be read.") from None
     lines = _lines(data.get(f"text-{name}", ""))
     return f"<p>{'<br/>'.join(map(escape, lines))}</p>" if lines else ""
 
@@ -112,7 +112,7 @@ def _lines(text: str) -> list[str]:
     return text.strip().splitlines()
 
 
-def to_editor(question: Question, words: str) -> str:
+def editor_content(question: Question, words: str) -> str:
     """What the rich-text editor opens with: what was written, else the editors' words."""
     plain = "<br/>".join(map(escape, _lines(question.plain)))
     return str(_converter().from_database_format(words or f"<p>{plain}</p>"))

@@ -9,25 +9,30 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cms.sources.reimport.questions import PLACES, Decided, asked, find_pairs
+from cms.sources.reimport.conflict_pairs import (
+    PLACES,
+    PlaceDecisions,
+    conflicts_to_ask,
+    find_pairs,
+)
 from cms.sources.review.cells import cells_by_block
 from cms.sources.review.changes import (
     ChangeView,
     block_texts,
+    join_moves,
+    join_sections,
     passages,
-    put_moves_together,
-    put_sections_together,
 )
 from cms.sources.review.questions import Question, build_question
 from cms.sources.review.sections import (
     SectionView,
-    by_place,
-    place_of,
-    places,
-    state_of,
+    by_section,
+    section_of_conflict,
+    section_rows,
+    section_state,
 )
-from cms.sources.review.texts import many
-from cms.sources.review.two_places import ask_where
+from cms.sources.review.texts import plural
+from cms.sources.review.two_places import places_question
 from importers import Choice, MergeResult, Resolution, Side
 
 
@@ -40,7 +45,7 @@ class Review:
     """What may be chosen, by the fingerprint of every question and change."""
     together: Mapping[str, tuple[str, ...]]
     """All fingerprints that are decided with one, where they are more than it."""
-    places: Mapping[tuple[str, Choice], Decided]
+    places: Mapping[tuple[str, Choice], PlaceDecisions]
     """What an answer decides about each of them, where that is not the same."""
 
     @property
@@ -98,8 +103,8 @@ class Review:
         said = [f"{count} {what}" for count, what in parts if count]
         said.append("1 needs you" if self.open == 1 else f"{self.open} need you")
         sections = sum(bool(each.questions or each.passages) for each in self.sections)
-        changes = many(len(news) + total, "change")
-        return f"{many(sections, 'section')} · {changes}: {', '.join(said)}"
+        changes = plural(len(news) + total, "change")
+        return f"{plural(sections, 'section')} · {changes}: {', '.join(said)}"
 
     @property
     def progress(self) -> str:
@@ -109,24 +114,26 @@ class Review:
 
 def build_review(result: MergeResult, decisions: Mapping[str, Resolution]) -> Review:
     """The screen of a merge into which no decision went, and of these decisions."""
-    found = put_sections_together(put_moves_together(result.changes))
-    news = by_place([each for each in found if each.side is not Side.OURS])
-    own = by_place([each for each in found if each.side is Side.OURS])
-    rows = places(result, found)
+    found = join_sections(join_moves(result.changes))
+    news = by_section([each for each in found if each.side is not Side.OURS])
+    own = by_section([each for each in found if each.side is Side.OURS])
+    rows = section_rows(result, found)
     order = [row.id for row in rows]
-    conflicts = sorted(result.conflicts, key=lambda each: order.index(place_of(each)))
+    conflicts = sorted(
+        result.conflicts, key=lambda each: order.index(section_of_conflict(each))
+    )
     pairs = {pair.mine.fingerprint: pair for pair in find_pairs(conflicts)}
-    conflicts = asked(conflicts)
+    conflicts = conflicts_to_ask(conflicts)
     cells = cells_by_block(result.versions[1]) if conflicts else {}
     questions: dict[str, list[Question]] = {}
     for number, each in enumerate(conflicts, 1):
         if pair := pairs.get(each.fingerprint):
-            question = ask_where(pair, number, decisions, result)
+            question = places_question(pair, number, decisions, result)
         else:
             decision = decisions.get(each.fingerprint)
             cell = cells.get(each.where.block_id or "", "")
             question = build_question(each, number, decision, cell)
-        questions.setdefault(place_of(each), []).append(question)
+        questions.setdefault(section_of_conflict(each), []).append(question)
     refused = {name for name, each in decisions.items() if each.choice is Choice.BASE}
     texts = block_texts(result.document)
     sections = []
@@ -137,7 +144,7 @@ def build_review(result: MergeResult, decisions: Mapping[str, Resolution]) -> Re
             SectionView(
                 row.id,
                 row.heading,
-                state_of(row, mine, changed, refused),
+                section_state(row, mine, changed, refused),
                 tuple(mine),
                 passages(changed, block, decisions),
                 passages(own.get(row.id, []), block, decisions),
@@ -149,7 +156,7 @@ def build_review(result: MergeResult, decisions: Mapping[str, Resolution]) -> Re
     choices |= dict.fromkeys(pairs, PLACES)
     together |= {name: pair.names for name, pair in pairs.items()}
     places_of = {
-        (name, choice): pair.decides(choice)
+        (name, choice): pair.decisions_for(choice)
         for name, pair in pairs.items()
         for choice in PLACES
     }

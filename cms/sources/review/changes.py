@@ -34,7 +34,7 @@ LEAD = "lead"
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundChange:
     """A change, and all names under which it is refused."""
 
     change: Change
@@ -74,7 +74,7 @@ class Passage:
         return bool(self.sentence) and len(self.changes) == 1
 
 
-def place_id(change: Change) -> str:
+def section_of_change(change: Change) -> str:
     """The id of the section that a change is shown in."""
     return section_id(change.where.section_id, change.where.section)
 
@@ -89,7 +89,7 @@ def id_in_result(section: Section) -> str:
     return section_id(section.origin.id if section.origin else None, section.key)
 
 
-def put_moves_together(changes: Iterable[Change]) -> list[Found]:
+def join_moves(changes: Iterable[Change]) -> list[FoundChange]:
     """Every change once: what the source moved and the drafts have moved already is one."""
     mine = {
         change.where: change
@@ -109,16 +109,16 @@ def put_moves_together(changes: Iterable[Change]) -> list[Found]:
             if change.side is Side.OURS:
                 continue
             names = (change.fingerprint, mine[place].fingerprint)
-        found.append(Found(change, names, change.side))
+        found.append(FoundChange(change, names, change.side))
     return found
 
 
-def put_sections_together(found: Iterable[Found]) -> list[Found]:
+def join_sections(found: Iterable[FoundChange]) -> list[FoundChange]:
     """A section that the source added or removed as one change: its heading means nothing
     without its text."""
     rows = list(found)
     heads = {_whole(each) for each in rows if _is_heading(each.change)}
-    groups: dict[Group, list[Found]] = {}
+    groups: dict[Group, list[FoundChange]] = {}
     for each in rows:
         if _whole(each) in heads:
             groups.setdefault(_whole(each), []).append(each)
@@ -135,8 +135,8 @@ def put_sections_together(found: Iterable[Found]) -> list[Found]:
 Group = tuple[str, Kind, bool]
 
 
-def _whole(found: Found) -> Group:
-    return place_id(found.change), found.change.kind, found.side is Side.OURS
+def _whole(found: FoundChange) -> Group:
+    return section_of_change(found.change), found.change.kind, found.side is Side.OURS
 
 
 def _is_heading(change: Change) -> bool:
@@ -144,16 +144,18 @@ def _is_heading(change: Change) -> bool:
     return bool(words) and words == change.where.heading
 
 
-def _one(group: list[Found]) -> Found:
+def _one(group: list[FoundChange]) -> FoundChange:
     first = group[0]
     before = "\n".join(filter(None, (each.change.before for each in group)))
     after = "\n".join(filter(None, (each.change.after for each in group)))
     names = tuple(name for each in group for name in each.names)
-    return Found(replace(first.change, before=before, after=after), names, first.side, True)
+    return FoundChange(
+        replace(first.change, before=before, after=after), names, first.side, True
+    )
 
 
 def passages(
-    found: Iterable[Found],
+    found: Iterable[FoundChange],
     blocks: Mapping[str, str],
     decisions: Mapping[str, Resolution],
 ) -> tuple[Passage, ...]:
@@ -172,7 +174,7 @@ def passages(
     return tuple(result)
 
 
-def view_change(found: Found, decisions: Mapping[str, Resolution]) -> ChangeView:
+def view_change(found: FoundChange, decisions: Mapping[str, Resolution]) -> ChangeView:
     """A change with what was decided about it."""
     change = found.change
     decided = decisions.get(found.names[0])
@@ -209,7 +211,7 @@ def _id(block: Block) -> str | None:
     return origin.id if origin else None
 
 
-def _sentence(found: Found, blocks: Mapping[str, str]) -> str | None:
+def _sentence(found: FoundChange, blocks: Mapping[str, str]) -> str | None:
     change = found.change
     if found.whole or change.kind not in (Kind.INSERTED, Kind.REPLACED):
         return None

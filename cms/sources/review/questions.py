@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cms.sources.review.texts import Runs, join, outcome, versions
+from cms.sources.review.texts import Runs, join, resolved_sentence, three_texts
 from importers import Choice, Conflict, Resolution
 from importers.document.words import text_of
 
@@ -65,12 +65,12 @@ def build_question(
         fingerprint=conflict.fingerprint,
         number=number,
         why=conflict.sentence,
-        texts=tuple(zip(TEXTS, versions(conflict), strict=True)),
+        texts=tuple(zip(TEXTS, three_texts(conflict), strict=True)),
         options=tuple(
             Option(choice.value, LABELS[choice], key, decision_is(decision, choice))
             for key, choice in enumerate(conflict.choices, 1)
         ),
-        result=outcome(conflict, words_of(conflict, decision)),
+        result=resolved_sentence(conflict, words_of(conflict, decision)),
         decided=decision is not None,
         plain=conflict.ours if written is None else written,
         setting=conflict.fact,

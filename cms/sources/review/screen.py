@@ -10,10 +10,10 @@ from wagtail.admin.rich_text import DraftailRichTextArea
 
 from cms.articles.blocks.text import INLINE
 from cms.articles.models import ArticlePage
-from cms.sources.models import ImportItem, SourceVersion
-from cms.sources.review.answers import to_editor
+from cms.sources.models import ImportItem, ItemState, SourceVersion
+from cms.sources.review.answers import editor_content
+from cms.sources.review.pending_merge import OpenReview, describe_version
 from cms.sources.review.questions import Question
-from cms.sources.review.state import Opened, describe_version
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ def last_import(article: ArticlePage) -> LastImport | None:
     last = step.order_by("-pk").first()
     if last is None or last.item is None:
         return None
-    undone = last.item.state == ImportItem.State.UNDONE
+    undone = last.item.state == ItemState.UNDONE
     return LastImport(last.item, undone, version_of(article, last.item.sha256))
 
 
@@ -43,7 +43,7 @@ def version_of(article: ArticlePage, sha256: str) -> Any:
     return describe_version(pk) if pk else None
 
 
-def screen(opened: Opened) -> dict[str, Any]:
+def screen_context(opened: OpenReview) -> dict[str, Any]:
     """What the template of the screen is given."""
     widget = DraftailRichTextArea(features=INLINE)
     return {
@@ -56,7 +56,9 @@ def screen(opened: Opened) -> dict[str, Any]:
             {
                 "number": number,
                 "view": section,
-                "questions": [ask(opened, question) for question in section.questions],
+                "questions": [
+                    question_context(opened, question) for question in section.questions
+                ],
             }
             for number, section in enumerate(opened.review.sections)
         ],
@@ -65,14 +67,14 @@ def screen(opened: Opened) -> dict[str, Any]:
     }
 
 
-def ask(opened: Opened, question: Question) -> dict[str, Any]:
+def question_context(opened: OpenReview, question: Question) -> dict[str, Any]:
     """A question with what its form needs: who decided, what the editor opens with."""
     row = opened.decided.get(question.fingerprint)
-    rich = to_editor(question, row.words if row else "") if question.writable else ""
+    rich = editor_content(question, row.words if row else "") if question.writable else ""
     return {"question": question, "by": decided_by(opened, question), "rich": rich}
 
 
-def as_data(opened: Opened) -> dict[str, Any]:
+def screen_data(opened: OpenReview) -> dict[str, Any]:
     """What a script needs to let the screen follow an answer."""
     review = opened.review
     return {
@@ -99,7 +101,7 @@ def as_data(opened: Opened) -> dict[str, Any]:
     }
 
 
-def decided_by(opened: Opened, question: Question) -> str:
+def decided_by(opened: OpenReview, question: Question) -> str:
     """Who decided, in a few words; empty while it is open."""
     row = opened.decided.get(question.fingerprint) if question.decided else None
     if row is None:

@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cms.sources.review.changes import (
-    Found,
+    FoundChange,
     Passage,
     id_in_result,
-    place_id,
     section_id,
+    section_of_change,
 )
 from cms.sources.review.questions import Question
-from cms.sources.review.texts import many
+from cms.sources.review.texts import plural
 from importers import Conflict, Kind, MergeResult
 from importers.document.words import text_of
 
@@ -56,7 +56,7 @@ class SectionView:
     @property
     def changes(self) -> str:
         """How much the new source changed here without a question."""
-        return many(sum(len(passage.changes) for passage in self.passages), "change")
+        return plural(sum(len(passage.changes) for passage in self.passages), "change")
 
     @property
     def open(self) -> int:
@@ -65,7 +65,7 @@ class SectionView:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class SectionRow:
     """A section of the screen."""
 
     id: str
@@ -75,13 +75,13 @@ class Place:
     """Whether it is in the result."""
 
 
-def places(result: MergeResult, found: Sequence[Found]) -> list[Place]:
+def section_rows(result: MergeResult, found: Sequence[FoundChange]) -> list[SectionRow]:
     """The title and lead, every section of the result in its order, and where they stood
     those that are not in it, but about which something is to be said."""
-    rows = [Place(section_id(None, None), None, LEAD_HEADING, True)]
+    rows = [SectionRow(section_id(None, None), None, LEAD_HEADING, True)]
     for section in result.document.sections:
         id = id_in_result(section)
-        rows.append(Place(id, section.key, text_of(section.title), True))
+        rows.append(SectionRow(id, section.key, text_of(section.title), True))
     order = [section.key for section in result.versions[0].sections]
     named = [each.change.where for each in found]
     named += [conflict.where for conflict in result.conflicts]
@@ -90,12 +90,12 @@ def places(result: MergeResult, found: Sequence[Found]) -> list[Place]:
         id = section_id(where.section_id, where.section)
         if id not in known:
             known.add(id)
-            row = Place(id, where.section, where.heading, False)
+            row = SectionRow(id, where.section, where.heading, False)
             rows.insert(_behind(rows, order, where.section), row)
     return rows
 
 
-def _behind(rows: Sequence[Place], order: Sequence[str], key: str | None) -> int:
+def _behind(rows: Sequence[SectionRow], order: Sequence[str], key: str | None) -> int:
     """Where a section goes that is gone: behind the nearest one that stood before it."""
     if key in order:
         for before in reversed(order[: order.index(key)]):
@@ -106,8 +106,11 @@ def _behind(rows: Sequence[Place], order: Sequence[str], key: str | None) -> int
     return len(rows)
 
 
-def state_of(
-    place: Place, questions: Sequence[Question], news: Sequence[Found], refused: set[str]
+def section_state(
+    place: SectionRow,
+    questions: Sequence[Question],
+    news: Sequence[FoundChange],
+    refused: set[str],
 ) -> str:
     """What the new source made of a section, as far as it is not refused."""
     if any(not question.decided for question in questions):
@@ -124,14 +127,14 @@ def state_of(
     return CHANGED if kept or questions else SAME
 
 
-def by_place(found: Sequence[Found]) -> Mapping[str, list[Found]]:
+def by_section(found: Sequence[FoundChange]) -> Mapping[str, list[FoundChange]]:
     """Changes by the section that they are shown in."""
-    groups: dict[str, list[Found]] = {}
+    groups: dict[str, list[FoundChange]] = {}
     for each in found:
-        groups.setdefault(place_id(each.change), []).append(each)
+        groups.setdefault(section_of_change(each.change), []).append(each)
     return groups
 
 
-def place_of(conflict: Conflict) -> str:
+def section_of_conflict(conflict: Conflict) -> str:
     """The id of the section that a conflict is shown in."""
     return section_id(conflict.where.section_id, conflict.where.section)

@@ -9,7 +9,7 @@ from django.db import transaction
 from cms.articles.drafts.locking import lock_drafts
 from cms.articles.drafts.reading import Drafts, read_drafts
 from cms.articles.models import ArticlePage
-from cms.sources.models import MergeStep
+from cms.sources.models import MergeStep, StepKind
 from importers import Document, decode
 
 
@@ -36,7 +36,7 @@ def text_before_merge(article: ArticlePage) -> Document | None:
     many steps and newer versions it took; None if nothing was merged."""
     before: MergeStep | None = None
     for step in article.merge_steps.order_by("-pk").iterator(chunk_size=4):
-        if step.kind == MergeStep.Kind.UNDO:
+        if step.kind == StepKind.UNDO:
             break
         before = step
         if step.before["pending"] is None:

@@ -77,7 +77,7 @@ def difference(before: str, after: str) -> Runs:
     return tuple(run for run in runs if run.text)
 
 
-def versions(conflict: Conflict) -> tuple[Runs, Runs, Runs]:
+def three_texts(conflict: Conflict) -> tuple[Runs, Runs, Runs]:
     """The sentence of a conflict as it was, as the editors and as the source have it."""
     before, after = TextRun(conflict.before), TextRun(conflict.after)
     was = TextRun(conflict.base, BOTH)
@@ -88,7 +88,7 @@ def versions(conflict: Conflict) -> tuple[Runs, Runs, Runs]:
     )
 
 
-def outcome(conflict: Conflict, words: str) -> Runs:
+def resolved_sentence(conflict: Conflict, words: str) -> Runs:
     """The sentence of a conflict with these words in the place in question."""
     before, after = TextRun(conflict.before), TextRun(conflict.after)
     return join_runs((before, TextRun(words, CHOSEN), after))
@@ -128,6 +128,6 @@ def changed_sentence(sentence: str, changes: Sequence[Change]) -> Runs:
     return tuple(run for run in runs if run.text)
 
 
-def many(count: int, what: str) -> str:
+def plural(count: int, what: str) -> str:
     """A count with its noun."""
     return f"{count} {what}" if count == 1 else f"{count} {what}s"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from cms.sources.reimport.questions import Pair
+from cms.sources.reimport.conflict_pairs import ConflictPair
 from cms.sources.review.questions import Option, Question
 from cms.sources.review.texts import ADDED, CHOSEN, TextRun
 from importers import Choice, Document, MergeResult, Resolution
@@ -21,8 +21,11 @@ WORDS = 10
 """How many words a block is known by."""
 
 
-def ask_where(
-    pair: Pair, number: int, decisions: Mapping[str, Resolution], result: MergeResult
+def places_question(
+    pair: ConflictPair,
+    number: int,
+    decisions: Mapping[str, Resolution],
+    result: MergeResult,
 ) -> Question:
     """The question where the text shall stand, the places told in words."""
     words = {Choice.OURS: pair.mine.ours, Choice.THEIRS: pair.other.theirs}

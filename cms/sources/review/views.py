@@ -14,15 +14,15 @@ from cms.articles.models import ArticlePage
 from cms.articles.previews.documents import preview_document
 from cms.sources.models import ImportItem
 from cms.sources.permissions import may_review, may_review_some, may_undo, reviewable
-from cms.sources.reimport.applying import Waiting
+from cms.sources.reimport.applying import MustWait
+from cms.sources.reimport.conflict_pairs import conflicts_to_ask
 from cms.sources.reimport.deciding import decide, write_decisions
-from cms.sources.reimport.questions import asked
 from cms.sources.reimport.undoing import CannotUndo, undo
-from cms.sources.review.answers import Answers, NoAnswer, read_answers
-from cms.sources.review.screen import as_data, last_import, screen
+from cms.sources.review.answers import Answers, InvalidAnswer, read_answers
+from cms.sources.review.pending_merge import OpenReview, find_pending, open_review
+from cms.sources.review.screen import last_import, screen_context, screen_data
 from cms.sources.review.sending import send_for_review
-from cms.sources.review.state import Opened, find_waiting, open_review
-from cms.sources.review.texts import many
+from cms.sources.review.texts import plural
 
 STALE = (
     "The article has changed since you opened this page; here is the merge as it is now."
@@ -53,7 +53,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
             "may_undo": may_undo(request.user, article),
         }
         return render(request, "sources/review/nothing.html", context)
-    context = screen(opened) | {
+    context = screen_context(opened) | {
         "may_undo": may_undo(request.user, article) and last_import(article) is not None,
         "may_send": article.has_workflow,
     }
@@ -61,7 +61,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def answer(
-    request: HttpRequest, article: ArticlePage, opened: Opened | None
+    request: HttpRequest, article: ArticlePage, opened: OpenReview | None
 ) -> HttpResponse:
     """Keep the answers of a form that still fit; write them if that was asked."""
     if opened is None:
@@ -69,7 +69,7 @@ def answer(
     stale = request.POST.get("token") != opened.token
     try:
         answers = read_answers(request.POST, opened.review)
-    except NoAnswer as error:
+    except InvalidAnswer as error:
         return respond(request, article, opened, str(error), failed=True)
     decided = {
         name: decision
@@ -80,33 +80,35 @@ def answer(
         decide(article, decided, request.user)
         opened = open_review(article)
     if stale or answers.lost:
-        return respond(request, article, opened, f"{STALE} {kept(answers)}", failed=True)
+        return respond(
+            request, article, opened, f"{STALE} {lost_and_kept(answers)}", failed=True
+        )
     if "save" in request.POST or "send" in request.POST:
         return write(request, article, send="send" in request.POST)
     said = opened.review.progress + "." if opened else GONE
     return respond(request, article, opened, said)
 
 
-def kept(answers: Answers) -> str:
+def lost_and_kept(answers: Answers) -> str:
     """What became of the answers of a form that was out of date."""
     if not answers.decisions and not answers.lost:
         return ""
     count = len(answers.decisions)
-    said = f"{many(count, 'answer')} of yours still {'fits' if count == 1 else 'fit'}"
+    said = f"{plural(count, 'answer')} of yours still {'fits' if count == 1 else 'fit'}"
     return f"{said}, {answers.lost} no longer." if answers.lost else f"{said}."
 
 
 def respond(
     request: HttpRequest,
     article: ArticlePage,
-    opened: Opened | None,
+    opened: OpenReview | None,
     message: str,
     *,
     failed: bool = False,
 ) -> HttpResponse:
     """To a script, the state as data; to a form, the screen with a message."""
     if "application/json" in request.headers.get("Accept", ""):
-        data = {"message": message} | (as_data(opened) if opened else {})
+        data = {"message": message} | (screen_data(opened) if opened else {})
         return JsonResponse(data, status=409 if failed else 200)
     (messages.warning if failed else messages.success)(request, message)
     return redirect("sources_review", article.pk)
@@ -117,19 +119,19 @@ def write(request: HttpRequest, article: ArticlePage, *, send: bool) -> HttpResp
     nothing is open, what changed goes to the moderators."""
     try:
         outcome = write_decisions(article, request.user)
-    except Waiting as waiting:
+    except MustWait as waiting:
         messages.warning(request, str(waiting))
         return redirect("sources_review", article.pk)
-    left = len(asked(outcome.conflicts)) if outcome else 0
+    left = len(conflicts_to_ask(outcome.conflicts)) if outcome else 0
     if left:
         are = "is" if left == 1 else "are"
         text = f"Saved as draft{', not sent for review' if send else ''}. "
-        text += f"{many(left, 'question')} {are} open still."
+        text += f"{plural(left, 'question')} {are} open still."
         messages.warning(request, f"{text} The pages concerned cannot be published yet.")
         return redirect("sources_review" if send else EDIT, article.pk)
     sent = len(send_for_review(article, request.user)) if send else 0
     if sent:
-        text = f"Saved as draft; {many(sent, 'page')} sent for review."
+        text = f"Saved as draft; {plural(sent, 'page')} sent for review."
     elif send:
         text = "Saved as draft. No page of it could be sent for review."
     else:
@@ -142,7 +144,7 @@ def write(request: HttpRequest, article: ArticlePage, *, send: bool) -> HttpResp
 def preview(request: HttpRequest, pk: int) -> HttpResponse:
     """The article as readers would see it with what was decided, saved nowhere."""
     article = find_article(request, pk, may_review)
-    waiting = find_waiting(article)
+    waiting = find_pending(article)
     if waiting is None:
         raise Http404
     document = waiting.merged(waiting.decisions).document
@@ -168,7 +170,7 @@ def undo_import(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         item = get_object_or_404(ImportItem, pk=last.item.pk)
         outcome = undo(item, request.user, again=again)
-    except (CannotUndo, Waiting) as refused:
+    except (CannotUndo, MustWait) as refused:
         messages.warning(request, str(refused))
         return redirect("sources_undo", pk)
     done = "Merged it again" if again else "Took the import back"

@@ -7,17 +7,15 @@ from typing import Any
 from django.utils.safestring import mark_safe
 
 from cms.articles.models import ArticlePage
-from cms.sources.importing.imports import ASKED, TO_DO
-from cms.sources.importing.options import Wishes
-from cms.sources.importing.planned import Planned
-from cms.sources.importing.planning import plan_import, told_to
-from cms.sources.importing.reports import count_words, describe_merge, outline, said
-from cms.sources.models import ArticleBase, ImportItem, SourceDocument
+from cms.sources.importing.imports import TO_CHOOSE, TO_DO
+from cms.sources.importing.options import ImportOptions
+from cms.sources.importing.planned_file import PlannedFile
+from cms.sources.importing.planning import plan_import, restrict_to_user
+from cms.sources.importing.reports import count_words, describe_merge, message_text, outline
+from cms.sources.models import ArticleBase, ImportItem, ItemState, SourceDocument
 from cms.sources.permissions import may_review, may_set_policy, may_set_policy_in
 from importers.document.words import text_of
 from importers.writers.html import write_blocks
-
-State = ImportItem.State
 
 
 def preview_item(item: ImportItem, user: Any) -> dict[str, Any]:
@@ -31,20 +29,22 @@ def preview_item(item: ImportItem, user: Any) -> dict[str, Any]:
         "state": item.state,
         "label": item.get_state_display(),
         "reason": item.reason,
-        "messages": [message | {"said": said(message)} for message in item.messages],
+        "messages": [
+            message | {"said": message_text(message)} for message in item.messages
+        ],
         "excluded": item.excluded,
         "article": item.article,
         "questions": item.questions,
         "may_decide": may_decide(item, user),
     }
-    if item.state not in TO_DO + ASKED or item.data is None:
+    if item.state not in TO_DO + TO_CHOOSE or item.data is None:
         return shown
     data = bytes(item.data)
-    wishes = Wishes(new=item.state == State.ALIKE, reread=True)
-    planned = told_to(plan_import(item.key, data, wishes, name=item.name), user)
+    options = ImportOptions(new=item.state == ItemState.ALIKE, reread=True)
+    planned = restrict_to_user(plan_import(item.key, data, options, name=item.name), user)
     document = planned.document
     shown |= {
-        "alike": as_versions(item, data, user),
+        "alike": offered_sources(item, data, user),
         "policies": policies(item, planned, user),
     }
     if planned.merged:
@@ -70,13 +70,13 @@ def preview_item(item: ImportItem, user: Any) -> dict[str, Any]:
 
 def may_decide(item: ImportItem, user: Any) -> bool:
     """Whether something that the file asked is open still, and this user may decide it."""
-    if not item.questions or item.state != State.MERGED or item.article is None:
+    if not item.questions or item.state != ItemState.MERGED or item.article is None:
         return False
     base = ArticleBase.objects.filter(article=item.article, pending__sha256=item.sha256)
     return may_review(user, item.article) and base.exists()
 
 
-def as_versions(item: ImportItem, data: bytes, user: Any) -> list[dict[str, Any]]:
+def offered_sources(item: ImportItem, data: bytes, user: Any) -> list[dict[str, Any]]:
     """The known sources that a file may be the new version of, the first of them with
     what would become of its article; nothing of an article that the user may not edit."""
     articles = ArticlePage.objects.in_bulk([each["article"] for each in item.alike])
@@ -88,12 +88,12 @@ def as_versions(item: ImportItem, data: bytes, user: Any) -> list[dict[str, Any]
     ]
     source = offered and SourceDocument.objects.filter(pk=offered[0]["source"]).first()
     if source:
-        planned = plan_import(item.key, data, Wishes(source=source), name=item.name)
+        planned = plan_import(item.key, data, ImportOptions(source=source), name=item.name)
         offered[0] |= describe_merge(planned.merged)
     return offered
 
 
-def policies(item: ImportItem, planned: Planned, user: Any) -> list[dict[str, Any]]:
+def policies(item: ImportItem, planned: PlannedFile, user: Any) -> list[dict[str, Any]]:
     """What may become of new versions of this source; nothing for who may not say."""
     source = SourceDocument.objects.filter(pk=planned.source_id or 0).first()
     article, topic = source and source.article, item.run.topic

@@ -10,10 +10,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from cms.articles.models import TopicPage
 from cms.sources.history.runs import may_open
-from cms.sources.importing.imports import ASKED, TO_DO
-from cms.sources.models import ImportItem, ImportRun
+from cms.sources.importing.imports import TO_CHOOSE, TO_DO
+from cms.sources.models import ImportItem, ImportRun, ItemState, RunState
 from cms.sources.permissions import may_import, may_review, topics_for
-from cms.sources.uploading.confirming import NotSaid, read_wishes
+from cms.sources.uploading.confirming import AnswerMissing, read_options
 from cms.sources.uploading.forms import MAX_FILES, ImportForm
 from cms.sources.uploading.preview import preview_item
 from cms.sources.uploading.staging import apply_run, stage_files
@@ -48,8 +48,8 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     """What the files of a run would become, or what became of them."""
     run = own_run(request, pk)
     items = [preview_item(item, request.user) for item in run.items.all()]
-    ready = sum(item["state"] in TO_DO + ASKED for item in items)
-    new = all(item["state"] != ImportItem.State.CHANGED for item in items)
+    ready = sum(item["state"] in TO_DO + TO_CHOOSE for item in items)
+    new = all(item["state"] != ItemState.CHANGED for item in items)
     context = {"run": run, "items": items, "ready": ready, "only_new": new}
     return render(request, "sources/run.html", context)
 
@@ -58,16 +58,15 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
 def apply(request: HttpRequest, pk: int) -> HttpResponse:
     """Import what the plan showed; land on the article, if it is one."""
     run = own_run(request, pk)
-    if run.topic is None and run.state == ImportRun.State.PLANNED:
+    if run.topic is None and run.state == RunState.PLANNED:
         raise Http404
     try:
-        said = read_wishes(request.POST, run, request.user)
-    except NotSaid as missing:
+        said = read_options(request.POST, run, request.user)
+    except AnswerMissing as missing:
         messages.warning(request, f"{missing} Nothing was imported yet.")
         return redirect("sources_run", run.pk)
     apply_run(run, said)
-    state = ImportItem.State
-    made = list(run.items.filter(state__in=(state.IMPORTED, state.MERGED)))
+    made = list(run.items.filter(state__in=(ItemState.IMPORTED, ItemState.MERGED)))
     article = made[0].article if len(made) == 1 == run.items.count() else None
     if article:
         messages.success(request, what_became_of(made[0]))
@@ -81,7 +80,7 @@ def apply(request: HttpRequest, pk: int) -> HttpResponse:
 
 def what_became_of(item: ImportItem) -> str:
     """One sentence about a file that was imported or merged."""
-    if item.state == ImportItem.State.IMPORTED:
+    if item.state == ItemState.IMPORTED:
         return f"Imported “{item.name}” as a draft."
     if item.published:
         return f"Merged the new version of “{item.name}” and published it."
@@ -94,7 +93,7 @@ def what_became_of(item: ImportItem) -> str:
 def discard(request: HttpRequest, pk: int) -> HttpResponse:
     """Forget a plan that was not carried out."""
     run = own_run(request, pk)
-    if run.state == ImportRun.State.PLANNED:
+    if run.state == RunState.PLANNED:
         run.delete()
         messages.success(request, "Nothing was imported.")
     return redirect("sources_import")

@@ -31,7 +31,7 @@ Rows = Callable[..., dict[str, int]]
 
 
 @dataclass
-class Outcome:
+class MergeOutcome:
     """What a run of the command did."""
 
     status: int
@@ -47,24 +47,24 @@ class Outcome:
         return {each["name"]: each["state"] for each in self.data["documents"]}
 
 
-Command = Callable[..., Outcome]
+Command = Callable[..., MergeOutcome]
 
 
 @pytest.fixture
 def import_source(db: None) -> Command:
     """`import_source(path, "--json")`: the command's exit status and what it said."""
 
-    def run(*arguments: object) -> Outcome:
+    def run(*arguments: object) -> MergeOutcome:
         out = StringIO()
         try:
             call_command(
                 "import_source", *map(str, arguments), stdout=out, stderr=StringIO()
             )
         except SystemExit as end:
-            return Outcome(int(end.code or 0), out.getvalue())
+            return MergeOutcome(int(end.code or 0), out.getvalue())
         except CommandError as error:
-            return Outcome(error.returncode, str(error))
-        return Outcome(0, out.getvalue())
+            return MergeOutcome(error.returncode, str(error))
+        return MergeOutcome(0, out.getvalue())
 
     return run
 

@@ -11,14 +11,12 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from cms.articles.management.progress import progress_bar
 from cms.sources.importing.files import find_files, read_files
 from cms.sources.importing.imports import import_files
-from cms.sources.importing.options import Wishes
+from cms.sources.importing.options import ImportOptions
 from cms.sources.importing.planning import plan_import
 from cms.sources.importing.reports import describe, exit_status, summary
 from cms.sources.importing.topics import DEFAULT, find_topic
-from cms.sources.models import ImportItem, SourceDocument
+from cms.sources.models import ItemState, SourceDocument
 from cms.sources.reimport.finishing import finish_waiting
-
-State = ImportItem.State
 
 
 class Command(BaseCommand):
@@ -82,7 +80,7 @@ class Command(BaseCommand):
                 raise CommandError("--source-key names one file’s source.", returncode=2)
             names[key] = files[0][1].name
             files = [(key, files[0][1])]
-        wishes = Wishes(
+        wishes = ImportOptions(
             new=options["new"],
             exactly=bool(names),
             reread=options["reread"],
@@ -111,12 +109,14 @@ class Command(BaseCommand):
                     publish=options["publish"],
                     progress=progress,
                     total=len(files),
-                    wishes=wishes,
+                    options=wishes,
                     present=present,
                     names=names,
                 )
             items = [item.as_data() for item in run.items.all()]
-        new = [item for item in items if item["state"] in (State.NEW, State.IMPORTED)]
+        new = [
+            item for item in items if item["state"] in (ItemState.NEW, ItemState.IMPORTED)
+        ]
         if options["json"]:
             report = {
                 "topic": topic.title if topic else into,

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from cms.sources.models import ImportItem, ImportRun
+from cms.sources.models import ImportRun, ItemState
 from cms.sources.reimport.undoing import undo_run
 
 
@@ -15,7 +15,7 @@ def nothing_to_do(states: set[str], again: bool) -> str:
     """Why there is nothing to take back, or nothing to merge again."""
     if again:
         return "Nothing of this import was taken back."
-    if ImportItem.State.UNDONE in states:
+    if ItemState.UNDONE in states:
         return "This import was taken back already; --again merges it again."
     return "This import merged nothing into an article."
 

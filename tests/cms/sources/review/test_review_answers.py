@@ -11,7 +11,7 @@ from wagtail.models import PageLogEntry
 
 from cms.articles.models import ArticlePage, PublishHold
 from cms.sources.models import ArticleBase
-from cms.sources.review.state import open_review
+from cms.sources.review.pending_merge import open_review
 from tests.cms.change import draft, section, text
 from tests.cms.sources.reviewing import (
     HELPS,

@@ -15,7 +15,7 @@ from cms.articles.drafts.reading import Drafts, read_drafts
 from cms.articles.mapping.rich_text import read_inline
 from cms.articles.models import ArticlePage
 from cms.sources.models import ArticleBase, Decision, SourceVersion
-from cms.sources.reimport.implied_answers import with_homes
+from cms.sources.reimport.implied_answers import restore_needed_sections
 from cms.sources.reimport.titles import with_titles
 from importers import Choice, MergeResult, Resolution, Side, merge, resolve
 from importers.document import Document
@@ -25,7 +25,7 @@ NO_DECISIONS: Mapping[str, Resolution] = {}
 
 
 @dataclass(frozen=True)
-class Merged:
+class ArticleMerge:
     """The three texts of one article as they are now, and their merge."""
 
     article: ArticlePage
@@ -44,7 +44,7 @@ def merge_article(
     theirs: Document,
     decisions: Mapping[str, Resolution] = NO_DECISIONS,
     drafts: Drafts | None = None,
-) -> Merged:
+) -> ArticleMerge:
     """What the drafts of an article become with `theirs` and these decisions.
 
     Where it will be written, read it in the transaction in which it is, and give the
@@ -53,10 +53,12 @@ def merge_article(
     article = ArticlePage.objects.get(pk=base.article_id)
     drafts = drafts or read_drafts(article)
     result = merge(base.read_document(), drafts.document, theirs, decisions)
-    return Merged(article, base, drafts, with_titles(with_homes(result)))
+    return ArticleMerge(article, base, drafts, with_titles(restore_needed_sections(result)))
 
 
-def kept_decisions(article: ArticlePage, *, written: bool = False) -> dict[str, Resolution]:
+def stored_decisions(
+    article: ArticlePage, *, written: bool = False
+) -> dict[str, Resolution]:
     """What was decided about the article and is not settled yet, by fingerprint; with
     `written` only what its drafts say already."""
     rows = article.decisions.filter(written=True) if written else article.decisions.all()
@@ -70,7 +72,7 @@ def as_resolution(row: Decision) -> Resolution:
     return Resolution(choice, own)
 
 
-def base_of(article: ArticlePage) -> ArticleBase | None:
+def article_base(article: ArticlePage) -> ArticleBase | None:
     """The base of an article: the Document of its first version, where none is kept yet.
 
     None for an article that came from no source. Such a base is not saved.
@@ -84,7 +86,7 @@ def base_of(article: ArticlePage) -> ArticleBase | None:
     return ArticleBase(article=article, version=version, document=version.document)
 
 
-def last_written(base: ArticleBase) -> Document | None:
+def last_written_document(base: ArticleBase) -> Document | None:
     """What was last written of the version that waits, as it was written; None if
     something else was done with the article since."""
     step = base.article.merge_steps.order_by("pk").last()
@@ -96,7 +98,9 @@ def last_written(base: ArticleBase) -> Document | None:
     return decode(after["document"])
 
 
-def merge_next(base: ArticleBase, version: Document, drafts: Drafts) -> Merged:
+def merge_newer_version(
+    base: ArticleBase, version: Document, drafts: Drafts
+) -> ArticleMerge:
     """What the drafts become with a newer version than that which waits, if one does.
 
     What they took of the one that waits is the source's, not the editors': the base of
@@ -104,16 +108,16 @@ def merge_next(base: ArticleBase, version: Document, drafts: Drafts) -> Merged:
     question. What was decided about it and is not written yet is done first. The base of
     the answer is not saved.
     """
-    written = last_written(base)
+    written = last_written_document(base)
     if written is None or base.pending is None:
         return merge_article(base, version, drafts=drafts)
     was, waits = base.read_document(), base.pending.read_document()
-    kept = kept_decisions(base.article)
+    kept = stored_decisions(base.article)
     now = merge(was, drafts.document, waits)
     asked = {each.fingerprint for each in now.changes}
     asked.update(each.fingerprint for each in now.conflicts)
     met = {name: kept[name] for name in kept if name in asked}
-    met_now = with_titles(with_homes(resolve(now, met)))
+    met_now = with_titles(restore_needed_sections(resolve(now, met)))
     # As it was written: what an editor made of it since is no part of the base.
     settled = merge(was, written, waits, met_now.decisions).next_base
     following = ArticleBase(
@@ -123,10 +127,10 @@ def merge_next(base: ArticleBase, version: Document, drafts: Drafts) -> Merged:
         document=encode(settled),
     )
     merged = with_titles(merge(settled, met_now.document, version))
-    return Merged(base.article, following, drafts, merged)
+    return ArticleMerge(base.article, following, drafts, merged)
 
 
-def waits_for(drafts: Drafts, then: str = "it is merged") -> str | None:
+def reason_to_wait(drafts: Drafts, then: str = "it is merged") -> str | None:
     """Why the drafts may not be written now, and what is done `then`, in one sentence;
     None if they may.
 
@@ -154,7 +158,7 @@ def waits_for(drafts: Drafts, then: str = "it is merged") -> str | None:
     return None
 
 
-def unpublished(drafts: Drafts) -> str:
+def unpublished_changes(drafts: Drafts) -> str:
     """Which page has changes that readers have not seen, in one sentence; else empty.
 
     A page that was never published counts, save one that the outline hides.

@@ -13,7 +13,7 @@ from django.db.models.functions import Length
 from cms.articles.drafts.reading import DraftTexts, read_texts
 from cms.articles.models import ArticlePage
 from cms.sources.models import ArticleBase, Decision, SourceVersion
-from cms.sources.reimport.planning import as_resolution, merge_article
+from cms.sources.reimport.merging import as_resolution, merge_article
 from cms.sources.review.build import Review, build_review
 from importers import MergeResult, Resolution
 
@@ -25,7 +25,7 @@ _lock = Lock()
 
 
 @dataclass(frozen=True)
-class Waiting:
+class PendingMerge:
     """The texts that wait to be merged, and what was decided about them."""
 
     article: ArticlePage
@@ -55,26 +55,26 @@ class Waiting:
 
 
 @dataclass(frozen=True)
-class Opened(Waiting):
+class OpenReview(PendingMerge):
     """What waits for a person about an article, as the screen shows it."""
 
     review: Review
 
 
-def open_review(article: ArticlePage) -> Opened | None:
+def open_review(article: ArticlePage) -> OpenReview | None:
     """The review of an article; None if no version waits.
 
     The number of queries does not depend on the length of the article.
     """
-    waiting = find_waiting(article)
+    waiting = find_pending(article)
     if waiting is None:
         return None
     review = build_review(waiting.merged(), waiting.decisions)
     parts = {each.name: getattr(waiting, each.name) for each in fields(waiting)}
-    return Opened(**parts, review=review)
+    return OpenReview(**parts, review=review)
 
 
-def find_waiting(article: ArticlePage) -> Waiting | None:
+def find_pending(article: ArticlePage) -> PendingMerge | None:
     """What waits for a person about an article, not merged yet; None if nothing does."""
     base = ArticleBase.objects.filter(article=article, pending__isnull=False).first()
     if base is None:
@@ -84,7 +84,7 @@ def find_waiting(article: ArticlePage) -> Waiting | None:
     said = f"{article.pk} {version.pk} {texts.digest} {base.document}"
     token = hashlib.sha256(said.encode()).hexdigest()[:32]
     rows = {row.fingerprint: row for row in article.decisions.select_related("made_by")}
-    return Waiting(article, base, version, texts, rows, token)
+    return PendingMerge(article, base, version, texts, rows, token)
 
 
 def describe_version(pk: int) -> Any:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from cms.sources.models import MergeStep
+from cms.sources.models import MergeStep, StepKind
 
-UNDO = MergeStep.Kind.UNDO
+UNDO = StepKind.UNDO
 
 
 def last_steps_of(item_id: int | None, steps: Sequence[MergeStep]) -> list[MergeStep]:
@@ -28,14 +28,14 @@ def last_steps_of(item_id: int | None, steps: Sequence[MergeStep]) -> list[Merge
         again = step.kind == UNDO and turns % 2 == 0
         turns -= step.kind == UNDO
         stops = found and (found[0].kind == UNDO or (step.kind == UNDO and not again))
-        if stops or not came_to_nothing(between):
+        if stops or not cancel_out(between):
             break
         found.insert(0, step)
         between = []
     return found
 
 
-def came_to_nothing(steps: Sequence[MergeStep]) -> bool:
+def cancel_out(steps: Sequence[MergeStep]) -> bool:
     """Whether these steps, all that there are in a while, leave everything as it was."""
     taken_back = Counter(step.item_id for step in steps if step.kind == UNDO)
     written = {step.item_id for step in steps if step.kind != UNDO}

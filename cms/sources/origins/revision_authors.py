@@ -9,10 +9,12 @@ from typing import Any
 from wagtail.models import PageLogEntry
 
 from cms.articles.models import ArticlePage
-from cms.sources.origins.states import Saved
+from cms.sources.origins.past_drafts import SavedRevision
 
 
-def named_by_log(article: ArticlePage, revisions: Sequence[Saved]) -> list[Saved]:
+def without_doubtful_authors(
+    article: ArticlePage, revisions: Sequence[SavedRevision]
+) -> list[SavedRevision]:
     """The revisions, without a name where the log does not bear out that one person wrote
     what is new in it: a page that was copied, or a revision of somebody else that was
     purged. The log remembers who saved it, not what it said."""

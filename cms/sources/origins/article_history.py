@@ -16,15 +16,19 @@ from django.utils import timezone
 
 from cms.articles.drafts.reading import read_texts
 from cms.articles.models import ArticlePage
-from cms.sources.models import MergeStep, SourceDocument
-from cms.sources.origins.gaps import named_by_log
-from cms.sources.origins.states import Saved, States, read_revisions, states_of
-from cms.sources.reimport.steps import last_steps_of
+from cms.sources.models import MergeStep, SourceDocument, StepKind
+from cms.sources.origins.past_drafts import (
+    PastDrafts,
+    SavedRevision,
+    past_drafts,
+    read_revisions,
+)
+from cms.sources.origins.revision_authors import without_doubtful_authors
+from cms.sources.reimport.merge_steps import last_steps_of
 from importers import Document, Step, decode
 
 SOURCE, EDITOR, MERGE, UNKNOWN = "source", "editor", "merge", "unknown"
 """Kinds of authors."""
-Kind = MergeStep.Kind
 
 
 @dataclass(frozen=True)
@@ -40,7 +44,7 @@ NOBODY = Author(UNKNOWN, "Unknown")
 
 
 @dataclass
-class Chronicle:
+class ArticleHistory:
     """The steps of a history with their authors, the oldest first."""
 
     steps: list[Step] = field(default_factory=list)
@@ -56,7 +60,7 @@ class Chronicle:
         self.authors[id] = author
         return id
 
-    def go_on(self, id: str, author: Author, document: Document) -> None:
+    def advance(self, id: str, author: Author, document: Document) -> None:
         """From the state that the article is in to the next, if they differ at all."""
         if self.last is None or not same_words(self.state, document):
             self.last = self.add(id, author, document, (self.last,) if self.last else ())
@@ -72,16 +76,16 @@ def same_words(one: Document, other: Document) -> bool:
     return (one.title, one.lead, one.sections) == (other.title, other.lead, other.sections)
 
 
-def tell(article: ArticlePage) -> Chronicle:
+def read_history(article: ArticlePage) -> ArticleHistory:
     """The history of an article up to its latest drafts.
 
     The number of queries does not depend on its length.
     """
-    told = Chronicle()
-    first = tell_source(told, article)
-    revisions = named_by_log(article, read_revisions(article))
-    states = states_of(article, revisions)
-    rest = begin(told, article, states, revisions, first)
+    history = ArticleHistory()
+    first = add_source_versions(history, article)
+    revisions = without_doubtful_authors(article, read_revisions(article))
+    states = past_drafts(article, revisions)
+    rest = add_first_draft(history, article, states, revisions, first)
     merges = list(article.merge_steps.select_related("made_by"))
     ids: dict[int, tuple[str, str]] = {}
     for step in merges:
@@ -89,21 +93,21 @@ def tell(article: ArticlePage) -> Chronicle:
         rest = rest[len(mine) :]
         before, after = decode(step.before["document"]), decode(step.after["document"])
         written = written_by_merge(mine, before, after, article)
-        edit(told, states, [each for each in mine if each.pk not in written])
-        told.go_on(f"before {step.pk}", NOBODY, before)
+        add_edits(history, states, [each for each in mine if each.pk not in written])
+        history.advance(f"before {step.pk}", NOBODY, before)
         for each in mine:
             states.save(each)
-        here = told.last or ""
-        parents = parents_of(step, merges, ids, here, told)
+        here = history.last or ""
+        parents = parents_of(step, merges, ids, here, history)
         author = Author(MERGE, name_of(step.made_by) or "a command", step.made_at)
-        told.last = told.add(f"merge {step.pk}", author, after, parents)
-        ids[step.pk] = (here, told.last)
-    edit(told, states, rest)
-    told.go_on("now", NOBODY, read_texts(article).read().document)
-    return told
+        history.last = history.add(f"merge {step.pk}", author, after, parents)
+        ids[step.pk] = (here, history.last)
+    add_edits(history, states, rest)
+    history.advance("now", NOBODY, read_texts(article).read().document)
+    return history
 
 
-def tell_source(told: Chronicle, article: ArticlePage) -> str | None:
+def add_source_versions(history: ArticleHistory, article: ArticlePage) -> str | None:
     """Note the versions of the article's source; returns the first one's id."""
     source = SourceDocument.objects.filter(article=article).first()
     if source is None:
@@ -111,18 +115,18 @@ def tell_source(told: Chronicle, article: ArticlePage) -> str | None:
     previous: tuple[str, ...] = ()
     for version in source.versions.defer("data", "messages", "excluded", "prior"):
         author = Author(SOURCE, f"Source version {version.number}", version.created_at)
-        id = told.add(f"source {version.pk}", author, version.read_document(), previous)
+        id = history.add(f"source {version.pk}", author, version.read_document(), previous)
         previous = (id,)
-    return told.steps[0].id if told.steps else None
+    return history.steps[0].id if history.steps else None
 
 
-def begin(
-    told: Chronicle,
+def add_first_draft(
+    history: ArticleHistory,
     article: ArticlePage,
-    states: States,
-    revisions: Sequence[Saved],
+    states: PastDrafts,
+    revisions: Sequence[SavedRevision],
     first: str | None,
-) -> list[Saved]:
+) -> list[SavedRevision]:
     """Note what the article was made as; returns the revisions that came after that."""
     heads = [each for each in revisions if each.page == article.pk]
     made = [each for each in revisions if heads and each.when <= heads[0].when]
@@ -132,25 +136,27 @@ def begin(
     if not article.source_name and heads:
         author = author_of([heads[0]])
     parents = (first,) if first else ()
-    told.last = told.add("made", author, states.document(), parents)
+    history.last = history.add("made", author, states.document(), parents)
     return list(revisions[len(made) :])
 
 
-def edit(told: Chronicle, states: States, revisions: Iterable[Saved]) -> None:
+def add_edits(
+    history: ArticleHistory, states: PastDrafts, revisions: Iterable[SavedRevision]
+) -> None:
     """Note what people saved: what one saved on end in a day is one step."""
     for _, group in groupby(revisions, key=lambda each: (each.user, day_of(each))):
         saved = list(group)
         for each in saved:
             states.save(each)
-        told.go_on(f"edit {saved[-1].pk}", author_of(saved), states.document())
+        history.advance(f"edit {saved[-1].pk}", author_of(saved), states.document())
 
 
-def day_of(saved: Saved) -> Any:
+def day_of(saved: SavedRevision) -> Any:
     """The day of a revision where the product is at home."""
     return timezone.localtime(saved.when).date()
 
 
-def author_of(saved: Sequence[Saved]) -> Author:
+def author_of(saved: Sequence[SavedRevision]) -> Author:
     """Who saved these revisions, all of one person."""
     who = name_of(saved[-1].user)
     return Author(EDITOR, who, saved[-1].when) if who else NOBODY
@@ -162,7 +168,10 @@ def name_of(user: Any) -> str:
 
 
 def written_by_merge(
-    revisions: Sequence[Saved], before: Document, after: Document, article: ArticlePage
+    revisions: Sequence[SavedRevision],
+    before: Document,
+    after: Document,
+    article: ArticlePage,
 ) -> set[int]:
     """Those of the revisions up to a merge that it saved itself: of each page that it
     changed the last one, and those of the sections that it made."""
@@ -192,15 +201,15 @@ def parents_of(
     merges: Sequence[MergeStep],
     ids: dict[int, tuple[str, str]],
     here: str,
-    told: Chronicle,
+    history: ArticleHistory,
 ) -> tuple[str, ...]:
     """The base, the drafts and the other text that a merge was made of, by id."""
-    if step.kind == Kind.UNDO:
+    if step.kind == StepKind.UNDO:
         undone = undone_by(step, merges)
         if not undone:
             return (here, "unknown", here)
         return (ids[undone[-1].pk][1], here, ids[undone[0].pk][0])
-    version = step.before["pending"] if step.kind == Kind.RESOLVE else None
+    version = step.before["pending"] if step.kind == StepKind.RESOLVE else None
     version = version or step.after["pending"] or step.after["version"]
     return (here, here, f"source {version}")
 

@@ -15,8 +15,13 @@ from wagtail import hooks
 from cms.articles.editing.stale_saves import MERGE, LateSave
 from cms.articles.mapping.rich_text import read_inline
 from cms.sources.late_saves.page_merging import PageMerge, merge_pages
-from cms.sources.reimport.questions import Pair, asked, decides, find_pairs
-from cms.sources.review.texts import ADDED, Runs, TextRun, versions
+from cms.sources.reimport.conflict_pairs import (
+    ConflictPair,
+    conflicts_to_ask,
+    find_pairs,
+    place_decisions,
+)
+from cms.sources.review.texts import ADDED, Runs, TextRun, three_texts
 from cms.sources.review.two_places import place_in
 from importers import Choice, Conflict, Resolution
 
@@ -42,7 +47,7 @@ CONFLICT = 409
 
 
 @dataclass(frozen=True)
-class Question:
+class LateSaveQuestion:
     """A place that both changed, as the screen asks about it."""
 
     fingerprint: str
@@ -66,17 +71,19 @@ def merge_late_save(request: HttpRequest, late: LateSave) -> Any:
         late.newer,
         late.fields,
         late.relations,
-        decisions(request.POST),
+        read_decisions(request.POST),
     )
     if merged.conflicts:
-        return ask(request, late, merged)
+        return question_screen(request, late, merged)
     for name in merged.clashes:
         field = name.replace("_", " ")
         messages.warning(request, f"Both of you changed the {field}; yours stands below.")
     return merged.page
 
 
-def ask(request: HttpRequest, late: LateSave, merged: PageMerge) -> HttpResponse:
+def question_screen(
+    request: HttpRequest, late: LateSave, merged: PageMerge
+) -> HttpResponse:
     """The screen with the three texts of each place; the form travels with it."""
     carried = [
         (name, value)
@@ -97,7 +104,7 @@ def ask(request: HttpRequest, late: LateSave, merged: PageMerge) -> HttpResponse
         "who": late.who,
         "carried": carried + answered,
         "merge": (MERGE, request.POST[MERGE]),
-        "questions": questions(merged),
+        "questions": screen_questions(merged),
         "choice": CHOICE,
         "words": WORDS,
         "other": OTHER,
@@ -105,18 +112,18 @@ def ask(request: HttpRequest, late: LateSave, merged: PageMerge) -> HttpResponse
     return render(request, "sources/late_save.html", context, status=CONFLICT)
 
 
-def questions(merged: PageMerge) -> list[Question]:
+def screen_questions(merged: PageMerge) -> list[LateSaveQuestion]:
     """What the screen asks: of a text at two places once, where it shall stand."""
     pairs = {pair.mine.fingerprint: pair for pair in find_pairs(merged.conflicts)}
     return [
-        ask_where(pair, merged)
+        places_question(pair, merged)
         if (pair := pairs.get(each.fingerprint))
-        else as_question(each)
-        for each in asked(merged.conflicts)
+        else text_question(each)
+        for each in conflicts_to_ask(merged.conflicts)
     ]
 
 
-def ask_where(pair: Pair, merged: PageMerge) -> Question:
+def places_question(pair: ConflictPair, merged: PageMerge) -> LateSaveQuestion:
     """The question where a text shall stand, the places told in words."""
     _, mine, newer = merged.versions
     rows = [(mine, pair.mine.ours), (newer, pair.other.theirs)]
@@ -124,7 +131,7 @@ def ask_where(pair: Pair, merged: PageMerge) -> Question:
         (TextRun(words, ADDED), TextRun(f" {place_in(document, words, lead='')}"))
         for document, words in rows
     ]
-    return Question(
+    return LateSaveQuestion(
         fingerprint=pair.mine.fingerprint,
         why=WHY_PLACES,
         texts=tuple(zip(TEXTS, ((), *told), strict=True)),
@@ -135,34 +142,38 @@ def ask_where(pair: Pair, merged: PageMerge) -> Question:
     )
 
 
-def as_question(conflict: Conflict) -> Question:
+def text_question(conflict: Conflict) -> LateSaveQuestion:
     """A conflict as the screen asks it."""
-    return Question(
+    return LateSaveQuestion(
         fingerprint=conflict.fingerprint,
         why=f"Both of you changed {conflict.fact or 'these words'}.",
-        texts=tuple(zip(TEXTS, versions(conflict), strict=True)),
+        texts=tuple(zip(TEXTS, three_texts(conflict), strict=True)),
         options=tuple((each.value, LABELS[each]) for each in conflict.choices),
         words=conflict.ours,
         writable=Choice.OWN in conflict.choices,
     )
 
 
-def decisions(data: Mapping[str, Any]) -> dict[str, Resolution]:
+def read_decisions(data: Mapping[str, Any]) -> dict[str, Resolution]:
     """What was answered, by fingerprint; what is no answer is left out."""
     found = {}
     for field, value in data.items():
         name = field.removeprefix(CHOICE)
         if name != field and value in set(Choice):
             choice = Choice(value)
-            own = written(data.get(f"{WORDS}{name}", "")) if choice is Choice.OWN else None
+            own = (
+                line_content(data.get(f"{WORDS}{name}", ""))
+                if choice is Choice.OWN
+                else None
+            )
             found[name] = Resolution(choice, own)
             if other := data.get(f"{OTHER}{name}"):
-                for each, at_place in decides(name, other, choice):
+                for each, at_place in place_decisions(name, other, choice):
                     found[each] = Resolution(at_place)
     return found
 
 
-def written(text: str) -> Any:
+def line_content(text: str) -> Any:
     """Plain words as the content of a line."""
     lines = "<br/>".join(escape(line) for line in text.strip().splitlines())
     return read_inline(f"<p>{lines}</p>") if lines else ()

@@ -13,9 +13,9 @@ from cms.articles.actions.publish_article import Refused
 from cms.articles.models.permissions import may_override
 from cms.sources.overrides.overriding import HeldPage, NotOverridden, held_pages, override
 from cms.sources.permissions import may_review
-from cms.sources.reimport.questions import asked
+from cms.sources.reimport.conflict_pairs import conflicts_to_ask
 from cms.sources.review.questions import TEXTS
-from cms.sources.review.texts import versions
+from cms.sources.review.texts import three_texts
 from cms.sources.review.views import find_article
 from importers import Conflict
 
@@ -46,7 +46,7 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     held = held_pages(article)
     context = {
         "article": article,
-        "pages": [show(each) for each in held],
+        "pages": [page_context(each) for each in held],
         "wanted": request.GET.get("page", str(held[0].page.pk) if len(held) == 1 else ""),
         "reason": reason,
         "may_publish": all(
@@ -57,7 +57,7 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "sources/override.html", context)
 
 
-def show(held: HeldPage) -> dict[str, Any]:
+def page_context(held: HeldPage) -> dict[str, Any]:
     """A held page with its questions, each with its three texts."""
     return {
         "id": str(held.page.pk),
@@ -65,12 +65,12 @@ def show(held: HeldPage) -> dict[str, Any]:
         "revision": held.revision,
         "version": held.version,
         "reasons": [hold.reason for hold in held.holds],
-        "questions": [ask(each) for each in asked(held.questions)],
+        "questions": [question_context(each) for each in conflicts_to_ask(held.questions)],
         "gone": held.gone,
     }
 
 
-def ask(conflict: Conflict) -> dict[str, Any]:
+def question_context(conflict: Conflict) -> dict[str, Any]:
     """A question as the review screen asks it."""
-    texts = tuple(zip(TEXTS, versions(conflict), strict=True))
+    texts = tuple(zip(TEXTS, three_texts(conflict), strict=True))
     return {"why": conflict.sentence, "texts": texts, "setting": conflict.fact}

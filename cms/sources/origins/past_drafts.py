@@ -22,7 +22,7 @@ from importers.document import Document, Origin, Section, Text
 
 
 @dataclass(frozen=True)
-class Saved:
+class SavedRevision:
     """A revision of one of an article's pages."""
 
     pk: int
@@ -33,14 +33,14 @@ class Saved:
 
 
 @dataclass(frozen=True)
-class Raw:
+class RawStream:
     """The raw data of a stream, as `reading` takes it."""
 
     raw_data: list[Any]
 
 
 @dataclass
-class Shown:
+class PlacedSection:
     """A section as an outline places it."""
 
     key: Any
@@ -48,17 +48,17 @@ class Shown:
 
 
 @dataclass
-class States:
+class PastDrafts:
     """The pages of an article as revisions leave them, one after another."""
 
     article: int
     setting: Setting
-    now: dict[int, Saved] = field(default_factory=dict)
+    now: dict[int, SavedRevision] = field(default_factory=dict)
     """The last revision so far of each page, by its primary key."""
     known: dict[int, Document] = field(default_factory=dict)
     """What a revision says, by its primary key."""
 
-    def save(self, revision: Saved) -> None:
+    def save(self, revision: SavedRevision) -> None:
         """Let a page say what this revision says."""
         self.now[revision.page] = revision
 
@@ -68,14 +68,14 @@ class States:
         if head is None:
             return Document()
         sections = [
-            Shown(str(each.content["key"]), self._read(each).sections[0])
+            PlacedSection(str(each.content["key"]), self._read(each).sections[0])
             for page, each in sorted(self.now.items())
             if page != self.article
         ]
         placed = shown_sections(head.content.get("outline") or [], sections)
         return replace(self._read(head), sections=tuple(each.section for each in placed))
 
-    def _read(self, revision: Saved) -> Document:
+    def _read(self, revision: SavedRevision) -> Document:
         if revision.pk not in self.known:
             is_head = revision.page == self.article
             read = read_head if is_head else read_section
@@ -107,7 +107,7 @@ def raw_stream(content: Mapping[str, Any], name: str) -> list[Any]:
     return list(json.loads(value) if isinstance(value, str) else value)
 
 
-def read_revisions(article: ArticlePage) -> list[Saved]:
+def read_revisions(article: ArticlePage) -> list[SavedRevision]:
     """Every revision of an article's pages that is kept, the oldest first."""
     pages = [article.pk, *article.get_children().values_list("pk", flat=True)]
     rows = Revision.objects.filter(
@@ -115,15 +115,15 @@ def read_revisions(article: ArticlePage) -> list[Saved]:
         object_id__in=[str(pk) for pk in pages],
     )
     return [
-        Saved(row.pk, int(row.object_id), row.user, row.created_at, row.content)
+        SavedRevision(row.pk, int(row.object_id), row.user, row.created_at, row.content)
         for row in rows.select_related("user").order_by("created_at", "pk")
     ]
 
 
-def states_of(article: ArticlePage, revisions: list[Saved]) -> States:
+def past_drafts(article: ArticlePage, revisions: list[SavedRevision]) -> PastDrafts:
     """The states that these revisions lead through, before the first of them."""
     streams = [
-        Raw(raw_stream(each.content, "lead" if each.page == article.pk else "body"))
+        RawStream(raw_stream(each.content, "lead" if each.page == article.pk else "body"))
         for each in revisions
     ]
-    return States(article.pk, setting_to_read(*streams))
+    return PastDrafts(article.pk, setting_to_read(*streams))

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from cms.sources.origins.chronicle import (
+from cms.sources.origins.article_history import (
     EDITOR,
     MERGE,
     NOBODY,
     SOURCE,
     UNKNOWN,
+    ArticleHistory,
     Author,
-    Chronicle,
 )
 from importers import Credit, Document, Step, WordLine, origins, word_lines
 
@@ -24,7 +24,7 @@ TENTHS = 1000
 
 
 @dataclass(frozen=True)
-class Marked:
+class OriginRun:
     """Words on end with one origin."""
 
     space: str
@@ -38,15 +38,15 @@ class Marked:
 
 
 @dataclass(frozen=True)
-class MarkedLine:
+class OriginLine:
     """A block with its words."""
 
     kind: str
-    runs: tuple[Marked, ...]
+    runs: tuple[OriginRun, ...]
 
 
 @dataclass(frozen=True)
-class Share:
+class AuthorShare:
     """How much one author wrote."""
 
     sign: str
@@ -58,11 +58,11 @@ class Share:
 
 
 @dataclass(frozen=True)
-class Origins:
+class WordOrigins:
     """All of it, for an article or one of its sections."""
 
-    lines: tuple[MarkedLine, ...]
-    shares: tuple[Share, ...]
+    lines: tuple[OriginLine, ...]
+    shares: tuple[AuthorShare, ...]
 
     @property
     def words(self) -> int:
@@ -70,18 +70,18 @@ class Origins:
         return sum(share.words for share in self.shares)
 
 
-def find_origins(told: Chronicle, section: str | None = None) -> Origins:
+def find_origins(history: ArticleHistory, section: str | None = None) -> WordOrigins:
     """Who wrote which word of the article as it is now, or of the section with this key."""
-    document = told.state
-    rows = zip(word_lines(document), credits_of(told, document), strict=True)
+    document = history.state
+    rows = zip(word_lines(document), word_credits(history, document), strict=True)
     mine = [(line, row) for line, row in rows if section in (None, line.section)]
     counts: dict[str, int] = {}
     for _, row in mine:
         for credit in row:
             counts[credit.share] = counts.get(credit.share, 0) + 1
-    signs = name_all(told, {id for _, row in mine for c in row for id in c.versions})
+    signs = name_signs(history, {id for _, row in mine for c in row for id in c.versions})
     lines = tuple(
-        MarkedLine(line.kind, tuple(_runs(line, row, signs, told))) for line, row in mine
+        OriginLine(line.kind, tuple(_runs(line, row, signs, history))) for line, row in mine
     )
     tallies: dict[str, int] = {}
     for id in signs:
@@ -90,33 +90,39 @@ def find_origins(told: Chronicle, section: str | None = None) -> Origins:
     named = {signs[id]: id for id in reversed(signs)}
     percents = percents_of(list(tallies.values()))
     shares = tuple(
-        Share(
-            sign, kind_of(told, named[sign]), author_in(told, named[sign]), count, percent
+        AuthorShare(
+            sign,
+            mark_kind(history, named[sign]),
+            author_in(history, named[sign]),
+            count,
+            percent,
         )
         for (sign, count), percent in zip(tallies.items(), percents, strict=True)
     )
-    return Origins(lines, shares)
+    return WordOrigins(lines, shares)
 
 
-def credits_of(told: Chronicle, document: Document) -> Iterator[list[Credit]]:
+def word_credits(history: ArticleHistory, document: Document) -> Iterator[list[Credit]]:
     """For each line of the Document the credit of each of its words."""
-    steps, still = set_aside(told, document)
-    runs = origins(steps)[told.last or ""]
+    steps, still = without_unchanged_sections(history, document)
+    runs = origins(steps)[history.last or ""]
     flat = (run.credit for run in runs for _ in range(run.words))
-    first = Credit((told.steps[0].id,))
+    first = Credit((history.steps[0].id,))
     for line in word_lines(document):
         known = line.section in still
         yield [first if known else next(flat) for _ in line.words]
 
 
-def set_aside(told: Chronicle, document: Document) -> tuple[list[Step], set[str]]:
+def without_unchanged_sections(
+    history: ArticleHistory, document: Document
+) -> tuple[list[Step], set[str]]:
     """The history without the sections that say the same in all of it, and their keys:
     they are of the first version, and most of a long article is such."""
-    ids = {step.id for step in told.steps}
-    if not all(parent in ids for step in told.steps for parent in step.parents):
-        return told.steps, set()
+    ids = {step.id for step in history.steps}
+    if not all(parent in ids for step in history.steps for parent in step.parents):
+        return history.steps, set()
     still = {section.key: section for section in document.sections}
-    for step in told.steps:
+    for step in history.steps:
         its = {section.key: section for section in step.document.sections}
         still = {key: each for key, each in still.items() if its.get(key) == each}
     steps = [
@@ -129,33 +135,33 @@ def set_aside(told: Chronicle, document: Document) -> tuple[list[Step], set[str]
                 ),
             ),
         )
-        for step in told.steps
+        for step in history.steps
     ]
     return steps, set(still)
 
 
-def author_in(told: Chronicle, id: str) -> Author:
+def author_in(history: ArticleHistory, id: str) -> Author:
     """Who is behind an id; nobody known behind one that is in no history."""
-    return told.authors.get(id, NOBODY)
+    return history.authors.get(id, NOBODY)
 
 
-def kind_of(told: Chronicle, id: str) -> str:
+def mark_kind(history: ArticleHistory, id: str) -> str:
     """The kind of mark that words with this id get."""
-    kind = author_in(told, id).kind
-    return PLAIN if kind == SOURCE and id == told.steps[0].id else kind
+    kind = author_in(history, id).kind
+    return PLAIN if kind == SOURCE and id == history.steps[0].id else kind
 
 
-def name_all(told: Chronicle, used: set[str]) -> dict[str, str]:
+def name_signs(history: ArticleHistory, used: set[str]) -> dict[str, str]:
     """The sign of each id that is used, in the order of the history, unknown last."""
     signs: dict[str, str] = {}
     numbers: dict[str, int] = {}
-    order = [step.id for step in told.steps if step.id in used]
+    order = [step.id for step in history.steps if step.id in used]
     order += sorted(used - set(order))
-    order.sort(key=lambda id: author_in(told, id).kind == UNKNOWN)
+    order.sort(key=lambda id: author_in(history, id).kind == UNKNOWN)
     for id in order:
-        kind = author_in(told, id).kind
+        kind = author_in(history, id).kind
         numbers[kind] = numbers.get(kind, 0) + 1
-        number = source_number(author_in(told, id)) or str(numbers[kind])
+        number = source_number(author_in(history, id)) or str(numbers[kind])
         signs[id] = SIGNS[kind] if kind == UNKNOWN else f"{SIGNS[kind]}{number}"
     return signs
 
@@ -177,26 +183,26 @@ def percents_of(counts: Sequence[int]) -> list[str]:
 
 
 def _runs(
-    line: WordLine, row: Sequence[Credit], signs: dict[str, str], told: Chronicle
-) -> Iterator[Marked]:
+    line: WordLine, row: Sequence[Credit], signs: dict[str, str], history: ArticleHistory
+) -> Iterator[OriginRun]:
     text, before = "", row[0]
     for word, credit in [*zip(line.words, row, strict=True), ("", None)]:
         if credit != before:
-            known = [author_in(told, id) for id in before.versions]
+            known = [author_in(history, id) for id in before.versions]
             words = text.lstrip()
-            yield Marked(
+            yield OriginRun(
                 text[: len(text) - len(words)],
                 words,
-                kind_of(told, before.share),
+                mark_kind(history, before.share),
                 " ".join(dict.fromkeys(signs[id] for id in before.versions)),
-                " and ".join(dict.fromkeys(said(author) for author in known)),
+                " and ".join(dict.fromkeys(describe_author(author) for author in known)),
             )
             text = ""
             before = credit or before
         text += word
 
 
-def said(author: Author) -> str:
+def describe_author(author: Author) -> str:
     """An author in a few words."""
     match author.kind:
         case "source" | "unknown":

@@ -8,13 +8,11 @@ from django.db.models import Exists, F, OuterRef, Q
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from cms.articles.models import ArticlePage, TopicPage
-from cms.sources.models import ImportItem, ImportRun, SourceDocument
+from cms.sources.models import ImportItem, ImportRun, ItemState, RunState, SourceDocument
 from cms.sources.permissions import may_import, may_review_some
 
-State = ImportItem.State
 
-
-def may_look(user: Any) -> bool:
+def may_see_imports(user: Any) -> bool:
     """Whether the list of imports is for this user at all."""
     return may_import(user) or may_review_some(user)
 
@@ -55,13 +53,13 @@ def visible_runs(user: Any, items: Any) -> Any:
     return runs.order_by("-created_at", "-pk")
 
 
-TO_CONFIRM = (State.NEW, State.CHANGED, State.ALIKE, State.REREAD)
+TO_CONFIRM = (ItemState.NEW, ItemState.CHANGED, ItemState.ALIKE, ItemState.REREAD)
 """States of planned items that somebody must confirm, or choose about."""
 
 
 def needing_a_person(items: Any) -> Any:
     """Those of the items about which somebody must do something; a queryset."""
     pending = F("article__merge_base__pending__sha256")
-    planned = Q(run__state=ImportRun.State.PLANNED, state__in=TO_CONFIRM)
-    asked = Q(state=State.MERGED, sha256=pending)
-    return items.filter(planned | asked | Q(state=State.WAITING))
+    planned = Q(run__state=RunState.PLANNED, state__in=TO_CONFIRM)
+    asked = Q(state=ItemState.MERGED, sha256=pending)
+    return items.filter(planned | asked | Q(state=ItemState.WAITING))

@@ -13,10 +13,10 @@ from importers import Choice, Conflict, Reason, Resolution
 
 PLACES = (Choice.OURS, Choice.THEIRS, Choice.BOTH, Choice.BASE)
 """Where such a text may stand: where either side put it, in both places, in neither."""
-Decided = tuple[tuple[str, Choice], ...]
+PlaceDecisions = tuple[tuple[str, Choice], ...]
 
 
-def decides(mine: str, other: str, choice: Choice) -> Decided:
+def place_decisions(mine: str, other: str, choice: Choice) -> PlaceDecisions:
     """What an answer says about the editors' place and about the other, by fingerprint."""
     both = choice is Choice.BOTH
     here, there = (Choice.OURS, Choice.THEIRS) if both else (choice, choice)
@@ -24,7 +24,7 @@ def decides(mine: str, other: str, choice: Choice) -> Decided:
 
 
 @dataclass(frozen=True)
-class Pair:
+class ConflictPair:
     """The two conflicts of one text."""
 
     mine: Conflict
@@ -35,20 +35,20 @@ class Pair:
         """The fingerprints, the editors' place first."""
         return self.mine.fingerprint, self.other.fingerprint
 
-    def decides(self, choice: Choice) -> Decided:
+    def decisions_for(self, choice: Choice) -> PlaceDecisions:
         """What is decided about each place by an answer."""
-        return decides(*self.names, choice)
+        return place_decisions(*self.names, choice)
 
     def answer(self, decisions: Mapping[str, Resolution]) -> Choice | None:
         """The answer that these decisions are; None while it is open."""
         made = [decisions[name].choice for name in self.names if name in decisions]
         for choice in PLACES:
-            if made == [each for _, each in self.decides(choice)]:
+            if made == [each for _, each in self.decisions_for(choice)]:
                 return choice
         return None
 
 
-def find_pairs(conflicts: Iterable[Conflict]) -> list[Pair]:
+def find_pairs(conflicts: Iterable[Conflict]) -> list[ConflictPair]:
     """The conflicts that are about one text at two places, two by two."""
     apart = [each for each in conflicts if each.reason is Reason.TWO_PLACES]
     mine = [each for each in apart if each.ours and not each.theirs]
@@ -58,12 +58,12 @@ def find_pairs(conflicts: Iterable[Conflict]) -> list[Pair]:
         alike = [twin for twin in other if twin.theirs == each.ours]
         alike = alike or (other if len(mine) == len(other) == 1 else [])
         if alike:
-            pairs.append(Pair(each, alike[0]))
+            pairs.append(ConflictPair(each, alike[0]))
             other.remove(alike[0])
     return pairs
 
 
-def asked(conflicts: Iterable[Conflict]) -> list[Conflict]:
+def conflicts_to_ask(conflicts: Iterable[Conflict]) -> list[Conflict]:
     """The conflicts that a person is asked about: of two that are one question, the first.
 
     Wherever questions are counted, they are counted so.
