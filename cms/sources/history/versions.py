@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
+from django.contrib.auth.models import User
+from django.db.models import QuerySet
 from django.db.models.functions import Length
 
 from cms.sources.history.runs import may_open
-from cms.sources.importing.reports import message_text
+from cms.sources.importing.summaries import message_text
 from cms.sources.models import (
     ArticleBase,
     ImportItem,
@@ -47,7 +48,7 @@ class VersionImport:
 class VersionView:
     """A version as its history shows it."""
 
-    version: Any
+    version: SourceVersion
     """A `SourceVersion` without its bytes, and with their `size`."""
     messages: list[tuple[str, str]]
     """Severity and words of each note on its reading."""
@@ -56,14 +57,16 @@ class VersionView:
     """What it is to the article now; empty for one that is past."""
 
 
-def bare_versions(source: SourceDocument) -> Any:
-    """The versions of a source, the newest first, without bytes and text; a queryset."""
+def bare_versions(source: SourceDocument) -> QuerySet[SourceVersion]:
+    """Returns the versions of a source, the newest first, without bytes and text, each with
+    the `size` of its bytes."""
     rows = source.versions.select_related("created_by").defer("data", "document")
     return rows.annotate(size=Length("data")).order_by("-number")
 
 
-def view_versions(source: SourceDocument, user: Any) -> list[VersionView]:
-    """All versions of a source, the newest first, in a constant number of queries."""
+def view_versions(source: SourceDocument, user: User) -> list[VersionView]:
+    """Returns all versions of a source, the newest first, in a constant number of
+    queries."""
     base = ArticleBase.objects.filter(article=source.article).defer("document").first()
     items = ImportItem.objects.defer("data", "messages", "excluded").order_by("pk")
     found: dict[str, list[VersionImport]] = {}
@@ -85,7 +88,7 @@ def view_versions(source: SourceDocument, user: Any) -> list[VersionView]:
 
 
 def version_status(version: SourceVersion, base: ArticleBase | None) -> str:
-    """What a version is to the article now, in a few words."""
+    """Returns what a version is to the article now, in a few words."""
     if base and base.pending_id == version.pk:
         return "Questions are open"
     if base and base.version_id == version.pk:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Subquery
+from django.contrib.auth.models import User
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from cms.articles.actions.trash import in_trash
 from cms.sources.models import (
     ImportItem,
     ItemState,
+    JsonObject,
     SourceDocument,
     SourceShingle,
     SourceVersion,
@@ -44,8 +45,8 @@ class LikelySource:
     share: int
     """How much of the words both have, in per cent."""
 
-    def as_data(self) -> dict[str, Any]:
-        """For scripts, and to be kept."""
+    def as_data(self) -> JsonObject:
+        """Returns it for scripts, and as it is stored in `ImportItem.alike`."""
         article = self.source.article
         return {
             "source": self.source.pk,
@@ -57,16 +58,18 @@ class LikelySource:
 
 
 def find_source(key: str, sha256: str) -> SourceDocument | None:
-    """The source document that a file is, if it was imported before.
+    """Returns the source document that a file is, if it was imported before.
 
     It is known by its key; else by its very bytes, wherever it lay then, unless they were
     taken back; else, where the key is a bare name (an upload does not say its folder), by
     its name, if only one has it. Never by its title.
     """
-    sources: Any = SourceDocument.objects.order_by("-pk")
+    sources = SourceDocument.objects.order_by("-pk")
     items = ImportItem.objects.filter(article=OuterRef("article"), sha256=sha256)
+    # Bytes whose import was undone are in no article, unless another import of them stands.
     undone = Exists(items.filter(state=ItemState.UNDONE))
     taken_back = undone & ~Exists(items.filter(state__in=IN_ARTICLE))
+    # The surest first: the key, then the bytes, then a bare name.
     return (
         sources.filter(key=key).first()
         or sources.filter(versions__sha256=sha256).exclude(taken_back).first()
@@ -75,7 +78,7 @@ def find_source(key: str, sha256: str) -> SourceDocument | None:
     )
 
 
-def _only(sources: Any) -> SourceDocument | None:
+def _only(sources: QuerySet[SourceDocument]) -> SourceDocument | None:
     found = list(sources)
     return found[0] if len(found) == 1 else None
 
@@ -91,9 +94,9 @@ class UnchangedSource:
 
 
 def find_unchanged(key: str, sha256: str) -> UnchangedSource | None:
-    """The source of this key, if these bytes are what its article was last merged with,
-    or is being merged with. One query, which reads no text: most files of a large folder
-    end here."""
+    """Returns the source of this key, if these bytes are what its article was last merged
+    with, or is being merged with. One query, which reads no text: most files of a large
+    folder end here."""
     first = SourceVersion.objects.filter(source=OuterRef("pk")).order_by("number")
     row = (
         SourceDocument.objects.filter(key=key, article__isnull=False)
@@ -118,9 +121,9 @@ def find_unchanged(key: str, sha256: str) -> UnchangedSource | None:
 
 
 def likely_sources(
-    document: Document, present: Collection[str] = (), user: Any = None
+    document: Document, present: Collection[str] = (), user: User | None = None
 ) -> tuple[LikelySource, ...]:
-    """The sources that a document may be a new version of, the likeliest first.
+    """Returns the sources that a document may be a new version of, the likeliest first.
 
     Those whose files are `present` (their keys) are none: they have their own file. Only
     what the user may edit is named; without a user, the system asks. The number of queries
@@ -129,6 +132,7 @@ def likely_sources(
     mine = shingles(document)
     if len(mine) < LEAST:
         return ()
+    # Sketches choose a few candidates in one query; their whole texts decide.
     sample = sketch(mine)
     rows = SourceShingle.objects.filter(number__in=sample)
     rows = rows.filter(source__article__isnull=False)
@@ -154,7 +158,7 @@ def likely_sources(
 
 
 def _latest(source_ids: list[int]) -> list[SourceVersion]:
-    """The newest version of each source, without the bytes."""
+    """Returns the newest version of each source, without the bytes."""
     rows = SourceVersion.objects.filter(source__in=source_ids)
     newest: dict[int, int] = dict(
         rows.order_by("number").values_list("source_id", "pk").iterator()
@@ -163,7 +167,7 @@ def _latest(source_ids: list[int]) -> list[SourceVersion]:
     return list(versions.filter(pk__in=newest.values()).order_by("source"))
 
 
-def _may_be_named(source: SourceDocument, user: Any) -> bool:
+def _may_be_named(source: SourceDocument, user: User | None) -> bool:
     article = source.article
     if article is None or in_trash(article):
         return False
@@ -171,10 +175,11 @@ def _may_be_named(source: SourceDocument, user: Any) -> bool:
 
 
 def keep_sketch(source: SourceDocument, document: Document) -> None:
-    """Let the source be found by what its newest version says."""
+    """Stores by what a source is found: the sketch of its newest version."""
     numbers = sketch(shingles(document))
     rows = SourceShingle.objects.filter(source=source)
     known = set(rows.values_list("number", flat=True))
+    # Most of a sketch stays from version to version: only what differs is written.
     rows.filter(number__in=known.difference(numbers)).delete()
     SourceShingle.objects.bulk_create(
         (

@@ -10,6 +10,7 @@ from cms.articles.mapping.vocabulary import VOCABULARY
 from cms.sources.importing.identity import LikelySource
 from cms.sources.importing.options import DEFAULT_OPTIONS, ImportOptions
 from cms.sources.models import ItemState
+from cms.sources.plurals import plural
 from cms.sources.reimport.merging import ArticleMerge
 from importers import fit
 from importers.document import Document
@@ -54,7 +55,7 @@ class PlannedFile:
 def read_new(
     key: str, source: Source, prior: Prior = NO_PRIOR, language: str | None = None
 ) -> PlannedFile:
-    """A file as it would be imported, were it new; `prior` as for `importers.read`.
+    """Returns a file as it would be imported, were it new; `prior` as for `importers.read`.
 
     `language` is that of the version before, which goes on where this one names none.
     Raises `ImporterError`.
@@ -71,6 +72,7 @@ def read_new(
         source=source,
         document=document,
         images=images,
+        # Reading and fitting may say the same; it is told once.
         messages=tuple(dict.fromkeys(result.messages + fitted.messages + missing)),
         excluded=result.excluded,
         prior=result.prior,
@@ -79,15 +81,14 @@ def read_new(
 
 
 def _recut(document: Document) -> str:
-    """What to say of a document that is cut as its last version was, and would not be."""
+    """Returns what to say of a document that is cut as its last version was, and would not
+    be."""
     freely = cut_freely(document)
     if [text_of(each.title) for each in freely.sections] == [
         text_of(each.title) for each in document.sections
     ]:
         return ""
-    count = len(freely.sections)
-    sections = "1 section" if count == 1 else f"{count} sections"
     return (
         f"It is cut into {len(document.sections)} as the version before was; by its own "
-        f"headings it would have {sections}."
+        f"headings it would have {plural(len(freely.sections), 'section')}."
     )

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.html import escape
-from wagtail import hooks
+from wagtail.models import Page
 
 from cms.articles.editing.stale_saves import MERGE, LateSave
 from cms.articles.mapping.rich_text import read_inline
+from cms.articles.views.admin_request import AdminRequest
 from cms.sources.late_saves.page_merging import PageMerge, merge_pages
 from cms.sources.reimport.conflict_pairs import (
     ConflictPair,
@@ -24,6 +24,7 @@ from cms.sources.reimport.conflict_pairs import (
 from cms.sources.review.texts import ADDED, Runs, TextRun, three_texts
 from cms.sources.review.two_places import place_in
 from importers import Choice, Conflict, Resolution
+from importers.document import Inlines
 
 LABELS = {
     Choice.OURS: "Keep mine",
@@ -62,9 +63,9 @@ class LateSaveQuestion:
     """The second conflict that it is about, if there is one."""
 
 
-@hooks.register("merge_late_save")
-def merge_late_save(request: HttpRequest, late: LateSave) -> Any:
-    """The page with both versions in it, not saved; a screen where a person must decide."""
+def merge_late_save(request: AdminRequest, late: LateSave) -> Page | HttpResponse:
+    """Returns the page with both versions in it, not saved; a screen where a person must
+    decide."""
     merged = merge_pages(
         late.base,
         late.mine,
@@ -82,9 +83,10 @@ def merge_late_save(request: HttpRequest, late: LateSave) -> Any:
 
 
 def question_screen(
-    request: HttpRequest, late: LateSave, merged: PageMerge
+    request: AdminRequest, late: LateSave, merged: PageMerge
 ) -> HttpResponse:
-    """The screen with the three texts of each place; the form travels with it."""
+    """Returns the screen with the three texts of each place; the form travels with it in
+    hidden fields."""
     carried = [
         (name, value)
         for name, values in request.POST.lists()
@@ -92,6 +94,7 @@ def question_screen(
         if name not in ("csrfmiddlewaretoken", MERGE)
         and not name.startswith((CHOICE, WORDS, OTHER))
     ]
+    # What is asked still is answered on the new screen; earlier answers travel with it.
     open_ones = {conflict.fingerprint for conflict in merged.conflicts}
     answered = [
         (name, value)
@@ -113,7 +116,7 @@ def question_screen(
 
 
 def screen_questions(merged: PageMerge) -> list[LateSaveQuestion]:
-    """What the screen asks: of a text at two places once, where it shall stand."""
+    """Returns what the screen asks: of a text at two places once, where it shall stand."""
     pairs = {pair.mine.fingerprint: pair for pair in find_pairs(merged.conflicts)}
     return [
         places_question(pair, merged)
@@ -124,7 +127,7 @@ def screen_questions(merged: PageMerge) -> list[LateSaveQuestion]:
 
 
 def places_question(pair: ConflictPair, merged: PageMerge) -> LateSaveQuestion:
-    """The question where a text shall stand, the places told in words."""
+    """Returns the question where a text shall stand, the places told in words."""
     _, mine, newer = merged.versions
     rows = [(mine, pair.mine.ours), (newer, pair.other.theirs)]
     told = [
@@ -143,7 +146,7 @@ def places_question(pair: ConflictPair, merged: PageMerge) -> LateSaveQuestion:
 
 
 def text_question(conflict: Conflict) -> LateSaveQuestion:
-    """A conflict as the screen asks it."""
+    """Returns a conflict as the screen asks it."""
     return LateSaveQuestion(
         fingerprint=conflict.fingerprint,
         why=f"Both of you changed {conflict.fact or 'these words'}.",
@@ -154,8 +157,8 @@ def text_question(conflict: Conflict) -> LateSaveQuestion:
     )
 
 
-def read_decisions(data: Mapping[str, Any]) -> dict[str, Resolution]:
-    """What was answered, by fingerprint; what is no answer is left out."""
+def read_decisions(data: Mapping[str, str]) -> dict[str, Resolution]:
+    """Returns what was answered, by fingerprint; what is no answer is left out."""
     found = {}
     for field, value in data.items():
         name = field.removeprefix(CHOICE)
@@ -173,7 +176,7 @@ def read_decisions(data: Mapping[str, Any]) -> dict[str, Resolution]:
     return found
 
 
-def line_content(text: str) -> Any:
-    """Plain words as the content of a line."""
+def line_content(text: str) -> Inlines:
+    """Returns plain words as the content of a line."""
     lines = "<br/>".join(escape(line) for line in text.strip().splitlines())
     return read_inline(f"<p>{lines}</p>") if lines else ()

@@ -6,7 +6,7 @@ from cms.sources.models.documents import (
     SourceVersion,
 )
 from cms.sources.models.merges import ArticleBase, Decision, MergeStep, StepKind
-from cms.sources.models.runs import ImportItem, ImportRun, ItemState, RunState
+from cms.sources.models.runs import ImportItem, ImportRun, ItemState, JsonObject, RunState
 
 __all__ = [
     "ArticleBase",
@@ -14,6 +14,7 @@ __all__ = [
     "ImportItem",
     "ImportRun",
     "ItemState",
+    "JsonObject",
     "MergeStep",
     "RunState",
     "SourceDocument",

@@ -34,7 +34,7 @@ class ArticleBase(models.Model):
         return f"Base of article {self.article_id}"
 
     def read_document(self) -> Document:
-        """The Document that was stored."""
+        """Decodes the Document that was stored."""
         return decode(self.document)
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.conf import settings
 from django.db import models
 
 from cms.articles.models import ArticlePage, TopicPage
+
+JsonObject: TypeAlias = dict[str, Any]
+"""JSON, hence `Any`: what is stored, or told to scripts."""
 
 
 class RunState(models.TextChoices):
@@ -91,8 +94,8 @@ class ImportItem(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def as_data(self) -> dict[str, Any]:
-        """The item for scripts."""
+    def as_data(self) -> JsonObject:
+        """Returns the item for scripts."""
         return {
             "name": self.name,
             "key": self.key,

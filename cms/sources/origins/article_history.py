@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from itertools import groupby
-from typing import Any
 
+from django.contrib.auth.models import User
 from django.utils import timezone
 
 from cms.articles.drafts.reading import read_texts
@@ -37,7 +38,7 @@ class Author:
 
     kind: str
     who: str
-    when: Any = None
+    when: datetime | None = None
 
 
 NOBODY = Author(UNKNOWN, "Unknown")
@@ -55,13 +56,14 @@ class ArticleHistory:
     def add(
         self, id: str, author: Author, document: Document, parents: tuple[str, ...]
     ) -> str:
-        """Note a step; returns its id."""
+        """Adds a step; returns its id."""
         self.steps.append(Step(id, author.who, document, parents))
         self.authors[id] = author
         return id
 
     def advance(self, id: str, author: Author, document: Document) -> None:
-        """From the state that the article is in to the next, if they differ at all."""
+        """Adds the state that the article comes to from the last one, if they differ at
+        all."""
         if self.last is None or not same_words(self.state, document):
             self.last = self.add(id, author, document, (self.last,) if self.last else ())
 
@@ -72,12 +74,12 @@ class ArticleHistory:
 
 
 def same_words(one: Document, other: Document) -> bool:
-    """Whether two Documents say the same alike, whatever is known about them besides."""
+    """Returns whether two Documents say the same, whatever is known about them besides."""
     return (one.title, one.lead, one.sections) == (other.title, other.lead, other.sections)
 
 
 def read_history(article: ArticlePage) -> ArticleHistory:
-    """The history of an article up to its latest drafts.
+    """Returns the history of an article up to its latest drafts.
 
     The number of queries does not depend on its length.
     """
@@ -92,13 +94,15 @@ def read_history(article: ArticlePage) -> ArticleHistory:
         mine = [each for each in rest if each.when <= step.made_at]
         rest = rest[len(mine) :]
         before, after = decode(step.before["document"]), decode(step.after["document"])
+        # A merge saves revisions too; only the others are edits of people.
         written = written_by_merge(mine, before, after, article)
         add_edits(history, states, [each for each in mine if each.pk not in written])
+        # What no revision explains (purged, or written by a script) has no known author.
         history.advance(f"before {step.pk}", NOBODY, before)
         for each in mine:
             states.save(each)
         here = history.last or ""
-        parents = parents_of(step, merges, ids, here, history)
+        parents = parents_of(step, merges, ids, here)
         author = Author(MERGE, name_of(step.made_by) or "a command", step.made_at)
         history.last = history.add(f"merge {step.pk}", author, after, parents)
         ids[step.pk] = (here, history.last)
@@ -108,7 +112,7 @@ def read_history(article: ArticlePage) -> ArticleHistory:
 
 
 def add_source_versions(history: ArticleHistory, article: ArticlePage) -> str | None:
-    """Note the versions of the article's source; returns the first one's id."""
+    """Adds the versions of the article's source; returns the first one's id."""
     source = SourceDocument.objects.filter(article=article).first()
     if source is None:
         return None
@@ -127,7 +131,7 @@ def add_first_draft(
     revisions: Sequence[SavedRevision],
     first: str | None,
 ) -> list[SavedRevision]:
-    """Note what the article was made as; returns the revisions that came after that."""
+    """Adds what the article was made as; returns the revisions that came after that."""
     heads = [each for each in revisions if each.page == article.pk]
     made = [each for each in revisions if heads and each.when <= heads[0].when]
     for each in made:
@@ -143,7 +147,7 @@ def add_first_draft(
 def add_edits(
     history: ArticleHistory, states: PastDrafts, revisions: Iterable[SavedRevision]
 ) -> None:
-    """Note what people saved: what one saved on end in a day is one step."""
+    """Adds what people saved: what one person saved in a row on one day is one step."""
     for _, group in groupby(revisions, key=lambda each: (each.user, day_of(each))):
         saved = list(group)
         for each in saved:
@@ -151,19 +155,19 @@ def add_edits(
         history.advance(f"edit {saved[-1].pk}", author_of(saved), states.document())
 
 
-def day_of(saved: SavedRevision) -> Any:
-    """The day of a revision where the product is at home."""
+def day_of(saved: SavedRevision) -> date:
+    """Returns the day of a revision in the time zone of the site."""
     return timezone.localtime(saved.when).date()
 
 
 def author_of(saved: Sequence[SavedRevision]) -> Author:
-    """Who saved these revisions, all of one person."""
+    """Returns who saved these revisions, all of one person."""
     who = name_of(saved[-1].user)
     return Author(EDITOR, who, saved[-1].when) if who else NOBODY
 
 
-def name_of(user: Any) -> str:
-    """What a person is called; empty for none."""
+def name_of(user: User | None) -> str:
+    """Returns what a person is called; empty for none."""
     return str(user.get_full_name() or user.get_username()) if user else ""
 
 
@@ -173,27 +177,29 @@ def written_by_merge(
     after: Document,
     article: ArticlePage,
 ) -> set[int]:
-    """Those of the revisions up to a merge that it saved itself: of each page that it
-    changed the last one, and those of the sections that it made."""
+    """Returns those of the revisions up to a merge that it saved itself: of each page that
+    it changed the last one, and those of the sections that it made."""
     old = {each.origin.id: each for each in before.sections if each.origin}
     new = [(each.origin.id if each.origin else None, each) for each in after.sections]
     changed = {id for id, each in new if id is not None and old.get(id) != each}
     made = {each.key for id, each in new if id is None}
-    order = [id for id, _ in new] != [
-        each.origin and each.origin.id for each in before.sections
-    ]
-    head = order or (before.title, before.lead, before.metadata) != (
-        after.title,
-        after.lead,
-        after.metadata,
-    )
     last = {each.page: each for each in revisions}
-    return {
+    saved = {
         each.pk
         for page, each in last.items()
-        if (head if page == article.pk else str(each.content["key"]) in changed)
+        if (page != article.pk and str(each.content["key"]) in changed)
         or each.content["slug"] in made
     }
+    if article.pk in last and _head_of(before) != _head_of(after):
+        saved.add(last[article.pk].pk)
+    return saved
+
+
+def _head_of(document: Document) -> tuple[object, ...]:
+    """Returns what the page of the article itself says: title, lead, and the order of the
+    sections."""
+    order = [each.origin.id if each.origin else None for each in document.sections]
+    return document.title, document.lead, document.metadata, order
 
 
 def parents_of(
@@ -201,9 +207,8 @@ def parents_of(
     merges: Sequence[MergeStep],
     ids: dict[int, tuple[str, str]],
     here: str,
-    history: ArticleHistory,
 ) -> tuple[str, ...]:
-    """The base, the drafts and the other text that a merge was made of, by id."""
+    """Returns the base, the drafts and the other text that a merge was made of, by id."""
     if step.kind == StepKind.UNDO:
         undone = undone_by(step, merges)
         if not undone:
@@ -215,5 +220,5 @@ def parents_of(
 
 
 def undone_by(step: MergeStep, merges: Sequence[MergeStep]) -> list[MergeStep]:
-    """The steps that a taking back takes back, the oldest first."""
+    """Returns the steps that an undoing step takes back, the oldest first."""
     return last_steps_of(step.item_id, merges[: list(merges).index(step)])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from cms.sources.origins.article_history import (
@@ -25,7 +26,7 @@ TENTHS = 1000
 
 @dataclass(frozen=True)
 class OriginRun:
-    """Words on end with one origin."""
+    """Words in a row with one origin."""
 
     space: str
     """The white space before them."""
@@ -33,8 +34,8 @@ class OriginRun:
     kind: str
     sign: str
     """What it is called in the text, such as `E2`."""
-    said: str
-    """The same in words."""
+    authors: str
+    """Who wrote them, in words."""
 
 
 @dataclass(frozen=True)
@@ -71,42 +72,49 @@ class WordOrigins:
 
 
 def find_origins(history: ArticleHistory, section: str | None = None) -> WordOrigins:
-    """Who wrote which word of the article as it is now, or of the section with this key."""
+    """Returns who wrote which word of the article as it is now, or of the section with this
+    key."""
     document = history.state
     rows = zip(word_lines(document), word_credits(history, document), strict=True)
     mine = [(line, row) for line, row in rows if section in (None, line.section)]
-    counts: dict[str, int] = {}
-    for _, row in mine:
-        for credit in row:
-            counts[credit.share] = counts.get(credit.share, 0) + 1
-    signs = name_signs(history, {id for _, row in mine for c in row for id in c.versions})
+    credits = [credit for _, row in mine for credit in row]
+    signs = name_signs(history, {id for credit in credits for id in credit.versions})
     lines = tuple(
         OriginLine(line.kind, tuple(_runs(line, row, signs, history))) for line, row in mine
     )
+    return WordOrigins(lines, _shares(history, credits, signs))
+
+
+def _shares(
+    history: ArticleHistory, credits: Sequence[Credit], signs: dict[str, str]
+) -> tuple[AuthorShare, ...]:
+    """Returns how many words each sign has; several versions may go by one sign."""
+    counts = Counter(credit.share for credit in credits)
     tallies: dict[str, int] = {}
     for id in signs:
         if id in counts:
             tallies[signs[id]] = tallies.get(signs[id], 0) + counts[id]
-    named = {signs[id]: id for id in reversed(signs)}
+    # The first version that goes by a sign stands for it.
+    first = {signs[id]: id for id in reversed(signs)}
     percents = percents_of(list(tallies.values()))
-    shares = tuple(
+    return tuple(
         AuthorShare(
             sign,
-            mark_kind(history, named[sign]),
-            author_in(history, named[sign]),
+            mark_kind(history, first[sign]),
+            author_in(history, first[sign]),
             count,
             percent,
         )
         for (sign, count), percent in zip(tallies.items(), percents, strict=True)
     )
-    return WordOrigins(lines, shares)
 
 
 def word_credits(history: ArticleHistory, document: Document) -> Iterator[list[Credit]]:
-    """For each line of the Document the credit of each of its words."""
+    """Yields for each line of the Document the credit of each of its words."""
     steps, still = without_unchanged_sections(history, document)
     runs = origins(steps)[history.last or ""]
     flat = (run.credit for run in runs for _ in range(run.words))
+    # Sections that never changed are not in the steps: all their words are of the first.
     first = Credit((history.steps[0].id,))
     for line in word_lines(document):
         known = line.section in still
@@ -116,43 +124,38 @@ def word_credits(history: ArticleHistory, document: Document) -> Iterator[list[C
 def without_unchanged_sections(
     history: ArticleHistory, document: Document
 ) -> tuple[list[Step], set[str]]:
-    """The history without the sections that say the same in all of it, and their keys:
-    they are of the first version, and most of a long article is such."""
+    """Returns the history without the sections that say the same in all of it, and their
+    keys: they are of the first version, and most of a long article is such."""
     ids = {step.id for step in history.steps}
     if not all(parent in ids for step in history.steps for parent in step.parents):
         return history.steps, set()
-    still = {section.key: section for section in document.sections}
+    unchanged = {section.key: section for section in document.sections}
     for step in history.steps:
         its = {section.key: section for section in step.document.sections}
-        still = {key: each for key, each in still.items() if its.get(key) == each}
-    steps = [
-        replace(
-            step,
-            document=replace(
-                step.document,
-                sections=tuple(
-                    each for each in step.document.sections if each.key not in still
-                ),
-            ),
-        )
-        for step in history.steps
-    ]
-    return steps, set(still)
+        unchanged = {key: each for key, each in unchanged.items() if its.get(key) == each}
+    keys = set(unchanged)
+    return [_without(step, keys) for step in history.steps], keys
+
+
+def _without(step: Step, keys: Set[str]) -> Step:
+    sections = tuple(each for each in step.document.sections if each.key not in keys)
+    return replace(step, document=replace(step.document, sections=sections))
 
 
 def author_in(history: ArticleHistory, id: str) -> Author:
-    """Who is behind an id; nobody known behind one that is in no history."""
+    """Returns who is behind an id; `NOBODY` behind one that is in no history."""
     return history.authors.get(id, NOBODY)
 
 
 def mark_kind(history: ArticleHistory, id: str) -> str:
-    """The kind of mark that words with this id get."""
+    """Returns the kind of mark that words with this id get."""
     kind = author_in(history, id).kind
     return PLAIN if kind == SOURCE and id == history.steps[0].id else kind
 
 
 def name_signs(history: ArticleHistory, used: set[str]) -> dict[str, str]:
-    """The sign of each id that is used, in the order of the history, unknown last."""
+    """Returns the sign of each id that is used, in the order of the history, unknown
+    last."""
     signs: dict[str, str] = {}
     numbers: dict[str, int] = {}
     order = [step.id for step in history.steps if step.id in used]
@@ -167,13 +170,13 @@ def name_signs(history: ArticleHistory, used: set[str]) -> dict[str, str]:
 
 
 def source_number(author: Author) -> str:
-    """The number of a version of the source; empty for any other author."""
+    """Returns the number of a version of the source; empty for any other author."""
     return author.who.rpartition(" ")[2] if author.kind == SOURCE else ""
 
 
 def percents_of(counts: Sequence[int]) -> list[str]:
-    """Shares of the whole that add up to 100.0: what rounding down leaves goes to those
-    that lose most by it."""
+    """Returns shares of the whole that add up to 100.0: what rounding down leaves goes to
+    those that lose most by it."""
     whole = sum(counts)
     tenths = [count * TENTHS // whole for count in counts] if whole else []
     lost = sorted(range(len(tenths)), key=lambda i: -(counts[i] * TENTHS % whole))
@@ -186,6 +189,7 @@ def _runs(
     line: WordLine, row: Sequence[Credit], signs: dict[str, str], history: ArticleHistory
 ) -> Iterator[OriginRun]:
     text, before = "", row[0]
+    # The empty word at the end closes the last run.
     for word, credit in [*zip(line.words, row, strict=True), ("", None)]:
         if credit != before:
             known = [author_in(history, id) for id in before.versions]
@@ -203,7 +207,7 @@ def _runs(
 
 
 def describe_author(author: Author) -> str:
-    """An author in a few words."""
+    """Returns an author in a few words."""
     match author.kind:
         case "source" | "unknown":
             return author.who

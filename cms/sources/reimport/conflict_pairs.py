@@ -17,7 +17,10 @@ PlaceDecisions = tuple[tuple[str, Choice], ...]
 
 
 def place_decisions(mine: str, other: str, choice: Choice) -> PlaceDecisions:
-    """What an answer says about the editors' place and about the other, by fingerprint."""
+    """Returns what an answer says about the editors' place and about the other, by
+    fingerprint."""
+    # Each conflict has the text on one side only: "in both places" keeps the editors' in
+    # the one and takes the source's in the other.
     both = choice is Choice.BOTH
     here, there = (Choice.OURS, Choice.THEIRS) if both else (choice, choice)
     return (mine, here), (other, there)
@@ -36,11 +39,11 @@ class ConflictPair:
         return self.mine.fingerprint, self.other.fingerprint
 
     def decisions_for(self, choice: Choice) -> PlaceDecisions:
-        """What is decided about each place by an answer."""
+        """Returns what is decided about each place by an answer."""
         return place_decisions(*self.names, choice)
 
     def answer(self, decisions: Mapping[str, Resolution]) -> Choice | None:
-        """The answer that these decisions are; None while it is open."""
+        """Returns the answer that these decisions are; None while it is open."""
         made = [decisions[name].choice for name in self.names if name in decisions]
         for choice in PLACES:
             if made == [each for _, each in self.decisions_for(choice)]:
@@ -49,25 +52,30 @@ class ConflictPair:
 
 
 def find_pairs(conflicts: Iterable[Conflict]) -> list[ConflictPair]:
-    """The conflicts that are about one text at two places, two by two."""
+    """Returns the conflicts that are about one text at two places, two by two.
+
+    Texts are paired that are equal; where either side has only one, those two are a pair
+    whatever their words.
+    """
     apart = [each for each in conflicts if each.reason is Reason.TWO_PLACES]
     mine = [each for each in apart if each.ours and not each.theirs]
-    other = [each for each in apart if each.theirs and not each.ours]
+    others = [each for each in apart if each.theirs and not each.ours]
     pairs = []
     for each in mine:
-        alike = [twin for twin in other if twin.theirs == each.ours]
-        alike = alike or (other if len(mine) == len(other) == 1 else [])
-        if alike:
-            pairs.append(ConflictPair(each, alike[0]))
-            other.remove(alike[0])
+        alone = len(mine) == len(others) == 1
+        other = next((o for o in others if alone or o.theirs == each.ours), None)
+        if other:
+            pairs.append(ConflictPair(each, other))
+            others.remove(other)
     return pairs
 
 
 def conflicts_to_ask(conflicts: Iterable[Conflict]) -> list[Conflict]:
-    """The conflicts that a person is asked about: of two that are one question, the first.
+    """Returns the conflicts that a person is asked about: of two that are one question,
+    the first.
 
     Wherever questions are counted, they are counted so.
     """
     conflicts = list(conflicts)
-    told = {pair.other.fingerprint for pair in find_pairs(conflicts)}
-    return [each for each in conflicts if each.fingerprint not in told]
+    seconds = {pair.other.fingerprint for pair in find_pairs(conflicts)}
+    return [each for each in conflicts if each.fingerprint not in seconds]

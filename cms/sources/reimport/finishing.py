@@ -25,7 +25,8 @@ BROKE = "Merging it broke down; import the file again."
 
 
 def finish_waiting(paths: Collection[str] | None = None) -> list[ImportItem]:
-    """Merge what waited and need not wait any longer; what became of each, in order.
+    """Merges what waited and need not wait any longer; returns what became of each, in
+    order.
 
     `paths` names articles by their place in the tree; without, all are looked at. Each is a
     transaction of its own, and one that breaks down never stops the others. One query
@@ -45,13 +46,14 @@ def _finish_safely(pk: int) -> ImportItem | None:
     try:
         return _finish(pk)
     except Exception as error:
+        # Noted at the item: whoever unlocked the page must not meet an error of the merge.
         LOG.exception("Finishing import item %s broke down.", pk, exc_info=error)
         ImportItem.objects.filter(pk=pk, state=ItemState.WAITING).update(reason=BROKE)
         return ImportItem.objects.filter(pk=pk).first()
 
 
 def _finish(pk: int) -> ImportItem | None:
-    """Merge one item, or note why it waits still; None if somebody else has."""
+    """Merges one item, or notes why it waits still; returns None if somebody else has."""
     with transaction.atomic():
         rows = ImportItem.objects.select_for_update().filter(state=ItemState.WAITING)
         item = rows.filter(pk=pk).first()
@@ -83,7 +85,7 @@ def _merge(item: ImportItem, version: SourceVersion) -> None:
 
 
 def _refusal(item: ImportItem, article: ArticlePage, version: SourceVersion | None) -> str:
-    """Why it will never be merged; empty if it may be."""
+    """Returns why it will never be merged; empty if it may be."""
     user = item.run.user
     if version is None:
         return f"What was read of “{item.name}” is gone; import the file again."
@@ -99,13 +101,15 @@ def _version_of(item: ImportItem) -> SourceVersion | None:
 
 
 def replace_waiting(item: ImportItem) -> None:
-    """Let nothing older wait for the article into which this item is merged now."""
+    """Replaces whatever older version waits for the article that this item is merged
+    into."""
     rows = ImportItem.objects.filter(state=ItemState.WAITING, article=item.article_id)
     rows.exclude(pk=item.pk).update(state=ItemState.REPLACED, reason="")
 
 
 def drop_outdated(items: Iterable[ImportItem]) -> None:
-    """Let nothing wait whose source says by now what its article was last merged with.
+    """Replaces what waits for articles whose source says again what they were last merged
+    with.
 
     `items` are those of files that changed nothing. One query where nothing waits.
     """

@@ -11,7 +11,8 @@ UNDO = StepKind.UNDO
 
 
 def last_steps_of(item_id: int | None, steps: Sequence[MergeStep]) -> list[MergeStep]:
-    """The last of an article's steps (oldest first) that are this import's, oldest first.
+    """Returns the last of an article's steps (oldest first) that are this import's, oldest
+    first: what taking it back, or merging it again, takes back.
 
     They are its writings since it was last taken back, the merging again of what had been
     taken back included; or that taking back, or merging again, alone. Other
@@ -20,15 +21,17 @@ def last_steps_of(item_id: int | None, steps: Sequence[MergeStep]) -> list[Merge
     """
     found: list[MergeStep] = []
     between: list[MergeStep] = []
-    turns = sum(step.item_id == item_id and step.kind == UNDO for step in steps)
+    # Every second UNDO of an import merges again what the one before took back.
+    undone = sum(step.item_id == item_id and step.kind == UNDO for step in steps)
     for step in reversed(steps):
         if step.item_id != item_id:
             between.append(step)
             continue
-        again = step.kind == UNDO and turns % 2 == 0
-        turns -= step.kind == UNDO
-        stops = found and (found[0].kind == UNDO or (step.kind == UNDO and not again))
-        if stops or not cancel_out(between):
+        takes_back = step.kind == UNDO and undone % 2 == 1
+        undone -= step.kind == UNDO
+        if found and (found[0].kind == UNDO or takes_back):
+            break
+        if not cancel_out(between):
             break
         found.insert(0, step)
         between = []
@@ -36,9 +39,8 @@ def last_steps_of(item_id: int | None, steps: Sequence[MergeStep]) -> list[Merge
 
 
 def cancel_out(steps: Sequence[MergeStep]) -> bool:
-    """Whether these steps, all that there are in a while, leave everything as it was."""
-    taken_back = Counter(step.item_id for step in steps if step.kind == UNDO)
+    """Returns whether these steps, all that there are in a while, leave everything as it
+    was."""
+    undone = Counter(step.item_id for step in steps if step.kind == UNDO)
     written = {step.item_id for step in steps if step.kind != UNDO}
-    return all(
-        taken_back[item] % 2 == (item in written) for item in written | set(taken_back)
-    )
+    return all(undone[item] % 2 == (item in written) for item in written | set(undone))

@@ -1,15 +1,14 @@
 """A new version of a source meets what the editors made of the article: the plan of it.
 
-Reads and compares; writes nothing. `reimports.py` carries it out.
+Reads and compares; writes nothing. `applying` and `deciding` carry it out.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from wagtail.models import Revision, WorkflowState
+from wagtail.models import Page, Revision, WorkflowState
 
 from cms.articles.drafts.reading import Drafts, read_drafts
 from cms.articles.mapping.rich_text import read_inline
@@ -34,7 +33,7 @@ class ArticleMerge:
     result: MergeResult
 
     @property
-    def news(self) -> int:
+    def source_changes(self) -> int:
         """How many changes the new source brings."""
         return sum(change.side is not Side.OURS for change in self.result.changes)
 
@@ -45,7 +44,7 @@ def merge_article(
     decisions: Mapping[str, Resolution] = NO_DECISIONS,
     drafts: Drafts | None = None,
 ) -> ArticleMerge:
-    """What the drafts of an article become with `theirs` and these decisions.
+    """Returns what the drafts of an article become with `theirs` and these decisions.
 
     Where it will be written, read it in the transaction in which it is, and give the
     `drafts` that were read in it, if they were.
@@ -59,21 +58,23 @@ def merge_article(
 def stored_decisions(
     article: ArticlePage, *, written: bool = False
 ) -> dict[str, Resolution]:
-    """What was decided about the article and is not settled yet, by fingerprint; with
-    `written` only what its drafts say already."""
+    """Returns what was decided about the article and is not settled yet, by fingerprint;
+    with `written` only what its drafts say already."""
     rows = article.decisions.filter(written=True) if written else article.decisions.all()
     return {row.fingerprint: as_resolution(row) for row in rows}
 
 
 def as_resolution(row: Decision) -> Resolution:
-    """A stored decision as `importers` takes it."""
+    """Returns a stored decision as `importers` takes it."""
     choice = Choice(row.choice)
+    # Stored as rich text, since a person may have written it with marks.
     own = read_inline(row.words) if choice is Choice.OWN else None
     return Resolution(choice, own)
 
 
 def article_base(article: ArticlePage) -> ArticleBase | None:
-    """The base of an article: the Document of its first version, where none is kept yet.
+    """Returns the base of an article: the Document of its first version, where none is kept
+    yet.
 
     None for an article that came from no source. Such a base is not saved.
     """
@@ -87,7 +88,7 @@ def article_base(article: ArticlePage) -> ArticleBase | None:
 
 
 def last_written_document(base: ArticleBase) -> Document | None:
-    """What was last written of the version that waits, as it was written; None if
+    """Returns what was last written of the version that waits, as it was written; None if
     something else was done with the article since."""
     step = base.article.merge_steps.order_by("pk").last()
     after = step and step.after
@@ -101,7 +102,8 @@ def last_written_document(base: ArticleBase) -> Document | None:
 def merge_newer_version(
     base: ArticleBase, version: Document, drafts: Drafts
 ) -> ArticleMerge:
-    """What the drafts become with a newer version than that which waits, if one does.
+    """Returns what the drafts become with a newer version than that which waits, if one
+    does.
 
     What they took of the one that waits is the source's, not the editors': the base of
     this merge has it, so that a newer version may change it or take it back without a
@@ -131,12 +133,13 @@ def merge_newer_version(
 
 
 def reason_to_wait(drafts: Drafts, then: str = "it is merged") -> str | None:
-    """Why the drafts may not be written now, and what is done `then`, in one sentence;
-    None if they may.
+    """Returns why the drafts may not be written now, and what is done `then`, in one
+    sentence; None if they may.
 
     Two queries, however many pages there are.
     """
     pages = {str(page.pk): page for page in drafts.pages}
+    # Asked of all pages at once: a page's own properties would ask for each.
     reviewed = {
         state.object_id
         for state in WorkflowState.objects.active().filter(
@@ -159,11 +162,13 @@ def reason_to_wait(drafts: Drafts, then: str = "it is merged") -> str | None:
 
 
 def unpublished_changes(drafts: Drafts) -> str:
-    """Which page has changes that readers have not seen, in one sentence; else empty.
+    """Returns which page has changes that readers have not seen, in one sentence; else
+    empty.
 
     A page that was never published counts, save one that the outline hides.
     """
-    shown: list[Any] = [drafts.article, *drafts.sections]
+    shown: list[Page] = [drafts.article, *drafts.sections]
     pages = [page for page in shown if not page.live or page.has_unpublished_changes]
+    # What the outline hides and no reader has seen is nobody's unfinished work.
     pages += [page for page in drafts.hidden if page.live and page.has_unpublished_changes]
     return f"“{pages[0].title}” had unpublished changes before." if pages else ""

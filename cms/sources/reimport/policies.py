@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from wagtail.log_actions import log
@@ -16,12 +15,12 @@ WAITED = "It was left as a draft, because it had to wait for a page of the artic
 
 
 def publishes_when_clean(source: SourceDocument) -> bool:
-    """Whether new versions of this source go out where nothing needs a person."""
+    """Returns whether new versions of this source go out where nothing needs a person."""
     return source.policy == SourceDocument.Policy.PUBLISH
 
 
-def set_policy(source: SourceDocument, policy: str | None, user: Any) -> None:
-    """Say what becomes of new versions from now on; None leaves it as it is."""
+def set_policy(source: SourceDocument, policy: str | None, user: User | None) -> None:
+    """Sets what becomes of new versions from now on; None leaves it as it is."""
     if policy is None or policy == source.policy:
         return
     source.policy = policy
@@ -36,9 +35,9 @@ def set_policy(source: SourceDocument, policy: str | None, user: Any) -> None:
 
 
 def publish_by_policy(
-    source: SourceDocument, outcome: MergeOutcome, user: Any
+    source: SourceDocument, outcome: MergeOutcome, user: User | None
 ) -> tuple[bool, str]:
-    """Publish an article into which a version was merged just now, if its policy says so.
+    """Publishes an article into which a version was merged just now, if its policy says so.
 
     In the transaction of the merge, so that nothing that was saved since goes out with it.
     Returns whether it went out, and one sentence where it should have but stayed a draft:
@@ -55,6 +54,7 @@ def publish_by_policy(
     if outcome.unpublished:
         return False, f"It was left as a draft: {outcome.unpublished}"
     try:
+        # A savepoint: a refusal takes back nothing of the merge.
         with transaction.atomic():
             publish_article(outcome.article, user)
     except Refused as refused:

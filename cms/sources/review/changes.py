@@ -75,47 +75,46 @@ class Passage:
 
 
 def section_of_change(change: Change) -> str:
-    """The id of the section that a change is shown in."""
+    """Returns the id of the section that a change is shown in."""
     return section_id(change.where.section_id, change.where.section)
 
 
 def section_id(id: str | None, key: str | None) -> str:
-    """What a section goes by on the screen: its page, else its key."""
+    """Returns what a section goes by on the screen: its page, else its key."""
     return id or (LEAD if key is None else f"key:{key}")
 
 
 def id_in_result(section: Section) -> str:
-    """What a section of a merged Document goes by on the screen."""
+    """Returns what a section of a merged Document goes by on the screen."""
     return section_id(section.origin.id if section.origin else None, section.key)
 
 
 def join_moves(changes: Iterable[Change]) -> list[FoundChange]:
-    """Every change once: what the source moved and the drafts have moved already is one."""
-    mine = {
-        change.where: change
-        for change in changes
-        if change.kind is Kind.MOVED and change.side is Side.OURS
-    }
-    both = {
-        change.where
-        for change in changes
-        if change.kind is Kind.MOVED and change.side is Side.THEIRS
-    } & set(mine)
+    """Returns every change once: what both sides have moved is the new source's, and is
+    refused under both names."""
+    changes = list(changes)
+    ours, theirs = (
+        {
+            each.where: each
+            for each in changes
+            if each.kind is Kind.MOVED and each.side is side
+        }
+        for side in (Side.OURS, Side.THEIRS)
+    )
     found = []
     for change in changes:
-        place = change.where
         names: tuple[str, ...] = (change.fingerprint,)
-        if change.kind is Kind.MOVED and place in both:
+        if change.kind is Kind.MOVED and change.where in ours and change.where in theirs:
             if change.side is Side.OURS:
                 continue
-            names = (change.fingerprint, mine[place].fingerprint)
+            names = (change.fingerprint, ours[change.where].fingerprint)
         found.append(FoundChange(change, names, change.side))
     return found
 
 
 def join_sections(found: Iterable[FoundChange]) -> list[FoundChange]:
-    """A section that the source added or removed as one change: its heading means nothing
-    without its text."""
+    """Returns the changes, those that add or remove a section as one: its heading means
+    nothing without its text."""
     rows = list(found)
     heads = {_whole(each) for each in rows if _is_heading(each.change)}
     groups: dict[Group, list[FoundChange]] = {}
@@ -159,7 +158,7 @@ def passages(
     blocks: Mapping[str, str],
     decisions: Mapping[str, Resolution],
 ) -> tuple[Passage, ...]:
-    """Changes of one section in reading order; `blocks` are its texts by id."""
+    """Returns the changes of one section in reading order; `blocks` are its texts by id."""
     placed = [(_sentence(each, blocks), each) for each in found]
     groups = groupby(placed, key=lambda pair: (pair[0], pair[1].change.where.block))
     result = []
@@ -175,7 +174,7 @@ def passages(
 
 
 def view_change(found: FoundChange, decisions: Mapping[str, Resolution]) -> ChangeView:
-    """A change with what was decided about it."""
+    """Returns a change with what was decided about it."""
     change = found.change
     decided = decisions.get(found.names[0])
     refused = bool(decided and decided.choice is Choice.BASE)
@@ -190,7 +189,8 @@ def view_change(found: FoundChange, decisions: Mapping[str, Resolution]) -> Chan
 
 
 def block_texts(document: Document) -> dict[str, dict[str, str]]:
-    """The text of each block that has an id, by section and id; others by first words."""
+    """Returns the text of each block that has an id, by section and id; others by first
+    words."""
     found = {LEAD: _texts(document.lead)}
     for section in document.sections:
         found[id_in_result(section)] = _texts(section.blocks) | {
@@ -218,6 +218,7 @@ def _sentence(found: FoundChange, blocks: Mapping[str, str]) -> str | None:
     where = change.where
     text = blocks.get(where.block_id or "")
     if text is None:
+        # A block of the new source has no id; its first words find it.
         begun = [each for each in blocks.values() if each.startswith(where.block)]
         text = begun[0] if begun else ""
     sentence = sentence_of(text, change.after)

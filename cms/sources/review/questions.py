@@ -57,7 +57,7 @@ class Question:
 def build_question(
     conflict: Conflict, number: int, decision: Resolution | None, place: str = ""
 ) -> Question:
-    """A conflict as the screen asks it."""
+    """Returns a conflict as the screen asks it."""
     if decision and decision.choice not in conflict.choices:
         decision = None
     written = text_of(decision.content) if decision and decision.content else None
@@ -79,12 +79,12 @@ def build_question(
 
 
 def decision_is(decision: Resolution | None, choice: Choice) -> bool:
-    """Whether this was decided."""
+    """Returns whether this was decided."""
     return decision is not None and decision.choice is choice
 
 
 def words_of(conflict: Conflict, decision: Resolution | None) -> str:
-    """What will stand in the place in question."""
+    """Returns what will stand in the place in question."""
     match decision.choice if decision else Choice.OURS:
         case Choice.THEIRS:
             return conflict.theirs

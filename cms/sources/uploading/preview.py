@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from django.contrib.auth.models import User
 from django.utils.safestring import mark_safe
 
 from cms.articles.models import ArticlePage
-from cms.sources.importing.imports import TO_CHOOSE, TO_DO
+from cms.sources.importing.items import TO_CONFIRM
 from cms.sources.importing.options import ImportOptions
 from cms.sources.importing.planned_file import PlannedFile
 from cms.sources.importing.planning import plan_import, restrict_to_user
-from cms.sources.importing.reports import count_words, describe_merge, message_text, outline
-from cms.sources.models import ArticleBase, ImportItem, ItemState, SourceDocument
-from cms.sources.permissions import may_review, may_set_policy, may_set_policy_in
+from cms.sources.importing.reports import count_words, describe_merge, outline
+from cms.sources.importing.summaries import message_text
+from cms.sources.models import (
+    ArticleBase,
+    ImportItem,
+    ItemState,
+    JsonObject,
+    SourceDocument,
+)
+from cms.sources.permissions import may_review, may_set_policy_of
 from importers.document.words import text_of
 from importers.writers.html import write_blocks
 
 
-def preview_item(item: ImportItem, user: Any) -> dict[str, Any]:
-    """An item with its outline and its text as HTML, read from its bytes again, and what
-    this user may say about it."""
-    shown: dict[str, Any] = {
+def preview_item(item: ImportItem, user: User) -> dict[str, object]:
+    """Returns an item with its outline and its text as HTML, read from its bytes again, and
+    what this user may say about it."""
+    shown: dict[str, object] = {
         "id": item.pk,
         "recut": item.recut,
         "alike": [],
@@ -37,25 +43,33 @@ def preview_item(item: ImportItem, user: Any) -> dict[str, Any]:
         "questions": item.questions,
         "may_decide": may_decide(item, user),
     }
-    if item.state not in TO_DO + TO_CHOOSE or item.data is None:
+    if item.state not in TO_CONFIRM or item.data is None:
         return shown
     data = bytes(item.data)
     options = ImportOptions(new=item.state == ItemState.ALIKE, reread=True)
-    planned = restrict_to_user(plan_import(item.key, data, options, name=item.name), user)
-    document = planned.document
+    # Planned anew at each look: the drafts may have changed since the upload.
+    planned = plan_import(item.key, data, options, name=item.name)
+    planned = restrict_to_user(planned, user)
     shown |= {
         "alike": offered_sources(item, data, user),
         "policies": policies(item, planned, user),
     }
+    return shown | preview_plan(planned)
+
+
+def preview_plan(planned: PlannedFile) -> dict[str, object]:
+    """Returns what a file would change in its article, else what article it would become,
+    else why it will be neither."""
+    document = planned.document
     if planned.merged:
-        return shown | {"merge": describe_merge(planned.merged), "reason": planned.reason}
+        return {"merge": describe_merge(planned.merged), "reason": planned.reason}
     if document is None:
-        return shown | {"state": planned.state, "reason": planned.reason}
+        return {"state": planned.state, "reason": planned.reason}
     parts = [
         ("", document.lead),
-        *((text_of(s.title), s.blocks) for s in document.sections),
+        *((text_of(section.title), section.blocks) for section in document.sections),
     ]
-    return shown | {
+    return {
         "title": text_of(document.title),
         "outline": outline(document),
         "words": count_words(document),
@@ -68,19 +82,20 @@ def preview_item(item: ImportItem, user: Any) -> dict[str, Any]:
     }
 
 
-def may_decide(item: ImportItem, user: Any) -> bool:
-    """Whether something that the file asked is open still, and this user may decide it."""
+def may_decide(item: ImportItem, user: User) -> bool:
+    """Returns whether something that the file asked is open still, and this user may decide
+    it."""
     if not item.questions or item.state != ItemState.MERGED or item.article is None:
         return False
     base = ArticleBase.objects.filter(article=item.article, pending__sha256=item.sha256)
     return may_review(user, item.article) and base.exists()
 
 
-def offered_sources(item: ImportItem, data: bytes, user: Any) -> list[dict[str, Any]]:
-    """The known sources that a file may be the new version of, the first of them with
-    what would become of its article; nothing of an article that the user may not edit."""
+def offered_sources(item: ImportItem, data: bytes, user: User) -> list[JsonObject]:
+    """Returns the known sources that a file may be the new version of, the first with what
+    would become of its article; nothing of an article that the user may not edit."""
     articles = ArticlePage.objects.in_bulk([each["article"] for each in item.alike])
-    offered: list[dict[str, Any]] = [
+    offered: list[JsonObject] = [
         dict(each)
         for each in item.alike
         if each["article"] in articles
@@ -93,17 +108,15 @@ def offered_sources(item: ImportItem, data: bytes, user: Any) -> list[dict[str, 
     return offered
 
 
-def policies(item: ImportItem, planned: PlannedFile, user: Any) -> list[dict[str, Any]]:
-    """What may become of new versions of this source; nothing for who may not say."""
+def policies(item: ImportItem, planned: PlannedFile, user: User) -> list[dict[str, object]]:
+    """Returns what may become of new versions of this source; nothing for a user who may
+    not say."""
     source = SourceDocument.objects.filter(pk=planned.source_id or 0).first()
-    article, topic = source and source.article, item.run.topic
-    if article:
-        may = may_set_policy(user, article)
-    else:
-        may = topic is not None and may_set_policy_in(user, topic)
+    article = source.article if source else None
+    if not may_set_policy_of(user, article, item.run.topic):
+        return []
     now = source.policy if source else SourceDocument.Policy.DRAFT
     return [
         {"value": value, "label": label, "chosen": value == now}
         for value, label in SourceDocument.Policy.choices
-        if may
     ]

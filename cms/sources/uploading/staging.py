@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from types import MappingProxyType
-from typing import Any
+from typing import TypeAlias
 
+from django.contrib.auth.models import User
 from django.utils import timezone
 
 from cms.articles.actions.postponing import postponed
 from cms.articles.models import TopicPage
-from cms.sources.importing.imports import TO_CHOOSE, TO_DO, finish_run, import_planned
-from cms.sources.importing.items import item_of
+from cms.sources.importing.carrying_out import import_planned
+from cms.sources.importing.imports import finish_run, plan_for_run
+from cms.sources.importing.items import TO_CHOOSE, TO_CONFIRM, item_of
 from cms.sources.importing.options import DEFAULT_OPTIONS, ImportOptions
 from cms.sources.importing.planning import plan_import, restrict_to_user
 from cms.sources.models import ImportItem, ImportRun, ItemState, RunState
@@ -28,13 +30,15 @@ DONE = (
     ItemState.REPLACED,
 )
 """States of items with which something was done: their run is history."""
-NO_ANSWERS: Mapping[int, ImportOptions | None] = MappingProxyType({})
+Answers: TypeAlias = Mapping[int, ImportOptions | None]
+"""By the primary key of an item what to do with it; None for leaving it out."""
+NO_ANSWERS: Answers = MappingProxyType({})
 
 
 def stage_files(
-    files: Iterable[tuple[str, bytes]], topic: TopicPage, user: Any
+    files: Iterable[tuple[str, bytes]], topic: TopicPage, user: User
 ) -> ImportRun:
-    """Keep files, read but not imported, until somebody has looked at the plan.
+    """Stores files, read but not imported, until somebody has looked at the plan.
 
     Plans that nobody has confirmed for long are forgotten first.
     """
@@ -47,52 +51,50 @@ def stage_files(
         options = ImportOptions(reread=True)
         planned = plan_import(name, data, options, present=present, user=user)
         item = item_of(restrict_to_user(planned, user), run)
+        # A browser sends no folders: two files of one name cannot be told apart.
         if item.state in (ItemState.NEW, ItemState.ALIKE) and planned.key in seen:
             item.state = ItemState.REFUSED
             item.reason = f"There is another “{planned.name}” among these documents."
-        item.data = data if item.state in TO_DO + TO_CHOOSE else None
+        item.data = data if item.state in TO_CONFIRM else None
         item.save()
         seen.add(planned.key)
     return run
 
 
-def apply_run(
-    run: ImportRun, said: Mapping[int, ImportOptions | None] = NO_ANSWERS
-) -> ImportRun:
-    """Import what a planned run holds. A second call changes nothing.
+def apply_run(run: ImportRun, answers: Answers = NO_ANSWERS) -> ImportRun:
+    """Imports what a planned run holds. A second call changes nothing.
 
-    `said` has what a person wishes about items, by their primary key; None leaves one out.
-    An item about which something must be said, and nothing is, is left out as well.
+    `answers` are the options that a person has chosen for items, by their primary key; None
+    leaves one out. An item about which something must be chosen, and nothing is, is left
+    out as well.
     """
     if run.state == RunState.PLANNED:
         drop_outdated(run.items.filter(state=ItemState.SAME).defer("data"))
     with postponed():
-        for item in run.items.filter(state__in=TO_DO + TO_CHOOSE):
-            options = said.get(
-                item.pk, None if item.state in TO_CHOOSE else DEFAULT_OPTIONS
-            )
+        for item in run.items.filter(state__in=TO_CONFIRM):
+            default = None if item.state in TO_CHOOSE else DEFAULT_OPTIONS
+            options = answers.get(item.pk, default)
             if options is None:
                 leave_out(item)
                 continue
             content = bytes(item.data or b"")
-            planned = plan_import(
-                item.key, content, options, name=item.name, user=run.user, merging=False
-            )
-            import_planned(restrict_to_user(planned, run.user), run, item=item)
+            planned = plan_for_run(run, item.key, content, options, name=item.name)
+            import_planned(planned, run, planned_item=item)
     if run.state == RunState.PLANNED:
         finish_run(run)
     return run
 
 
 def leave_out(item: ImportItem) -> None:
-    """Forget the bytes of an item that nobody wants imported."""
-    rows = ImportItem.objects.filter(pk=item.pk, state__in=TO_DO + TO_CHOOSE)
+    """Drops the bytes of an item that nobody wants imported."""
+    rows = ImportItem.objects.filter(pk=item.pk, state__in=TO_CONFIRM)
     rows.update(state=ItemState.LEFT, data=None, reason="")
 
 
 def forget_old_plans() -> None:
-    """Delete plans that nobody has confirmed in `KEPT_FOR`."""
+    """Deletes plans that nobody has confirmed in `KEPT_FOR`."""
     old = ImportRun.objects.filter(
         state=RunState.PLANNED, created_at__lt=timezone.now() - KEPT_FOR
     )
+    # A run that was cut short is still planned, though a part of it is done.
     old.exclude(items__state__in=DONE).delete()

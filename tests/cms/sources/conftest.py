@@ -31,7 +31,7 @@ Rows = Callable[..., dict[str, int]]
 
 
 @dataclass
-class MergeOutcome:
+class Outcome:
     """What a run of the command did."""
 
     status: int
@@ -47,24 +47,24 @@ class MergeOutcome:
         return {each["name"]: each["state"] for each in self.data["documents"]}
 
 
-Command = Callable[..., MergeOutcome]
+Command = Callable[..., Outcome]
 
 
 @pytest.fixture
 def import_source(db: None) -> Command:
     """`import_source(path, "--json")`: the command's exit status and what it said."""
 
-    def run(*arguments: object) -> MergeOutcome:
+    def run(*arguments: object) -> Outcome:
         out = StringIO()
         try:
             call_command(
                 "import_source", *map(str, arguments), stdout=out, stderr=StringIO()
             )
         except SystemExit as end:
-            return MergeOutcome(int(end.code or 0), out.getvalue())
+            return Outcome(int(end.code or 0), out.getvalue())
         except CommandError as error:
-            return MergeOutcome(error.returncode, str(error))
-        return MergeOutcome(0, out.getvalue())
+            return Outcome(error.returncode, str(error))
+        return Outcome(0, out.getvalue())
 
     return run
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from pathlib import Path
 
-STORED = Path("tests/importers/document/stored/format-1.json")
+STORED = Path(__file__).parents[2] / "importers/document/stored/format-1.json"
 
 
 def test_the_sketch_of_a_stored_document_is_what_it_was() -> None:

@@ -93,7 +93,7 @@ def test_what_was_put_back_is_shown_as_refused_and_can_be_taken_again(
     waiting: ArticlePage, edit: Callable[..., None]
 ) -> None:
     edit(NOT, "Coffee keeps people awake. Screens do too.")
-    refused = [each.name for each in review(waiting).news if each.refused]
+    refused = [each.name for each in review(waiting).source_changes if each.refused]
     assert refused
     decide(waiting, dict.fromkeys(refused, None))
     write_decisions(waiting)
@@ -116,8 +116,8 @@ def test_an_import_refuses_nothing_by_itself(quiet: ArticlePage) -> None:
     reimport(quiet, second().replace("A doctor", "A pharmacist"))
     assert conflicts_to_ask(quiet) == ["nurse"]
     found = review(quiet)
-    assert not any(each.refused for each in found.news)
-    assert sum(each.moved for each in [*found.news, *found.own]) == 1
+    assert not any(each.refused for each in found.source_changes)
+    assert sum(each.moved for each in [*found.source_changes, *found.editor_changes]) == 1
 
 
 def test_a_section_that_came_and_was_deleted_does_not_come_again(
@@ -195,7 +195,7 @@ def test_who_goes_back_to_the_editors_words_after_deciding_otherwise_keeps_them(
 
 def test_who_writes_what_was_refused_has_taken_it(waiting: ArticlePage) -> None:
     screen = review(waiting)
-    refused = next(each for each in screen.news if "We all" in str(each.runs))
+    refused = next(each for each in screen.source_changes if "We all" in str(each.runs))
     names = screen.together.get(refused.name, (refused.name,))
     decide(waiting, dict.fromkeys(names, ("base", "")))
     write_decisions(waiting)
