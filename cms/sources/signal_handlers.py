@@ -1,4 +1,4 @@
-"""What follows when pages change hands: waiting imports are finished, holds are set anew.
+"""What follows when a page is freed or moved: imports are finished, holds are set anew.
 
 When a page is free again, imports that waited for it are finished after the commit of
 whatever freed it, so that a merge that breaks down never undoes an unlock or an approval;

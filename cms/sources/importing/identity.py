@@ -23,15 +23,20 @@ from importers.document import Document
 from importers.document.likeness import SKETCH, likeness, shingles, sketch
 
 ALIKE = 0.5
-"""The share of the words from which on it is asked whether a file is a known one."""
+"""The share of the words (`likeness`) from which on it is asked whether a file is a known
+one. Chosen: half of a text is what people call the same text, rewritten."""
 LEAST = 12
-"""How many runs of words both must have: a few lines that are alike say nothing."""
+"""How many shingles both must have. Chosen: one or two sentences that are alike say
+nothing."""
 LOOKED_AT = 5
-"""How many sources are compared whole with a file; those that share most of the sketch."""
+"""How many sources are compared whole with a file; those that share most of the sketch.
+Chosen: each costs the reading of a whole text."""
 OFFERED = 3
+"""How many a person chooses from, at most."""
 FEW = 0.15
-"""The share of a sketch that must be common before a source is looked at: well below what
-two texts with `ALIKE` of their words in common share of their sketches."""
+"""The share of a sketch that must be common before a source is compared. Well below what
+two texts that are `ALIKE` share: of theirs, a third of all shingles is common to both (1/3
+by Jaccard is 0.5 by Dice), and so is about a third of their sketches."""
 
 IN_ARTICLE = (ItemState.IMPORTED, ItemState.MERGED, ItemState.WAITING)
 """States of items whose bytes an article has, or will have."""

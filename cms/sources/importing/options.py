@@ -1,4 +1,4 @@
-"""What a person says about a file, where more than one thing could be done with it."""
+"""The options of an import, where more than one thing could be done with a file."""
 
 from __future__ import annotations
 

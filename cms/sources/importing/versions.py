@@ -1,4 +1,4 @@
-"""Keeping what was imported, for ever."""
+"""Storing the version of a source that was imported; it is kept for ever."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A save that came too late meets what was saved meanwhile: merged, or asked about."""
+"""Merging a save that came too late, and the screen that asks where both changed words."""
 
 from __future__ import annotations
 

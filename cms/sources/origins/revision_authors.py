@@ -1,4 +1,4 @@
-"""Where the revisions that are kept do not tell who wrote what is in them."""
+"""Revisions that do not show who wrote what is in them: they get no author."""
 
 from __future__ import annotations
 

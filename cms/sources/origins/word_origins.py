@@ -1,4 +1,4 @@
-"""The words of an article with their origins, as people look at them."""
+"""The words of an article with their origins, as the admin shows them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Letting a held page out all the same: which versions, past which questions, and why.
+"""Publishing a held page all the same: which versions, past which questions, and why.
 
 What is said covers the latest version of each page that is named, and the questions that
 its hold names; it decides none of them (`cms.articles.models.holds`).

@@ -1,4 +1,4 @@
-"""How each section of an article stands to its source, at a glance.
+"""How each section of an article compares with its source.
 
 By equality, not by a merge: cheap enough for every edit view. What is said is true; where
 a section was retitled on both sides, less is said than could be.

@@ -1,4 +1,4 @@
-"""On the edit views of articles and sections: where the article comes from, what waits.
+"""The banner of the edit views: where the article comes from, and what waits.
 
 The app puts it into the pages' panels when it is ready, so that `cms.articles` need not
 know of sources.

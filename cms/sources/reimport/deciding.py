@@ -1,4 +1,4 @@
-"""What people decided about a version that waits: kept, written, standing from then on."""
+"""What people decided about a version that waits: stored, and written into the drafts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Decisions as rows: kept, taken back, and noted in the history of the article."""
+"""Decisions in the database: stored, deleted, and logged in the history of the article."""
 
 from __future__ import annotations
 

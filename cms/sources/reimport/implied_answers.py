@@ -1,4 +1,4 @@
-"""What the drafts of an article answer by what they say.
+"""Answers that nobody gave on the review screen, but that the drafts of an article imply.
 
 Until a version is settled every merge has the old base, and meets again what was decided
 and written already: words of one's own stand there as another edit of the editors, and
@@ -25,7 +25,9 @@ from importers import (
 )
 
 KEEP_OURS = Resolution(Choice.OURS)
+"""The editors' words stay."""
 REFUSE = Resolution(Choice.BASE)
+"""A change of the source is not taken."""
 ADDING = (Choice.OWN, Choice.BOTH)
 """Choices that add words beside those of the editors."""
 DELETIONS = (Reason.DELETED_BY_OURS, Reason.INSIDE_DELETED)

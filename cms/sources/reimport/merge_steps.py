@@ -1,4 +1,4 @@
-"""Which writings of an import stand in an article, and are taken back together."""
+"""Which `MergeStep`s of an import are the last of its article, and are undone together."""
 
 from __future__ import annotations
 

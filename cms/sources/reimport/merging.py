@@ -1,4 +1,4 @@
-"""A new version of a source meets what the editors made of the article: the plan of it.
+"""The three-way merge of one article: its base, its latest drafts, a version of the source.
 
 Reads and compares; writes nothing. `applying` and `deciding` carry it out.
 """

@@ -1,4 +1,4 @@
-"""A source document goes by another key, because a person has said that a file is it."""
+"""Renaming a source document, when a person has said that a file of another name is it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Titles that a merge or somebody's answer leaves such as no page can have."""
+"""Titles of a merge that no page can have: without words, or too long."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The review of one article as it is now, read from the database; nothing is written."""
+"""The merge that waits for decisions about an article, as it is now; nothing is written."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The review as its templates and scripts take it."""
+"""The data that the templates and scripts of the review screen are given."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sentences as runs of words, each told apart by who wrote it: for the review screen."""
+"""Sentences as runs of words, each marked as added, removed or the same."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The form that confirms a plan -> what a person wishes about each of its files."""
+"""The form that confirms a plan -> the options that a person chose for each file."""
 
 from __future__ import annotations
 
