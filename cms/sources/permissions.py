@@ -2,59 +2,69 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from django.db.models import QuerySet
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from cms.articles.models import ArticlePage, TopicPage
+from cms.articles.models.permissions import Anybody
 
 
-def may_import(user: Any) -> bool:
-    """Whether a user may import anywhere at all."""
+def may_import(user: Anybody) -> bool:
+    """Returns whether a user may import anywhere at all."""
     return bool(user.is_active and user.has_perm("sources.import_source"))
 
 
-def may_import_into(user: Any, topic: TopicPage) -> bool:
-    """Whether a user may import articles into this topic."""
+def may_import_into(user: Anybody, topic: TopicPage) -> bool:
+    """Returns whether a user may import articles into this topic."""
     return may_import(user) and topic.permissions_for_user(user).can_add_subpage()
 
 
-def may_set_policy(user: Any, article: ArticlePage) -> bool:
-    """Whether a user may say that new versions are published without a person."""
+def may_set_policy(user: Anybody, article: ArticlePage) -> bool:
+    """Returns whether a user may say that new versions are published without a person."""
     return may_import(user) and article.permissions_for_user(user).could_publish()
 
 
-def may_set_policy_in(user: Any, topic: TopicPage) -> bool:
-    """Whether a user may say so of an article that is imported into this topic."""
-    may: Any = topic.permissions_for_user(user)
+def may_set_policy_in(user: Anybody, topic: TopicPage) -> bool:
+    """Returns whether a user may say so of an article that is imported into this topic."""
+    may = topic.permissions_for_user(user)
     return may_import_into(user, topic) and bool(may.can_publish_subpage())
 
 
-def topics_for(user: Any) -> Any:
-    """The topics that a user may import into, as a queryset, in the order of the tree."""
+def may_set_policy_of(
+    user: Anybody, article: ArticlePage | None, topic: TopicPage | None
+) -> bool:
+    """Returns whether a user may say so of an article, or of one that is still to be made
+    in this topic."""
+    if article:
+        return may_set_policy(user, article)
+    return topic is not None and may_set_policy_in(user, topic)
+
+
+def topics_for(user: Anybody) -> QuerySet[TopicPage]:
+    """Returns the topics that a user may import into, in the order of the tree."""
     topics = TopicPage.objects.order_by("path")
     allowed = [topic.pk for topic in topics if may_import_into(user, topic)]
     return topics.filter(pk__in=allowed)
 
 
-def may_review(user: Any, article: ArticlePage) -> bool:
-    """Whether a user may decide about new versions of this article's source."""
+def may_review(user: Anybody, article: ArticlePage) -> bool:
+    """Returns whether a user may decide about new versions of this article's source."""
     return may_review_some(user) and article.permissions_for_user(user).can_edit()
 
 
-def may_review_some(user: Any) -> bool:
-    """Whether a user may decide about the articles that he or she may edit."""
+def may_review_some(user: Anybody) -> bool:
+    """Returns whether a user may decide about the articles that the user may edit."""
     return bool(user.is_active and user.has_perm("sources.review_conflicts"))
 
 
-def may_undo(user: Any, article: ArticlePage) -> bool:
-    """Whether a user may take back what imports did to this article."""
+def may_undo(user: Anybody, article: ArticlePage) -> bool:
+    """Returns whether a user may take back what imports did to this article."""
     allowed = user.is_active and user.has_perm("sources.undo_import")
     return bool(allowed) and article.permissions_for_user(user).can_edit()
 
 
-def reviewable(user: Any) -> Any:
-    """The articles that a user may decide about and that wait for it, as a queryset."""
+def reviewable(user: Anybody) -> QuerySet[ArticlePage]:
+    """Returns the articles that a user may decide about and that wait for it."""
     if not may_review_some(user):
         return ArticlePage.objects.none()
     policy = PagePermissionPolicy(ArticlePage)

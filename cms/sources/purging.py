@@ -23,7 +23,7 @@ BEING_REVIEWED = (
 def purge_revisions(
     *, days: int | None = None, pages: bool = True, non_pages: bool = True
 ) -> tuple[int, int]:
-    """Delete revisions older than `days`, but none that something rests on.
+    """Deletes revisions older than `days`, but none that something rests on.
 
     Kept are the latest and the live revision of everything, those that are scheduled or
     in review, and those that a merge was made of or wrote: where words come from is read
@@ -32,6 +32,7 @@ def purge_revisions(
     kept = merged_revisions() | live_revisions()
     deleted = protected = 0
     for revision in purgeable(days, pages, non_pages).iterator():
+        # Which is the latest is asked of each: somebody may save meanwhile.
         if revision.pk in kept or revision.is_latest_revision():
             continue
         try:
@@ -43,7 +44,7 @@ def purge_revisions(
 
 
 def purgeable(days: int | None, pages: bool, non_pages: bool) -> QuerySet[Revision]:
-    """The old revisions that nobody schedules or reviews."""
+    """Returns the old revisions that nobody schedules or reviews."""
     found = Revision.objects.filter(approved_go_live_at=None).exclude(
         task_states__workflow_state__status__in=BEING_REVIEWED
     )
@@ -55,14 +56,15 @@ def purgeable(days: int | None, pages: bool, non_pages: bool) -> QuerySet[Revisi
 
 
 def live_revisions() -> set[int]:
-    """The revisions that readers see."""
+    """Returns the revisions that readers see."""
     return set(
         Page.objects.exclude(live_revision=None).values_list("live_revision", flat=True)
     )
 
 
 def merged_revisions() -> set[int]:
-    """Of each page of an article, the revisions before and after every merge into it."""
+    """Returns, of each page of an article, the revisions before and after every merge into
+    it."""
     found: set[int] = set()
     steps: dict[int, list[datetime]] = {}
     for article, made_at in MergeStep.objects.values_list("article", "made_at"):
@@ -75,7 +77,7 @@ def merged_revisions() -> set[int]:
 
 
 def _around(page: int, moments: Iterable[datetime]) -> Iterator[int]:
-    """The last two revisions of a page that were there at each of some moments."""
+    """Yields the last two revisions of a page that were there at each of some moments."""
     revisions = list(
         Revision.objects.filter(object_id=str(page))
         .page_revisions()
@@ -84,4 +86,5 @@ def _around(page: int, moments: Iterable[datetime]) -> Iterator[int]:
     )
     for moment in moments:
         there = [pk for pk, created_at in revisions if created_at <= moment]
+        # The last is what the merge wrote or met, the one before what it was made of.
         yield from there[:2]

@@ -1,4 +1,4 @@
-"""What follows when pages change hands: waiting imports are finished, holds are set anew.
+"""What follows when a page is freed or moved: imports are finished, holds are set anew.
 
 When a page is free again, imports that waited for it are finished after the commit of
 whatever freed it, so that a merge that breaks down never undoes an unlock or an approval;
@@ -8,9 +8,8 @@ about its article holds the pages that it is about now.
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db import transaction
+from django.db.models import Model
 from django.db.models.signals import post_save
 from django.dispatch import receiver
 from wagtail.models import Page, PageLogEntry, WorkflowState
@@ -23,7 +22,7 @@ from wagtail.signals import (
 
 from cms.articles.models import ArticlePage, SectionPage
 from cms.articles.signals import swept
-from cms.sources.reimport.deciding import look_again
+from cms.sources.reimport.deciding import take_edits_as_answers
 from cms.sources.reimport.finishing import finish_waiting
 
 FREEING = {"wagtail.unlock", "wagtail.schedule.cancel"}
@@ -31,8 +30,8 @@ FREEING = {"wagtail.unlock", "wagtail.schedule.cancel"}
 
 
 @receiver(post_save, sender=PageLogEntry, dispatch_uid="sources.freed")
-def noted(sender: Any, instance: PageLogEntry, **kwargs: Any) -> None:
-    """A page was unlocked, or its schedule is cancelled."""
+def noted(sender: type[Model], instance: PageLogEntry, **kwargs: object) -> None:
+    """Finishes imports when a page was unlocked, or its schedule cancelled."""
     if instance.action in FREEING:
         page = Page.objects.filter(pk=instance.page_id).first()
         if page:
@@ -41,8 +40,8 @@ def noted(sender: Any, instance: PageLogEntry, **kwargs: Any) -> None:
 
 @receiver(workflow_approved, dispatch_uid="sources.approved")
 @receiver(workflow_cancelled, dispatch_uid="sources.cancelled")
-def reviewed(sender: Any, instance: WorkflowState, **kwargs: Any) -> None:
-    """A review is over."""
+def reviewed(sender: type[Model], instance: WorkflowState, **kwargs: object) -> None:
+    """Finishes imports when a review is over."""
     page = instance.content_object
     if isinstance(page, Page):
         freed(page)
@@ -50,29 +49,34 @@ def reviewed(sender: Any, instance: WorkflowState, **kwargs: Any) -> None:
 
 @receiver(page_published, sender=ArticlePage, dispatch_uid="sources.article-out")
 @receiver(page_published, sender=SectionPage, dispatch_uid="sources.section-out")
-def published(sender: Any, instance: Page, **kwargs: Any) -> None:
-    """What was scheduled went out."""
+def published(sender: type[Model], instance: Page, **kwargs: object) -> None:
+    """Finishes imports when what was scheduled went out."""
     freed(instance)
 
 
 @receiver(post_page_move, sender=SectionPage, dispatch_uid="sources.moved")
 def moved(
-    sender: Any, parent_page_before: Page, parent_page_after: Page, **kwargs: Any
+    sender: type[Model], parent_page_before: Page, parent_page_after: Page, **kwargs: object
 ) -> None:
-    """A section was deleted, brought back, or put into another article."""
+    """Sets holds anew when a section was deleted, brought back, or put into another
+    article."""
     if parent_page_before.pk != parent_page_after.pk:
         keys = (parent_page_before.pk, parent_page_after.pk)
+        # Locked in one order, so that two moves never wait for each other.
         for article in ArticlePage.objects.filter(pk__in=keys).order_by("pk"):
-            look_again(article)
+            take_edits_as_answers(article)
 
 
 def freed(page: Page) -> None:
-    """Finish what waits for the article that a page is or belongs to, after the commit."""
+    """Finishes, after the commit, what waits for the article that a page is or belongs
+    to."""
+    # A section's article is one step up in the tree.
     paths = (page.path, page.path[: -Page.steplen])
+    # `robust`: an error here must not look as if the unlocking had failed.
     transaction.on_commit(lambda: finish_waiting(paths), robust=True)
 
 
 @receiver(swept, dispatch_uid="sources.swept")
-def sweep(sender: Any, **kwargs: Any) -> None:
-    """Finish whatever no signal told of."""
+def sweep(sender: object, **kwargs: object) -> None:
+    """Finishes whatever no signal told of."""
     finish_waiting()

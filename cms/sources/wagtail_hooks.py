@@ -1,56 +1,45 @@
-"""What this app adds to the Wagtail admin."""
+"""What this app adds to the Wagtail admin: every hook of it is registered here."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
 
 from django.contrib.auth.models import Permission
-from django.urls import path, reverse
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.templatetags.static import static
+from django.urls import URLPattern, reverse
+from django.utils.html import format_html
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
+from wagtail.admin.widgets.button import Button
+from wagtail.log_actions import LogActionRegistry
+from wagtail.models import Page
 
-from cms.sources import log_messages
-from cms.sources.history import hooks as history_hooks  # noqa: F401 registers its hooks
-from cms.sources.late_saves import stale_merges as late_save_hooks  # noqa: F401 registers its hooks
-from cms.sources.origins import hooks as origin_hooks  # noqa: F401 registers its hooks
-from cms.sources.overrides import override_views
-from cms.sources.permissions import may_import
-from cms.sources.review import hooks as review_hooks  # noqa: F401 registers its hooks
-from cms.sources.uploading import policy_views, views
+from cms.articles.editing.stale_saves import LateSave
+from cms.articles.models import ArticlePage, SectionPage
+from cms.articles.models.permissions import Anybody
+from cms.articles.views.admin_request import AdminRequest
+from cms.sources import log_messages, menu
+from cms.sources.late_saves.merge_screen import merge_late_save
+from cms.sources.reimport.deciding import take_edits_as_answers
+from cms.sources.review.dashboard import NeedsYouPanel
+from cms.sources.urls import urlpatterns
+
+hooks.register("register_admin_menu_item", menu.import_item)
+hooks.register("register_admin_menu_item", menu.runs_item)
+hooks.register("register_admin_menu_item", menu.review_item)
 
 
 @hooks.register("register_admin_urls")
-def admin_urls() -> list[Any]:
-    """The addresses of this app's admin views."""
-    return [
-        path("import/", views.choose, name="sources_import"),
-        path("import/<int:pk>/", views.show, name="sources_run"),
-        path("import/<int:pk>/apply/", views.apply, name="sources_apply"),
-        path("import/<int:pk>/discard/", views.discard, name="sources_discard"),
-        path("articles/<int:pk>/policy/", policy_views.policy, name="sources_policy"),
-        path(
-            "articles/<int:pk>/override/", override_views.confirm, name="sources_override"
-        ),
-    ]
-
-
-class ImportItem(MenuItem):
-    """The way to the import, for those who may."""
-
-    def is_shown(self, request: Any) -> bool:
-        """To those who may import somewhere."""
-        return may_import(request.user)
-
-
-@hooks.register("register_admin_menu_item")
-def menu_item() -> MenuItem:
-    """In the main menu, below the pages."""
-    return ImportItem("Import", reverse("sources_import"), icon_name="upload", order=150)
+def admin_urls() -> list[URLPattern]:
+    """Returns the addresses of this app's admin views."""
+    return urlpatterns
 
 
 @hooks.register("register_permissions")
-def permissions() -> Any:
-    """What can be granted to groups."""
+def permissions() -> QuerySet[Permission]:
+    """Returns what can be granted to groups."""
     return Permission.objects.filter(
         content_type__app_label="sources",
         codename__in=["import_source", "review_conflicts", "undo_import"],
@@ -58,6 +47,46 @@ def permissions() -> Any:
 
 
 @hooks.register("register_log_actions")
-def log_actions(actions: Any) -> None:
-    """What this app writes to Wagtail's log."""
+def log_actions(actions: LogActionRegistry) -> None:
+    """Registers what this app writes to Wagtail's log."""
     log_messages.register(actions)
+
+
+@hooks.register("register_page_header_buttons")
+def show_origin(
+    page: Page, user: Anybody, view_name: str, next_url: str | None = None
+) -> Iterator[Button]:
+    """Offers the origin of its words to whoever may edit an article or section."""
+    if isinstance(page, (ArticlePage, SectionPage)):
+        if page.permissions_for_user(user).can_edit():
+            address = reverse("sources_origin", args=[page.pk])
+            yield Button("Show origin", address, icon_name="history", priority=64)
+
+
+@hooks.register("construct_homepage_panels")
+def dashboard_panel(request: AdminRequest, panels: list[Component]) -> None:
+    """Adds the articles that wait for decisions to the dashboard."""
+    panels.append(NeedsYouPanel(request))
+
+
+# Before any other hook: one that answers the request with a page of its own ends the list.
+@hooks.register("after_edit_page", order=-10)
+def answered_by_editing(request: AdminRequest, page: Page) -> None:
+    """Takes what was saved as an answer to what is asked about the article, if it is."""
+    if isinstance(page, (ArticlePage, SectionPage)):
+        key = page.pk if isinstance(page, ArticlePage) else page.get_parent().pk
+        article = ArticlePage.objects.filter(pk=key, merge_base__pending__isnull=False)
+        for each in article:
+            take_edits_as_answers(each, request.user)
+
+
+@hooks.register("merge_late_save")
+def put_together(request: AdminRequest, late: LateSave) -> Page | HttpResponse:
+    """Returns the page with both versions in it, or a screen that asks about them."""
+    return merge_late_save(request, late)
+
+
+@hooks.register("insert_global_admin_css")
+def admin_css() -> str:
+    """Returns the link to the styles of the banner on the edit views."""
+    return format_html('<link rel="stylesheet" href="{}">', static("sources/banner.css"))

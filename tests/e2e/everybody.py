@@ -30,7 +30,7 @@ from wagtail.test.utils.form_data import (  # noqa: E402
 
 from cms.articles.models import ArticlePage  # noqa: E402
 from cms.sources.importing.imports import import_files  # noqa: E402
-from cms.sources.models import ImportItem  # noqa: E402
+from cms.sources.models import ItemState  # noqa: E402
 
 TRIES = 200
 
@@ -79,7 +79,7 @@ def reimport(turns: int, name: str, file: Path) -> Iterator[str]:
         file.write_text(text)
         run = import_files([(file.name, text.encode())], "Depression")
         item = run.items.get()
-        done = (ImportItem.State.MERGED, ImportItem.State.SAME)
+        done = (ItemState.MERGED, ItemState.SAME)
         assert item.state in done, item.reason
         yield word
 

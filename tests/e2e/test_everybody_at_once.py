@@ -21,12 +21,12 @@ PEOPLE = ("editor", "editor", "autosaver", "importer")
 SAID = """
 from cms.articles.drafts.reading import read_drafts
 from cms.articles.models import ArticlePage
-from cms.sources.reimport.planning import base_of, kept_decisions, merge_article
+from cms.sources.reimport.merging import article_base, merge_article
 from importers.writers.text import write
 
 article = ArticlePage.objects.get()
 print(write(read_drafts(article).document))
-base = base_of(article)
+base = article_base(article)
 if base.pending:
     for each in merge_article(base, base.pending.read_document()).result.conflicts:
         print(each.base, each.ours, each.theirs)

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from itertools import count
 
 from cms.sources.models import SourceVersion
+from cms.sources.plurals import plural
 from cms.sources.review.build import build_review
 from cms.sources.review.sections import SectionView
-from cms.sources.review.texts import many
 from importers import Document, merge
 from importers.document import Blocks, Origin
 
@@ -27,22 +27,24 @@ class Difference:
         """How much it is, in one line."""
         if not self.changes:
             return "No words differ."
-        said = f"{many(self.changes, 'change')} in {many(len(self.sections), 'section')}"
+        said = (
+            f"{plural(self.changes, 'change')} in {plural(len(self.sections), 'section')}"
+        )
         return f"{said}, {self.moved} moved." if self.moved else f"{said}."
 
 
 def difference_of(before: SourceVersion, after: SourceVersion) -> Difference:
-    """The changes from one version to another as the review screen shows them: by
+    """Returns the changes from one version to another as the review screen shows them: by
     sentence and word, what moved as moved."""
-    old, new = named(before.read_document()), after.read_document()
+    old, new = with_block_ids(before.read_document()), after.read_document()
     review = build_review(merge(old, old, new), {})
-    news = review.news
-    return Difference(review.touched, len(news), sum(each.moved for each in news))
+    changes = review.source_changes
+    return Difference(review.touched, len(changes), sum(each.moved for each in changes))
 
 
-def named(document: Document) -> Document:
-    """The Document with a name for each of its blocks, by which changes say where they
-    are: those of a source have none."""
+def with_block_ids(document: Document) -> Document:
+    """Returns the Document with an id for each of its blocks and sections, by which changes
+    say where they are: those of a source have none."""
     numbers = count(1)
 
     def name(blocks: Blocks) -> Blocks:

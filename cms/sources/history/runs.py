@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import cast
 
 from django import forms
-from django.contrib.auth import get_user_model
-from django.db.models import Count, Exists, OuterRef, Window
+from django.contrib.auth.models import User
+from django.db.models import Count, Exists, OuterRef, QuerySet, Window
 from django.db.models.functions import RowNumber
+from django.http import QueryDict
 
 from cms.articles.models import TopicPage
-from cms.sources.history.sight import needing_a_person, visible_items, visible_runs
-from cms.sources.models import ImportItem, ImportRun
+from cms.sources.history.visibility import needing_a_person, visible_items, visible_runs
+from cms.sources.models import ImportItem, ImportRun, ItemState, RunState
 from cms.sources.permissions import may_import_into, may_review_some
 
 LISTED = 5
@@ -24,10 +26,12 @@ class RunFilter(forms.Form):
 
     q = forms.CharField(label="File name", required=False, max_length=255)
     state = forms.ChoiceField(
-        required=False, choices=[("", "Any state"), *ImportRun.State.choices]
+        required=False, choices=[("", "Any state"), *RunState.choices]
     )
-    who: Any = forms.ModelChoiceField(None, required=False, empty_label="Anybody")
-    topic: Any = forms.ModelChoiceField(None, required=False, empty_label="Any topic")
+    who = forms.ModelChoiceField(User.objects.none(), required=False, empty_label="Anybody")
+    topic = forms.ModelChoiceField(
+        TopicPage.objects.none(), required=False, empty_label="Any topic"
+    )
     since = forms.DateField(
         label="From", required=False, widget=forms.DateInput({"type": "date"})
     )
@@ -36,16 +40,17 @@ class RunFilter(forms.Form):
     )
     needs = forms.BooleanField(label="Needs a person", required=False)
 
-    def __init__(self, data: Any, runs: Any) -> None:
+    def __init__(self, data: QueryDict | None, runs: QuerySet[ImportRun]) -> None:
         super().__init__(data, label_suffix="")
-        fields: Any = self.fields
-        users = get_user_model().objects.order_by("username")
-        fields["who"].queryset = users.filter(pk__in=runs.values("user"))
+        users = User.objects.order_by("username")
+        who = cast("forms.ModelChoiceField[User]", self.fields["who"])
+        who.queryset = users.filter(pk__in=runs.values("user"))
         topics = TopicPage.objects.order_by("title")
-        fields["topic"].queryset = topics.filter(pk__in=runs.values("topic"))
+        topic = cast("forms.ModelChoiceField[TopicPage]", self.fields["topic"])
+        topic.queryset = topics.filter(pk__in=runs.values("topic"))
 
     @property
-    def asked(self) -> dict[str, Any]:
+    def chosen(self) -> dict[str, object]:
         """What was asked for and could be understood, by field."""
         if not self.is_bound:
             return {}
@@ -74,32 +79,39 @@ class RunView:
         return user.get_full_name() or user.get_username() if user else "a command"
 
 
-def narrow(runs: Any, items: Any, asked: dict[str, Any]) -> tuple[Any, Any]:
-    """The runs and items that fit what was asked for."""
-    for name, value in asked.items():
-        match name:
-            case "q":
-                items = items.filter(name__icontains=value)
-            case "needs":
-                items = needing_a_person(items)
-            case "state":
-                runs = runs.filter(state=value)
-            case "who":
-                runs = runs.filter(user=value)
-            case "topic":
-                runs = runs.filter(topic=value)
-            case "since":
-                runs = runs.filter(created_at__date__gte=value)
-            case "until":
-                runs = runs.filter(created_at__date__lte=value)
-    if asked.keys() & {"q", "needs"}:
+LOOKUPS = {
+    "state": "state",
+    "who": "user",
+    "topic": "topic",
+    "since": "created_at__date__gte",
+    "until": "created_at__date__lte",
+}
+"""The look-up on runs that each field of the filter stands for; the others are of items."""
+
+
+def narrow(
+    runs: QuerySet[ImportRun], items: QuerySet[ImportItem], chosen: Mapping[str, object]
+) -> tuple[QuerySet[ImportRun], QuerySet[ImportItem]]:
+    """Returns the runs and items that fit what was chosen in the filter."""
+    runs = runs.filter(
+        **{LOOKUPS[name]: value for name, value in chosen.items() if name in LOOKUPS}
+    )
+    if "q" in chosen:
+        items = items.filter(name__icontains=str(chosen["q"]))
+    if "needs" in chosen:
+        items = needing_a_person(items)
+    if "q" in chosen or "needs" in chosen:
         runs = runs.filter(Exists(items.filter(run=OuterRef("pk"))))
     return runs, items
 
 
-def view_runs(runs: list[ImportRun], items: Any, user: Any) -> list[RunView]:
-    """Runs with their items, in a number of queries that does not depend on how many."""
+def view_runs(
+    runs: list[ImportRun], items: QuerySet[ImportItem], user: User
+) -> list[RunView]:
+    """Returns runs with their items, in a number of queries that does not depend on how
+    many."""
     mine = items.filter(run__in=[run.pk for run in runs]).order_by("pk")
+    # A window function, so that the first files of every run are read in one query.
     place = Window(RowNumber(), partition_by="run", order_by="pk")
     rows = mine.annotate(place=place).filter(place__lte=LISTED).select_related("article")
     rows = rows.prefetch_related("article__source_documents")
@@ -109,16 +121,16 @@ def view_runs(runs: list[ImportRun], items: Any, user: Any) -> list[RunView]:
     counts: dict[int, list[tuple[str, int]]] = {}
     tallies = mine.order_by("state").values_list("run", "state").annotate(Count("pk"))
     for run, state, count in tallies:
-        counts.setdefault(run, []).append((ImportItem.State(state).label.lower(), count))
+        counts.setdefault(run, []).append((ItemState(state).label.lower(), count))
     needing = needing_a_person(mine)
     runs_in_need = set(needing.values_list("run", flat=True).distinct())
     shown = [item.pk for row in named.values() for item in row]
-    questions = needing.filter(pk__in=shown, state=ImportItem.State.MERGED)
-    asked = set(questions.values_list("pk", flat=True)) if may_review_some(user) else set()
+    questions = needing.filter(pk__in=shown, state=ItemState.MERGED)
+    chosen = set(questions.values_list("pk", flat=True)) if may_review_some(user) else set()
     return [
         RunView(
             run,
-            [(item, item.pk in asked) for item in named.get(run.pk, [])],
+            [(item, item.pk in chosen) for item in named.get(run.pk, [])],
             sum(count for _, count in counts.get(run.pk, [])) - LISTED,
             counts.get(run.pk, []),
             run.pk in runs_in_need,
@@ -128,8 +140,8 @@ def view_runs(runs: list[ImportRun], items: Any, user: Any) -> list[RunView]:
     ]
 
 
-def may_open(user: Any, run: ImportRun) -> bool:
-    """Whether the page of a run is for this user."""
+def may_open(user: User, run: ImportRun) -> bool:
+    """Returns whether the page of a run is for this user."""
     if user.is_superuser:
         return True
     if run.user_id != user.pk or run.topic is None:
@@ -137,9 +149,11 @@ def may_open(user: Any, run: ImportRun) -> bool:
     return may_import_into(user, run.topic)
 
 
-def list_runs(user: Any, data: Any) -> tuple[RunFilter, Any, Any]:
-    """The filter, the runs that fit, as a queryset, and the items that a user may see."""
+def list_runs(
+    user: User, data: QueryDict
+) -> tuple[RunFilter, QuerySet[ImportRun], QuerySet[ImportItem]]:
+    """Returns the filter, the runs that fit it, and the items that a user may see."""
     items = visible_items(user)
     runs = visible_runs(user, items)
     form = RunFilter(data or None, runs)
-    return (form, *narrow(runs, items, form.asked))
+    return (form, *narrow(runs, items, form.chosen))

@@ -3,41 +3,43 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
+from django.contrib.auth.models import User
+from django.db.models import QuerySet
 from django.db.models.functions import Length
 
 from cms.sources.history.runs import may_open
-from cms.sources.importing.reports import said
+from cms.sources.importing.summaries import message_text
 from cms.sources.models import (
     ArticleBase,
     ImportItem,
+    ItemState,
     SourceDocument,
     SourceVersion,
 )
 
-FATES = {
-    ImportItem.State.IMPORTED: "became the article",
-    ImportItem.State.MERGED: "merged into the drafts",
-    ImportItem.State.WAITING: "kept, waits to be merged",
-    ImportItem.State.UNDONE: "merged, then taken back",
-    ImportItem.State.REFUSED: "refused",
-    ImportItem.State.SAME: "was here already",
-    ImportItem.State.CHANGED: "planned",
-    ImportItem.State.NEW: "planned",
-    ImportItem.State.REREAD: "planned",
-    ImportItem.State.ALIKE: "planned",
-    ImportItem.State.REPLACED: "replaced by a later import",
-    ImportItem.State.LEFT: "left out",
+OUTCOMES = {
+    ItemState.IMPORTED: "became the article",
+    ItemState.MERGED: "merged into the drafts",
+    ItemState.WAITING: "kept, waits to be merged",
+    ItemState.UNDONE: "merged, then taken back",
+    ItemState.REFUSED: "refused",
+    ItemState.SAME: "was here already",
+    ItemState.CHANGED: "planned",
+    ItemState.NEW: "planned",
+    ItemState.REREAD: "planned",
+    ItemState.ALIKE: "planned",
+    ItemState.REPLACED: "replaced by a later import",
+    ItemState.LEFT: "left out",
 }
 
 
 @dataclass(frozen=True)
-class Import:
+class VersionImport:
     """What a run did with a version."""
 
     item: ImportItem
-    fate: str
+    outcome: str
     may_open: bool
     """Whether the page of the run is for the user."""
 
@@ -46,43 +48,47 @@ class Import:
 class VersionView:
     """A version as its history shows it."""
 
-    version: Any
+    version: SourceVersion
     """A `SourceVersion` without its bytes, and with their `size`."""
     messages: list[tuple[str, str]]
     """Severity and words of each note on its reading."""
-    imports: list[Import]
-    standing: str
+    imports: list[VersionImport]
+    status: str
     """What it is to the article now; empty for one that is past."""
 
 
-def bare_versions(source: SourceDocument) -> Any:
-    """The versions of a source, the newest first, without bytes and text; a queryset."""
+def bare_versions(source: SourceDocument) -> QuerySet[SourceVersion]:
+    """Returns the versions of a source, the newest first, without bytes and text, each with
+    the `size` of its bytes."""
     rows = source.versions.select_related("created_by").defer("data", "document")
     return rows.annotate(size=Length("data")).order_by("-number")
 
 
-def view_versions(source: SourceDocument, user: Any) -> list[VersionView]:
-    """All versions of a source, the newest first, in a constant number of queries."""
+def view_versions(source: SourceDocument, user: User) -> list[VersionView]:
+    """Returns all versions of a source, the newest first, in a constant number of
+    queries."""
     base = ArticleBase.objects.filter(article=source.article).defer("document").first()
     items = ImportItem.objects.defer("data", "messages", "excluded").order_by("pk")
-    found: dict[str, list[Import]] = {}
+    found: dict[str, list[VersionImport]] = {}
     rows = items.filter(key=source.key).exclude(sha256="")
     for item in rows.select_related("run__topic", "run__user"):
-        each = Import(item, FATES[ImportItem.State(item.state)], may_open(user, item.run))
+        each = VersionImport(
+            item, OUTCOMES[ItemState(item.state)], may_open(user, item.run)
+        )
         found.setdefault(item.sha256, []).append(each)
     return [
         VersionView(
             version,
-            [(message["severity"], said(message)) for message in version.messages],
+            [(message["severity"], message_text(message)) for message in version.messages],
             found.get(version.sha256, []),
-            standing(version, base),
+            version_status(version, base),
         )
         for version in bare_versions(source)
     ]
 
 
-def standing(version: SourceVersion, base: ArticleBase | None) -> str:
-    """What a version is to the article now, in a few words."""
+def version_status(version: SourceVersion, base: ArticleBase | None) -> str:
+    """Returns what a version is to the article now, in a few words."""
     if base and base.pending_id == version.pk:
         return "Questions are open"
     if base and base.version_id == version.pk:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
+from cms.articles.views.admin_request import AdminRequest
 from cms.sources.history.difference import difference_of
 from cms.sources.history.runs import list_runs, view_runs
-from cms.sources.history.sight import may_look, may_see_source
 from cms.sources.history.versions import bare_versions, view_versions
+from cms.sources.history.visibility import may_see_imports, may_see_source
 from cms.sources.models import SourceDocument, SourceVersion
 from cms.sources.permissions import may_import
 
@@ -21,10 +20,10 @@ PER_PAGE = 20
 
 
 @require_GET
-def runs(request: HttpRequest) -> HttpResponse:
-    """The imports of articles that this user may edit, and his or her own."""
+def runs(request: AdminRequest) -> HttpResponse:
+    """Shows the imports of articles that this user may edit, and the user's own."""
     user = request.user
-    if not may_look(user):
+    if not may_see_imports(user):
         raise Http404
     form, found, items = list_runs(user, request.GET)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("p"))
@@ -32,7 +31,7 @@ def runs(request: HttpRequest) -> HttpResponse:
     query.pop("p", None)
     context = {
         "form": form,
-        "asked": form.asked,
+        "asked": form.chosen,
         "page": page,
         "runs": view_runs(list(page), items, user),
         "query": query.urlencode(),
@@ -41,8 +40,9 @@ def runs(request: HttpRequest) -> HttpResponse:
     return render(request, "sources/history/runs.html", context)
 
 
-def find_source(request: HttpRequest, pk: int) -> SourceDocument:
-    """The source document, or 404 for who may not edit the article that came of it."""
+def find_source(request: AdminRequest, pk: int) -> SourceDocument:
+    """Returns the source document. Raises 404 for who may not edit the article that came of
+    it."""
     sources = SourceDocument.objects.select_related("article")
     source: SourceDocument = get_object_or_404(sources, pk=pk)
     if not may_see_source(request.user, source):
@@ -51,8 +51,8 @@ def find_source(request: HttpRequest, pk: int) -> SourceDocument:
 
 
 @require_GET
-def history(request: HttpRequest, pk: int) -> HttpResponse:
-    """The versions of a source, what became of each, and two to compare."""
+def history(request: AdminRequest, pk: int) -> HttpResponse:
+    """Shows the versions of a source and what became of each, and offers two to compare."""
     source = find_source(request, pk)
     versions = view_versions(source, request.user)
     numbers = [each.version.number for each in versions]
@@ -62,11 +62,11 @@ def history(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_GET
-def difference(request: HttpRequest, pk: int) -> HttpResponse:
-    """What changed between two versions of a source."""
+def difference(request: AdminRequest, pk: int) -> HttpResponse:
+    """Shows what changed between two versions of a source."""
     source = find_source(request, pk)
     before, after = (version_asked(request, source, side) for side in ("before", "after"))
-    context: dict[str, Any] = {
+    context: dict[str, object] = {
         "source": source,
         "numbers": list(bare_versions(source).values_list("number", flat=True)),
         "old": before,
@@ -78,9 +78,12 @@ def difference(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "sources/history/difference.html", context)
 
 
-def version_asked(request: HttpRequest, source: SourceDocument, side: str) -> SourceVersion:
-    """The version that was chosen for a side, or 404."""
+def version_asked(
+    request: AdminRequest, source: SourceDocument, side: str
+) -> SourceVersion:
+    """Returns the version that was chosen for a side. Raises 404."""
     number = request.GET.get(side, "")
+    # Longer numbers do not fit into the database's integers.
     if not number.isdecimal() or len(number) > 9:
         raise Http404
     rows = source.versions.select_related("created_by").defer("data")
@@ -88,14 +91,17 @@ def version_asked(request: HttpRequest, source: SourceDocument, side: str) -> So
 
 
 @require_GET
-def original(request: HttpRequest, pk: int, number: int) -> HttpResponse:
-    """The very bytes of a version, to be saved and never to be shown by a browser."""
+def original(request: AdminRequest, pk: int, number: int) -> HttpResponse:
+    """Answers with the very bytes of a version, to be saved and never to be shown by a
+    browser."""
     source = find_source(request, pk)
     version = get_object_or_404(source.versions, number=number)
     name = content_disposition_header(True, source.name)
     return HttpResponse(
         bytes(version.data),
         content_type="application/octet-stream",
+        # Never a page of this site: an imported HTML file could act as the person who opens
+        # it.
         headers={
             "Content-Disposition": name or "attachment",
             "X-Content-Type-Options": "nosniff",

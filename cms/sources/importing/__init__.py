@@ -1,1 +1,1 @@
-"""What comes in: files are known, read, planned and imported."""
+"""Files become articles: recognised, read, planned, and carried out."""

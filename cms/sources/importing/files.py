@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from importers.errors import ImporterError, UnreadableSource
@@ -11,7 +11,7 @@ from importers.source.source import MEDIA_TYPES, load_source
 
 
 def find_files(paths: list[Path]) -> list[tuple[str, Path]]:
-    """The documents at `paths`, as `(key, path)` in a stable order, each once.
+    """Returns the documents at `paths`, as `(key, path)` in a stable order, each once.
 
     A folder gives every file below it of a known kind; hidden ones are passed over.
     Raises `FileNotFoundError`.
@@ -19,6 +19,7 @@ def find_files(paths: list[Path]) -> list[tuple[str, Path]]:
     found: dict[str, Path] = {}
     for path in paths:
         if path.is_dir():
+            # Sorted, so that a run that was cut short is repeated in the same order.
             files = [
                 file
                 for file in sorted(path.rglob("*"))
@@ -30,26 +31,29 @@ def find_files(paths: list[Path]) -> list[tuple[str, Path]]:
             files = [path]
         else:
             raise FileNotFoundError(f"There is no file or folder “{path}”.")
+        # A file that was given twice, by itself and in its folder, counts once.
         for file in files:
             found.setdefault(key_of(file), file)
     return list(found.items())
 
 
 def key_of(file: Path) -> str:
-    """What names a file for good: its path from the working folder, `/` between parts.
+    """Returns what names a file for good: its path from the working folder, `/` between
+    parts.
 
     A file outside the working folder is named by its whole path. So files of one name in
     two folders are two sources, whether the folder or the file itself was given.
     """
+    # Not resolved: a symbolic link is named as the person who gave it names it.
     whole = Path(os.path.normpath(file.absolute()))
     here = Path.cwd()
     return (whole.relative_to(here) if whole.is_relative_to(here) else whole).as_posix()
 
 
 def read_files(
-    files: list[tuple[str, Path]],
+    files: Iterable[tuple[str, Path]],
 ) -> Iterator[tuple[str, bytes | ImporterError]]:
-    """The bytes of each, read one at a time, or why they cannot be had."""
+    """Yields the bytes of each, read one at a time, or why they cannot be had."""
     for key, path in files:
         try:
             yield key, load_source(path).data

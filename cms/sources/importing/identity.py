@@ -5,42 +5,53 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Subquery
+from django.contrib.auth.models import User
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from cms.articles.actions.trash import in_trash
-from cms.sources.models import ImportItem, SourceDocument, SourceShingle, SourceVersion
+from cms.sources.models import (
+    ImportItem,
+    ItemState,
+    JsonObject,
+    SourceDocument,
+    SourceShingle,
+    SourceVersion,
+)
 from importers.document import Document
 from importers.document.likeness import SKETCH, likeness, shingles, sketch
 
 ALIKE = 0.5
-"""The share of the words from which on it is asked whether a file is a known one."""
+"""The share of the words (`likeness`) from which on it is asked whether a file is a known
+one. Chosen: half of a text is what people call the same text, rewritten."""
 LEAST = 12
-"""How many runs of words both must have: a few lines that are alike say nothing."""
+"""How many shingles both must have. Chosen: one or two sentences that are alike say
+nothing."""
 LOOKED_AT = 5
-"""How many sources are compared whole with a file; those that share most of the sketch."""
+"""How many sources are compared whole with a file; those that share most of the sketch.
+Chosen: each costs the reading of a whole text."""
 OFFERED = 3
+"""How many a person chooses from, at most."""
 FEW = 0.15
-"""The share of a sketch that must be common before a source is looked at: well below what
-two texts with `ALIKE` of their words in common share of their sketches."""
+"""The share of a sketch that must be common before a source is compared. Well below what
+two texts that are `ALIKE` share: of theirs, a third of all shingles is common to both (1/3
+by Jaccard is 0.5 by Dice), and so is about a third of their sketches."""
 
-State = ImportItem.State
-STANDING = (State.IMPORTED, State.MERGED, State.WAITING)
+IN_ARTICLE = (ItemState.IMPORTED, ItemState.MERGED, ItemState.WAITING)
 """States of items whose bytes an article has, or will have."""
 
 
 @dataclass(frozen=True)
-class Likely:
+class LikelySource:
     """A source that a file of another name may be the new version of."""
 
     source: SourceDocument
     share: int
     """How much of the words both have, in per cent."""
 
-    def as_data(self) -> dict[str, Any]:
-        """For scripts, and to be kept."""
+    def as_data(self) -> JsonObject:
+        """Returns it for scripts, and as it is stored in `ImportItem.alike`."""
         article = self.source.article
         return {
             "source": self.source.pk,
@@ -52,16 +63,18 @@ class Likely:
 
 
 def find_source(key: str, sha256: str) -> SourceDocument | None:
-    """The source document that a file is, if it was imported before.
+    """Returns the source document that a file is, if it was imported before.
 
     It is known by its key; else by its very bytes, wherever it lay then, unless they were
     taken back; else, where the key is a bare name (an upload does not say its folder), by
     its name, if only one has it. Never by its title.
     """
-    sources: Any = SourceDocument.objects.order_by("-pk")
+    sources = SourceDocument.objects.order_by("-pk")
     items = ImportItem.objects.filter(article=OuterRef("article"), sha256=sha256)
-    undone = Exists(items.filter(state=State.UNDONE))
-    taken_back = undone & ~Exists(items.filter(state__in=STANDING))
+    # Bytes whose import was undone are in no article, unless another import of them stands.
+    undone = Exists(items.filter(state=ItemState.UNDONE))
+    taken_back = undone & ~Exists(items.filter(state__in=IN_ARTICLE))
+    # The surest first: the key, then the bytes, then a bare name.
     return (
         sources.filter(key=key).first()
         or sources.filter(versions__sha256=sha256).exclude(taken_back).first()
@@ -70,13 +83,13 @@ def find_source(key: str, sha256: str) -> SourceDocument | None:
     )
 
 
-def _only(sources: Any) -> SourceDocument | None:
+def _only(sources: QuerySet[SourceDocument]) -> SourceDocument | None:
     found = list(sources)
     return found[0] if len(found) == 1 else None
 
 
 @dataclass(frozen=True)
-class Unchanged:
+class UnchangedSource:
     """A source whose article has these very bytes already."""
 
     source_id: int
@@ -85,10 +98,10 @@ class Unchanged:
     """The number of the reader that read them."""
 
 
-def find_unchanged(key: str, sha256: str) -> Unchanged | None:
-    """The source of this key, if these bytes are what its article was last merged with,
-    or is being merged with. One query, which reads no text: most files of a large folder
-    end here."""
+def find_unchanged(key: str, sha256: str) -> UnchangedSource | None:
+    """Returns the source of this key, if these bytes are what its article was last merged
+    with, or is being merged with. One query, which reads no text: most files of a large
+    folder end here."""
     first = SourceVersion.objects.filter(source=OuterRef("pk")).order_by("number")
     row = (
         SourceDocument.objects.filter(key=key, article__isnull=False)
@@ -109,13 +122,13 @@ def find_unchanged(key: str, sha256: str) -> Unchanged | None:
     )
     if row is None or row[2] != sha256:
         return None
-    return Unchanged(row[0], row[1], row[3])
+    return UnchangedSource(row[0], row[1], row[3])
 
 
 def likely_sources(
-    document: Document, present: Collection[str] = (), user: Any = None
-) -> tuple[Likely, ...]:
-    """The sources that a document may be a new version of, the likeliest first.
+    document: Document, present: Collection[str] = (), user: User | None = None
+) -> tuple[LikelySource, ...]:
+    """Returns the sources that a document may be a new version of, the likeliest first.
 
     Those whose files are `present` (their keys) are none: they have their own file. Only
     what the user may edit is named; without a user, the system asks. The number of queries
@@ -124,6 +137,7 @@ def likely_sources(
     mine = shingles(document)
     if len(mine) < LEAST:
         return ()
+    # Sketches choose a few candidates in one query; their whole texts decide.
     sample = sketch(mine)
     rows = SourceShingle.objects.filter(number__in=sample)
     rows = rows.filter(source__article__isnull=False)
@@ -144,12 +158,12 @@ def likely_sources(
         source = version.source
         enough = share >= ALIKE and len(mine & theirs) >= LEAST
         if enough and _may_be_named(source, user):
-            found.append(Likely(source, int(share * 100)))
+            found.append(LikelySource(source, int(share * 100)))
     return tuple(sorted(found, key=lambda each: -each.share)[:OFFERED])
 
 
 def _latest(source_ids: list[int]) -> list[SourceVersion]:
-    """The newest version of each source, without the bytes."""
+    """Returns the newest version of each source, without the bytes."""
     rows = SourceVersion.objects.filter(source__in=source_ids)
     newest: dict[int, int] = dict(
         rows.order_by("number").values_list("source_id", "pk").iterator()
@@ -158,7 +172,7 @@ def _latest(source_ids: list[int]) -> list[SourceVersion]:
     return list(versions.filter(pk__in=newest.values()).order_by("source"))
 
 
-def _may_be_named(source: SourceDocument, user: Any) -> bool:
+def _may_be_named(source: SourceDocument, user: User | None) -> bool:
     article = source.article
     if article is None or in_trash(article):
         return False
@@ -166,10 +180,11 @@ def _may_be_named(source: SourceDocument, user: Any) -> bool:
 
 
 def keep_sketch(source: SourceDocument, document: Document) -> None:
-    """Let the source be found by what its newest version says."""
+    """Stores by what a source is found: the sketch of its newest version."""
     numbers = sketch(shingles(document))
     rows = SourceShingle.objects.filter(source=source)
     known = set(rows.values_list("number", flat=True))
+    # Most of a sketch stays from version to version: only what differs is written.
     rows.filter(number__in=known.difference(numbers)).delete()
     SourceShingle.objects.bulk_create(
         (

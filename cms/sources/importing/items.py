@@ -8,30 +8,21 @@ from dataclasses import asdict
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 
-from cms.sources.importing.planned import Planned
-from cms.sources.models import ImportItem, ImportRun
+from cms.sources.importing.planned_file import PlannedFile
+from cms.sources.models import ImportItem, ImportRun, ItemState
 
 LOG = logging.getLogger(__name__)
 
-State = ImportItem.State
+TO_DO = (ItemState.NEW, ItemState.CHANGED)
+"""States of planned items that applying the run does something about."""
+TO_CHOOSE = (ItemState.ALIKE, ItemState.REREAD)
+"""States of planned items about which a person must say something first."""
+TO_CONFIRM = TO_DO + TO_CHOOSE
+"""States of planned items that somebody must confirm, or choose about."""
 
 
-def refuse(item: ImportItem, error: Exception) -> None:
-    """Keep that a document was not imported, and why, in one sentence."""
-    match error:
-        case IntegrityError():
-            why = f"“{item.name}” was imported by somebody else at the same time."
-        case ValidationError():
-            why = f"“{item.name}” does not fit into pages: {_complaints(error)}"
-        case _:
-            LOG.error("Importing %s broke down.", item.key, exc_info=error)
-            why = f"“{item.name}” could not be imported: importing it broke down."
-    item.article, item.state, item.reason = None, State.REFUSED, why
-    item.save()
-
-
-def item_of(planned: Planned, run: ImportRun) -> ImportItem:
-    """A planned file as an item that is not saved yet."""
+def item_of(planned: PlannedFile, run: ImportRun) -> ImportItem:
+    """Returns a planned file as an item that is not saved yet."""
     return ImportItem(
         run=run,
         name=planned.name,
@@ -47,11 +38,25 @@ def item_of(planned: Planned, run: ImportRun) -> ImportItem:
     )
 
 
+def refuse(item: ImportItem, error: Exception) -> None:
+    """Saves that a document was not imported, and why, in one sentence."""
+    match error:
+        case IntegrityError():
+            why = f"“{item.name}” was imported by somebody else at the same time."
+        case ValidationError():
+            why = f"“{item.name}” does not fit into pages: {_complaints(error)}"
+        case _:
+            LOG.error("Importing %s broke down.", item.key, exc_info=error)
+            why = f"“{item.name}” could not be imported: importing it broke down."
+    item.article, item.state, item.reason = None, ItemState.REFUSED, why
+    item.save()
+
+
 def _complaints(error: ValidationError) -> str:
     if not hasattr(error, "error_dict"):
         return " ".join(error.messages)
     return " ".join(
         f"{name}: {message}"
-        for name, said in error.message_dict.items()
-        for message in said
+        for name, messages in error.message_dict.items()
+        for message in messages
     )

@@ -1,4 +1,4 @@
-"""What a person says about a file, where more than one thing could be done with it."""
+"""The options of an import, where more than one thing could be done with a file."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from cms.sources.models import SourceDocument
 
 
 @dataclass(frozen=True)
-class Wishes:
+class ImportOptions:
     """What to do with a file; by default, whatever needs no word from a person."""
 
     source: SourceDocument | None = None
@@ -25,4 +25,4 @@ class Wishes:
     """The `SourceDocument.Policy` that its source has from now on."""
 
 
-NO_WISHES = Wishes()
+DEFAULT_OPTIONS = ImportOptions()

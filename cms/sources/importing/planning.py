@@ -4,48 +4,50 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
-from typing import Any
+
+from django.contrib.auth.models import User
 
 from cms.articles.actions.trash import in_trash
 from cms.articles.drafts.reading import read_drafts
 from cms.articles.models import ArticlePage
 from cms.sources.importing.identity import (
-    Unchanged,
+    UnchangedSource,
     find_source,
     find_unchanged,
     likely_sources,
 )
-from cms.sources.importing.options import NO_WISHES, Wishes
-from cms.sources.importing.planned import Planned, read_new
-from cms.sources.models import ImportItem, SourceDocument, SourceVersion
-from cms.sources.reimport.planning import base_of, merge_next, waits_for
+from cms.sources.importing.options import DEFAULT_OPTIONS, ImportOptions
+from cms.sources.importing.planned_file import PlannedFile, read_new
+from cms.sources.models import ArticleBase, ItemState, SourceDocument, SourceVersion
+from cms.sources.reimport.merging import article_base, merge_newer_version, reason_to_wait
 from importers import make_source
 from importers.errors import ImporterError
 from importers.reading.reader_versions import reader_version
-from importers.result import NO_PRIOR, Prior
+from importers.result import Prior
 from importers.source.source import Source
 
-State = ImportItem.State
 LONGEST_KEY = 500
+"""The length of `SourceDocument.key`."""
 LONGEST_NAME = 255
+"""The length of `SourceDocument.name`."""
 
 
 def plan_import(
     key: str,
     content: bytes | ImporterError,
-    wishes: Wishes = NO_WISHES,
+    options: ImportOptions = DEFAULT_OPTIONS,
     *,
     name: str = "",
     present: Collection[str] = (),
-    user: Any = None,
+    user: User | None = None,
     merging: bool = True,
-) -> Planned:
-    """Read a file and say what importing it would do.
+) -> PlannedFile:
+    """Reads a file and returns what importing it would do.
 
     `key` is the file's path or name; `name` is its name where the key does not end with
     it. `content` is its bytes, or why they cannot be had.
     Never raises for what is in the file: one that cannot be imported is `REFUSED`, with
-    the reason. It is read in a process of its own, under limits: nobody vouches for it.
+    the reason. It is read in a process of its own, under limits: nobody knows who made it.
     What a changed file would make of its article is said only with `merging`: who carries
     the plan out at once merges anyway.
 
@@ -58,47 +60,63 @@ def plan_import(
     name = name or key.rpartition("/")[2]
     if len(key) > LONGEST_KEY or len(name) > LONGEST_NAME:
         reason = f"“{name[:40]}…” has too long a name; shorten it first."
-        return Planned(name[:LONGEST_NAME], key[:LONGEST_KEY], State.REFUSED, reason)
+        return PlannedFile(
+            name[:LONGEST_NAME], key[:LONGEST_KEY], ItemState.REFUSED, reason
+        )
     try:
-        if isinstance(content, ImporterError):
-            raise content
-        source = make_source(name, content)
-        unchanged = None if wishes.source else find_unchanged(key, source.sha256)
-        if unchanged and not _again(unchanged, source, wishes):
-            return _plan_same(key, source, unchanged, wishes)
-        known = wishes.source or _find(key, source, wishes)
-        if known:
-            planned = _plan_known(key, source, known, wishes, merging)
-        else:
-            planned = read_new(key, source)
-            if not (wishes.new or wishes.exactly):
-                planned = _ask(planned, present, user)
+        planned = _plan_source(key, _make_source(name, content), options, merging)
     except ImporterError as error:
-        return Planned(name, key, State.REFUSED, str(error))
-    return replace(planned, wishes=wishes)
+        return PlannedFile(name, key, ItemState.REFUSED, str(error))
+    if planned.state == ItemState.NEW and not (options.new or options.exactly):
+        planned = _ask_if_new(planned, present, user)
+    return replace(planned, options=options)
 
 
-def _plan_same(key: str, source: Source, unchanged: Unchanged, wishes: Wishes) -> Planned:
-    return Planned(
+def _make_source(name: str, content: bytes | ImporterError) -> Source:
+    if isinstance(content, ImporterError):
+        raise content
+    return make_source(name, content)
+
+
+def _plan_source(
+    key: str, source: Source, options: ImportOptions, merging: bool
+) -> PlannedFile:
+    """Returns the plan of a file by what is known of it: nothing, its bytes, or a version
+    before. Raises `ImporterError`."""
+    unchanged = None if options.source else find_unchanged(key, source.sha256)
+    if unchanged and not _reads_again(unchanged, source, options):
+        reason = _older_reader(unchanged, source)
+        return _plan_same(key, source, unchanged.source_id, unchanged.article_id, reason)
+    known = options.source or _find(key, source, options)
+    if known:
+        return _plan_known(key, source, known, options, merging)
+    return read_new(key, source)
+
+
+def _plan_same(
+    key: str, source: Source, source_id: int, article_id: int | None, reason: str
+) -> PlannedFile:
+    return PlannedFile(
         source.name,
         key,
-        State.SAME,
-        _older(unchanged, source),
+        ItemState.SAME,
+        reason,
         source,
-        article_id=unchanged.article_id,
-        source_id=unchanged.source_id,
-        wishes=wishes,
+        article_id=article_id,
+        source_id=source_id,
     )
 
 
-def _find(key: str, source: Source, wishes: Wishes) -> SourceDocument | None:
-    if wishes.exactly:
+def _find(key: str, source: Source, options: ImportOptions) -> SourceDocument | None:
+    if options.exactly:
         return SourceDocument.objects.filter(key=key).first()
     return find_source(key, source.sha256)
 
 
-def _ask(planned: Planned, present: Collection[str], user: Any) -> Planned:
-    """The plan of a new file, or the question whether it is new."""
+def _ask_if_new(
+    planned: PlannedFile, present: Collection[str], user: User | None
+) -> PlannedFile:
+    """Returns the plan of a new file, or the question whether it is new."""
     if planned.document is None:
         return planned
     likely = likely_sources(planned.document, present, user)
@@ -109,11 +127,11 @@ def _ask(planned: Planned, present: Collection[str], user: Any) -> Planned:
         f"{first.share} % of it stands in “{first.source.key}” too; say whether it is "
         "the new version of that, or a new article."
     )
-    return replace(planned, state=State.ALIKE, reason=reason, likely=likely)
+    return replace(planned, state=ItemState.ALIKE, reason=reason, likely=likely)
 
 
-def told_to(planned: Planned, user: Any) -> Planned:
-    """The plan as a user may have it: nothing of an article that they may not edit.
+def restrict_to_user(planned: PlannedFile, user: User | None) -> PlannedFile:
+    """Returns the plan, refused if it is about an article that the user may not edit.
 
     Without a user, the system acts.
     """
@@ -126,62 +144,68 @@ def told_to(planned: Planned, user: Any) -> Planned:
         f"“{planned.name}” belongs to an article that you may not edit; a document of your "
         "own needs another name."
     )
-    return Planned(planned.name, planned.key, State.REFUSED, reason)
+    return PlannedFile(planned.name, planned.key, ItemState.REFUSED, reason)
 
 
 def _plan_known(
-    key: str, source: Source, known: SourceDocument, wishes: Wishes, merging: bool
-) -> Planned:
-    """What a source that is known would do: nothing, or a merge into its article."""
-    base = base_of(known.article) if known.article else None
+    key: str, source: Source, known: SourceDocument, options: ImportOptions, merging: bool
+) -> PlannedFile:
+    """Returns what a known source would do: nothing, or a merge into its article."""
+    base = article_base(known.article) if known.article else None
     latest = known.versions.order_by("-number").first()
     current = (base.pending or base.version) if base else latest
-    same = bool(current and current.sha256 == source.sha256)
-    plain = Planned(
-        source.name,
-        key,
-        State.SAME,
-        source=source,
-        article_id=known.article_id,
-        source_id=known.pk,
-    )
-    if same and not (base and current and _again(current, source, wishes)):
-        gone = "Its article has been deleted since."
-        older = current and _older(current, source)
-        return replace(plain, reason=(older or "") if known.article else gone)
+    if current and current.sha256 == source.sha256:
+        if base is None or not _reads_again(current, source, options):
+            older = _older_reader(current, source)
+            reason = older if known.article else "Its article has been deleted since."
+            return _plan_same(key, source, known.pk, known.article_id, reason)
+    obstacle = _obstacle(known, base)
+    if obstacle or base is None:
+        return PlannedFile(source.name, key, ItemState.REFUSED, obstacle, source)
+    planned = _plan_merge(key, source, base, options, merging)
+    return replace(planned, article_id=known.article_id, source_id=known.pk)
+
+
+def _obstacle(known: SourceDocument, base: ArticleBase | None) -> str:
+    """Returns why a new version cannot be merged, in one sentence; empty if it can."""
     if known.article and in_trash(known.article):
-        reason = "Its article is in the trash; restore it first."
-        return Planned(source.name, key, State.REFUSED, reason, source)
+        return "Its article is in the trash; restore it first."
     if base is None:
-        reason = "Its article has been deleted since, so there is nothing to merge it into."
-        return Planned(source.name, key, State.REFUSED, reason, source)
-    prior = Prior(**current.prior) if current else NO_PRIOR
-    if wishes.recut:
+        return "Its article has been deleted since, so there is nothing to merge it into."
+    return ""
+
+
+def _plan_merge(
+    key: str, source: Source, base: ArticleBase, options: ImportOptions, merging: bool
+) -> PlannedFile:
+    """Returns a file that is read as the version before was, and merged with `merging`."""
+    current = base.pending or base.version
+    before = current.read_document()
+    prior = Prior(**current.prior)
+    if options.recut:
+        # How plain text marks its headings stays known; at which level it is cut does not.
         prior = Prior(prior.convention)
-    before = current.read_document() if current else None
-    language = before.metadata.lang if before else None
-    read = read_new(key, source, prior, language)
-    planned = replace(read, article_id=known.article_id, source_id=known.pk)
-    if same and planned.document == before:
-        return replace(planned, state=State.SAME)
-    merged = None
-    if merging and planned.document:
-        merged = merge_next(base, planned.document, read_drafts(base.article))
-    return replace(
-        planned,
-        state=State.REREAD if same and not wishes.recut else State.CHANGED,
-        reason=(merged and waits_for(merged.drafts)) or "",
-        merged=merged,
-    )
+    planned = read_new(key, source, prior, before.metadata.lang)
+    same_bytes = current.sha256 == source.sha256
+    if same_bytes and planned.document == before:
+        return replace(planned, state=ItemState.SAME)
+    reread = same_bytes and not options.recut
+    planned = replace(planned, state=ItemState.REREAD if reread else ItemState.CHANGED)
+    if not (merging and planned.document):
+        return planned
+    merged = merge_newer_version(base, planned.document, read_drafts(base.article))
+    return replace(planned, reason=reason_to_wait(merged.drafts) or "", merged=merged)
 
 
-def _again(known: SourceVersion | Unchanged, source: Source, wishes: Wishes) -> bool:
-    """Whether bytes that were read before are to be read once more."""
-    return wishes.recut or (wishes.reread and bool(_older(known, source)))
+def _reads_again(
+    known: SourceVersion | UnchangedSource, source: Source, options: ImportOptions
+) -> bool:
+    """Returns whether bytes that were read before are to be read once more."""
+    return options.recut or (options.reread and bool(_older_reader(known, source)))
 
 
-def _older(known: SourceVersion | Unchanged, source: Source) -> str:
-    """What to say of bytes that an older reader has read; known without reading."""
+def _older_reader(known: SourceVersion | UnchangedSource, source: Source) -> str:
+    """Returns what to say of bytes that an older reader has read; empty for today's."""
     if known.reader >= reader_version(source.media_type):
         return ""
     return "An older reader read it; reading it again may come to something else."

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from modelcluster.models import get_serializable_data_for_fields
 from wagtail.models import Page
@@ -29,7 +28,7 @@ STREAMS: Mapping[type[Page], str] = {
     TopicPage: "introduction",
 }
 """The field of each kind of page that holds its text."""
-NOT_SAID = ("pk", "id", "sort_order")
+IGNORED_FIELDS = ("pk", "id", "sort_order")
 """What tells two things of a page apart that say the same."""
 
 
@@ -37,7 +36,7 @@ NOT_SAID = ("pk", "id", "sort_order")
 class PageMerge:
     """What became of a page that two people changed."""
 
-    page: Any
+    page: Page
     """Mine, with what the newer version has besides; not saved."""
     conflicts: tuple[Conflict, ...]
     """What a person must decide; until then, my words stand there."""
@@ -55,7 +54,7 @@ def merge_pages(
     relations: Iterable[str] = (),
     decisions: Mapping[str, Resolution] | None = None,
 ) -> PageMerge:
-    """Merge `newer` into `mine`, both made of `base`; three versions of one page of ours.
+    """Merges `newer` into `mine`, both made of `base`: three versions of one page of ours.
 
     `fields` and `relations` are those that a form can change. `mine` is changed and
     returned.
@@ -66,40 +65,43 @@ def merge_pages(
     result = merge(was, own, other, decisions or {})
     ids = {asset: pk for pk, asset in setting.asset_ids.items()}
     filled = setting_to_fill(ids, [getattr(newer, stream), getattr(mine, stream)])
+    # Fields that are neither title nor text have no words to merge: one value or the other.
     clashes = [
         name
         for name in fields
-        if name not in (stream, "title") and not _take(name, base, mine, newer)
+        if name not in (stream, "title") and not _merge_field(name, base, mine, newer)
     ]
-    clashes += [name for name in relations if not _take_all(name, base, mine, newer)]
+    clashes += [name for name in relations if not _merge_relation(name, base, mine, newer)]
     mine.title = text_of(result.document.title)
     setattr(mine, stream, fill_stream(result.document.lead, filled))
     return PageMerge(mine, result.conflicts, tuple(clashes), result.versions)
 
 
-def as_document(page: Any, stream: str, setting: Setting) -> Document:
-    """The title and the text of one page."""
+def as_document(page: Page, stream: str, setting: Setting) -> Document:
+    """Returns the title and the text of one page."""
     blocks = read_stream(getattr(page, stream).raw_data, setting)
     return normalise(Document(title=(Text(page.title),), lead=blocks))
 
 
-def _take(name: str, base: Any, mine: Any, newer: Any) -> bool:
-    """Take the newer value of a field that I left alone; False where both changed it."""
+def _merge_field(name: str, base: Page, mine: Page, newer: Page) -> bool:
+    """Takes the newer value of a field that is in `mine` as in `base`; returns False where
+    both changed it."""
     was, other = getattr(base, name), getattr(newer, name)
     if getattr(mine, name) == was:
         setattr(mine, name, other)
     return bool(other in (was, getattr(mine, name)))
 
 
-def _take_all(name: str, base: Any, mine: Any, newer: Any) -> bool:
-    """The same for the things that belong to a page."""
-    was, own, other = (_said(page, name) for page in (base, mine, newer))
+def _merge_relation(name: str, base: Page, mine: Page, newer: Page) -> bool:
+    """Does the same for the things that belong to a page."""
+    was, own, other = (_related_data(page, name) for page in (base, mine, newer))
     if own == was:
+        # As a whole: a list of people has no parts that could be merged.
         getattr(mine, name).set(getattr(newer, name).all())
         own = other
     return other in (was, own)
 
 
-def _said(page: Any, name: str) -> list[dict[str, Any]]:
+def _related_data(page: Page, name: str) -> list[dict[str, object]]:
     said = map(get_serializable_data_for_fields, getattr(page, name).all())
-    return [{k: v for k, v in each.items() if k not in NOT_SAID} for each in said]
+    return [{k: v for k, v in each.items() if k not in IGNORED_FIELDS} for each in said]

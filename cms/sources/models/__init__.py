@@ -5,16 +5,20 @@ from cms.sources.models.documents import (
     SourceShingle,
     SourceVersion,
 )
-from cms.sources.models.merges import ArticleBase, Decision, MergeStep
-from cms.sources.models.runs import ImportItem, ImportRun
+from cms.sources.models.merges import ArticleBase, Decision, MergeStep, StepKind
+from cms.sources.models.runs import ImportItem, ImportRun, ItemState, JsonObject, RunState
 
 __all__ = [
     "ArticleBase",
     "Decision",
     "ImportItem",
     "ImportRun",
+    "ItemState",
+    "JsonObject",
     "MergeStep",
+    "RunState",
     "SourceDocument",
     "SourceShingle",
     "SourceVersion",
+    "StepKind",
 ]

@@ -28,6 +28,7 @@ class SourceDocument(models.Model):
     policy = models.CharField(max_length=20, choices=Policy, default=Policy.DRAFT)
     created_at = models.DateTimeField(auto_now_add=True)
 
+    # Whole Documents and bytes hold no references that an editor could follow.
     wagtail_reference_index_ignore = True
 
     class Meta:
@@ -43,6 +44,7 @@ class SourceVersion(models.Model):
     Kept for ever: the article's merge base is read from here.
     """
 
+    # Protected: bases and steps of articles are read from versions for ever.
     source = models.ForeignKey(SourceDocument, models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
     sha256 = models.CharField(max_length=64)
@@ -76,7 +78,7 @@ class SourceVersion(models.Model):
         return f"{self.source}, version {self.number}"
 
     def read_document(self) -> Document:
-        """The Document that was stored."""
+        """Decodes the Document that was stored."""
         return decode(self.document)
 
 

@@ -34,7 +34,7 @@ class ArticleBase(models.Model):
         return f"Base of article {self.article_id}"
 
     def read_document(self) -> Document:
-        """The Document that was stored."""
+        """Decodes the Document that was stored."""
         return decode(self.document)
 
 
@@ -68,25 +68,24 @@ class Decision(models.Model):
         return f"{self.choice} for {self.fingerprint[:8]}"
 
 
+class StepKind(models.TextChoices):
+    """What a writing into the drafts was for."""
+
+    APPLY = "apply", "New source merged"
+    RESOLVE = "resolve", "Decisions written"
+    UNDO = "undo", "Undone"
+
+
 class MergeStep(models.Model):
     """One writing of a merge into an article's drafts, with all that undoing it needs."""
 
-    class Kind(models.TextChoices):
-        """What was done."""
-
-        APPLY = "apply", "New source merged"
-        RESOLVE = "resolve", "Decisions written"
-        UNDO = "undo", "Undone"
-
     article = models.ForeignKey(ArticlePage, models.CASCADE, related_name="merge_steps")
     item = models.ForeignKey(ImportItem, models.SET_NULL, null=True, related_name="steps")
-    kind = models.CharField(max_length=10, choices=Kind)
+    kind = models.CharField(max_length=10, choices=StepKind)
     before = models.JSONField()
+    """The drafts, the base and the decisions (`reimport.applying.merge_state`)."""
     after = models.JSONField()
-    """Each a `MergeState`: the drafts, the base and the decisions, as data."""
-    undoes = models.OneToOneField(
-        "self", models.SET_NULL, null=True, related_name="undone_by"
-    )
+    """The same, as the writing left it."""
     made_at = models.DateTimeField(auto_now_add=True)
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"

@@ -2,24 +2,45 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.conf import settings
 from django.db import models
 
 from cms.articles.models import ArticlePage, TopicPage
 
+JsonObject: TypeAlias = dict[str, Any]
+"""JSON, hence `Any`: what is stored, or told to scripts."""
+
+
+class RunState(models.TextChoices):
+    """How far an import has come."""
+
+    PLANNED = "planned", "Planned"
+    APPLIED = "applied", "Applied"
+
+
+class ItemState(models.TextChoices):
+    """What a file of an import is to us, or what was done with it."""
+
+    NEW = "new", "New"
+    SAME = "same", "Imported before"
+    CHANGED = "changed", "Changed"
+    ALIKE = "alike", "Like a known document"
+    REREAD = "reread", "Read otherwise"
+    REFUSED = "refused", "Refused"
+    IMPORTED = "imported", "Imported"
+    MERGED = "merged", "Merged"
+    WAITING = "waiting", "Waiting"
+    REPLACED = "replaced", "Replaced by a later import"
+    LEFT = "left", "Left out"
+    UNDONE = "undone", "Undone"
+
 
 class ImportRun(models.Model):
     """One import: some files, planned first, then applied."""
 
-    class State(models.TextChoices):
-        """How far it has come."""
-
-        PLANNED = "planned", "Planned"
-        APPLIED = "applied", "Applied"
-
-    state = models.CharField(max_length=10, choices=State, default=State.PLANNED)
+    state = models.CharField(max_length=10, choices=RunState, default=RunState.PLANNED)
     topic = models.ForeignKey(TopicPage, models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
     finished_at = models.DateTimeField(null=True)
@@ -39,29 +60,13 @@ class ImportRun(models.Model):
 class ImportItem(models.Model):
     """One file of a run: what it is, and what became of it."""
 
-    class State(models.TextChoices):
-        """What the file is to us, or what was done with it."""
-
-        NEW = "new", "New"
-        SAME = "same", "Imported before"
-        CHANGED = "changed", "Changed"
-        ALIKE = "alike", "Like a known document"
-        REREAD = "reread", "Read otherwise"
-        REFUSED = "refused", "Refused"
-        IMPORTED = "imported", "Imported"
-        MERGED = "merged", "Merged"
-        WAITING = "waiting", "Waiting"
-        REPLACED = "replaced", "Replaced by a later import"
-        LEFT = "left", "Left out"
-        UNDONE = "undone", "Undone"
-
     run = models.ForeignKey(ImportRun, models.CASCADE, related_name="items")
     name = models.CharField(max_length=255)
     key = models.CharField(max_length=500)
     sha256 = models.CharField(max_length=64, blank=True)
     data = models.BinaryField(null=True)
     """The bytes, while the run is planned; then they are in the `SourceVersion`."""
-    state = models.CharField(max_length=10, choices=State)
+    state = models.CharField(max_length=10, choices=ItemState)
     reason = models.TextField(blank=True)
     """One sentence, where it was not imported."""
     messages = models.JSONField(default=list)
@@ -89,8 +94,8 @@ class ImportItem(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def as_data(self) -> dict[str, Any]:
-        """The item for scripts."""
+    def as_data(self) -> JsonObject:
+        """Returns the item for scripts."""
         return {
             "name": self.name,
             "key": self.key,

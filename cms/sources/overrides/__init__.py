@@ -1,1 +1,1 @@
-"""A held page is let out all the same."""
+"""Publishing a page in spite of open questions, for who may."""

@@ -1,4 +1,4 @@
-"""Letting a held page out all the same: which versions, past which questions, and why.
+"""Publishing a held page all the same: which versions, past which questions, and why.
 
 What is said covers the latest version of each page that is named, and the questions that
 its hold names; it decides none of them (`cms.articles.models.holds`).
@@ -8,18 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any
 
+from django.contrib.auth.models import User
 from django.db import transaction
 from wagtail.log_actions import log
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 
 from cms.articles.actions.publish_article import Refused, refusals_of
 from cms.articles.drafts.locking import lock_drafts
 from cms.articles.models import ArticlePage, HoldOverride, PublishHold
 from cms.articles.models.holds import open_holds
 from cms.sources.models import ArticleBase
-from cms.sources.reimport.planning import merge_article
+from cms.sources.reimport.merging import merge_article
 from importers import Conflict
 
 
@@ -31,8 +31,8 @@ class NotOverridden(Exception):
 class HeldPage:
     """One page that must not go out now, as it is."""
 
-    page: Any
-    revision: Any
+    page: Page
+    revision: Revision
     """Its latest version: the one that would be let out."""
     holds: tuple[PublishHold, ...]
     """Those that nobody has overridden for it."""
@@ -53,7 +53,8 @@ class HeldPage:
 
 
 def held_pages(article: ArticlePage) -> tuple[HeldPage, ...]:
-    """The pages of an article that are held, it first, then in the order of the tree."""
+    """Returns the pages of an article that are held, it first, then in the order of the
+    tree."""
     rows = Page.objects.filter(path__startswith=article.path).filter(
         publish_holds__isnull=False
     )
@@ -71,7 +72,8 @@ def held_pages(article: ArticlePage) -> tuple[HeldPage, ...]:
 
 
 def _questions(article: ArticlePage) -> dict[str, Conflict]:
-    """Every question about the version that waits, decided or not, by its fingerprint."""
+    """Returns every question about the version that waits, decided or not, by its
+    fingerprint."""
     base = ArticleBase.objects.filter(article=article, pending__isnull=False).first()
     if base is None or base.pending is None:
         return {}
@@ -83,11 +85,11 @@ def override(
     article: ArticlePage,
     versions: Collection[str],
     reason: str,
-    user: Any,
+    user: User,
     *,
     publish: bool = False,
 ) -> tuple[HeldPage, ...]:
-    """Let these versions of held pages out, each named as by `HeldPage.version`.
+    """Allows these versions of held pages to go out, each named as by `HeldPage.version`.
 
     With `publish` they go out at once, in the same transaction. Returns what was let out.
     Raises `NotOverridden`, with nothing written, where no reason is given or a page or its
@@ -101,6 +103,8 @@ def override(
         chosen = [each for each in held_pages(article) if each.version in versions]
         if not versions:
             raise NotOverridden("Choose at least one page.")
+        # A version names page, revision and questions: whatever changed since, it is
+        # another.
         if len(chosen) != len(set(versions)):
             raise NotOverridden(
                 "Something was saved since you looked; here is what is held now."
@@ -112,7 +116,7 @@ def override(
     return tuple(chosen)
 
 
-def _let_out(held: HeldPage, reason: str, user: Any) -> None:
+def _let_out(held: HeldPage, reason: str, user: User) -> None:
     for hold in held.holds:
         HoldOverride.objects.create(
             page_id=held.page.pk,
@@ -135,8 +139,8 @@ def _let_out(held: HeldPage, reason: str, user: Any) -> None:
     )
 
 
-def _publish(chosen: list[HeldPage], user: Any) -> None:
-    """Sections first, so that the article's outline finds them public."""
+def _publish(chosen: list[HeldPage], user: User) -> None:
+    """Publishes sections first, so that the article's outline finds them public."""
     for each in reversed(chosen):
         refusals = refusals_of(each.page, user)
         if refusals:

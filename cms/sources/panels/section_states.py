@@ -1,4 +1,4 @@
-"""How each section of an article stands to its source, at a glance.
+"""How each section of an article compares with its source.
 
 By equality, not by a merge: cheap enough for every edit view. What is said is true; where
 a section was retitled on both sides, less is said than could be.
@@ -39,20 +39,22 @@ class SectionState:
         return SIGNS[self.states[0]]
 
     @property
-    def said(self) -> str:
+    def description(self) -> str:
         """Its states in words."""
         return ", ".join(self.states)
 
 
-def section_states(
+def compare_sections(
     drafts: Drafts, base: Document, newest: Document, held: Collection[int]
 ) -> list[SectionState]:
-    """Every section of an article: `base` is what it was last merged with, `newest` the
-    newest text of the source (the same, where nothing waits)."""
-    said = {section.key: section for section in drafts.document.sections}
+    """Returns the state of every section of an article: `base` is what it was last merged
+    with, `newest` the newest text of the source (the same, where nothing waits)."""
+    drafted = {section.key: section for section in drafts.document.sections}
     rows = []
     for page in drafts.sections:
-        states = list(_states(said[page.slug], base, newest)) if page.slug in said else []
+        states = (
+            list(_states(drafted[page.slug], base, newest)) if page.slug in drafted else []
+        )
         if page.pk in held:
             states.insert(0, HELD)
         rows.append(SectionState(page.pk, page.title, tuple(states or [SAME]), True))
@@ -65,13 +67,14 @@ def section_states(
 
 
 def _states(section: Section, base: Document, newest: Document) -> tuple[str, ...]:
+    # First: a section that says what the source says needs nobody, however it came to it.
     if _stands_in(section, newest):
         return (SAME,)
     old, new = _partner(section, base), _partner(section, newest)
-    news = old is not None and old != new
+    changed = old is not None and old != new
     if _stands_in(section, base):
         return (CHANGED,)
-    return (CHANGED, EDITED) if news else (EDITED,)
+    return (CHANGED, EDITED) if changed else (EDITED,)
 
 
 def _stands_in(section: Section, document: Document) -> bool:

@@ -3,25 +3,25 @@ to it."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
-from typing import Any
 
 from wagtail.admin.ui.side_panels import BaseSidePanel
+from wagtail.models import Page
 
 from cms.articles.drafts.reading import read_texts
 from cms.articles.models import ArticlePage, PublishHold, SectionPage
 from cms.sources.history.runs import may_open
 from cms.sources.history.versions import bare_versions
-from cms.sources.models import ArticleBase, ImportItem, SourceDocument
-from cms.sources.panels.section_states import section_states
+from cms.sources.models import ArticleBase, ImportItem, ItemState, SourceDocument
+from cms.sources.panels.section_states import SectionState, compare_sections
 from cms.sources.permissions import may_review
 
-State = ImportItem.State
-DONE = (State.IMPORTED, State.MERGED, State.WAITING, State.UNDONE)
+DONE = (ItemState.IMPORTED, ItemState.MERGED, ItemState.WAITING, ItemState.UNDONE)
 
 
-def article_of(page: Any) -> ArticlePage | None:
-    """The article that a page is or belongs to; None for any other."""
+def article_of(page: Page) -> ArticlePage | None:
+    """Returns the article that a page is or belongs to; None for any other."""
     if isinstance(page, ArticlePage):
         return page
     if not isinstance(page, SectionPage):
@@ -30,19 +30,21 @@ def article_of(page: Any) -> ArticlePage | None:
     return parent and ArticlePage.objects.filter(pk=parent.pk).first()
 
 
-class SourceSidePanel(BaseSidePanel):  # type: ignore[misc]
+class SourceSidePanel(BaseSidePanel):
     """Source, version, last import, open questions, and the sections with their state."""
 
-    class SidePanelToggle(BaseSidePanel.SidePanelToggle):  # type: ignore[misc]
+    class SidePanelToggle(BaseSidePanel.SidePanelToggle):
         """The button that opens it, with how many questions are open."""
 
         aria_label = "Toggle source"
         icon_name = "resubmit"
         counter_classname = "w-bg-critical-200"
 
-        def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        def get_context_data(
+            self, parent_context: Mapping[str, object]
+        ) -> dict[str, object]:
             """With the number of pages that are held."""
-            context: dict[str, Any] = super().get_context_data(parent_context)
+            context: dict[str, object] = super().get_context_data(parent_context)
             return context | {"count": len(self.panel.held)}
 
     name = "source"
@@ -51,8 +53,8 @@ class SourceSidePanel(BaseSidePanel):  # type: ignore[misc]
     order = 150
 
     @classmethod
-    def is_for(cls, page: Any) -> bool:
-        """Pages of articles that came from a source."""
+    def is_for(cls, page: Page) -> bool:
+        """Returns whether a page is of an article that came from a source."""
         article = article_of(page) if page.pk else None
         if article is None:
             return False
@@ -74,10 +76,11 @@ class SourceSidePanel(BaseSidePanel):  # type: ignore[misc]
         )
         return set(holds.values_list("page", flat=True))
 
-    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+    def get_context_data(self, parent_context: Mapping[str, object]) -> dict[str, object]:
         """What the panel says; the number of queries does not depend on the sections."""
-        context: dict[str, Any] = super().get_context_data(parent_context)
+        context: dict[str, object] = super().get_context_data(parent_context)
         user = self.request.user
+        # The row: the page of the form is its draft already.
         article = ArticlePage.objects.get(pk=self.article.pk)
         source = SourceDocument.objects.filter(article=article).first()
         if source is None:
@@ -96,8 +99,8 @@ class SourceSidePanel(BaseSidePanel):  # type: ignore[misc]
             "sections": self.sections(article, source),
         }
 
-    def sections(self, article: ArticlePage, source: SourceDocument) -> list[Any]:
-        """The sections in the drafted order, each with its state."""
+    def sections(self, article: ArticlePage, source: SourceDocument) -> list[SectionState]:
+        """Returns the sections in the drafted order, each with its state."""
         bases = ArticleBase.objects.select_related("pending")
         base = bases.defer("pending__data").filter(article=article).first()
         drafts = read_texts(article).read()
@@ -106,4 +109,4 @@ class SourceSidePanel(BaseSidePanel):  # type: ignore[misc]
             return []
         old = first.read_document()
         new = base.pending.read_document() if base and base.pending else old
-        return section_states(drafts, old, new, self.held)
+        return compare_sections(drafts, old, new, self.held)

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any
 
+from django.contrib.auth.models import User
 from django.db import transaction
 from wagtail.log_actions import log
 
@@ -24,35 +24,36 @@ from cms.sources.models import (
     ArticleBase,
     Decision,
     ImportItem,
+    JsonObject,
     MergeStep,
     SourceVersion,
+    StepKind,
 )
-from cms.sources.reimport.decisions import keep_all
-from cms.sources.reimport.implied_answers import answered
-from cms.sources.reimport.planning import (
-    Merged,
-    base_of,
-    kept_decisions,
+from cms.sources.plurals import plural
+from cms.sources.reimport.conflict_pairs import conflicts_to_ask
+from cms.sources.reimport.decisions import store_answers
+from cms.sources.reimport.implied_answers import implied_answers
+from cms.sources.reimport.merging import (
+    ArticleMerge,
+    article_base,
     merge_article,
-    merge_next,
-    unpublished,
-    waits_for,
+    merge_newer_version,
+    reason_to_wait,
+    stored_decisions,
+    unpublished_changes,
 )
-from cms.sources.reimport.questions import asked
 from importers import Conflict
 from importers.document import Document
 from importers.document.codec import encode
 from importers.document.words import WORD, words
 
-Kind = MergeStep.Kind
 
-
-class Waiting(Exception):
+class MustWait(Exception):
     """The article cannot be written now; the text is one sentence that says why."""
 
 
 @dataclass(frozen=True)
-class Outcome:
+class MergeOutcome:
     """What a merge did to an article."""
 
     article: ArticlePage
@@ -65,42 +66,45 @@ class Outcome:
 
 
 def apply_version(
-    version: SourceVersion, user: Any = None, item: ImportItem | None = None
-) -> Outcome:
-    """Merge a version of a source into the drafts of its article.
+    version: SourceVersion, user: User | None = None, item: ImportItem | None = None
+) -> MergeOutcome:
+    """Merges a version of a source into the drafts of its article.
 
     Its images exist. Raises `Waiting` where a page of the article is locked, in review or
     scheduled, and then nothing is written.
     """
     with transaction.atomic():
-        drafts, base = locked(version.source.article_id)
-        before, unseen = state_of(drafts.document, base), unpublished(drafts)
+        drafts, base = lock_article(version.source.article_id)
+        before, unseen = merge_state(drafts.document, base), unpublished_changes(drafts)
         theirs = version.read_document()
+        # The same version again, as after a wait: what was answered and written stands.
         if base.pending_id == version.pk:
-            written = kept_decisions(base.article, written=True)
+            written = stored_decisions(base.article, written=True)
             merged = merge_article(base, theirs, written, drafts)
         else:
-            merged = merge_next(base, theirs, drafts)
+            merged = merge_newer_version(base, theirs, drafts)
             # What they fitted is done, and what they did not fit is another question now.
             base.article.decisions.all().delete()
         wrote = write_document(drafts, merged.result.document, user)
-        outcome = record(merged, wrote, version, before, Kind.APPLY, user, item)
+        outcome = record_merge(merged, wrote, version, before, StepKind.APPLY, user, item)
     return replace(outcome, unpublished=unseen)
 
 
-def hold(article: ArticlePage, conflicts: Iterable[Conflict]) -> None:
-    """Let the pages with open conflicts, and only they, be held."""
+def hold_pages(article: ArticlePage, conflicts: Iterable[Conflict]) -> None:
+    """Holds the pages with open conflicts, and only them."""
     sections = SectionPage.objects.child_of(article).values_list("key", "pk")
     pages: dict[str, int] = {str(key): pk for key, pk in sections}
     open_on: dict[int, list[Conflict]] = {}
     for conflict in conflicts:
+        # What is about the title, the lead or a section without a page holds the article.
         pk = int(pages.get(conflict.where.section_id or "", article.pk or 0))
         open_on.setdefault(pk, []).append(conflict)
+    # Holds of other kinds are somebody else's.
     held = PublishHold.objects.filter(kind=PublishHold.CONFLICT)
     held.filter(page__path__startswith=article.path).exclude(page__in=open_on).delete()
     for pk, found in open_on.items():
-        count = len(asked(found))
-        questions = f"{count} questions are open" if count > 1 else "1 question is open"
+        count = len(conflicts_to_ask(found))
+        questions = f"{plural(count, 'question')} {'are' if count > 1 else 'is'} open"
         PublishHold.objects.update_or_create(
             page_id=pk,
             kind=PublishHold.CONFLICT,
@@ -111,58 +115,58 @@ def hold(article: ArticlePage, conflicts: Iterable[Conflict]) -> None:
         )
 
 
-def locked(
+def lock_article(
     article_id: int | None, then: str = "it is merged"
 ) -> tuple[Drafts, ArticleBase]:
-    """The drafts of an article and its base, its pages locked until the transaction ends.
+    """Returns the drafts of an article and its base, its pages locked until the transaction
+    ends.
 
     Raises `Waiting` where it may not be written now; `then` is what can be done later.
     """
     article = lock_drafts(article_id or 0)
-    base = base_of(article)
+    base = article_base(article)
     if base is None:
-        raise Waiting(f"“{article.title}” did not come from a source document.")
+        raise MustWait(f"“{article.title}” did not come from a source document.")
     drafts = read_drafts(article)
-    reason = waits_for(drafts, then)
+    reason = reason_to_wait(drafts, then)
     if reason:
-        raise Waiting(reason)
+        raise MustWait(reason)
     return drafts, base
 
 
-def record(
-    merged: Merged,
+def record_merge(
+    merged: ArticleMerge,
     written: Written,
     version: SourceVersion,
-    before: dict[str, Any],
+    before: JsonObject,
     kind: str,
-    user: Any,
+    user: User | None,
     item: ImportItem | None,
-) -> Outcome:
-    """Note what was written of a merge with a version: settled, or held for its questions.
+) -> MergeOutcome:
+    """Records what was written of a merge with a version: settled, or held for its
+    questions.
 
     `before` is the `state_of` everything before.
     """
-    merged, conflicts = as_it_stands(merged, user)
+    merged, conflicts = open_after_writing(merged, user)
     article, base, result = merged.article, merged.base, merged.result
-    if not conflicts:
-        base.document, base.version, base.pending = (
-            encode(result.next_base),
-            version,
-            None,
-        )
-        article.decisions.all().delete()
-    else:
+    if conflicts:
+        # The base stays until all is decided: every merge until then is of the old one.
         base.pending = version
+    else:
+        base.document = encode(result.next_base)
+        base.version, base.pending = version, None
+        article.decisions.all().delete()
     base.save()
     MergeStep.objects.create(
         article=article,
         item=item,
         kind=kind,
         before=before,
-        after=state_of(result.document, base),
+        after=merge_state(result.document, base),
         made_by=user,
     )
-    hold(article, conflicts)
+    hold_pages(article, conflicts)
     log(
         instance=article,
         action="sources.merge",
@@ -171,16 +175,18 @@ def record(
             "source": version.source.key,
             "version": version.number,
             "sha256": version.sha256,
-            "changes": merged.news,
-            "conflicts": len(asked(conflicts)),
+            "changes": merged.source_changes,
+            "conflicts": len(conflicts_to_ask(conflicts)),
         },
     )
-    return Outcome(article, conflicts, written, merged.news)
+    return MergeOutcome(article, conflicts, written, merged.source_changes)
 
 
-def as_it_stands(merged: Merged, user: Any) -> tuple[Merged, tuple[Conflict, ...]]:
-    """A merge that was written, and what is open about it: where each question stands now,
-    and on which page, a section that came or moved included.
+def open_after_writing(
+    merged: ArticleMerge, user: User | None
+) -> tuple[ArticleMerge, tuple[Conflict, ...]]:
+    """Returns a merge that was written, and what is open about it: where each question
+    stands now, and on which page, a section that came or moved included.
 
     What was written is met again by every merge until it is settled; taken for something
     else then, it could come twice. So it is decided (`answered`). Where nothing is asked
@@ -193,33 +199,32 @@ def as_it_stands(merged: Merged, user: Any) -> tuple[Merged, tuple[Conflict, ...
     drafts = read_drafts(ArticlePage.objects.get(pk=merged.article.pk))
     theirs = result.versions[2]
     now = merge_article(merged.base, theirs, result.decisions, drafts)
-    answers = answered(result.conflicts, now.result, freed=False)
+    answers = implied_answers(result.conflicts, now.result, after_answers=False)
     if answers:
-        keep_all(merged.article, answers, user)
+        store_answers(merged.article, answers, user)
         decisions = {**result.decisions, **answers}
         now = merge_article(merged.base, theirs, decisions, drafts)
     if now.result.conflicts:
         return merged, now.result.conflicts
-    missing = Counter(words_in(each.theirs for each in result.conflicts))
-    if now.result.document == drafts.document and not missing - Counter(
-        words(drafts.document)
-    ):
+    asked_about = Counter(words_in(each.theirs for each in result.conflicts))
+    missing = asked_about - Counter(words(drafts.document))
+    if now.result.document == drafts.document and not missing:
         return now, ()
     return merged, result.conflicts
 
 
 def words_in(lines: Iterable[str]) -> Iterator[str]:
-    """The words of some texts."""
+    """Yields the words of some texts."""
     return (word for line in lines for word in WORD.findall(line))
 
 
-def write_document(drafts: Drafts, document: Document, user: Any) -> Written:
-    """Make the drafts say what the document says; its images exist."""
+def write_document(drafts: Drafts, document: Document, user: User | None) -> Written:
+    """Writes what the document says into the drafts; its images exist."""
     return write_drafts(drafts, document, known_images(document), user)
 
 
-def state_of(document: Document, base: ArticleBase) -> dict[str, Any]:
-    """The drafts and all that a merge of them rests on, as data."""
+def merge_state(document: Document, base: ArticleBase) -> JsonObject:
+    """Returns the drafts and all that a merge of them rests on, as data."""
     decisions = Decision.objects.filter(article=base.article_id)
     return {
         "document": encode(document),

@@ -1,43 +1,43 @@
-"""Decisions as rows: kept, taken back, and noted in the history of the article."""
+"""Decisions in the database: stored, deleted, and logged in the history of the article."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
+from django.contrib.auth.models import User
 from wagtail.log_actions import log
 
 from cms.articles.models import ArticlePage
 from importers import Choice, Resolution
 
 
-def keep_all(
-    article: ArticlePage, answers: Mapping[str, Resolution | None], user: Any
+def store_answers(
+    article: ArticlePage, answers: Mapping[str, Resolution | None], user: User | None
 ) -> None:
-    """Keep what the drafts say already; None takes a decision back."""
+    """Stores decisions that the drafts follow already; None takes one back."""
     for fingerprint, answer in answers.items():
         if answer is None:
-            take_back(article, fingerprint, user)
+            delete_decision(article, fingerprint, user)
         else:
-            keep(article, fingerprint, answer.choice, "", user, written=True)
+            store_decision(article, fingerprint, answer.choice, "", user, written=True)
 
 
-def take_back(article: ArticlePage, fingerprint: str, user: Any) -> None:
-    """Let a question be open again, or a change be taken."""
+def delete_decision(article: ArticlePage, fingerprint: str, user: User | None) -> None:
+    """Makes a question open again, or takes a change that was refused."""
     article.decisions.filter(fingerprint=fingerprint).delete()
     _log(article, fingerprint, "open again", user)
 
 
-def keep(
+def store_decision(
     article: ArticlePage,
     fingerprint: str,
     choice: Choice,
     words: str,
-    user: Any,
+    user: User | None,
     *,
     written: bool,
 ) -> None:
-    """Keep one decision; `written` says that the drafts say it already."""
+    """Stores one decision; `written` says that the drafts follow it already."""
     article.decisions.update_or_create(
         fingerprint=fingerprint,
         defaults={
@@ -50,7 +50,7 @@ def keep(
     _log(article, fingerprint, choice.value, user)
 
 
-def _log(article: ArticlePage, fingerprint: str, choice: str, user: Any) -> None:
+def _log(article: ArticlePage, fingerprint: str, choice: str, user: User | None) -> None:
     log(
         instance=article,
         action="sources.decide",

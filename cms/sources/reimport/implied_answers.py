@@ -1,4 +1,4 @@
-"""What the drafts of an article answer by what they say.
+"""Answers that nobody gave on the review screen, but that the drafts of an article imply.
 
 Until a version is settled every merge has the old base, and meets again what was decided
 and written already: words of one's own stand there as another edit of the editors, and
@@ -8,7 +8,7 @@ decisions, they stand: nothing wins silently, and nothing is asked twice. Pure.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from importers import (
     Change,
@@ -24,20 +24,25 @@ from importers import (
     resolve,
 )
 
-KEPT = Resolution(Choice.OURS)
-REFUSED = Resolution(Choice.BASE)
-BESIDE = (Choice.OWN, Choice.BOTH)
-REMOVED = (Reason.DELETED_BY_OURS, Reason.INSIDE_DELETED)
+KEEP_OURS = Resolution(Choice.OURS)
+"""The editors' words stay."""
+REFUSE = Resolution(Choice.BASE)
+"""A change of the source is not taken."""
+ADDING = (Choice.OWN, Choice.BOTH)
+"""Choices that add words beside those of the editors."""
+DELETIONS = (Reason.DELETED_BY_OURS, Reason.INSIDE_DELETED)
+"""Reasons for asking about what the editors took away."""
 
 
-def answered(
+def implied_answers(
     asked: Iterable[Conflict],
     now: MergeResult,
     *,
     removals: bool = True,
-    freed: bool = True,
+    after_answers: bool = True,
 ) -> dict[str, Resolution]:
-    """What the drafts answer beside the decisions that went into `now`, by fingerprint.
+    """Returns what the drafts answer beside the decisions that went into `now`, by
+    fingerprint.
 
     `asked` are the questions that were open when a merge was written into the drafts last.
     Everything else that the source changed was in them then. So what only the source has
@@ -45,27 +50,29 @@ def answered(
     that was not asked is about what somebody made of the answer, and that is kept. What
     changes now because a question of `asked` has lost its ground, the editors having left
     alone what it was about, is answered by nobody, and neither is one that is asked in its
-    stead. Without `removals` nothing is answered by taking something away; without `freed`
-    (where nobody has answered anything) no question loses its ground.
+    stead. Without `removals` nothing is answered by taking something away; without
+    `after_answers` (nobody has answered anything yet) no question loses its ground.
     """
     open_now = {each.fingerprint for each in now.conflicts}
     questions = {each.fingerprint: each for each in asked}
     gone = [each for name, each in questions.items() if name not in open_now]
-    stands = now.document == now.versions[1]
-    back = () if stands else _put_back(now.changes, gone if freed else ())
-    found = {each.fingerprint: REFUSED for each in back}
-    unsettled = {_section(each.where) for each in gone}
+    found = {}
+    if now.document != now.versions[1]:
+        back = _put_back(now.changes, gone if after_answers else ())
+        found = {each.fingerprint: REFUSE for each in back}
+    gone_sections = {_section(each.where) for each in gone}
     for each in now.conflicts:
-        known = each.fingerprint in questions or _section(each.where) in unsettled
-        if not known and (removals or each.reason not in REMOVED):
-            found[each.fingerprint] = KEPT
+        known = each.fingerprint in questions or _section(each.where) in gone_sections
+        if not known and (removals or each.reason not in DELETIONS):
+            found[each.fingerprint] = KEEP_OURS
     return found
 
 
-def overtaken(
+def contradicted_decisions(
     written: Mapping[str, Resolution], plain: MergeResult
 ) -> dict[str, Resolution | None]:
-    """Decisions that the drafts were written with, and that they contradict by now.
+    """Returns decisions that the drafts were written with and contradict by now, as they
+    are to be instead.
 
     `plain` is the merge of the drafts without them. Done again they would change what
     somebody made of the drafts since: a question that is asked still was answered otherwise
@@ -73,9 +80,9 @@ def overtaken(
     that nothing is refused (None).
     """
     found: dict[str, Resolution | None] = {
-        each.fingerprint: KEPT
+        each.fingerprint: KEEP_OURS
         for each in plain.conflicts
-        if each.fingerprint in written and written[each.fingerprint] != KEPT
+        if each.fingerprint in written and written[each.fingerprint] != KEEP_OURS
     }
     for change in plain.changes:
         if change.side is not Side.THEIRS and change.fingerprint in written:
@@ -83,43 +90,52 @@ def overtaken(
     return found
 
 
-def added_beside(
+def already_added(
     written: Mapping[str, Resolution], plain: MergeResult
 ) -> dict[str, Resolution]:
-    """The decisions that would add their words once more, for the drafts have them already
-    beside what was asked about; that is kept. `plain` as for `overtaken`."""
-    again = {name for name, each in written.items() if each.choice in BESIDE}
-    return {each.fingerprint: KEPT for each in plain.conflicts if each.fingerprint in again}
+    """Returns the decisions that would add their words once more, for the drafts have them
+    already beside what was asked about; as they are to be instead. `plain` as for
+    `contradicted_decisions`."""
+    adding = {name for name, each in written.items() if each.choice in ADDING}
+    return {
+        each.fingerprint: KEEP_OURS
+        for each in plain.conflicts
+        if each.fingerprint in adding
+    }
 
 
-def with_homes(result: MergeResult) -> MergeResult:
-    """The merge in which a section that the editors removed comes back with whatever a
+def restore_needed_sections(result: MergeResult) -> MergeResult:
+    """Returns the merge in which a section that the editors removed comes back with what a
     person takes of it, so that this does not end up in the section before."""
-    open_homes = [
-        each
-        for each in result.conflicts
-        if each.reason is Reason.INSIDE_DELETED
-        and not each.ours
-        and each.theirs == each.where.heading
-    ]
-    if not (open_homes and result.decisions):
+    headings = [each for each in result.conflicts if _is_removed_heading(each)]
+    if not (headings and result.decisions):
         return result
-    names = {each.fingerprint for each in open_homes}
-    taken = {
+    names = {each.fingerprint for each in headings}
+    needed = {
         _section(each.where)
         for each in merge(*result.versions).conflicts
         if each.fingerprint not in names and _is_taken(each, result.decisions)
     }
-    homes = {
+    restored = {
         each.fingerprint: Resolution(Choice.THEIRS)
-        for each in open_homes
-        if _section(each.where) in taken
+        for each in headings
+        if _section(each.where) in needed
     }
-    return resolve(result, homes) if homes else result
+    return resolve(result, restored) if restored else result
+
+
+def _is_removed_heading(conflict: Conflict) -> bool:
+    """Returns whether a conflict is about the heading of a section that the editors
+    removed."""
+    return (
+        conflict.reason is Reason.INSIDE_DELETED
+        and not conflict.ours
+        and conflict.theirs == conflict.where.heading
+    )
 
 
 def _is_taken(asked: Conflict, decisions: Mapping[str, Resolution]) -> bool:
-    """Whether something stands by a decision where the editors had removed all."""
+    """Returns whether something stands by a decision where the editors had removed all."""
     decision = decisions.get(asked.fingerprint)
     if decision is None or asked.ours:
         return False
@@ -135,37 +151,46 @@ def _is_taken(asked: Conflict, decisions: Mapping[str, Resolution]) -> bool:
 
 
 def _put_back(changes: Iterable[Change], gone: Iterable[Conflict]) -> list[Change]:
-    """The changes that only the source made, but for those that nobody has answered.
+    """Returns the changes that only the source made, but for those that nobody has answered
+    about: they follow from a question of `gone`, which the editors left alone.
 
     A section whose removal was asked about goes unless something in it was kept.
     """
-    changes = tuple(changes)
-    moved = {_move(each) for each in changes if each.side is Side.OURS}
-    alone = [
-        each
-        for each in changes
-        if each.side is Side.THEIRS
-        and not (each.kind is Kind.MOVED and _move(each) in moved)
-    ]
-    untouched = {
-        (_section(each.where), each.base, each.theirs)
-        for each in gone
-        # What the editors have in another place they have not left alone.
-        if each.ours == each.base and each.reason is not Reason.TWO_PLACES
+    alone = _made_by_source_alone(tuple(changes))
+    left_alone = {
+        (_section(each.where), each.base, each.theirs) for each in gone if _left_alone(each)
     }
-    free = [each for each in alone if _named(each) in untouched]
+    free = [each for each in alone if _said_by(each) in left_alone]
     back = [each for each in alone if each not in free]
     kept = {_section(each.where) for each in back}
     return back + [each for each in free if _section(each.where) in kept]
 
 
-def _named(change: Change) -> tuple[str | None, str, str]:
+def _made_by_source_alone(changes: Sequence[Change]) -> list[Change]:
+    """Returns the changes of the new source that the editors have not made too."""
+    # A move of both is told of each side, and the words of the two may differ.
+    moved = {each.where for each in changes if _is_move(each, Side.OURS)}
+    return [
+        each
+        for each in changes
+        if each.side is Side.THEIRS
+        and not (_is_move(each, Side.THEIRS) and each.where in moved)
+    ]
+
+
+def _is_move(change: Change, side: Side) -> bool:
+    return change.kind is Kind.MOVED and change.side is side
+
+
+def _left_alone(asked: Conflict) -> bool:
+    """Returns whether the editors have left alone what a question is about."""
+    # What the editors have in another place they have not left alone.
+    return asked.ours == asked.base and asked.reason is not Reason.TWO_PLACES
+
+
+def _said_by(change: Change) -> tuple[str | None, str, str]:
+    """Returns section and words of a change, by which it is known in a conflict."""
     return _section(change.where), change.before, change.after
-
-
-def _move(change: Change) -> tuple[Kind, Where]:
-    """What both sides moved is told of each; the words of the two may differ."""
-    return change.kind, change.where
 
 
 def _section(where: Where) -> str | None:

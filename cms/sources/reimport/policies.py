@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from wagtail.log_actions import log
 
 from cms.articles.actions.publish_article import Refused, publish_article
 from cms.sources.models import SourceDocument
-from cms.sources.reimport.applying import Outcome
+from cms.sources.reimport.applying import MergeOutcome
 
 WAITED = "It was left as a draft, because it had to wait for a page of the article."
 
 
-def publishes(source: SourceDocument) -> bool:
-    """Whether new versions of this source go out where nothing needs a person."""
+def publishes_when_clean(source: SourceDocument) -> bool:
+    """Returns whether new versions of this source go out where nothing needs a person."""
     return source.policy == SourceDocument.Policy.PUBLISH
 
 
-def set_policy(source: SourceDocument, policy: str | None, user: Any) -> None:
-    """Say what becomes of new versions from now on; None leaves it as it is."""
+def set_policy(source: SourceDocument, policy: str | None, user: User | None) -> None:
+    """Sets what becomes of new versions from now on; None leaves it as it is."""
     if policy is None or policy == source.policy:
         return
     source.policy = policy
@@ -36,9 +35,9 @@ def set_policy(source: SourceDocument, policy: str | None, user: Any) -> None:
 
 
 def publish_by_policy(
-    source: SourceDocument, outcome: Outcome, user: Any
+    source: SourceDocument, outcome: MergeOutcome, user: User | None
 ) -> tuple[bool, str]:
-    """Publish an article into which a version was merged just now, if its policy says so.
+    """Publishes an article into which a version was merged just now, if its policy says so.
 
     In the transaction of the merge, so that nothing that was saved since goes out with it.
     Returns whether it went out, and one sentence where it should have but stayed a draft:
@@ -46,7 +45,7 @@ def publish_by_policy(
     who may not publish does not publish by importing. What forbids publishing (a hold, a
     lock, a review) forbids it here too.
     """
-    if not publishes(source):
+    if not publishes_when_clean(source):
         return False, ""
     if outcome.conflicts:
         return False, "It was left as a draft, because questions are open."
@@ -55,6 +54,7 @@ def publish_by_policy(
     if outcome.unpublished:
         return False, f"It was left as a draft: {outcome.unpublished}"
     try:
+        # A savepoint: a refusal takes back nothing of the merge.
         with transaction.atomic():
             publish_article(outcome.article, user)
     except Refused as refused:

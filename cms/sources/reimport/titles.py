@@ -1,4 +1,4 @@
-"""Titles that a merge or somebody's answer leaves such as no page can have."""
+"""Titles of a merge that no page can have: without words, or too long."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ UNTITLED = (Text(VOCABULARY.untitled or "Untitled section"),)
 
 
 def with_titles(result: MergeResult) -> MergeResult:
-    """The merge in which every title has words, and no more than a page can have.
+    """Returns the merge in which every title has words, and no more than a page can have.
 
     One without words stays what the editors call it, else what the new source does; what
     is too much of one begins the text below it.
@@ -38,6 +38,7 @@ def _section(section: Section, known: Iterable[Section]) -> Section:
     known = tuple(known)
     page = section.origin.id if section.origin else None
     same = [each for each in known if page and each.origin and each.origin.id == page]
+    # A section that has no page yet is known by its key.
     same += [each for each in known if each.key == section.key]
     title, over = _fitted(section.title, (each.title for each in same))
     return replace(section, title=title, blocks=over + section.blocks)
@@ -52,6 +53,7 @@ def _fitted(
     if len(words) <= LONGEST:
         return title, ()
     at = words.rfind(" ", 0, LONGEST + 1)
+    # A single word that is longer than a title may be is cut within.
     at = at if at > 0 else LONGEST
     over = Paragraph((Text(words[at:].strip()),))
     return (Text(words[:at].strip()),), (over,)

@@ -2,97 +2,128 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass
 
+from django.contrib.auth.models import User
 from django.db import transaction
 from wagtail.log_actions import log
 
 from cms.articles.models import ArticlePage
-from cms.sources.models import ArticleBase, Decision, ImportItem, ImportRun, MergeStep
+from cms.sources.models import (
+    ArticleBase,
+    Decision,
+    ImportItem,
+    ImportRun,
+    ItemState,
+    JsonObject,
+    MergeStep,
+    StepKind,
+)
 from cms.sources.reimport.applying import (
-    Outcome,
-    Waiting,
-    hold,
-    locked,
-    state_of,
+    MergeOutcome,
+    MustWait,
+    hold_pages,
+    lock_article,
+    merge_state,
     write_document,
 )
-from cms.sources.reimport.planning import kept_decisions, merge_article
-from cms.sources.reimport.renaming import go_back
-from cms.sources.reimport.steps import last_steps_of
+from cms.sources.reimport.merge_steps import last_steps_of
+from cms.sources.reimport.merging import merge_article, stored_decisions
+from cms.sources.reimport.renaming import restore_source_name
 from importers import Conflict, merge
+from importers.document import Document
 from importers.document.codec import decode
-
-Kind = MergeStep.Kind
-State = ImportItem.State
 
 
 class CannotUndo(Exception):
     """There is nothing to take back, or something stands on it; the text says which."""
 
 
-def undo(item: ImportItem, user: Any = None, *, again: bool = False) -> Outcome:
-    """Take back what an import did to its article, or with `again` merge it again.
+def undo(
+    item: ImportItem, user: User | None = None, *, again: bool = False
+) -> MergeOutcome:
+    """Takes back what an import did to its article, or with `again` merges it again.
 
     What was edited since stays. Raises `CannotUndo`, also for what was done before, and
-    `Waiting`.
+    `MustWait`.
     """
     with transaction.atomic():
         item.state = ImportItem.objects.select_for_update().get(pk=item.pk).state
-        if item.state != (State.UNDONE if again else State.MERGED):
-            raise CannotUndo(f"The import of “{item.name}” {_as_it_is(item, again)}.")
+        if item.state != (ItemState.UNDONE if again else ItemState.MERGED):
+            raise CannotUndo(f"The import of “{item.name}” {_why_not(item, again)}.")
         if item.article_id is None:
             raise CannotUndo(f"The article of “{item.name}” is gone.")
         then = "it can be merged again" if again else "the import can be taken back"
-        drafts, base = locked(item.article_id, then)
-        article = base.article
-        steps = _steps_of(item, article)
-        document, changes = drafts.document, 0
-        # One after the other: what was edited between two writings is no part of either.
-        for step in reversed(steps):
-            after, before = (decode(it["document"]) for it in (step.after, step.before))
-            result = merge(after, document, before)
-            document, changes = result.document, changes + len(result.changes)
-        state = state_of(drafts.document, base)
+        drafts, base = lock_article(item.article_id, then)
+        steps = _last_steps(item, base.article)
+        document, changes = _without(steps, drafts.document)
+        before = merge_state(drafts.document, base)
         written = write_document(drafts, document, user)
         _restore(base, steps[0].before)
         step = MergeStep.objects.create(
-            article=article,
+            article=base.article,
             item=item,
-            kind=Kind.UNDO,
-            before=state,
-            after=state_of(document, base),
+            kind=StepKind.UNDO,
+            before=before,
+            after=merge_state(document, base),
             made_by=user,
         )
-        item.state = ImportItem.State.MERGED if again else ImportItem.State.UNDONE
+        item.state = ItemState.MERGED if again else ItemState.UNDONE
         item.save(update_fields=["state"])
-        go_back(item, user, again=again)
-        open_questions = _questions(base)
-        hold(article, open_questions)
+        restore_source_name(item, user, again=again)
+        conflicts = _open_conflicts(base)
+        hold_pages(base.article, conflicts)
         log(
-            instance=article,
+            instance=base.article,
             action="sources.undo",
             user=user,
             data={"step": step.pk, "source": item.key, "again": again},
         )
-    return Outcome(article, open_questions, written, changes)
+    return MergeOutcome(base.article, conflicts, written, changes)
 
 
-def _as_it_is(item: ImportItem, again: bool) -> str:
-    """Why nothing can be taken back, or nothing be merged again."""
+def _why_not(item: ImportItem, again: bool) -> str:
+    """Returns why nothing can be taken back, or nothing be merged again."""
     match item.state:
-        case State.UNDONE:
+        case ItemState.UNDONE:
             return "was taken back already"
-        case State.MERGED:
+        case ItemState.MERGED:
             return "was merged already"
-        case State.WAITING:
+        case ItemState.WAITING:
             return "waits still, and has merged nothing yet"
         case _:
             return "was not taken back" if again else "merged nothing into an article"
 
 
-def _restore(base: ArticleBase, state: Mapping[str, Any]) -> None:
+def _last_steps(item: ImportItem, article: ArticlePage) -> list[MergeStep]:
+    """Returns the last steps of the article, if they are this import's. Raises
+    `CannotUndo`."""
+    rows = article.merge_steps.order_by("pk").defer("before", "after")
+    steps = last_steps_of(item.pk, list(rows))
+    if steps:
+        return steps
+    if article.merge_steps.filter(item=item).exists():
+        raise CannotUndo(
+            "A later version was merged into the article since; undo that import first."
+        )
+    raise CannotUndo(f"The import of “{item.name}” changed nothing in the article.")
+
+
+def _without(steps: Sequence[MergeStep], document: Document) -> tuple[Document, int]:
+    """Returns the Document without what these steps wrote, and how many changes that is."""
+    changes = 0
+    # One after the other: what was edited between two writings is no part of either.
+    for step in reversed(steps):
+        after, before = (decode(each["document"]) for each in (step.after, step.before))
+        # The inverse merge: what the step wrote is the base, what was there before is new.
+        result = merge(after, document, before)
+        document, changes = result.document, changes + len(result.changes)
+    return document, changes
+
+
+def _restore(base: ArticleBase, state: JsonObject) -> None:
+    """Stores the base and the decisions of a `merge_state`."""
     base.document = state["base"]
     base.version_id, base.pending_id = state["version"], state["pending"]
     base.save()
@@ -105,48 +136,66 @@ def _restore(base: ArticleBase, state: Mapping[str, Any]) -> None:
             words=words,
             written=bool(written and written[0]),
         )
+        # The oldest steps do not say whether a decision was written.
         for fingerprint, choice, words, *written in state["decisions"]
     )
 
 
-def _questions(base: ArticleBase) -> tuple[Conflict, ...]:
+def _open_conflicts(base: ArticleBase) -> tuple[Conflict, ...]:
     if base.pending is None:
         return ()
-    written = kept_decisions(base.article, written=True)
+    written = stored_decisions(base.article, written=True)
     theirs = base.pending.read_document()
     return merge_article(base, theirs, written).result.conflicts
 
 
-def _steps_of(item: ImportItem, article: ArticlePage) -> list[MergeStep]:
-    """The last steps of the article, if they are this import's; a taking back is one."""
-    rows = article.merge_steps.order_by("pk").defer("before", "after")
-    steps = last_steps_of(item.pk, list(rows))
-    if steps:
-        return steps
-    if article.merge_steps.filter(item=item).exists():
-        raise CannotUndo(
-            "A later version was merged into the article since; undo that import first."
-        )
-    raise CannotUndo(f"The import of “{item.name}” changed nothing in the article.")
+@dataclass(frozen=True)
+class Undone:
+    """What was done with one item of a run that was taken back, or merged again."""
+
+    item: ImportItem
+    sentence: str
+    """What was done, or why nothing was."""
+    done: bool
+
+
+def undo_run_number(number: int, *, again: bool = False) -> list[Undone]:
+    """Takes back what the run of this number merged, or with `again` merges it again.
+
+    Raises `CannotUndo` where there is no such run, or nothing of it to take back.
+    """
+    run = ImportRun.objects.filter(pk=number).first()
+    if run is None:
+        raise CannotUndo(f"There is no import {number}.")
+    states = set(run.items.values_list("state", flat=True))
+    undone = undo_run(run, again=again)
+    if undone:
+        return undone
+    if again:
+        raise CannotUndo("Nothing of this import was taken back.")
+    if ItemState.UNDONE in states:
+        raise CannotUndo("This import was taken back already; --again merges it again.")
+    raise CannotUndo("This import merged nothing into an article.")
 
 
 def undo_run(
-    run: ImportRun, user: Any = None, *, again: bool = False
-) -> dict[ImportItem, str]:
-    """Take back what a run merged into articles, or with `again` merge it again.
+    run: ImportRun, user: User | None = None, *, again: bool = False
+) -> list[Undone]:
+    """Takes back what a run merged into articles, or with `again` merges it again.
 
     Each article is a transaction of its own, and one where it was done before is left as
     it is: a call that was cut short is finished by the same call. Returns what was done
-    with each item, in one sentence; one that cannot be taken back never stops the others.
-    Articles that the run made are left alone: deleting them is a decision of its own.
+    with each item; one that cannot be taken back never stops the others. Articles that the
+    run made are left alone: deleting them is a decision of its own.
     """
-    said = {}
-    for item in run.items.filter(state=State.UNDONE if again else State.MERGED):
+    found = []
+    for item in run.items.filter(state=ItemState.UNDONE if again else ItemState.MERGED):
         try:
             outcome = undo(item, user, again=again)
-        except (CannotUndo, Waiting) as reason:
-            said[item] = str(reason)
+        except (CannotUndo, MustWait) as reason:
+            found.append(Undone(item, str(reason), done=False))
         else:
             done = "was merged again" if again else "was taken back"
-            said[item] = f"“{item.name}” {done} in “{outcome.article.title}”."
-    return said
+            sentence = f"“{item.name}” {done} in “{outcome.article.title}”."
+            found.append(Undone(item, sentence, done=True))
+    return found

@@ -6,29 +6,37 @@ that are decided stay on the screen, so that a decision can be looked at and tak
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from cms.sources.reimport.questions import PLACES, Decided, asked, find_pairs
+from cms.sources.plurals import plural
+from cms.sources.reimport.conflict_pairs import (
+    PLACES,
+    ConflictPair,
+    PlaceDecisions,
+    conflicts_to_ask,
+    find_pairs,
+)
 from cms.sources.review.cells import cells_by_block
 from cms.sources.review.changes import (
     ChangeView,
+    FoundChange,
     block_texts,
+    join_moves,
+    join_sections,
     passages,
-    put_moves_together,
-    put_sections_together,
 )
 from cms.sources.review.questions import Question, build_question
 from cms.sources.review.sections import (
+    SectionRow,
     SectionView,
-    by_place,
-    place_of,
-    places,
-    state_of,
+    by_section,
+    section_of_conflict,
+    section_rows,
+    section_state,
 )
-from cms.sources.review.texts import many
-from cms.sources.review.two_places import ask_where
-from importers import Choice, MergeResult, Resolution, Side
+from cms.sources.review.two_places import places_question
+from importers import Choice, Conflict, MergeResult, Resolution, Side
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +48,7 @@ class Review:
     """What may be chosen, by the fingerprint of every question and change."""
     together: Mapping[str, tuple[str, ...]]
     """All fingerprints that are decided with one, where they are more than it."""
-    places: Mapping[tuple[str, Choice], Decided]
+    places: Mapping[tuple[str, Choice], PlaceDecisions]
     """What an answer decides about each of them, where that is not the same."""
 
     @property
@@ -54,7 +62,7 @@ class Review:
         return tuple(each for each in self.sections if each.touched)
 
     @property
-    def news(self) -> tuple[ChangeView, ...]:
+    def source_changes(self) -> tuple[ChangeView, ...]:
         """What the new source changed without a question."""
         return tuple(
             change
@@ -64,7 +72,7 @@ class Review:
         )
 
     @property
-    def own(self) -> tuple[ChangeView, ...]:
+    def editor_changes(self) -> tuple[ChangeView, ...]:
         """What the editors changed without a question."""
         return tuple(
             change
@@ -86,20 +94,20 @@ class Review:
     @property
     def counts(self) -> str:
         """What there is, in one line."""
-        news, total = self.news, len(self.questions)
-        taken = [change for change in news if not change.refused]
+        changes, total = self.source_changes, len(self.questions)
+        taken = [change for change in changes if not change.refused]
         moved = sum(change.moved for change in taken)
         parts = [
             (len(taken) - moved, "merged"),
             (moved, "moved"),
-            (len(news) - len(taken), "refused"),
+            (len(changes) - len(taken), "refused"),
             (self.decided, "decided by people"),
         ]
         said = [f"{count} {what}" for count, what in parts if count]
         said.append("1 needs you" if self.open == 1 else f"{self.open} need you")
         sections = sum(bool(each.questions or each.passages) for each in self.sections)
-        changes = many(len(news) + total, "change")
-        return f"{many(sections, 'section')} · {changes}: {', '.join(said)}"
+        counted = plural(len(changes) + total, "change")
+        return f"{plural(sections, 'section')} · {counted}: {', '.join(said)}"
 
     @property
     def progress(self) -> str:
@@ -108,49 +116,74 @@ class Review:
 
 
 def build_review(result: MergeResult, decisions: Mapping[str, Resolution]) -> Review:
-    """The screen of a merge into which no decision went, and of these decisions."""
-    found = put_sections_together(put_moves_together(result.changes))
-    news = by_place([each for each in found if each.side is not Side.OURS])
-    own = by_place([each for each in found if each.side is Side.OURS])
-    rows = places(result, found)
+    """Returns the screen of a merge into which no decision went, and of these decisions."""
+    found = join_sections(join_moves(result.changes))
+    rows = section_rows(result, found)
     order = [row.id for row in rows]
-    conflicts = sorted(result.conflicts, key=lambda each: order.index(place_of(each)))
+    conflicts = sorted(
+        result.conflicts, key=lambda each: order.index(section_of_conflict(each))
+    )
     pairs = {pair.mine.fingerprint: pair for pair in find_pairs(conflicts)}
-    conflicts = asked(conflicts)
+    conflicts = conflicts_to_ask(conflicts)
+    questions = _questions(conflicts, pairs, decisions, result)
+    together = {each.names[0]: each.names for each in found if len(each.names) > 1}
+    return Review(
+        sections=_sections(rows, found, questions, decisions, result),
+        choices={each.fingerprint: each.choices for each in conflicts}
+        | {each.names[0]: (Choice.BASE,) for each in found}
+        | dict.fromkeys(pairs, PLACES),
+        together=together | {name: pair.names for name, pair in pairs.items()},
+        places={
+            (name, choice): pair.decisions_for(choice)
+            for name, pair in pairs.items()
+            for choice in PLACES
+        },
+    )
+
+
+def _questions(
+    conflicts: Sequence[Conflict],
+    pairs: Mapping[str, ConflictPair],
+    decisions: Mapping[str, Resolution],
+    result: MergeResult,
+) -> dict[str, list[Question]]:
+    """Returns the questions, numbered through the screen, by the section they are in."""
     cells = cells_by_block(result.versions[1]) if conflicts else {}
-    questions: dict[str, list[Question]] = {}
+    found: dict[str, list[Question]] = {}
     for number, each in enumerate(conflicts, 1):
         if pair := pairs.get(each.fingerprint):
-            question = ask_where(pair, number, decisions, result)
+            question = places_question(pair, number, decisions, result)
         else:
             decision = decisions.get(each.fingerprint)
             cell = cells.get(each.where.block_id or "", "")
             question = build_question(each, number, decision, cell)
-        questions.setdefault(place_of(each), []).append(question)
+        found.setdefault(section_of_conflict(each), []).append(question)
+    return found
+
+
+def _sections(
+    rows: Sequence[SectionRow],
+    found: Sequence[FoundChange],
+    questions: Mapping[str, Sequence[Question]],
+    decisions: Mapping[str, Resolution],
+    result: MergeResult,
+) -> tuple[SectionView, ...]:
+    theirs = by_section(each for each in found if each.side is not Side.OURS)
+    ours = by_section(each for each in found if each.side is Side.OURS)
     refused = {name for name, each in decisions.items() if each.choice is Choice.BASE}
     texts = block_texts(result.document)
     sections = []
     for row in rows:
-        mine, changed = questions.get(row.id, []), news.get(row.id, [])
+        asked, changed = questions.get(row.id, ()), theirs.get(row.id, [])
         block = texts.get(row.id, {})
         sections.append(
             SectionView(
                 row.id,
                 row.heading,
-                state_of(row, mine, changed, refused),
-                tuple(mine),
+                section_state(row, asked, changed, refused),
+                tuple(asked),
                 passages(changed, block, decisions),
-                passages(own.get(row.id, []), block, decisions),
+                passages(ours.get(row.id, []), block, decisions),
             )
         )
-    choices = {each.fingerprint: each.choices for each in conflicts}
-    choices |= {each.names[0]: (Choice.BASE,) for each in found}
-    together = {each.names[0]: each.names for each in found if len(each.names) > 1}
-    choices |= dict.fromkeys(pairs, PLACES)
-    together |= {name: pair.names for name, pair in pairs.items()}
-    places_of = {
-        (name, choice): pair.decides(choice)
-        for name, pair in pairs.items()
-        for choice in PLACES
-    }
-    return Review(tuple(sections), choices, together, places_of)
+    return tuple(sections)

@@ -35,7 +35,7 @@ LEAD = "lead"
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundChange:
     """A change, and all names under which it is refused."""
 
     change: Change
@@ -75,51 +75,50 @@ class Passage:
         return bool(self.sentence) and len(self.changes) == 1
 
 
-def place_id(change: Change) -> str:
-    """The id of the section that a change is shown in."""
+def section_of_change(change: Change) -> str:
+    """Returns the id of the section that a change is shown in."""
     return section_id(change.where.section_id, change.where.section)
 
 
 def section_id(id: str | None, key: str | None) -> str:
-    """What a section goes by on the screen: its page, else its key."""
+    """Returns what a section goes by on the screen: its page, else its key."""
     return id or (LEAD if key is None else f"key:{key}")
 
 
 def id_in_result(section: Section) -> str:
-    """What a section of a merged Document goes by on the screen."""
+    """Returns what a section of a merged Document goes by on the screen."""
     return section_id(section.origin.id if section.origin else None, section.key)
 
 
-def put_moves_together(changes: Iterable[Change]) -> list[Found]:
-    """Every change once: what the source moved and the drafts have moved already is one."""
-    mine = {
-        change.where: change
-        for change in changes
-        if change.kind is Kind.MOVED and change.side is Side.OURS
-    }
-    both = {
-        change.where
-        for change in changes
-        if change.kind is Kind.MOVED and change.side is Side.THEIRS
-    } & set(mine)
+def join_moves(changes: Iterable[Change]) -> list[FoundChange]:
+    """Returns every change once: what both sides have moved is the new source's, and is
+    refused under both names."""
+    changes = list(changes)
+    ours, theirs = (
+        {
+            each.where: each
+            for each in changes
+            if each.kind is Kind.MOVED and each.side is side
+        }
+        for side in (Side.OURS, Side.THEIRS)
+    )
     found = []
     for change in changes:
-        place = change.where
         names: tuple[str, ...] = (change.fingerprint,)
-        if change.kind is Kind.MOVED and place in both:
+        if change.kind is Kind.MOVED and change.where in ours and change.where in theirs:
             if change.side is Side.OURS:
                 continue
-            names = (change.fingerprint, mine[place].fingerprint)
-        found.append(Found(change, names, change.side))
+            names = (change.fingerprint, ours[change.where].fingerprint)
+        found.append(FoundChange(change, names, change.side))
     return found
 
 
-def put_sections_together(found: Iterable[Found]) -> list[Found]:
-    """A section that the source added or removed as one change: its heading means nothing
-    without its text."""
+def join_sections(found: Iterable[FoundChange]) -> list[FoundChange]:
+    """Returns the changes, those that add or remove a section as one: its heading means
+    nothing without its text."""
     rows = list(found)
     heads = {_whole(each) for each in rows if _is_heading(each.change)}
-    groups: dict[Group, list[Found]] = {}
+    groups: dict[Group, list[FoundChange]] = {}
     for each in rows:
         if _whole(each) in heads:
             groups.setdefault(_whole(each), []).append(each)
@@ -136,8 +135,8 @@ def put_sections_together(found: Iterable[Found]) -> list[Found]:
 Group = tuple[str, Kind, bool]
 
 
-def _whole(found: Found) -> Group:
-    return place_id(found.change), found.change.kind, found.side is Side.OURS
+def _whole(found: FoundChange) -> Group:
+    return section_of_change(found.change), found.change.kind, found.side is Side.OURS
 
 
 def _is_heading(change: Change) -> bool:
@@ -145,20 +144,22 @@ def _is_heading(change: Change) -> bool:
     return bool(words) and words == change.where.heading
 
 
-def _one(group: list[Found]) -> Found:
+def _one(group: list[FoundChange]) -> FoundChange:
     first = group[0]
     before = "\n".join(filter(None, (each.change.before for each in group)))
     after = "\n".join(filter(None, (each.change.after for each in group)))
     names = tuple(name for each in group for name in each.names)
-    return Found(replace(first.change, before=before, after=after), names, first.side, True)
+    return FoundChange(
+        replace(first.change, before=before, after=after), names, first.side, True
+    )
 
 
 def passages(
-    found: Iterable[Found],
+    found: Iterable[FoundChange],
     blocks: Mapping[str, str],
     decisions: Mapping[str, Resolution],
 ) -> tuple[Passage, ...]:
-    """Changes of one section in reading order; `blocks` are its texts by id."""
+    """Returns the changes of one section in reading order; `blocks` are its texts by id."""
     placed = [(_sentence(each, blocks), each) for each in found]
     groups = groupby(placed, key=lambda pair: (pair[0], pair[1].change.where.block))
     result = []
@@ -173,8 +174,8 @@ def passages(
     return tuple(result)
 
 
-def view_change(found: Found, decisions: Mapping[str, Resolution]) -> ChangeView:
-    """A change with what was decided about it."""
+def view_change(found: FoundChange, decisions: Mapping[str, Resolution]) -> ChangeView:
+    """Returns a change with what was decided about it."""
     change = found.change
     decided = decisions.get(found.names[0])
     refused = bool(decided and decided.choice is Choice.BASE)
@@ -189,7 +190,8 @@ def view_change(found: Found, decisions: Mapping[str, Resolution]) -> ChangeView
 
 
 def block_texts(document: Document) -> dict[str, dict[str, str]]:
-    """The text of each block that has an id, by section and id; others by first words."""
+    """Returns the text of each block that has an id, by section and id; others by first
+    words."""
     found = {LEAD: _texts(document.lead)}
     for section in document.sections:
         found[id_in_result(section)] = _texts(section.blocks) | {
@@ -210,13 +212,14 @@ def _id(block: Block) -> str | None:
     return origin.id if origin else None
 
 
-def _sentence(found: Found, blocks: Mapping[str, str]) -> str | None:
+def _sentence(found: FoundChange, blocks: Mapping[str, str]) -> str | None:
     change = found.change
     if found.whole or change.kind not in (Kind.INSERTED, Kind.REPLACED):
         return None
     where = change.where
     text = blocks.get(where.block_id or "")
     if text is None:
+        # A block of the new source has no id; its first words find it.
         begun = [each for each in blocks.values() if each.startswith(where.block)]
         text = begun[0] if begun else ""
     sentence = sentence_of(text, change.after)

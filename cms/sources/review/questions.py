@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cms.sources.review.texts import Runs, join, outcome, versions
+from cms.sources.review.texts import Runs, join, resolved_sentence, three_texts
 from importers import Choice, Conflict, Resolution
 from importers.document.words import text_of
 
@@ -57,7 +57,7 @@ class Question:
 def build_question(
     conflict: Conflict, number: int, decision: Resolution | None, place: str = ""
 ) -> Question:
-    """A conflict as the screen asks it."""
+    """Returns a conflict as the screen asks it."""
     if decision and decision.choice not in conflict.choices:
         decision = None
     written = text_of(decision.content) if decision and decision.content else None
@@ -65,12 +65,12 @@ def build_question(
         fingerprint=conflict.fingerprint,
         number=number,
         why=conflict.sentence,
-        texts=tuple(zip(TEXTS, versions(conflict), strict=True)),
+        texts=tuple(zip(TEXTS, three_texts(conflict), strict=True)),
         options=tuple(
             Option(choice.value, LABELS[choice], key, decision_is(decision, choice))
             for key, choice in enumerate(conflict.choices, 1)
         ),
-        result=outcome(conflict, words_of(conflict, decision)),
+        result=resolved_sentence(conflict, words_of(conflict, decision)),
         decided=decision is not None,
         plain=conflict.ours if written is None else written,
         setting=conflict.fact,
@@ -79,12 +79,12 @@ def build_question(
 
 
 def decision_is(decision: Resolution | None, choice: Choice) -> bool:
-    """Whether this was decided."""
+    """Returns whether this was decided."""
     return decision is not None and decision.choice is choice
 
 
 def words_of(conflict: Conflict, decision: Resolution | None) -> str:
-    """What will stand in the place in question."""
+    """Returns what will stand in the place in question."""
     match decision.choice if decision else Choice.OURS:
         case Choice.THEIRS:
             return conflict.theirs

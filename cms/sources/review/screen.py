@@ -1,19 +1,18 @@
-"""The review as its templates and scripts take it."""
+"""The data that the templates and scripts of the review screen are given."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.template.loader import render_to_string
 from wagtail.admin.rich_text import DraftailRichTextArea
 
 from cms.articles.blocks.text import INLINE
 from cms.articles.models import ArticlePage
-from cms.sources.models import ImportItem, SourceVersion
-from cms.sources.review.answers import to_editor
+from cms.sources.models import ImportItem, ItemState, JsonObject, SourceVersion
+from cms.sources.review.answers import editor_content
+from cms.sources.review.pending_merge import OpenReview, describe_version
 from cms.sources.review.questions import Question
-from cms.sources.review.state import Opened, describe_version
 
 
 @dataclass(frozen=True)
@@ -22,29 +21,31 @@ class LastImport:
 
     item: ImportItem
     undone: bool
-    version: Any
+    version: SourceVersion | None
     """What it brought, if that is known."""
 
 
 def last_import(article: ArticlePage) -> LastImport | None:
-    """The import that the last merge of an article belongs to; None if there is none."""
+    """Returns the import that the last merge of an article belongs to; None if there is
+    none."""
     step = article.merge_steps.select_related("item").defer("before", "after", "item__data")
     last = step.order_by("-pk").first()
     if last is None or last.item is None:
         return None
-    undone = last.item.state == ImportItem.State.UNDONE
+    undone = last.item.state == ItemState.UNDONE
     return LastImport(last.item, undone, version_of(article, last.item.sha256))
 
 
-def version_of(article: ArticlePage, sha256: str) -> Any:
-    """The version that an article's source had with this hash; None if it never had."""
+def version_of(article: ArticlePage, sha256: str) -> SourceVersion | None:
+    """Returns the version that an article's source had with this hash; None if it never
+    had."""
     rows = SourceVersion.objects.filter(source__article=article, sha256=sha256)
     pk = rows.values_list("pk", flat=True).last()
     return describe_version(pk) if pk else None
 
 
-def screen(opened: Opened) -> dict[str, Any]:
-    """What the template of the screen is given."""
+def screen_context(opened: OpenReview) -> dict[str, object]:
+    """Returns what the template of the screen is given."""
     widget = DraftailRichTextArea(features=INLINE)
     return {
         "opened": opened,
@@ -56,24 +57,28 @@ def screen(opened: Opened) -> dict[str, Any]:
             {
                 "number": number,
                 "view": section,
-                "questions": [ask(opened, question) for question in section.questions],
+                "questions": [
+                    question_context(opened, question) for question in section.questions
+                ],
             }
             for number, section in enumerate(opened.review.sections)
         ],
+        # A pattern, of which the script makes the editor of each question that is written.
         "editor": widget.render("rich", "", {"id": "review-rich"}),
         "media": widget.media,
     }
 
 
-def ask(opened: Opened, question: Question) -> dict[str, Any]:
-    """A question with what its form needs: who decided, what the editor opens with."""
+def question_context(opened: OpenReview, question: Question) -> dict[str, object]:
+    """Returns a question with what its form needs: who decided, what the editor opens
+    with."""
     row = opened.decided.get(question.fingerprint)
-    rich = to_editor(question, row.words if row else "") if question.writable else ""
+    rich = editor_content(question, row.words if row else "") if question.writable else ""
     return {"question": question, "by": decided_by(opened, question), "rich": rich}
 
 
-def as_data(opened: Opened) -> dict[str, Any]:
-    """What a script needs to let the screen follow an answer."""
+def screen_data(opened: OpenReview) -> JsonObject:
+    """Returns what a script needs to let the screen follow an answer."""
     review = opened.review
     return {
         "token": opened.token,
@@ -95,12 +100,15 @@ def as_data(opened: Opened) -> dict[str, Any]:
             }
             for question in review.questions
         },
-        "changes": {change.name: change.refused for change in review.news + review.own},
+        "changes": {
+            change.name: change.refused
+            for change in review.source_changes + review.editor_changes
+        },
     }
 
 
-def decided_by(opened: Opened, question: Question) -> str:
-    """Who decided, in a few words; empty while it is open."""
+def decided_by(opened: OpenReview, question: Question) -> str:
+    """Returns who decided, in a few words; empty while it is open."""
     row = opened.decided.get(question.fingerprint) if question.decided else None
     if row is None:
         return ""

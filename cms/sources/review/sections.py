@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from cms.sources.plurals import plural
 from cms.sources.review.changes import (
-    Found,
+    FoundChange,
     Passage,
     id_in_result,
-    place_id,
     section_id,
+    section_of_change,
 )
 from cms.sources.review.questions import Question
-from cms.sources.review.texts import many
-from importers import Conflict, Kind, MergeResult
+from importers import Change, Conflict, Kind, MergeResult
 from importers.document.words import text_of
 
 LEAD_HEADING = "Title and lead"
@@ -56,7 +56,7 @@ class SectionView:
     @property
     def changes(self) -> str:
         """How much the new source changed here without a question."""
-        return many(sum(len(passage.changes) for passage in self.passages), "change")
+        return plural(sum(len(passage.changes) for passage in self.passages), "change")
 
     @property
     def open(self) -> int:
@@ -65,23 +65,23 @@ class SectionView:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class SectionRow:
     """A section of the screen."""
 
     id: str
     key: str | None
     heading: str
-    stands: bool
+    in_result: bool
     """Whether it is in the result."""
 
 
-def places(result: MergeResult, found: Sequence[Found]) -> list[Place]:
-    """The title and lead, every section of the result in its order, and where they stood
-    those that are not in it, but about which something is to be said."""
-    rows = [Place(section_id(None, None), None, LEAD_HEADING, True)]
+def section_rows(result: MergeResult, found: Sequence[FoundChange]) -> list[SectionRow]:
+    """Returns the title and lead, every section of the result in its order, and, where they
+    stood, those that are not in it but about which something is to be said."""
+    rows = [SectionRow(section_id(None, None), None, LEAD_HEADING, True)]
     for section in result.document.sections:
         id = id_in_result(section)
-        rows.append(Place(id, section.key, text_of(section.title), True))
+        rows.append(SectionRow(id, section.key, text_of(section.title), True))
     order = [section.key for section in result.versions[0].sections]
     named = [each.change.where for each in found]
     named += [conflict.where for conflict in result.conflicts]
@@ -90,48 +90,59 @@ def places(result: MergeResult, found: Sequence[Found]) -> list[Place]:
         id = section_id(where.section_id, where.section)
         if id not in known:
             known.add(id)
-            row = Place(id, where.section, where.heading, False)
+            row = SectionRow(id, where.section, where.heading, False)
             rows.insert(_behind(rows, order, where.section), row)
     return rows
 
 
-def _behind(rows: Sequence[Place], order: Sequence[str], key: str | None) -> int:
-    """Where a section goes that is gone: behind the nearest one that stood before it."""
+def _behind(rows: Sequence[SectionRow], order: Sequence[str], key: str | None) -> int:
+    """Returns where a section goes that is gone: behind the nearest one that stood before
+    it."""
     if key in order:
         for before in reversed(order[: order.index(key)]):
             for at, row in enumerate(rows):
                 if row.key == before:
                     return at + 1
+        # Behind the title and lead, which always stand first.
         return 1
     return len(rows)
 
 
-def state_of(
-    place: Place, questions: Sequence[Question], news: Sequence[Found], refused: set[str]
+def section_state(
+    row: SectionRow,
+    questions: Sequence[Question],
+    changes: Sequence[FoundChange],
+    refused: set[str],
 ) -> str:
-    """What the new source made of a section, as far as it is not refused."""
+    """Returns what the new source made of a section, as far as it is not refused.
+
+    `changes` are the new source's; `refused` are the names of refused changes.
+    """
     if any(not question.decided for question in questions):
         return NEEDS_YOU
-    standing = [each for each in news if each.names[0] not in refused]
-    kept = [each.change for each in standing]
-    if not place.stands:
-        return REMOVED if kept or questions else SAME
-    if any(each.whole and each.change.kind is Kind.INSERTED for each in standing):
+    taken = [each for each in changes if each.names[0] not in refused]
+    if not (taken or questions):
+        return SAME
+    if not row.in_result:
+        return REMOVED
+    if any(each.whole and each.change.kind is Kind.INSERTED for each in taken):
         return ADDED
-    heads = [each for each in kept if place.heading.startswith(each.where.block)]
-    if any(each.kind is Kind.MOVED for each in heads):
-        return MOVED
-    return CHANGED if kept or questions else SAME
+    return MOVED if any(_moves_heading(row, each.change) for each in taken) else CHANGED
 
 
-def by_place(found: Sequence[Found]) -> Mapping[str, list[Found]]:
-    """Changes by the section that they are shown in."""
-    groups: dict[str, list[Found]] = {}
+def _moves_heading(row: SectionRow, change: Change) -> bool:
+    """Returns whether a change moves the section as a whole: then its heading is moved."""
+    return change.kind is Kind.MOVED and row.heading.startswith(change.where.block)
+
+
+def by_section(found: Iterable[FoundChange]) -> Mapping[str, list[FoundChange]]:
+    """Returns changes by the section that they are shown in."""
+    groups: dict[str, list[FoundChange]] = {}
     for each in found:
-        groups.setdefault(place_id(each.change), []).append(each)
+        groups.setdefault(section_of_change(each.change), []).append(each)
     return groups
 
 
-def place_of(conflict: Conflict) -> str:
-    """The id of the section that a conflict is shown in."""
+def section_of_conflict(conflict: Conflict) -> str:
+    """Returns the id of the section that a conflict is shown in."""
     return section_id(conflict.where.section_id, conflict.where.section)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from django.contrib.auth.models import User
 from django.db import transaction
+from wagtail.models import Page
 
 from cms.articles.drafts.locking import lock_drafts
 from cms.articles.drafts.reading import Drafts, read_drafts
 from cms.articles.models import ArticlePage
-from cms.sources.models import MergeStep
+from cms.sources.models import MergeStep, StepKind
 from importers import Document, decode
 
 
-def send_for_review(article: ArticlePage, user: Any) -> list[Any]:
-    """Submit the pages that the last merge changed to their workflow; returns them.
+def send_for_review(article: ArticlePage, user: User) -> list[Page]:
+    """Submits the pages that the last merge changed to their workflow; returns them.
 
     A page that is published as it is, is in review already, or that the user may not
     submit, is left alone.
@@ -32,11 +32,12 @@ def send_for_review(article: ArticlePage, user: Any) -> list[Any]:
 
 
 def text_before_merge(article: ArticlePage) -> Document | None:
-    """What the drafts said before the version that was settled last came, through however
-    many steps and newer versions it took; None if nothing was merged."""
+    """Returns what the drafts said before the version that was settled last came, through
+    however many steps and newer versions it took; None if nothing was merged."""
     before: MergeStep | None = None
     for step in article.merge_steps.order_by("-pk").iterator(chunk_size=4):
-        if step.kind == MergeStep.Kind.UNDO:
+        # What was taken back is no part of what was merged since.
+        if step.kind == StepKind.UNDO:
             break
         before = step
         if step.before["pending"] is None:
@@ -44,15 +45,16 @@ def text_before_merge(article: ArticlePage) -> Document | None:
     return decode(before.before["document"]) if before else None
 
 
-def changed_pages(drafts: Drafts, before: Document | None) -> list[Any]:
-    """The pages of an article that say something else than before, it first."""
+def changed_pages(drafts: Drafts, before: Document | None) -> list[Page]:
+    """Returns the pages of an article that say something else than before, the article
+    first."""
     if before is None:
         return []
     now = drafts.document
     old = {each.origin.id: each for each in before.sections if each.origin}
     new = {each.origin.id: each for each in now.sections if each.origin}
     head = (before.title, before.lead, before.metadata, list(old))
-    pages = [
+    pages: list[Page] = [
         page for page in drafts.sections if old.get(str(page.key)) != new.get(str(page.key))
     ]
     same = head == (now.title, now.lead, now.metadata, list(new))

@@ -1,4 +1,4 @@
-"""Sentences as runs of words, each told apart by who wrote it: for the review screen."""
+"""Sentences as runs of words, each marked as added, removed or the same."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ Runs = tuple[TextRun, ...]
 
 
 def space_between(left: str, right: str) -> str:
-    """What parts two texts that stand side by side in a sentence."""
+    """Returns what parts two texts that stand side by side in a sentence."""
     if not left or not right or left[-1].isspace() or right[0].isspace():
         return ""
     if right[0] in CLOSING or left[-1] in OPENING:
@@ -49,7 +49,7 @@ def join(*parts: str) -> str:
 
 
 def join_runs(runs: Iterable[TextRun]) -> Runs:
-    """Runs that stand side by side, with the spaces between them; none is empty."""
+    """Returns runs that stand side by side, with the spaces between them; none is empty."""
     joined: list[TextRun] = []
     for run in runs:
         if not run.text:
@@ -65,20 +65,22 @@ def join_runs(runs: Iterable[TextRun]) -> Runs:
 
 
 def difference(before: str, after: str) -> Runs:
-    """Two texts as one, with what went and what came."""
+    """Returns two texts as one, with what went and what came."""
     kinds = {Mark.SAME: SAME, Mark.ADDED: ADDED, Mark.REMOVED: REMOVED}
     runs: list[TextRun] = []
     for run in word_diff(before, after):
         words = run.text.lstrip()
         gap = run.text[: len(run.text) - len(words)]
+        # Removed and added words would touch each other.
         if not gap and runs and run.mark is not Mark.SAME and runs[-1].kind != SAME:
             gap = " "
         runs += [TextRun(gap), TextRun(words, kinds[run.mark])]
     return tuple(run for run in runs if run.text)
 
 
-def versions(conflict: Conflict) -> tuple[Runs, Runs, Runs]:
-    """The sentence of a conflict as it was, as the editors and as the source have it."""
+def three_texts(conflict: Conflict) -> tuple[Runs, Runs, Runs]:
+    """Returns the sentence of a conflict as it was, as the editors and as the source have
+    it."""
     before, after = TextRun(conflict.before), TextRun(conflict.after)
     was = TextRun(conflict.base, BOTH)
     return (
@@ -88,20 +90,22 @@ def versions(conflict: Conflict) -> tuple[Runs, Runs, Runs]:
     )
 
 
-def outcome(conflict: Conflict, words: str) -> Runs:
-    """The sentence of a conflict with these words in the place in question."""
+def resolved_sentence(conflict: Conflict, words: str) -> Runs:
+    """Returns the sentence of a conflict with these words in the place in question."""
     before, after = TextRun(conflict.before), TextRun(conflict.after)
     return join_runs((before, TextRun(words, CHOSEN), after))
 
 
 def short(text: str) -> str:
-    """The beginning of a text, enough to know it by."""
+    """Returns the beginning of a text, enough to know it by."""
     text = " ".join(text.split())
     return text if len(text) <= SHORT else text[:SHORT].rsplit(" ", 1)[0] + " …"
 
 
 def sentence_of(block: str, words: str) -> str | None:
-    """The sentence of a block's text that holds these words; None unless just one does."""
+    """Returns the sentence of a block's text that holds these words; None unless just one
+    does."""
+    # Words that stand there twice may be meant in either sentence.
     if not words or block.count(words) != 1:
         return None
     at = block.index(words)
@@ -112,13 +116,14 @@ def sentence_of(block: str, words: str) -> str | None:
 
 
 def changed_sentence(sentence: str, changes: Sequence[Change]) -> Runs:
-    """A sentence as it is now, with what each of these changes took and brought."""
+    """Returns a sentence as it is now, with what each of these changes took and brought."""
     places = sorted(
         (sentence.find(each.after), each.before, each.after) for each in changes
     )
     runs: list[TextRun] = []
     at = 0
     for place, before, after in places:
+        # Not found (-1), or within what the change before has shown already.
         if place < at:
             continue
         runs.append(TextRun(sentence[at:place]))
@@ -126,8 +131,3 @@ def changed_sentence(sentence: str, changes: Sequence[Change]) -> Runs:
         at = place + len(after)
     runs.append(TextRun(sentence[at:]))
     return tuple(run for run in runs if run.text)
-
-
-def many(count: int, what: str) -> str:
-    """A count with its noun."""
-    return f"{count} {what}" if count == 1 else f"{count} {what}s"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from cms.sources.reimport.questions import Pair
+from cms.sources.reimport.conflict_pairs import ConflictPair
 from cms.sources.review.questions import Option, Question
 from cms.sources.review.texts import ADDED, CHOSEN, TextRun
 from importers import Choice, Document, MergeResult, Resolution
@@ -21,17 +21,20 @@ WORDS = 10
 """How many words a block is known by."""
 
 
-def ask_where(
-    pair: Pair, number: int, decisions: Mapping[str, Resolution], result: MergeResult
+def places_question(
+    pair: ConflictPair,
+    number: int,
+    decisions: Mapping[str, Resolution],
+    result: MergeResult,
 ) -> Question:
-    """The question where the text shall stand, the places told in words."""
+    """Returns the question where the text shall stand, the places told in words."""
     words = {Choice.OURS: pair.mine.ours, Choice.THEIRS: pair.other.theirs}
     places = {
         Choice.OURS: place_in(result.versions[1], pair.mine.ours),
         Choice.THEIRS: place_in(result.versions[2], pair.other.theirs),
     }
     answer = pair.answer(decisions)
-    standing = {Choice.BOTH: [*words], Choice.BASE: []}.get(
+    taken = {Choice.BOTH: [*words], Choice.BASE: []}.get(
         answer or Choice.OURS, [answer or Choice.OURS]
     )
     return Question(
@@ -54,7 +57,7 @@ def ask_where(
         ),
         result=tuple(
             run
-            for side in standing
+            for side in taken
             for run in (TextRun(words[side], CHOSEN), TextRun(f" {places[side]} "))
         ),
         decided=answer is not None,
@@ -64,7 +67,8 @@ def ask_where(
 
 
 def place_in(document: Document, words: str, lead: str = "before the first section") -> str:
-    """Where a text stands in a Document, for people; `lead` is what its lead is called."""
+    """Returns where a text stands in a Document, for people; `lead` is what its lead is
+    called."""
     rows: list[tuple[str, Sequence[str]]] = [("", list(texts(document.lead)))]
     rows += [(text_of(s.title), list(texts(s.blocks))) for s in document.sections]
     for heading, lines in rows:
@@ -79,6 +83,6 @@ def place_in(document: Document, words: str, lead: str = "before the first secti
 
 
 def first_words(text: str) -> str:
-    """The first words of a block, by which people know it."""
+    """Returns the first words of a block, by which people know it."""
     words = text.split()
     return " ".join(words[:WORDS]) + (" …" if len(words) > WORDS else "")

@@ -2,37 +2,42 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.contrib.auth.models import User
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from cms.articles.drafts.images import known_images
 from cms.articles.models import ArticlePage
 from cms.articles.previews.documents import preview_document
+from cms.articles.views.admin_request import AdminRequest
 from cms.sources.models import ImportItem
 from cms.sources.permissions import may_review, may_review_some, may_undo, reviewable
-from cms.sources.reimport.applying import Waiting
+from cms.sources.plurals import plural
+from cms.sources.reimport.applying import MustWait
+from cms.sources.reimport.conflict_pairs import conflicts_to_ask
 from cms.sources.reimport.deciding import decide, write_decisions
-from cms.sources.reimport.questions import asked
 from cms.sources.reimport.undoing import CannotUndo, undo
-from cms.sources.review.answers import Answers, NoAnswer, read_answers
-from cms.sources.review.screen import as_data, last_import, screen
+from cms.sources.review.answers import Answers, InvalidAnswer, read_answers
+from cms.sources.review.pending_merge import OpenReview, find_pending, open_review
+from cms.sources.review.screen import last_import, screen_context, screen_data
 from cms.sources.review.sending import send_for_review
-from cms.sources.review.state import Opened, find_waiting, open_review
-from cms.sources.review.texts import many
 
 STALE = (
     "The article has changed since you opened this page; here is the merge as it is now."
 )
-GONE = "Nothing waits for a decision about this article any more."
+NOTHING_WAITS = "Nothing waits for a decision about this article any more."
 EDIT = "wagtailadmin_pages:edit"
 
 
-def find_article(request: HttpRequest, pk: int, may: Any) -> ArticlePage:
-    """The article, or 404 for a user who may not do this to it."""
+def find_article(
+    request: AdminRequest, pk: int, may: Callable[[User, ArticlePage], bool]
+) -> ArticlePage:
+    """Returns the article. Raises 404 for a user who may not do this to it."""
     article: ArticlePage = get_object_or_404(ArticlePage, pk=pk)
     if not may(request.user, article):
         raise Http404
@@ -40,20 +45,20 @@ def find_article(request: HttpRequest, pk: int, may: Any) -> ArticlePage:
 
 
 @require_http_methods(["GET", "POST"])
-def review(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show what waits for decisions; on POST, keep decisions, or write the result."""
+def review(request: AdminRequest, pk: int) -> HttpResponse:
+    """Shows what waits for decisions; on POST, stores decisions, or writes the result."""
     article = find_article(request, pk, may_review)
     opened = open_review(article)
     if request.method == "POST":
         return answer(request, article, opened)
     if opened is None:
-        context = {
+        context: dict[str, object] = {
             "article": article,
             "last": last_import(article),
             "may_undo": may_undo(request.user, article),
         }
         return render(request, "sources/review/nothing.html", context)
-    context = screen(opened) | {
+    context = screen_context(opened) | {
         "may_undo": may_undo(request.user, article) and last_import(article) is not None,
         "may_send": article.has_workflow,
     }
@@ -61,75 +66,84 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def answer(
-    request: HttpRequest, article: ArticlePage, opened: Opened | None
+    request: AdminRequest, article: ArticlePage, opened: OpenReview | None
 ) -> HttpResponse:
-    """Keep the answers of a form that still fit; write them if that was asked."""
+    """Keeps the answers of a form that still fit; writes them if that was asked."""
     if opened is None:
-        return respond(request, article, None, GONE, failed=True)
+        return respond(request, article, None, NOTHING_WAITS, failed=True)
     stale = request.POST.get("token") != opened.token
     try:
         answers = read_answers(request.POST, opened.review)
-    except NoAnswer as error:
+    except InvalidAnswer as error:
         return respond(request, article, opened, str(error), failed=True)
+    left = keep_answers(article, answers, opened, request.user)
+    if stale or answers.lost:
+        message = f"{STALE} {what_still_fits(answers)}"
+        return respond(request, article, left, message, failed=True)
+    if "save" in request.POST or "send" in request.POST:
+        return write(request, article, send="send" in request.POST)
+    message = left.review.progress + "." if left else NOTHING_WAITS
+    return respond(request, article, left, message)
+
+
+def keep_answers(
+    article: ArticlePage, answers: Answers, opened: OpenReview, user: User
+) -> OpenReview | None:
+    """Saves answers; returns the review as it is then, None if nothing waits any more."""
     decided = {
         name: decision
         for name, decision in answers.decisions.items()
         if decision or name in opened.decided
     }
-    if decided:
-        decide(article, decided, request.user)
-        opened = open_review(article)
-    if stale or answers.lost:
-        return respond(request, article, opened, f"{STALE} {kept(answers)}", failed=True)
-    if "save" in request.POST or "send" in request.POST:
-        return write(request, article, send="send" in request.POST)
-    said = opened.review.progress + "." if opened else GONE
-    return respond(request, article, opened, said)
+    if not decided:
+        return opened
+    decide(article, decided, user)
+    return open_review(article)
 
 
-def kept(answers: Answers) -> str:
-    """What became of the answers of a form that was out of date."""
+def what_still_fits(answers: Answers) -> str:
+    """Returns what became of the answers of a form that was out of date."""
     if not answers.decisions and not answers.lost:
         return ""
     count = len(answers.decisions)
-    said = f"{many(count, 'answer')} of yours still {'fits' if count == 1 else 'fit'}"
+    said = f"{plural(count, 'answer')} of yours still {'fits' if count == 1 else 'fit'}"
     return f"{said}, {answers.lost} no longer." if answers.lost else f"{said}."
 
 
 def respond(
-    request: HttpRequest,
+    request: AdminRequest,
     article: ArticlePage,
-    opened: Opened | None,
+    opened: OpenReview | None,
     message: str,
     *,
     failed: bool = False,
 ) -> HttpResponse:
-    """To a script, the state as data; to a form, the screen with a message."""
+    """Answers a script with the state as data, and a form with the screen and a message."""
     if "application/json" in request.headers.get("Accept", ""):
-        data = {"message": message} | (as_data(opened) if opened else {})
+        data = {"message": message} | (screen_data(opened) if opened else {})
         return JsonResponse(data, status=409 if failed else 200)
     (messages.warning if failed else messages.success)(request, message)
     return redirect("sources_review", article.pk)
 
 
-def write(request: HttpRequest, article: ArticlePage, *, send: bool) -> HttpResponse:
-    """Write what was decided into the drafts, and land on the article; with `send`, once
+def write(request: AdminRequest, article: ArticlePage, *, send: bool) -> HttpResponse:
+    """Writes what was decided into the drafts, and leads to the article; with `send`, once
     nothing is open, what changed goes to the moderators."""
     try:
         outcome = write_decisions(article, request.user)
-    except Waiting as waiting:
+    except MustWait as waiting:
         messages.warning(request, str(waiting))
         return redirect("sources_review", article.pk)
-    left = len(asked(outcome.conflicts)) if outcome else 0
+    left = len(conflicts_to_ask(outcome.conflicts)) if outcome else 0
     if left:
         are = "is" if left == 1 else "are"
         text = f"Saved as draft{', not sent for review' if send else ''}. "
-        text += f"{many(left, 'question')} {are} open still."
+        text += f"{plural(left, 'question')} {are} open still."
         messages.warning(request, f"{text} The pages concerned cannot be published yet.")
         return redirect("sources_review" if send else EDIT, article.pk)
     sent = len(send_for_review(article, request.user)) if send else 0
     if sent:
-        text = f"Saved as draft; {many(sent, 'page')} sent for review."
+        text = f"Saved as draft; {plural(sent, 'page')} sent for review."
     elif send:
         text = "Saved as draft. No page of it could be sent for review."
     else:
@@ -139,10 +153,10 @@ def write(request: HttpRequest, article: ArticlePage, *, send: bool) -> HttpResp
 
 
 @require_GET
-def preview(request: HttpRequest, pk: int) -> HttpResponse:
-    """The article as readers would see it with what was decided, saved nowhere."""
+def preview(request: AdminRequest, pk: int) -> HttpResponse:
+    """Shows the article as readers would see it with what was decided; saves nothing."""
     article = find_article(request, pk, may_review)
-    waiting = find_waiting(article)
+    waiting = find_pending(article)
     if waiting is None:
         raise Http404
     document = waiting.merged(waiting.decisions).document
@@ -152,8 +166,8 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def undo_import(request: HttpRequest, pk: int) -> HttpResponse:
-    """Ask whether to take the last import of an article back; on POST, do it."""
+def undo_import(request: AdminRequest, pk: int) -> HttpResponse:
+    """Asks whether to take the last import of an article back; on POST, does it."""
     article = find_article(request, pk, may_undo)
     last = last_import(article)
     if last is None:
@@ -161,6 +175,7 @@ def undo_import(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "GET":
         context = {"article": article, "last": last}
         return render(request, "sources/review/undo.html", context)
+    # The form names the import that the person was shown.
     if request.POST.get("item") != str(last.item.pk):
         messages.warning(request, "Another import came between; look again, please.")
         return redirect("sources_undo", pk)
@@ -168,7 +183,7 @@ def undo_import(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         item = get_object_or_404(ImportItem, pk=last.item.pk)
         outcome = undo(item, request.user, again=again)
-    except (CannotUndo, Waiting) as refused:
+    except (CannotUndo, MustWait) as refused:
         messages.warning(request, str(refused))
         return redirect("sources_undo", pk)
     done = "Merged it again" if again else "Took the import back"
@@ -179,16 +194,16 @@ def undo_import(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_GET
-def reviews(request: HttpRequest) -> HttpResponse:
-    """The articles that wait for the decisions of this user."""
+def reviews(request: AdminRequest) -> HttpResponse:
+    """Shows the articles that wait for the decisions of this user."""
     if not may_review_some(request.user):
         raise Http404
     context = {"articles": waiting_articles(request.user)}
     return render(request, "sources/review/list.html", context)
 
 
-def waiting_articles(user: Any) -> Any:
-    """The articles that wait for a user, those first that have waited longest."""
+def waiting_articles(user: User) -> QuerySet[ArticlePage]:
+    """Returns the articles that wait for a user, those first that have waited longest."""
     articles = reviewable(user).select_related("merge_base__pending__source")
     articles = articles.defer("merge_base__pending__data", "merge_base__document")
     return articles.order_by("merge_base__pending__created_at")

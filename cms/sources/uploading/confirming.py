@@ -1,63 +1,64 @@
-"""The form that confirms a plan -> what a person wishes about each of its files."""
+"""The form that confirms a plan -> the options that a person chose for each file."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
-from cms.sources.importing.imports import ASKED, TO_DO
-from cms.sources.importing.options import Wishes
-from cms.sources.models import ImportItem, ImportRun, SourceDocument
-from cms.sources.permissions import may_set_policy, may_set_policy_in
+from cms.articles.models.permissions import Anybody
+from cms.sources.importing.items import TO_CONFIRM
+from cms.sources.importing.options import ImportOptions
+from cms.sources.models import ImportItem, ImportRun, ItemState, SourceDocument
+from cms.sources.permissions import may_set_policy_of
+from cms.sources.uploading.staging import Answers
 
-State = ImportItem.State
 NEW, LEAVE = "new", "leave"
 """Answers to what a file is, beside the keys of the sources that are offered."""
 
 
-class NotSaid(Exception):
+class AnswerMissing(Exception):
     """A person must say something first; the text is one sentence that says what."""
 
 
-def read_wishes(
-    data: Mapping[str, str], run: ImportRun, user: Any
-) -> dict[int, Wishes | None]:
-    """The wishes by item; None for one that is left out.
+def read_options(data: Mapping[str, str], run: ImportRun, user: Anybody) -> Answers:
+    """Returns the options by item; None for one that is left out.
 
     Nothing is chosen beforehand where a file is like a known one: either answer does harm
-    if it is wrong, and what is chosen already is confirmed unread. Raises `NotSaid`.
+    if it is wrong, and what is chosen already is confirmed unread. Raises `AnswerMissing`.
     """
-    items = run.items.filter(state__in=TO_DO + ASKED).select_related("article")
-    return {item.pk: _wishes(data, item, run, user) for item in items.defer("data")}
+    items = run.items.filter(state__in=TO_CONFIRM).select_related("article")
+    return {item.pk: _options(data, item, run, user) for item in items.defer("data")}
 
 
-def _wishes(
-    data: Mapping[str, str], item: ImportItem, run: ImportRun, user: Any
-) -> Wishes | None:
-    said = data.get(f"which-{item.pk}", "")
-    source = None
-    if item.state == State.ALIKE:
-        offered = [str(each["source"]) for each in item.alike]
-        if said == LEAVE:
-            return None
-        if said != NEW and said not in offered:
-            raise NotSaid(
-                f"Say first whether “{item.name}” is a new version or a new article."
-            )
-        source = SourceDocument.objects.filter(pk=said).first() if said != NEW else None
-    if item.state == State.REREAD and f"reread-{item.pk}" not in data:
+def _options(
+    data: Mapping[str, str], item: ImportItem, run: ImportRun, user: Anybody
+) -> ImportOptions | None:
+    answer = data.get(f"which-{item.pk}", "")
+    if item.state == ItemState.ALIKE and answer == LEAVE:
         return None
+    if item.state == ItemState.REREAD and f"reread-{item.pk}" not in data:
+        return None
+    source = _chosen_source(item, answer) if item.state == ItemState.ALIKE else None
     article = source.article if source else item.article
     policy = data.get(f"policy-{item.pk}")
-    may = (
-        may_set_policy(user, article)
-        if article
-        else run.topic is not None and may_set_policy_in(user, run.topic)
-    )
-    return Wishes(
+    may_set = may_set_policy_of(user, article, run.topic)
+    return ImportOptions(
         source=source,
-        new=said == NEW,
+        new=answer == NEW,
         reread=True,
         recut=f"recut-{item.pk}" in data,
-        policy=policy if may and policy in SourceDocument.Policy.values else None,
+        policy=policy if may_set and policy in SourceDocument.Policy.values else None,
     )
+
+
+def _chosen_source(item: ImportItem, answer: str) -> SourceDocument | None:
+    """Returns the source that a file is said to be a version of; None for a new article.
+
+    Raises `AnswerMissing`.
+    """
+    if answer == NEW:
+        return None
+    if answer not in [str(each["source"]) for each in item.alike]:
+        raise AnswerMissing(
+            f"Say first whether “{item.name}” is a new version or a new article."
+        )
+    return SourceDocument.objects.filter(pk=answer).first()

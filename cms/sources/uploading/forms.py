@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, cast
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.db.models import QuerySet
+from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 
 from cms.articles.models import TopicPage
 from importers.source.source import MAX_BYTES, MEDIA_TYPES
@@ -12,6 +17,7 @@ from importers.source.source import MAX_BYTES, MEDIA_TYPES
 MAX_FILES = 100
 """How many documents one upload may hold; a folder of more is for the command."""
 MAX_TOTAL = 4 * MAX_BYTES
+"""How many bytes one upload may hold: all of it is read into memory at once."""
 
 
 class ManyFilesInput(forms.ClearableFileInput):
@@ -21,26 +27,31 @@ class ManyFilesInput(forms.ClearableFileInput):
 
 
 class ManyFilesField(forms.FileField):
-    """Cleans to a list of files."""
+    """A field that cleans to a list of files."""
 
     widget = ManyFilesInput
 
-    def clean(self, data: Any, initial: Any = None) -> list[Any]:
-        """Every file, each checked as Django would check one."""
+    # `Any` as in the base class, which takes one file.
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+        """Returns every file, each checked as Django would check one."""
         files = list(data or [None]) if isinstance(data, list | tuple) else [data]
-        if len(files) > MAX_FILES:
-            raise forms.ValidationError(f"Choose up to {MAX_FILES} documents at once.")
-        for file in files:
-            if file and file.size > MAX_BYTES:
-                raise forms.ValidationError(
-                    f"“{file.name}” is too big: a document may have "
-                    f"{MAX_BYTES // 2**20} MB."
-                )
-        if sum(file.size for file in files if file) > MAX_TOTAL:
-            raise forms.ValidationError(
-                f"Choose documents of up to {MAX_TOTAL // 2**20} MB together."
-            )
+        _check_sizes([file for file in files if file], len(files))
         return [super(ManyFilesField, self).clean(file, initial) for file in files]
+
+
+def _check_sizes(files: Sequence[UploadedFile], count: int) -> None:
+    """Raises `ValidationError` for too many files, or for too much in one or in all."""
+    if count > MAX_FILES:
+        raise forms.ValidationError(f"Choose up to {MAX_FILES} documents at once.")
+    for file in files:
+        if (file.size or 0) > MAX_BYTES:
+            raise forms.ValidationError(
+                f"“{file.name}” is too big: a document may have {MAX_BYTES // 2**20} MB."
+            )
+    if sum(file.size or 0 for file in files) > MAX_TOTAL:
+        raise forms.ValidationError(
+            f"Choose documents of up to {MAX_TOTAL // 2**20} MB together."
+        )
 
 
 class ImportForm(forms.Form):
@@ -56,9 +67,14 @@ class ImportForm(forms.Form):
         TopicPage.objects.none(), label="Topic", help_text="Where the articles will stand."
     )
 
-    def __init__(self, *args: Any, topics: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        choice: Any = self.fields["topic"]
+    def __init__(
+        self,
+        data: QueryDict | None,
+        files: MultiValueDict[str, UploadedFile] | None,
+        topics: QuerySet[TopicPage],
+    ) -> None:
+        super().__init__(data, files)
+        choice = cast("forms.ModelChoiceField[TopicPage]", self.fields["topic"])
         choice.queryset = topics
         choice.empty_label = None
         self.fields["documents"].widget.attrs["accept"] = ",".join(MEDIA_TYPES)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from cms.articles.views.admin_request import AdminRequest
 from cms.sources.models import SourceDocument
 from cms.sources.permissions import may_set_policy
 from cms.sources.reimport.policies import set_policy
@@ -14,8 +15,8 @@ from cms.sources.review.views import find_article
 
 
 @require_http_methods(["GET", "POST"])
-def policy(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show the policy of the source of an article; on POST, set it."""
+def policy(request: AdminRequest, pk: int) -> HttpResponse:
+    """Shows the policy of the source of an article; on POST, sets it."""
     article = find_article(request, pk, may_set_policy)
     source = SourceDocument.objects.filter(article=article).first()
     if source is None:

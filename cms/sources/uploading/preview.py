@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from django.contrib.auth.models import User
 from django.utils.safestring import mark_safe
 
 from cms.articles.models import ArticlePage
-from cms.sources.importing.imports import ASKED, TO_DO
-from cms.sources.importing.options import Wishes
-from cms.sources.importing.planned import Planned
-from cms.sources.importing.planning import plan_import, told_to
-from cms.sources.importing.reports import count_words, describe_merge, outline, said
-from cms.sources.models import ArticleBase, ImportItem, SourceDocument
-from cms.sources.permissions import may_review, may_set_policy, may_set_policy_in
+from cms.sources.importing.items import TO_CONFIRM
+from cms.sources.importing.options import ImportOptions
+from cms.sources.importing.planned_file import PlannedFile
+from cms.sources.importing.planning import plan_import, restrict_to_user
+from cms.sources.importing.reports import count_words, describe_merge, outline
+from cms.sources.importing.summaries import message_text
+from cms.sources.models import (
+    ArticleBase,
+    ImportItem,
+    ItemState,
+    JsonObject,
+    SourceDocument,
+)
+from cms.sources.permissions import may_review, may_set_policy_of
 from importers.document.words import text_of
 from importers.writers.html import write_blocks
 
-State = ImportItem.State
 
-
-def preview_item(item: ImportItem, user: Any) -> dict[str, Any]:
-    """An item with its outline and its text as HTML, read from its bytes again, and what
-    this user may say about it."""
-    shown: dict[str, Any] = {
+def preview_item(item: ImportItem, user: User) -> dict[str, object]:
+    """Returns an item with its outline and its text as HTML, read from its bytes again, and
+    what this user may say about it."""
+    shown: dict[str, object] = {
         "id": item.pk,
         "recut": item.recut,
         "alike": [],
@@ -31,31 +35,41 @@ def preview_item(item: ImportItem, user: Any) -> dict[str, Any]:
         "state": item.state,
         "label": item.get_state_display(),
         "reason": item.reason,
-        "messages": [message | {"said": said(message)} for message in item.messages],
+        "messages": [
+            message | {"said": message_text(message)} for message in item.messages
+        ],
         "excluded": item.excluded,
         "article": item.article,
         "questions": item.questions,
         "may_decide": may_decide(item, user),
     }
-    if item.state not in TO_DO + ASKED or item.data is None:
+    if item.state not in TO_CONFIRM or item.data is None:
         return shown
     data = bytes(item.data)
-    wishes = Wishes(new=item.state == State.ALIKE, reread=True)
-    planned = told_to(plan_import(item.key, data, wishes, name=item.name), user)
-    document = planned.document
+    options = ImportOptions(new=item.state == ItemState.ALIKE, reread=True)
+    # Planned anew at each look: the drafts may have changed since the upload.
+    planned = plan_import(item.key, data, options, name=item.name)
+    planned = restrict_to_user(planned, user)
     shown |= {
-        "alike": as_versions(item, data, user),
+        "alike": offered_sources(item, data, user),
         "policies": policies(item, planned, user),
     }
+    return shown | preview_plan(planned)
+
+
+def preview_plan(planned: PlannedFile) -> dict[str, object]:
+    """Returns what a file would change in its article, else what article it would become,
+    else why it will be neither."""
+    document = planned.document
     if planned.merged:
-        return shown | {"merge": describe_merge(planned.merged), "reason": planned.reason}
+        return {"merge": describe_merge(planned.merged), "reason": planned.reason}
     if document is None:
-        return shown | {"state": planned.state, "reason": planned.reason}
+        return {"state": planned.state, "reason": planned.reason}
     parts = [
         ("", document.lead),
-        *((text_of(s.title), s.blocks) for s in document.sections),
+        *((text_of(section.title), section.blocks) for section in document.sections),
     ]
-    return shown | {
+    return {
         "title": text_of(document.title),
         "outline": outline(document),
         "words": count_words(document),
@@ -68,19 +82,20 @@ def preview_item(item: ImportItem, user: Any) -> dict[str, Any]:
     }
 
 
-def may_decide(item: ImportItem, user: Any) -> bool:
-    """Whether something that the file asked is open still, and this user may decide it."""
-    if not item.questions or item.state != State.MERGED or item.article is None:
+def may_decide(item: ImportItem, user: User) -> bool:
+    """Returns whether something that the file asked is open still, and this user may decide
+    it."""
+    if not item.questions or item.state != ItemState.MERGED or item.article is None:
         return False
     base = ArticleBase.objects.filter(article=item.article, pending__sha256=item.sha256)
     return may_review(user, item.article) and base.exists()
 
 
-def as_versions(item: ImportItem, data: bytes, user: Any) -> list[dict[str, Any]]:
-    """The known sources that a file may be the new version of, the first of them with
-    what would become of its article; nothing of an article that the user may not edit."""
+def offered_sources(item: ImportItem, data: bytes, user: User) -> list[JsonObject]:
+    """Returns the known sources that a file may be the new version of, the first with what
+    would become of its article; nothing of an article that the user may not edit."""
     articles = ArticlePage.objects.in_bulk([each["article"] for each in item.alike])
-    offered: list[dict[str, Any]] = [
+    offered: list[JsonObject] = [
         dict(each)
         for each in item.alike
         if each["article"] in articles
@@ -88,22 +103,20 @@ def as_versions(item: ImportItem, data: bytes, user: Any) -> list[dict[str, Any]
     ]
     source = offered and SourceDocument.objects.filter(pk=offered[0]["source"]).first()
     if source:
-        planned = plan_import(item.key, data, Wishes(source=source), name=item.name)
+        planned = plan_import(item.key, data, ImportOptions(source=source), name=item.name)
         offered[0] |= describe_merge(planned.merged)
     return offered
 
 
-def policies(item: ImportItem, planned: Planned, user: Any) -> list[dict[str, Any]]:
-    """What may become of new versions of this source; nothing for who may not say."""
+def policies(item: ImportItem, planned: PlannedFile, user: User) -> list[dict[str, object]]:
+    """Returns what may become of new versions of this source; nothing for a user who may
+    not say."""
     source = SourceDocument.objects.filter(pk=planned.source_id or 0).first()
-    article, topic = source and source.article, item.run.topic
-    if article:
-        may = may_set_policy(user, article)
-    else:
-        may = topic is not None and may_set_policy_in(user, topic)
+    article = source.article if source else None
+    if not may_set_policy_of(user, article, item.run.topic):
+        return []
     now = source.policy if source else SourceDocument.Policy.DRAFT
     return [
         {"value": value, "label": label, "chosen": value == now}
         for value, label in SourceDocument.Policy.choices
-        if may
     ]

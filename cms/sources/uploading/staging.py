@@ -5,31 +5,40 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from types import MappingProxyType
-from typing import Any
+from typing import TypeAlias
 
+from django.contrib.auth.models import User
 from django.utils import timezone
 
 from cms.articles.actions.postponing import postponed
 from cms.articles.models import TopicPage
-from cms.sources.importing.imports import ASKED, TO_DO, finish, import_planned
-from cms.sources.importing.items import item_of
-from cms.sources.importing.options import NO_WISHES, Wishes
-from cms.sources.importing.planning import plan_import, told_to
-from cms.sources.models import ImportItem, ImportRun
+from cms.sources.importing.carrying_out import import_planned
+from cms.sources.importing.imports import finish_run, plan_for_run
+from cms.sources.importing.items import TO_CHOOSE, TO_CONFIRM, item_of
+from cms.sources.importing.options import DEFAULT_OPTIONS, ImportOptions
+from cms.sources.importing.planning import plan_import, restrict_to_user
+from cms.sources.models import ImportItem, ImportRun, ItemState, RunState
 from cms.sources.reimport.finishing import drop_outdated
 
-State = ImportItem.State
 KEPT_FOR = timedelta(days=30)
 """How long the bytes of a plan are kept that nobody confirms."""
-DONE = (State.IMPORTED, State.MERGED, State.WAITING, State.UNDONE, State.REPLACED)
+DONE = (
+    ItemState.IMPORTED,
+    ItemState.MERGED,
+    ItemState.WAITING,
+    ItemState.UNDONE,
+    ItemState.REPLACED,
+)
 """States of items with which something was done: their run is history."""
-NOTHING_SAID: Mapping[int, Wishes | None] = MappingProxyType({})
+Answers: TypeAlias = Mapping[int, ImportOptions | None]
+"""By the primary key of an item what to do with it; None for leaving it out."""
+NO_ANSWERS: Answers = MappingProxyType({})
 
 
 def stage_files(
-    files: Iterable[tuple[str, bytes]], topic: TopicPage, user: Any
+    files: Iterable[tuple[str, bytes]], topic: TopicPage, user: User
 ) -> ImportRun:
-    """Keep files, read but not imported, until somebody has looked at the plan.
+    """Stores files, read but not imported, until somebody has looked at the plan.
 
     Plans that nobody has confirmed for long are forgotten first.
     """
@@ -39,53 +48,53 @@ def stage_files(
     present = frozenset(name for name, _ in given)
     seen: set[str] = set()
     for name, data in given:
-        wishes = Wishes(reread=True)
-        planned = plan_import(name, data, wishes, present=present, user=user)
-        item = item_of(told_to(planned, user), run)
-        if item.state in (State.NEW, State.ALIKE) and planned.key in seen:
-            item.state = State.REFUSED
+        options = ImportOptions(reread=True)
+        planned = plan_import(name, data, options, present=present, user=user)
+        item = item_of(restrict_to_user(planned, user), run)
+        # A browser sends no folders: two files of one name cannot be told apart.
+        if item.state in (ItemState.NEW, ItemState.ALIKE) and planned.key in seen:
+            item.state = ItemState.REFUSED
             item.reason = f"There is another “{planned.name}” among these documents."
-        item.data = data if item.state in TO_DO + ASKED else None
+        item.data = data if item.state in TO_CONFIRM else None
         item.save()
         seen.add(planned.key)
     return run
 
 
-def apply_run(
-    run: ImportRun, said: Mapping[int, Wishes | None] = NOTHING_SAID
-) -> ImportRun:
-    """Import what a planned run holds. A second call changes nothing.
+def apply_run(run: ImportRun, answers: Answers = NO_ANSWERS) -> ImportRun:
+    """Imports what a planned run holds. A second call changes nothing.
 
-    `said` has what a person wishes about items, by their primary key; None leaves one out.
-    An item about which something must be said, and nothing is, is left out as well.
+    `answers` are the options that a person has chosen for items, by their primary key; None
+    leaves one out. An item about which something must be chosen, and nothing is, is left
+    out as well.
     """
-    if run.state == ImportRun.State.PLANNED:
-        drop_outdated(run.items.filter(state=State.SAME).defer("data"))
+    if run.state == RunState.PLANNED:
+        drop_outdated(run.items.filter(state=ItemState.SAME).defer("data"))
     with postponed():
-        for item in run.items.filter(state__in=TO_DO + ASKED):
-            wishes = said.get(item.pk, None if item.state in ASKED else NO_WISHES)
-            if wishes is None:
+        for item in run.items.filter(state__in=TO_CONFIRM):
+            default = None if item.state in TO_CHOOSE else DEFAULT_OPTIONS
+            options = answers.get(item.pk, default)
+            if options is None:
                 leave_out(item)
                 continue
             content = bytes(item.data or b"")
-            planned = plan_import(
-                item.key, content, wishes, name=item.name, user=run.user, merging=False
-            )
-            import_planned(told_to(planned, run.user), run, item=item)
-    if run.state == ImportRun.State.PLANNED:
-        finish(run)
+            planned = plan_for_run(run, item.key, content, options, name=item.name)
+            import_planned(planned, run, planned_item=item)
+    if run.state == RunState.PLANNED:
+        finish_run(run)
     return run
 
 
 def leave_out(item: ImportItem) -> None:
-    """Forget the bytes of an item that nobody wants imported."""
-    rows = ImportItem.objects.filter(pk=item.pk, state__in=TO_DO + ASKED)
-    rows.update(state=State.LEFT, data=None, reason="")
+    """Drops the bytes of an item that nobody wants imported."""
+    rows = ImportItem.objects.filter(pk=item.pk, state__in=TO_CONFIRM)
+    rows.update(state=ItemState.LEFT, data=None, reason="")
 
 
 def forget_old_plans() -> None:
-    """Delete plans that nobody has confirmed in `KEPT_FOR`."""
+    """Deletes plans that nobody has confirmed in `KEPT_FOR`."""
     old = ImportRun.objects.filter(
-        state=ImportRun.State.PLANNED, created_at__lt=timezone.now() - KEPT_FOR
+        state=RunState.PLANNED, created_at__lt=timezone.now() - KEPT_FOR
     )
+    # A run that was cut short is still planned, though a part of it is done.
     old.exclude(items__state__in=DONE).delete()

@@ -9,18 +9,20 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from cms.articles.models import TopicPage
+from cms.articles.views.admin_request import AdminRequest
 from cms.sources.history.runs import may_open
-from cms.sources.importing.imports import ASKED, TO_DO
-from cms.sources.models import ImportItem, ImportRun
+from cms.sources.importing.items import TO_CONFIRM
+from cms.sources.models import ImportItem, ImportRun, ItemState, RunState
 from cms.sources.permissions import may_import, may_review, topics_for
-from cms.sources.uploading.confirming import NotSaid, read_wishes
+from cms.sources.uploading.confirming import AnswerMissing, read_options
 from cms.sources.uploading.forms import MAX_FILES, ImportForm
 from cms.sources.uploading.preview import preview_item
 from cms.sources.uploading.staging import apply_run, stage_files
 
 
-def own_run(request: HttpRequest, pk: int) -> ImportRun:
-    """The run, or 404 for who did not start it or may not import there any more."""
+def own_run(request: AdminRequest, pk: int) -> ImportRun:
+    """Returns the run. Raises 404 for who did not start it or may not import there any
+    more."""
     run: ImportRun = get_object_or_404(ImportRun, pk=pk)
     if not may_open(request.user, run):
         raise Http404
@@ -28,12 +30,12 @@ def own_run(request: HttpRequest, pk: int) -> ImportRun:
 
 
 @require_http_methods(["GET", "POST"])
-def choose(request: HttpRequest) -> HttpResponse:
-    """Take files, read them, and go on to what they would become."""
+def choose(request: AdminRequest) -> HttpResponse:
+    """Takes files, reads them, and leads on to what they would become."""
     if not may_import(request.user):
         raise PermissionDenied
     topics = topics_for(request.user)
-    form = ImportForm(request.POST or None, request.FILES or None, topics=topics)
+    form = ImportForm(request.POST or None, request.FILES or None, topics)
     if request.method == "POST" and form.is_valid():
         topic: TopicPage = form.cleaned_data["topic"]
         files = [(file.name, file.read()) for file in form.cleaned_data["documents"]]
@@ -44,30 +46,30 @@ def choose(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET"])
-def show(request: HttpRequest, pk: int) -> HttpResponse:
-    """What the files of a run would become, or what became of them."""
+def show(request: AdminRequest, pk: int) -> HttpResponse:
+    """Shows what the files of a run would become, or what became of them."""
     run = own_run(request, pk)
     items = [preview_item(item, request.user) for item in run.items.all()]
-    ready = sum(item["state"] in TO_DO + ASKED for item in items)
-    new = all(item["state"] != ImportItem.State.CHANGED for item in items)
+    ready = sum(item["state"] in TO_CONFIRM for item in items)
+    new = all(item["state"] != ItemState.CHANGED for item in items)
     context = {"run": run, "items": items, "ready": ready, "only_new": new}
     return render(request, "sources/run.html", context)
 
 
 @require_POST
-def apply(request: HttpRequest, pk: int) -> HttpResponse:
-    """Import what the plan showed; land on the article, if it is one."""
+def apply(request: AdminRequest, pk: int) -> HttpResponse:
+    """Imports what the plan showed; leads to the article, if it is one."""
     run = own_run(request, pk)
-    if run.topic is None and run.state == ImportRun.State.PLANNED:
+    if run.topic is None and run.state == RunState.PLANNED:
         raise Http404
     try:
-        said = read_wishes(request.POST, run, request.user)
-    except NotSaid as missing:
+        said = read_options(request.POST, run, request.user)
+    except AnswerMissing as missing:
         messages.warning(request, f"{missing} Nothing was imported yet.")
         return redirect("sources_run", run.pk)
     apply_run(run, said)
-    state = ImportItem.State
-    made = list(run.items.filter(state__in=(state.IMPORTED, state.MERGED)))
+    made = list(run.items.filter(state__in=(ItemState.IMPORTED, ItemState.MERGED)))
+    # One document leads to its article, several to the list of what became of each.
     article = made[0].article if len(made) == 1 == run.items.count() else None
     if article:
         messages.success(request, what_became_of(made[0]))
@@ -80,8 +82,8 @@ def apply(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def what_became_of(item: ImportItem) -> str:
-    """One sentence about a file that was imported or merged."""
-    if item.state == ImportItem.State.IMPORTED:
+    """Returns one sentence about a file that was imported or merged."""
+    if item.state == ItemState.IMPORTED:
         return f"Imported “{item.name}” as a draft."
     if item.published:
         return f"Merged the new version of “{item.name}” and published it."
@@ -91,17 +93,17 @@ def what_became_of(item: ImportItem) -> str:
 
 
 @require_POST
-def discard(request: HttpRequest, pk: int) -> HttpResponse:
-    """Forget a plan that was not carried out."""
+def discard(request: AdminRequest, pk: int) -> HttpResponse:
+    """Deletes a plan that was not carried out."""
     run = own_run(request, pk)
-    if run.state == ImportRun.State.PLANNED:
+    if run.state == RunState.PLANNED:
         run.delete()
         messages.success(request, "Nothing was imported.")
     return redirect("sources_import")
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """What is said of a request that Django refuses to read, in one sentence."""
+    """Answers a request that Django refuses to read, in one sentence."""
     if isinstance(exception, TooManyFilesSent):
         text = (
             f"Choose up to {MAX_FILES} documents at once; for a folder of more there is "

@@ -7,13 +7,13 @@ from typing import Any
 
 from cms.articles.mapping.vocabulary import VOCABULARY
 from cms.articles.models import ArticlePage
-from cms.sources.models import ImportItem, SourceVersion
-from cms.sources.reimport.applying import Outcome, apply_version
+from cms.sources.models import ImportItem, ItemState, SourceVersion
+from cms.sources.reimport.applying import MergeOutcome, apply_version
 from importers import fit, make_source, read
 from importers.document.codec import encode
 
 
-def reimport(article: ArticlePage, words: str, user: Any = None) -> Outcome:
+def reimport(article: ArticlePage, words: str, user: Any = None) -> MergeOutcome:
     """Merge these words, as the next version of the article's plain-text source."""
     source = article.source_documents.get()
     data = words.encode()
@@ -34,7 +34,7 @@ def reimport(article: ArticlePage, words: str, user: Any = None) -> Outcome:
         name=first.name,
         key=first.key,
         sha256=sha256,
-        state=ImportItem.State.MERGED,
+        state=ItemState.MERGED,
         article=article,
     )
     return apply_version(version, user, item)

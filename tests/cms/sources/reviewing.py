@@ -10,7 +10,7 @@ from django.urls import reverse
 from cms.articles.drafts.reading import read_drafts
 from cms.articles.models import ArticlePage
 from cms.sources.review.build import Review
-from cms.sources.review.state import Opened, open_review
+from cms.sources.review.pending_merge import OpenReview, open_review
 from importers.writers.text import write as as_text
 
 FIRST = """A note on sleep
@@ -51,7 +51,7 @@ def second() -> str:
     return f"{head}How much?\n\nSeven hours is usual.\n\n{WHO}{who}\n{NOT}{body}"
 
 
-def opened(article: ArticlePage) -> Opened:
+def opened(article: ArticlePage) -> OpenReview:
     found = open_review(ArticlePage.objects.get(pk=article.pk))
     assert found is not None
     return found

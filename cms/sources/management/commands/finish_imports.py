@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from cms.articles.actions.postponing import postponed
-from cms.sources.importing.reports import exit_status, summary
+from cms.sources.importing.summaries import exit_status, summary
 from cms.sources.reimport.finishing import finish_waiting
 
 
@@ -22,11 +22,12 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """How to report."""
+        """Adds how to report."""
         parser.add_argument("--json", action="store_true", help="report as JSON")
 
+    # Options are whatever the parser makes of them.
     def handle(self, **options: Any) -> None:
-        """Finish, and report what became of each document."""
+        """Finishes, and writes what became of each document."""
         with postponed():
             items = [item.as_data() for item in finish_waiting()]
         if options["json"]:

@@ -9,16 +9,10 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from cms.articles.management.progress import progress_bar
-from cms.sources.importing.files import find_files, read_files
-from cms.sources.importing.imports import import_files
-from cms.sources.importing.options import Wishes
-from cms.sources.importing.planning import plan_import
-from cms.sources.importing.reports import describe, exit_status, summary
-from cms.sources.importing.topics import DEFAULT, find_topic
-from cms.sources.models import ImportItem, SourceDocument
-from cms.sources.reimport.finishing import finish_waiting
-
-State = ImportItem.State
+from cms.sources.importing.options import ImportOptions
+from cms.sources.importing.paths import NothingToImport, import_paths
+from cms.sources.importing.topics import DEFAULT
+from cms.sources.models import SourceDocument
 
 
 class Command(BaseCommand):
@@ -30,7 +24,7 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """The options that DESIGN promises."""
+        """Adds the options, which scripts rely on (`docs/re-import.md`)."""
         parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
         parser.add_argument(
             "--into",
@@ -67,74 +61,31 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="only say what would be")
         parser.add_argument("--json", action="store_true", help="report as JSON")
 
+    # Options are whatever the parser makes of them.
     def handle(self, **options: Any) -> None:
-        """Find the files, plan or import them, report."""
-        try:
-            files = find_files(options["paths"])
-        except OSError as error:
-            raise CommandError(str(error), returncode=2) from error
-        if not files:
-            raise CommandError("There is no document of a known kind there.", returncode=2)
-        names = {}
-        if options["source_key"] is not None:
-            key = options["source_key"].strip()
-            if not key or len(files) != 1:
-                raise CommandError("--source-key names one file’s source.", returncode=2)
-            names[key] = files[0][1].name
-            files = [(key, files[0][1])]
-        wishes = Wishes(
+        """Imports, or plans, and writes the report."""
+        wanted = ImportOptions(
             new=options["new"],
-            exactly=bool(names),
             reread=options["reread"],
             recut=options["recut"],
             policy=options["policy"],
         )
-        present = frozenset(key for key, _ in files)
-        into = options["into"].strip("/ ")
-        if not into:
-            raise CommandError("Name the topic after --into.", returncode=2)
-        topic = find_topic(into)
-        run = None
-        finished = [] if options["dry_run"] else finish_waiting()
-        if options["dry_run"]:
-            items = [
-                describe(
-                    plan_import(*each, wishes, name=names.get(each[0], ""), present=present)
-                )
-                for each in read_files(files)
-            ]
-        else:
+        try:
             with progress_bar("Importing", self.stderr) as progress:
-                run = import_files(
-                    read_files(files),
-                    topic or into,
+                report = import_paths(
+                    options["paths"],
+                    options["into"],
+                    options=wanted,
+                    source_key=options["source_key"],
                     publish=options["publish"],
+                    dry_run=options["dry_run"],
                     progress=progress,
-                    total=len(files),
-                    wishes=wishes,
-                    present=present,
-                    names=names,
                 )
-            items = [item.as_data() for item in run.items.all()]
-        new = [item for item in items if item["state"] in (State.NEW, State.IMPORTED)]
+        except NothingToImport as reason:
+            raise CommandError(str(reason), returncode=2) from reason
         if options["json"]:
-            report = {
-                "topic": topic.title if topic else into,
-                "new_topic": topic is None and bool(new),
-                "dry_run": options["dry_run"],
-                "run": run.pk if run else None,
-                "documents": items,
-                "finished": [item.as_data() for item in finished],
-            }
-            self.stdout.write(json.dumps(report, ensure_ascii=False))
+            self.stdout.write(json.dumps(report.as_data(), ensure_ascii=False))
         else:
-            if topic is None and new:
-                verb = "would be" if options["dry_run"] else "was"
-                self.stdout.write(f"The topic “{into}” {verb} made.")
-            self.stdout.write(summary(items))
-            if finished:
-                earlier = summary([item.as_data() for item in finished])
-                self.stdout.write(f"Of earlier imports:\n{earlier}")
-        status = exit_status(items)
-        if status:
-            raise SystemExit(status)
+            self.stdout.write(report.as_text())
+        if report.status:
+            raise SystemExit(report.status)

@@ -7,17 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from cms.sources.models import ImportItem, ImportRun
-from cms.sources.reimport.undoing import undo_run
-
-
-def nothing_to_do(states: set[str], again: bool) -> str:
-    """Why there is nothing to take back, or nothing to merge again."""
-    if again:
-        return "Nothing of this import was taken back."
-    if ImportItem.State.UNDONE in states:
-        return "This import was taken back already; --again merges it again."
-    return "This import merged nothing into an article."
+from cms.sources.reimport.undoing import CannotUndo, undo_run_number
 
 
 class Command(BaseCommand):
@@ -30,27 +20,25 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """The number of the run, as `import_source --json` tells it."""
+        """Adds the number of the run, as `import_source --json` tells it, and how to
+        report."""
         parser.add_argument("run", type=int, metavar="RUN")
         parser.add_argument(
             "--again", action="store_true", help="merge again what was taken back"
         )
         parser.add_argument("--json", action="store_true", help="report as JSON")
 
+    # Options are whatever the parser makes of them.
     def handle(self, **options: Any) -> None:
-        """Undo, and report what became of each article."""
-        run = ImportRun.objects.filter(pk=options["run"]).first()
-        if run is None:
-            raise CommandError(f"There is no import {options['run']}.", returncode=2)
-        states = {item.pk: item.state for item in run.items.all()}
-        again = options["again"]
-        said = undo_run(run, again=again)
-        if not said:
-            raise CommandError(nothing_to_do(set(states.values()), again), returncode=2)
+        """Takes the run back, and writes what became of each article."""
+        try:
+            undone = undo_run_number(options["run"], again=options["again"])
+        except CannotUndo as reason:
+            raise CommandError(str(reason), returncode=2) from reason
         if options["json"]:
-            items = [item.as_data() | {"said": text} for item, text in said.items()]
-            self.stdout.write(json.dumps({"run": run.pk, "documents": items}))
+            items = [each.item.as_data() | {"said": each.sentence} for each in undone]
+            self.stdout.write(json.dumps({"run": options["run"], "documents": items}))
         else:
-            self.stdout.write("\n".join(said.values()))
-        if any(states[item.pk] == item.state for item in said):
+            self.stdout.write("\n".join(each.sentence for each in undone))
+        if not all(each.done for each in undone):
             raise SystemExit(1)

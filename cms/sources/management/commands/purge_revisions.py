@@ -6,6 +6,7 @@ from typing import Any
 
 from wagtail.management.commands import purge_revisions as wagtails
 
+from cms.sources.plurals import plural
 from cms.sources.purging import purge_revisions
 
 
@@ -17,12 +18,13 @@ class Command(wagtails.Command):
         "and that no merge of a source document was made of or wrote."
     )
 
+    # Options are whatever the parser makes of them.
     def handle(self, *args: Any, **options: Any) -> None:
-        """Delete, and say how many."""
+        """Deletes, and writes how many."""
         deleted, protected = purge_revisions(
             days=options["days"], pages=options["pages"], non_pages=options["non_pages"]
         )
-        said = f"Deleted {deleted} revision{'' if deleted == 1 else 's'}."
+        report = f"Deleted {plural(deleted, 'revision')}."
         if protected:
-            said += f" {protected} could not be, for something else rests on them."
-        self.stdout.write(said)
+            report += f" {protected} could not be, for something else rests on them."
+        self.stdout.write(report)

@@ -12,9 +12,9 @@ from django.test.utils import CaptureQueriesContext
 
 from cms.articles.models import ArticlePage, SectionPage, TopicPage
 from cms.sources.importing.files import key_of
-from cms.sources.importing.options import Wishes
-from cms.sources.importing.planning import State, plan_import
-from cms.sources.models import SourceDocument
+from cms.sources.importing.options import ImportOptions
+from cms.sources.importing.planning import plan_import
+from cms.sources.models import ItemState, SourceDocument
 from tests.cms.conftest import NOTE
 from tests.cms.sources.conftest import Command
 
@@ -48,15 +48,15 @@ def test_an_upload_is_known_by_its_name_wherever_the_file_lay(
     (folder / "deep").mkdir()
     (folder / "deep/note.txt").write_bytes(NOTE)
     import_source("deep")
-    assert plan_import("note.txt", NOTE).state == State.SAME
-    assert plan_import("note.txt", CHANGED).state == State.CHANGED
-    assert plan_import("other/note.txt", CHANGED).state == State.ALIKE
+    assert plan_import("note.txt", NOTE).state == ItemState.SAME
+    assert plan_import("note.txt", CHANGED).state == ItemState.CHANGED
+    assert plan_import("other/note.txt", CHANGED).state == ItemState.ALIKE
 
 
 def test_a_title_is_no_identity(import_text: Callable[..., ArticlePage]) -> None:
     first = import_text(NOTE, "one.txt")
     other = NOTE.replace(b"Walking", b"Swimming")
-    second = import_text(other, "two.txt", wishes=Wishes(new=True))
+    second = import_text(other, "two.txt", options=ImportOptions(new=True))
     assert first.title == second.title
     assert (first.slug, second.slug) == ("a-short-note", "a-short-note-2")
 
@@ -102,7 +102,7 @@ def test_other_scripts_keep_their_letters_in_addresses(
 @pytest.mark.django_db
 def test_a_name_too_long_to_be_kept_is_refused(key: str) -> None:
     planned = plan_import(key, NOTE)
-    assert planned.state == State.REFUSED
+    assert planned.state == ItemState.REFUSED
     assert planned.reason.endswith("too long a name; shorten it first.")
 
 

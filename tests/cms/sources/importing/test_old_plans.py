@@ -9,7 +9,7 @@ from typing import Any
 from django.utils import timezone
 
 from cms.articles.models import ArticlePage, TopicPage
-from cms.sources.models import ImportRun
+from cms.sources.models import ImportRun, RunState
 from cms.sources.uploading.staging import stage_files
 from tests.cms.conftest import NOTE
 
@@ -35,7 +35,7 @@ def test_a_run_that_did_something_is_never_forgotten(
 ) -> None:
     import_text()
     run = ImportRun.objects.get()
-    run.state = ImportRun.State.PLANNED
+    run.state = RunState.PLANNED
     run.save()
     age(run, 400)
     stage_files([("b.txt", NOTE)], topic, None)

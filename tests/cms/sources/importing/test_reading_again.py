@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from cms.articles.drafts.reading import read_drafts
 from cms.articles.models import ArticlePage
-from cms.sources.importing import planned
+from cms.sources.importing import planned_file
 from cms.sources.importing.planning import plan_import
 from cms.sources.models import ImportRun, SourceVersion
 from importers import encode
@@ -165,7 +165,7 @@ def test_equal_bytes_are_offered_without_being_read(
     def never(*args: Any) -> None:
         raise AssertionError
 
-    monkeypatch.setattr(planned, "read_isolated", never)
+    monkeypatch.setattr(planned_file, "read_isolated", never)
     outcome = import_source("sleep.md", "--json")
     assert (outcome.status, outcome.states) == (0, {"sleep.md": "same"})
     assert "An older reader read it" in outcome.data["documents"][0]["reason"]

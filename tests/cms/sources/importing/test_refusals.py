@@ -11,7 +11,7 @@ from wagtail.models import Page
 
 from cms.articles.actions.publish_article import Refused
 from cms.articles.models import ArticlePage
-from cms.sources.importing import imports
+from cms.sources.importing import carrying_out
 from cms.sources.models import SourceDocument, SourceVersion
 from importers.source import source
 from tests.cms.conftest import NOTE
@@ -52,7 +52,7 @@ def test_a_document_that_breaks_half_way_leaves_nothing(
 ) -> None:
     (folder / "a.txt").write_bytes(NOTE)
     (folder / "b.txt").write_bytes(b"Bee\n\nBuzz.\n")
-    real, before = imports.create_article, rows()
+    real, before = carrying_out.create_article, rows()
 
     def create(document: Any, *args: Any, **options: Any) -> Any:
         article = real(document, *args, **options)
@@ -60,7 +60,7 @@ def test_a_document_that_breaks_half_way_leaves_nothing(
             raise RuntimeError("the disk is full")
         return article
 
-    monkeypatch.setattr(imports, "create_article", create)
+    monkeypatch.setattr(carrying_out, "create_article", create)
     outcome = import_source("a.txt", "b.txt", "--json")
     assert outcome.states == {"a.txt": "refused", "b.txt": "imported"}
     assert "the disk is full" not in outcome.text
@@ -175,7 +175,7 @@ def test_an_article_that_may_not_go_out_is_imported_and_needs_a_person(
     def publish(*args: Any) -> None:
         raise Refused("“A short note” is locked.")
 
-    monkeypatch.setattr(imports, "publish_article", publish)
+    monkeypatch.setattr(carrying_out, "publish_article", publish)
     (folder / "note.txt").write_bytes(NOTE)
     outcome = import_source("note.txt", "--publish", "--json")
     assert (outcome.status, outcome.states) == (1, {"note.txt": "imported"})

@@ -18,8 +18,8 @@ from wagtail.models import Revision
 
 from cms.articles.models import ArticlePage
 from cms.sources.models import ImportItem
-from cms.sources.origins.chronicle import UNKNOWN, tell
-from cms.sources.origins.marks import Origins, find_origins, percents_of
+from cms.sources.origins.article_history import UNKNOWN, read_history
+from cms.sources.origins.word_origins import WordOrigins, find_origins, percents_of
 from cms.sources.reimport.deciding import decide, write_decisions
 from cms.sources.reimport.undoing import undo
 from tests.cms.change import draft, outline, section, text
@@ -38,15 +38,15 @@ from tests.cms.sources.reviewing import (
 People = Callable[[str], User]
 
 
-def edit(page: Any, user: User | None, **fields: Any) -> None:
+def add_edits(page: Any, user: User | None, **fields: Any) -> None:
     latest = type(page).objects.get(pk=page.pk).get_latest_revision_as_object()
     for name, value in fields.items():
         setattr(latest, name, value)
     latest.save_revision(user=user, log_action=True)
 
 
-def found(article: ArticlePage, key: str | None = None) -> Origins:
-    return find_origins(tell(ArticlePage.objects.get(pk=article.pk)), key)
+def found(article: ArticlePage, key: str | None = None) -> WordOrigins:
+    return find_origins(read_history(ArticlePage.objects.get(pk=article.pk)), key)
 
 
 def marked(article: ArticlePage) -> str:
@@ -65,7 +65,7 @@ def authors(article: ArticlePage) -> dict[str, str]:
 
 
 def is_known(article: ArticlePage) -> bool:
-    told = tell(ArticlePage.objects.get(pk=article.pk))
+    told = read_history(ArticlePage.objects.get(pk=article.pk))
     return not {"now", *(id for id in told.authors if id.startswith("before"))} & {
         step.id for step in told.steps
     }
@@ -80,7 +80,7 @@ def test_what_was_imported_is_of_the_source_to_the_last_word(quiet: ArticlePage)
 
 def test_an_editors_words_are_the_editors(quiet: ArticlePage, people: People) -> None:
     words = text("Walking helps greatly in the morning. So does daylight.")
-    edit(section(quiet, HELPS), people("Editors"), body=words)
+    add_edits(section(quiet, HELPS), people("Editors"), body=words)
     assert "Walking helps E1[greatly] in the morning." in marked(quiet)
     assert authors(quiet) == {"S1": "Source version 1", "E1": "editors"}
 
@@ -89,9 +89,9 @@ def test_two_editors_are_told_apart_and_one_in_a_day_is_one(
     quiet: ArticlePage, people: People
 ) -> None:
     page = section(quiet, HELPS)
-    edit(page, people("Editors"), body=text("Walking helps much in the morning."))
-    edit(page, people("Editors"), body=text("Walking helps very much in the morning."))
-    edit(
+    add_edits(page, people("Editors"), body=text("Walking helps much in the morning."))
+    add_edits(page, people("Editors"), body=text("Walking helps very much in the morning."))
+    add_edits(
         page,
         people("Publishers"),
         body=text("Walking briskly helps very much in the morning."),
@@ -104,7 +104,7 @@ def test_after_a_merge_each_side_keeps_its_words(
     quiet: ArticlePage, people: People
 ) -> None:
     words = text("Walking helps in the morning. So does bright daylight.")
-    edit(section(quiet, HELPS), people("Editors"), body=words)
+    add_edits(section(quiet, HELPS), people("Editors"), body=words)
     reimport(quiet, FIRST.replace("Screens do too", "So do screens"), people("Importers"))
     assert "So does E1[bright] daylight." in marked(quiet)
     assert "S2[So do screens]." in marked(quiet)
@@ -148,9 +148,9 @@ def test_what_editors_do_between_imports_is_theirs(
 ) -> None:
     editor = people("Editors")
     reimport(quiet, FIRST.replace("Everybody", "Everyone"), people("Importers"))
-    edit(section(quiet, NOT), editor, body=text("Coffee keeps most people awake."))
+    add_edits(section(quiet, NOT), editor, body=text("Coffee keeps most people awake."))
     reimport(quiet, FIRST.replace("Everybody", "Everyone").replace("comfort", "solace"))
-    edit(section(quiet, OTHER), editor, title="Another thing")
+    add_edits(section(quiet, OTHER), editor, title="Another thing")
     said = marked(quiet)
     assert "S2[Everyone] sleeps." in said
     assert "keeps E1[most] people" in said
@@ -170,8 +170,8 @@ def test_words_of_purged_revisions_are_not_credited_to_the_next_editor(
     quiet: ArticlePage, people: People
 ) -> None:
     page = section(quiet, HELPS)
-    edit(page, people("Editors"), body=text("Walking helps much."))
-    edit(page, people("Publishers"), body=text("Walking helps very much."))
+    add_edits(page, people("Editors"), body=text("Walking helps much."))
+    add_edits(page, people("Publishers"), body=text("Walking helps very much."))
     first, _ = Revision.objects.filter(object_id=str(page.pk)).order_by("pk")[1:]
     assert first.user == people("Editors")
     first.delete()
@@ -183,7 +183,7 @@ def test_words_that_came_past_all_revisions_are_of_unknown_origin(
     quiet: ArticlePage, people: People
 ) -> None:
     page = section(quiet, HELPS)
-    edit(page, people("Editors"), body=text("Walking helps much."))
+    add_edits(page, people("Editors"), body=text("Walking helps much."))
     revision = Revision.objects.filter(object_id=str(page.pk)).latest("pk")
     revision.delete()
     type(page).objects.filter(pk=page.pk).update(title="Put in by hand")
@@ -262,18 +262,20 @@ def test_no_other_kind_of_page_has_origins(topic: Any, admin: Client) -> None:
 def test_the_number_of_queries_does_not_grow_with_the_history(
     quiet: ArticlePage, people: People, import_text: Import
 ) -> None:
-    edit(section(quiet, HELPS), people("Editors"), body=text("One."))
+    add_edits(section(quiet, HELPS), people("Editors"), body=text("One."))
     reimport(quiet, second(), people("Importers"))
     article = ArticlePage.objects.get(pk=quiet.pk)
-    find_origins(tell(article))
+    find_origins(read_history(article))
     with CaptureQueriesContext(connection) as few:
-        tell(ArticlePage.objects.get(pk=quiet.pk))
+        read_history(ArticlePage.objects.get(pk=quiet.pk))
     for number in range(3):
-        edit(section(quiet, HELPS), people("Publishers"), body=text(f"Number {number}."))
-        edit(section(quiet, WHO), people("Editors"), body=text(f"Number {number}."))
+        add_edits(
+            section(quiet, HELPS), people("Publishers"), body=text(f"Number {number}.")
+        )
+        add_edits(section(quiet, WHO), people("Editors"), body=text(f"Number {number}."))
         reimport(quiet, second() + f"\nAnd {number}.\n", people("Importers"))
     with CaptureQueriesContext(connection) as many:
-        tell(ArticlePage.objects.get(pk=quiet.pk))
+        read_history(ArticlePage.objects.get(pk=quiet.pk))
     assert len(many) == len(few)
 
 

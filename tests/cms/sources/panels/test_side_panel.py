@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from cms.articles.drafts.reading import read_texts
 from cms.articles.models import ArticlePage
-from cms.sources.panels.section_states import section_states
+from cms.sources.panels.section_states import compare_sections
 from tests.cms.change import draft, outline, section, text
 from tests.cms.sources.new_version import reimport
 from tests.cms.sources.reviewing import FIRST, HELPS, NOT, OTHER, WHO, Import, second
@@ -100,7 +100,7 @@ def test_states_come_of_few_queries(import_text: Import, admin: Client) -> None:
         with CaptureQueriesContext(connection) as queries:
             texts = read_texts(ArticlePage.objects.get(pk=article.pk)).read()
             base = article.merge_base.read_document()
-            assert section_states(texts, base, base, ())
+            assert compare_sections(texts, base, base, ())
         return len(queries)
 
     count()

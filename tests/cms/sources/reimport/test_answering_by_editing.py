@@ -13,7 +13,7 @@ from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfiel
 from cms.articles.actions.trash import move_to_trash
 from cms.articles.models import ArticlePage, PublishHold
 from cms.sources.models import ArticleBase
-from cms.sources.reimport.deciding import decide, look_again, write_decisions
+from cms.sources.reimport.deciding import decide, take_edits_as_answers, write_decisions
 from tests.cms.change import draft, section, text
 from tests.cms.sources.new_version import reimport
 from tests.cms.sources.reviewing import (
@@ -38,7 +38,7 @@ def edit(waiting: ArticlePage) -> Callable[..., None]:
 
     def save(title: str, words: str) -> None:
         draft(section(waiting, title), body=text(words))
-        look_again(waiting)
+        take_edits_as_answers(waiting)
 
     return save
 
@@ -47,7 +47,7 @@ def pending(article: ArticlePage) -> Any:
     return ArticleBase.objects.get(article=article).pending
 
 
-def asked(article: ArticlePage) -> list[str]:
+def conflicts_to_ask(article: ArticlePage) -> list[str]:
     return [each.plain for each in review(article).questions if not each.decided]
 
 
@@ -74,7 +74,7 @@ def test_who_goes_on_writing_there_is_asked_still(
 ) -> None:
     edit(HELPS, "Walking helps in the late evening. So does bright daylight.")
     assert PublishHold.objects.exists()
-    assert len(asked(waiting)) == 1
+    assert len(conflicts_to_ask(waiting)) == 1
 
 
 def test_words_of_the_source_that_were_put_back_stay_back(
@@ -93,7 +93,7 @@ def test_what_was_put_back_is_shown_as_refused_and_can_be_taken_again(
     waiting: ArticlePage, edit: Callable[..., None]
 ) -> None:
     edit(NOT, "Coffee keeps people awake. Screens do too.")
-    refused = [each.name for each in review(waiting).news if each.refused]
+    refused = [each.name for each in review(waiting).source_changes if each.refused]
     assert refused
     decide(waiting, dict.fromkeys(refused, None))
     write_decisions(waiting)
@@ -105,19 +105,19 @@ def test_words_of_the_source_that_were_written_on_are_no_question(
 ) -> None:
     mine = "Coffee keeps people awake. So do screens and bad news."
     edit(NOT, mine)
-    assert len(asked(waiting)) == 1
+    assert len(conflicts_to_ask(waiting)) == 1
     write_decisions(waiting)
     assert mine in said(waiting)
-    assert len(asked(waiting)) == 1
+    assert len(conflicts_to_ask(waiting)) == 1
 
 
 def test_an_import_refuses_nothing_by_itself(quiet: ArticlePage) -> None:
     draft(section(quiet, WHO), body=text("A nurse can help with most of it."))
     reimport(quiet, second().replace("A doctor", "A pharmacist"))
-    assert asked(quiet) == ["nurse"]
+    assert conflicts_to_ask(quiet) == ["nurse"]
     found = review(quiet)
-    assert not any(each.refused for each in found.news)
-    assert sum(each.moved for each in [*found.news, *found.own]) == 1
+    assert not any(each.refused for each in found.source_changes)
+    assert sum(each.moved for each in [*found.source_changes, *found.editor_changes]) == 1
 
 
 def test_a_section_that_came_and_was_deleted_does_not_come_again(
@@ -187,21 +187,21 @@ def test_who_goes_back_to_the_editors_words_after_deciding_otherwise_keeps_them(
     write_decisions(twofold)
     assert stood in said(twofold)
     draft(section(twofold, HELPS), body=text(EVENING))
-    look_again(twofold)
+    take_edits_as_answers(twofold)
     write_decisions(twofold)
     assert EVENING in said(twofold)
-    assert asked(twofold) == ["Screens can too."]
+    assert conflicts_to_ask(twofold) == ["Screens can too."]
 
 
 def test_who_writes_what_was_refused_has_taken_it(waiting: ArticlePage) -> None:
     screen = review(waiting)
-    refused = next(each for each in screen.news if "We all" in str(each.runs))
+    refused = next(each for each in screen.source_changes if "We all" in str(each.runs))
     names = screen.together.get(refused.name, (refused.name,))
     decide(waiting, dict.fromkeys(names, ("base", "")))
     write_decisions(waiting)
     assert "Everybody sleeps" in said(waiting)
     draft(waiting, lead=text("We all sleep. Nobody knows quite why."))
-    look_again(waiting)
+    take_edits_as_answers(waiting)
     write_decisions(waiting)
     assert "We all sleep" in said(waiting)
 
@@ -220,7 +220,7 @@ def test_words_of_ones_own_for_a_paragraph_that_was_deleted_are_written_once(
     for _ in range(3):
         write_decisions(article)
         assert said(article).count("Quarrels") == 1
-    assert len(asked(article)) == 1
+    assert len(conflicts_to_ask(article)) == 1
 
 
 def held() -> set[str]:

@@ -9,8 +9,8 @@ import pytest
 from cms.articles.drafts.reading import Drafts, read_drafts
 from cms.articles.mapping.vocabulary import VOCABULARY
 from cms.articles.models import ArticlePage, PublishHold
-from cms.sources.models import ArticleBase, ImportItem, SourceVersion
-from cms.sources.reimport.applying import Outcome, Waiting, apply_version
+from cms.sources.models import ArticleBase, ImportItem, ItemState, SourceVersion
+from cms.sources.reimport.applying import MergeOutcome, MustWait, apply_version
 from cms.sources.reimport.deciding import decide, write_decisions
 from cms.sources.reimport.undoing import CannotUndo, undo
 from importers import fit, make_source, read
@@ -57,12 +57,12 @@ def new_version(article: ArticlePage, words: str) -> tuple[SourceVersion, Import
     )
     item = ImportItem.objects.first()
     assert item is not None
-    item.pk, item.article, item.state = None, article, ImportItem.State.MERGED
+    item.pk, item.article, item.state = None, article, ItemState.MERGED
     item.save()
     return version, item
 
 
-def reimport(article: ArticlePage, words: str) -> tuple[Outcome, ImportItem]:
+def reimport(article: ArticlePage, words: str) -> tuple[MergeOutcome, ImportItem]:
     version, item = new_version(article, words)
     return apply_version(version, item=item), item
 
@@ -148,7 +148,7 @@ def test_a_removed_section_that_was_edited_is_a_question(article: ArticlePage) -
 CLASH = FIRST.replace("in the morning", "at noon")
 
 
-def clash(article: ArticlePage) -> tuple[Outcome, ImportItem]:
+def clash(article: ArticlePage) -> tuple[MergeOutcome, ImportItem]:
     edited = text("Walking helps in the evening. So does daylight.")
     draft(section(article, HELPS), body=edited)
     return reimport(article, CLASH.replace("most", "nearly all"))
@@ -275,7 +275,7 @@ def test_a_locked_page_makes_the_merge_wait(article: ArticlePage) -> None:
     page = section(article, NOT)
     page.locked = True
     page.save()
-    with pytest.raises(Waiting, match="locked"):
+    with pytest.raises(MustWait, match="locked"):
         reimport(article, FIRST.replace("daylight", "fresh air"))
     assert "daylight" in said(article)
 

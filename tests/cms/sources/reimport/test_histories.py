@@ -32,10 +32,10 @@ from cms.articles.models import ArticlePage, HomePage, PublishHold
 from cms.articles.outline import make_outline
 from cms.sources.importing.imports import import_files
 from cms.sources.importing.topics import make_topic
-from cms.sources.models import ImportItem
-from cms.sources.reimport.deciding import decide, look_again, write_decisions
-from cms.sources.reimport.planning import base_of, kept_decisions, merge_article
-from cms.sources.reimport.questions import asked
+from cms.sources.models import ImportItem, ItemState
+from cms.sources.reimport.conflict_pairs import conflicts_to_ask
+from cms.sources.reimport.deciding import decide, take_edits_as_answers, write_decisions
+from cms.sources.reimport.merging import article_base, merge_article, stored_decisions
 from cms.sources.reimport.undoing import CannotUndo, undo
 from importers import Conflict
 from importers.document.words import words as words_of
@@ -43,7 +43,6 @@ from importers.writers.text import text_of_blocks
 from importers.writers.text import write as as_text
 from tests.cms.change import draft, text
 
-State = ImportItem.State
 Sections = list[tuple[str, list[str]]]
 COMMON = "the sleep of night and light in many weeks helps mood with care".split()
 numbers = st.integers(0, 10_000)
@@ -114,10 +113,10 @@ class History(RuleBasedStateMachine):
 
     def open_questions(self) -> tuple[Conflict, ...]:
         """What waits for a person."""
-        base = base_of(self.article)
+        base = article_base(self.article)
         if base is None or base.pending is None:
             return ()
-        kept = kept_decisions(self.article, written=True)
+        kept = stored_decisions(self.article, written=True)
         return merge_article(base, base.pending.read_document(), kept).result.conflicts
 
     @rule(seed=numbers, how=st.sampled_from(["word", "add", "drop", "retitle"]))
@@ -149,7 +148,7 @@ class History(RuleBasedStateMachine):
     def saved(self) -> None:
         """What follows a save in the admin."""
         words = self.said()
-        look_again(self.article)
+        take_edits_as_answers(self.article)
         assert self.said() == words
         self.undoable = None
 
@@ -181,7 +180,7 @@ class History(RuleBasedStateMachine):
     def new_version(self, seed: int, how: str) -> None:
         """The source changes and is imported again."""
         self.change_source(seed, how)
-        base = base_of(self.article)
+        base = article_base(self.article)
         assert base is not None
         # What came with a version that waits may have been changed by editors since.
         seen = Counter(words_of((base.pending or base.version).read_document()))
@@ -190,9 +189,9 @@ class History(RuleBasedStateMachine):
         open_before = self.open_questions()
         run = import_files([("sleep.txt", written(self.source))], "Depression")
         item = run.items.get()
-        assert item.state in (State.MERGED, State.SAME), item.reason
+        assert item.state in (ItemState.MERGED, ItemState.SAME), item.reason
         assert self.live() == live
-        if item.state == State.SAME:
+        if item.state == ItemState.SAME:
             assert self.said() == before
             return
         theirs = self.article.source_documents.get().versions.latest("number")
@@ -207,7 +206,7 @@ class History(RuleBasedStateMachine):
         new = Counter(words_of(theirs.read_document())) - seen
         missing = {each for each in new if each.strip(".?,").casefold() not in shown}
         assert not missing, f"Words of the new source are nowhere: {missing}"
-        assert item.questions == len(asked(questions))
+        assert item.questions == len(conflicts_to_ask(questions))
         if not open_before:
             self.undoable = (item, before)
 
@@ -263,7 +262,7 @@ class History(RuleBasedStateMachine):
 
     @precondition(lambda self: self.undoable is not None)
     @rule()
-    def take_back(self) -> None:
+    def delete_decision(self) -> None:
         """The import is taken back before anybody has edited: every word is as it was."""
         assert self.undoable is not None
         item, before = self.undoable

@@ -9,7 +9,7 @@ from django.test import Client
 
 from cms.articles.models import ArticlePage
 from cms.sources.importing.imports import import_files
-from cms.sources.models import ImportItem
+from cms.sources.models import ImportItem, ItemState
 from cms.sources.reimport.undoing import CannotUndo, undo
 from tests.cms.change import section
 from tests.cms.sources.reviewing import FIRST, HELPS, address, answers, second
@@ -46,7 +46,7 @@ def test_an_import_that_waits_was_not_taken_back(quiet: ArticlePage) -> None:
     lock(quiet)
     import_files([("sleep.txt", second().encode())], "Depression")
     item = ImportItem.objects.latest("pk")
-    assert item.state == ImportItem.State.WAITING
+    assert item.state == ItemState.WAITING
     with pytest.raises(CannotUndo, match="waits still, and has merged nothing yet"):
         undo(item)
     with pytest.raises(CannotUndo, match="waits still"):

@@ -86,7 +86,7 @@ def test_a_refused_change_stays_refused_while_a_question_is_open(
 ) -> None:
     draft(section(waiting, NOT), body=text("Coffee keeps people awake. Screens can too."))
     review = opened(waiting).review
-    refused = next(each for each in review.news if "We all" in str(each.runs))
+    refused = next(each for each in review.source_changes if "We all" in str(each.runs))
     asked = next(each for each in review.questions if "can" in each.plain)
     together = review.together.get(refused.name, (refused.name,))
     names = dict.fromkeys(together, ("base", ""))

@@ -11,7 +11,7 @@ from cms.articles.drafts.reading import read_drafts
 from cms.articles.models import ArticlePage
 from cms.sources.importing.imports import import_files
 from cms.sources.models import SourceVersion
-from cms.sources.reimport.planning import base_of, merge_article
+from cms.sources.reimport.merging import article_base, merge_article
 from importers.document import Document
 from tests.cms.change import draft
 from tests.cms.conftest import NOTE
@@ -37,7 +37,7 @@ def test_a_source_that_nobody_edited_merges_without_a_change(
     article = import_text(data, name)
     stored = SourceVersion.objects.get().read_document()
     assert without_origins(read_drafts(article).document) == without_origins(stored)
-    base = base_of(article)
+    base = article_base(article)
     assert base is not None
     assert merge_article(base, stored).result.changes == ()
 

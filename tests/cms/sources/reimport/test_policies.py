@@ -17,7 +17,7 @@ from wagtail.models import PageLogEntry, Workflow
 
 from cms.articles.models import ArticlePage
 from cms.sources.importing.imports import import_files
-from cms.sources.importing.options import Wishes
+from cms.sources.importing.options import ImportOptions
 from cms.sources.models import ImportItem, ImportRun, SourceDocument
 from tests.cms.change import draft, publish, section, text
 from tests.cms.conftest import NOTE
@@ -180,7 +180,7 @@ def test_who_may_publish_sets_it_in_the_plan(
 
 
 def test_a_new_article_can_have_it_from_the_start(topic: Any) -> None:
-    import_files([("a.txt", NOTE)], topic, wishes=Wishes(policy=CLEAN))
+    import_files([("a.txt", NOTE)], topic, options=ImportOptions(policy=CLEAN))
     assert SourceDocument.objects.get().policy == CLEAN
     assert not ArticlePage.objects.get().live
 

@@ -72,13 +72,15 @@ def test_changes_are_grouped_by_sentence(waiting: ArticlePage) -> None:
 
 
 def test_a_move_is_shown_once_as_a_move(waiting: ArticlePage) -> None:
-    assert [change.what for change in review(waiting).news if change.moved] == ["Moved"]
+    assert [change.what for change in review(waiting).source_changes if change.moved] == [
+        "Moved"
+    ]
 
 
 def test_a_section_that_came_or_went_is_one_change(
     waiting: ArticlePage, admin: Client
 ) -> None:
-    whole = {change.what: change for change in review(waiting).news}
+    whole = {change.what: change for change in review(waiting).source_changes}
     assert shown(whole["Section added"].runs) == "[+How much?\nSeven hours is usual.]"
     admin.post(address(waiting), answers(waiting, refuse=whole["Section added"].name))
     admin.post(address(waiting), answers(waiting, refuse=whole["Section removed"].name))
@@ -90,7 +92,9 @@ def test_a_section_that_came_or_went_is_one_change(
 
 
 def test_what_editors_changed_is_not_counted_as_news(waiting: ArticlePage) -> None:
-    assert [shown(change.runs) for change in review(waiting).own] == ["[+bright]"]
+    assert [shown(change.runs) for change in review(waiting).editor_changes] == [
+        "[+bright]"
+    ]
     assert (
         review(waiting).counts == "6 sections · 6 changes: 4 merged, 1 moved, 1 needs you"
     )

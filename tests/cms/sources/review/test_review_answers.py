@@ -11,7 +11,7 @@ from wagtail.models import PageLogEntry
 
 from cms.articles.models import ArticlePage, PublishHold
 from cms.sources.models import ArticleBase
-from cms.sources.review.state import open_review
+from cms.sources.review.pending_merge import open_review
 from tests.cms.change import draft, section, text
 from tests.cms.sources.reviewing import (
     HELPS,
@@ -148,7 +148,7 @@ def test_what_is_no_answer_is_refused_in_a_sentence(
 def test_a_change_is_refused_and_taken_after_all(
     waiting: ArticlePage, admin: Client
 ) -> None:
-    changes = review(waiting).news
+    changes = review(waiting).source_changes
     change = next(each for each in changes if "screens" in shown(each.runs))
     admin.post(address(waiting), answers(waiting, refuse=change.name))
     assert "1 refused" in review(waiting).counts
@@ -160,7 +160,7 @@ def test_a_change_is_refused_and_taken_after_all(
 
 
 def test_a_refused_move_goes_back(waiting: ArticlePage, admin: Client) -> None:
-    (move,) = [change for change in review(waiting).news if change.moved]
+    (move,) = [change for change in review(waiting).source_changes if change.moved]
     admin.post(address(waiting), answers(waiting, refuse=move.name))
     admin.post(address(waiting), answers(waiting, save="1"))
     words = said(waiting)

@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 from django.test import Client
 
 from cms.articles.models import ArticlePage, PublishHold
-from cms.sources.reimport.deciding import look_again, write_decisions
+from cms.sources.reimport.deciding import take_edits_as_answers, write_decisions
 from tests.cms.change import draft, section, text
 from tests.cms.sources.conftest import Command
 from tests.cms.sources.new_version import reimport
@@ -113,7 +113,7 @@ def test_who_edits_the_text_where_the_editors_put_it_does_not_get_it_twice(
 ) -> None:
     mine = "A nap of half an hour after lunch does some people good."
     draft(section(twice, HELPS), body=text(f"{IN_HELPS.splitlines()[0]}</p><p>{mine}"))
-    look_again(twice)
+    take_edits_as_answers(twice)
     words = said(twice)
     assert mine in words
     write_decisions(twice)

@@ -15,7 +15,7 @@ from wagtail.models import GroupPagePermission
 from cms.articles.models import ArticlePage, HomePage, TopicPage
 from cms.sources.importing.topics import make_topic
 from cms.sources.models import ImportRun, SourceVersion
-from cms.sources.reimport.deciding import look_again
+from cms.sources.reimport.deciding import take_edits_as_answers
 from cms.sources.uploading import forms
 from tests.cms.change import draft, section, text
 from tests.cms.conftest import NOTE
@@ -286,7 +286,7 @@ def test_what_is_decided_is_not_offered_for_deciding(
     run = ImportRun.objects.latest("pk")
     admin.post(reverse("sources_apply", args=[run.pk]))
     draft(page, body=text("Silence and haste."))
-    look_again(article)
+    take_edits_as_answers(article)
     page = admin.get(reverse("sources_run", args=[run.pk])).content.decode()
     assert "1 question asked" in page
     assert reverse("sources_review", args=[article.pk]) not in page

@@ -6,76 +6,78 @@ Each revision is read once, however many moments it stands in.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from datetime import datetime
 
+from django.contrib.auth.models import User
 from wagtail.models import Revision, get_default_page_content_type
 
 from cms.articles.drafts.streams import setting_to_read
-from cms.articles.mapping.stream_data import Setting
+from cms.articles.mapping.stream_data import Raw, Setting
 from cms.articles.mapping.table import read_stream
 from cms.articles.models import ArticlePage
 from cms.articles.outline import shown_sections
+from cms.sources.models import JsonObject
 from importers.canonical.normalise import normalise
 from importers.document import Document, Origin, Section, Text
 
 
 @dataclass(frozen=True)
-class Saved:
+class SavedRevision:
     """A revision of one of an article's pages."""
 
     pk: int
     page: int
-    user: Any
-    when: Any
-    content: Mapping[str, Any]
+    user: User | None
+    when: datetime
+    content: JsonObject
 
 
 @dataclass(frozen=True)
-class Raw:
+class RawStream:
     """The raw data of a stream, as `reading` takes it."""
 
-    raw_data: list[Any]
+    raw_data: list[Raw]
 
 
 @dataclass
-class Shown:
+class PlacedSection:
     """A section as an outline places it."""
 
-    key: Any
+    key: str
     section: Section
 
 
 @dataclass
-class States:
+class PastDrafts:
     """The pages of an article as revisions leave them, one after another."""
 
     article: int
     setting: Setting
-    now: dict[int, Saved] = field(default_factory=dict)
+    now: dict[int, SavedRevision] = field(default_factory=dict)
     """The last revision so far of each page, by its primary key."""
     known: dict[int, Document] = field(default_factory=dict)
     """What a revision says, by its primary key."""
 
-    def save(self, revision: Saved) -> None:
-        """Let a page say what this revision says."""
+    def save(self, revision: SavedRevision) -> None:
+        """Puts a revision in the place of the last one of its page."""
         self.now[revision.page] = revision
 
     def document(self) -> Document:
-        """What the article says now: title, lead and the sections that are shown."""
+        """Returns what the article says now: title, lead and the sections that are
+        shown."""
         head = self.now.get(self.article)
         if head is None:
             return Document()
         sections = [
-            Shown(str(each.content["key"]), self._read(each).sections[0])
+            PlacedSection(str(each.content["key"]), self._read(each).sections[0])
             for page, each in sorted(self.now.items())
             if page != self.article
         ]
         placed = shown_sections(head.content.get("outline") or [], sections)
         return replace(self._read(head), sections=tuple(each.section for each in placed))
 
-    def _read(self, revision: Saved) -> Document:
+    def _read(self, revision: SavedRevision) -> Document:
         if revision.pk not in self.known:
             is_head = revision.page == self.article
             read = read_head if is_head else read_section
@@ -83,14 +85,14 @@ class States:
         return self.known[revision.pk]
 
 
-def read_head(content: Mapping[str, Any], setting: Setting) -> Document:
-    """Title and lead of an article from the content of a revision."""
+def read_head(content: JsonObject, setting: Setting) -> Document:
+    """Returns title and lead of an article from the content of a revision."""
     lead = read_stream(raw_stream(content, "lead"), setting)
     return Document(title=(Text(content["title"]),), lead=lead)
 
 
-def read_section(content: Mapping[str, Any], setting: Setting) -> Document:
-    """A section from the content of a revision, as a Document of it alone."""
+def read_section(content: JsonObject, setting: Setting) -> Document:
+    """Returns a section from the content of a revision, as a Document of it alone."""
     section = Section(
         key=content["slug"],
         title=(Text(content["title"]),),
@@ -101,29 +103,31 @@ def read_section(content: Mapping[str, Any], setting: Setting) -> Document:
     return Document(sections=(section,))
 
 
-def raw_stream(content: Mapping[str, Any], name: str) -> list[Any]:
-    """The raw data of a stream, which revisions keep as JSON within JSON."""
+def raw_stream(content: JsonObject, name: str) -> list[Raw]:
+    """Returns the raw data of a stream, which revisions keep as JSON within JSON."""
+    # A page that was saved before the field existed has none.
     value = content.get(name) or "[]"
     return list(json.loads(value) if isinstance(value, str) else value)
 
 
-def read_revisions(article: ArticlePage) -> list[Saved]:
-    """Every revision of an article's pages that is kept, the oldest first."""
+def read_revisions(article: ArticlePage) -> list[SavedRevision]:
+    """Returns every revision of an article's pages that is kept, the oldest first."""
     pages = [article.pk, *article.get_children().values_list("pk", flat=True)]
     rows = Revision.objects.filter(
         base_content_type=get_default_page_content_type(),
         object_id__in=[str(pk) for pk in pages],
     )
     return [
-        Saved(row.pk, int(row.object_id), row.user, row.created_at, row.content)
+        SavedRevision(row.pk, int(row.object_id), row.user, row.created_at, row.content)
         for row in rows.select_related("user").order_by("created_at", "pk")
     ]
 
 
-def states_of(article: ArticlePage, revisions: list[Saved]) -> States:
-    """The states that these revisions lead through, before the first of them."""
+def past_drafts(article: ArticlePage, revisions: list[SavedRevision]) -> PastDrafts:
+    """Returns the state of the article before the first of these revisions, ready to read
+    them."""
     streams = [
-        Raw(raw_stream(each.content, "lead" if each.page == article.pk else "body"))
+        RawStream(raw_stream(each.content, "lead" if each.page == article.pk else "body"))
         for each in revisions
     ]
-    return States(article.pk, setting_to_read(*streams))
+    return PastDrafts(article.pk, setting_to_read(*streams))

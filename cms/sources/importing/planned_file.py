@@ -7,10 +7,11 @@ from dataclasses import dataclass, field, replace
 
 from cms.articles.drafts.images import usable_images
 from cms.articles.mapping.vocabulary import VOCABULARY
-from cms.sources.importing.identity import Likely
-from cms.sources.importing.options import NO_WISHES, Wishes
-from cms.sources.models import ImportItem
-from cms.sources.reimport.planning import Merged
+from cms.sources.importing.identity import LikelySource
+from cms.sources.importing.options import DEFAULT_OPTIONS, ImportOptions
+from cms.sources.models import ItemState
+from cms.sources.plurals import plural
+from cms.sources.reimport.merging import ArticleMerge
 from importers import fit
 from importers.document import Document
 from importers.document.words import text_of
@@ -20,16 +21,14 @@ from importers.result import NO_PRIOR, Excluded, Message, Prior
 from importers.sections.cut import cut_freely
 from importers.source.source import Source
 
-State = ImportItem.State
-
 
 @dataclass(frozen=True)
-class Planned:
+class PlannedFile:
     """One file, read and compared with what is known of it."""
 
     name: str
     key: str
-    state: State
+    state: ItemState
     reason: str = ""
     """One sentence, where it will not be imported."""
     source: Source | None = None
@@ -44,19 +43,19 @@ class Planned:
     """The article that it was imported into before."""
     source_id: int | None = None
     """The source document that it is, where it is known."""
-    merged: Merged | None = None
+    merged: ArticleMerge | None = None
     """What a changed source would make of that article's drafts."""
-    likely: tuple[Likely, ...] = ()
+    likely: tuple[LikelySource, ...] = ()
     """The known sources that it may be a new version of; a person must say."""
     recut: str = ""
     """One sentence, where its headings would cut it into other sections than before."""
-    wishes: Wishes = NO_WISHES
+    options: ImportOptions = DEFAULT_OPTIONS
 
 
 def read_new(
     key: str, source: Source, prior: Prior = NO_PRIOR, language: str | None = None
-) -> Planned:
-    """A file as it would be imported, were it new; `prior` as for `importers.read`.
+) -> PlannedFile:
+    """Returns a file as it would be imported, were it new; `prior` as for `importers.read`.
 
     `language` is that of the version before, which goes on where this one names none.
     Raises `ImporterError`.
@@ -66,13 +65,14 @@ def read_new(
     images = usable_images(result.asset_bytes)
     fitted = fit(result.value, vocabulary, name=source.name)
     document, missing = without_missing_images(fitted.value, images)
-    return Planned(
+    return PlannedFile(
         source.name,
         key,
-        State.NEW,
+        ItemState.NEW,
         source=source,
         document=document,
         images=images,
+        # Reading and fitting may say the same; it is told once.
         messages=tuple(dict.fromkeys(result.messages + fitted.messages + missing)),
         excluded=result.excluded,
         prior=result.prior,
@@ -81,15 +81,14 @@ def read_new(
 
 
 def _recut(document: Document) -> str:
-    """What to say of a document that is cut as its last version was, and would not be."""
+    """Returns what to say of a document that is cut as its last version was, and would not
+    be."""
     freely = cut_freely(document)
     if [text_of(each.title) for each in freely.sections] == [
         text_of(each.title) for each in document.sections
     ]:
         return ""
-    count = len(freely.sections)
-    sections = "1 section" if count == 1 else f"{count} sections"
     return (
         f"It is cut into {len(document.sections)} as the version before was; by its own "
-        f"headings it would have {sections}."
+        f"headings it would have {plural(len(freely.sections), 'section')}."
     )

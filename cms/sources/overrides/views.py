@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from cms.articles.actions.publish_article import Refused
 from cms.articles.models.permissions import may_override
+from cms.articles.views.admin_request import AdminRequest
 from cms.sources.overrides.overriding import HeldPage, NotOverridden, held_pages, override
 from cms.sources.permissions import may_review
-from cms.sources.reimport.questions import asked
+from cms.sources.plurals import plural
+from cms.sources.reimport.conflict_pairs import conflicts_to_ask
 from cms.sources.review.questions import TEXTS
-from cms.sources.review.texts import versions
+from cms.sources.review.texts import three_texts
 from cms.sources.review.views import find_article
 from importers import Conflict
 
 
 @require_http_methods(["GET", "POST"])
-def confirm(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show what is held and what is asked; on POST, let the chosen versions out.
+def confirm(request: AdminRequest, pk: int) -> HttpResponse:
+    """Shows what is held and what is asked; on POST, allows the chosen versions to go out.
 
     Nobody reaches it without the right to override, and to edit the article.
     """
     article = find_article(request, pk, may_override)
-    user: Any = request.user
+    user = request.user
     reason = request.POST.get("reason", "")
     if request.method == "POST":
         publish = "publish" in request.POST
@@ -37,7 +37,7 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
         except (NotOverridden, Refused) as refused:
             messages.warning(request, str(refused))
         else:
-            pages = "1 page" if len(let_out) == 1 else f"{len(let_out)} pages"
+            pages = plural(len(let_out), "page")
             done = f"{pages} published" if publish else f"{pages} may go out as saved"
             messages.success(request, f"{done}; the questions stay open.")
             if publish:
@@ -46,7 +46,7 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     held = held_pages(article)
     context = {
         "article": article,
-        "pages": [show(each) for each in held],
+        "pages": [page_context(each) for each in held],
         "wanted": request.GET.get("page", str(held[0].page.pk) if len(held) == 1 else ""),
         "reason": reason,
         "may_publish": all(
@@ -57,20 +57,20 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "sources/override.html", context)
 
 
-def show(held: HeldPage) -> dict[str, Any]:
-    """A held page with its questions, each with its three texts."""
+def page_context(held: HeldPage) -> dict[str, object]:
+    """Returns a held page with its questions, each with its three texts."""
     return {
         "id": str(held.page.pk),
         "page": held.page,
         "revision": held.revision,
         "version": held.version,
         "reasons": [hold.reason for hold in held.holds],
-        "questions": [ask(each) for each in asked(held.questions)],
+        "questions": [question_context(each) for each in conflicts_to_ask(held.questions)],
         "gone": held.gone,
     }
 
 
-def ask(conflict: Conflict) -> dict[str, Any]:
-    """A question as the review screen asks it."""
-    texts = tuple(zip(TEXTS, versions(conflict), strict=True))
+def question_context(conflict: Conflict) -> dict[str, object]:
+    """Returns a question as the review screen asks it."""
+    texts = tuple(zip(TEXTS, three_texts(conflict), strict=True))
     return {"why": conflict.sentence, "texts": texts, "setting": conflict.fact}

@@ -1,4 +1,4 @@
-"""The review of one article as it is now, read from the database; nothing is written."""
+"""The merge that waits for decisions about an article, as it is now; nothing is written."""
 
 from __future__ import annotations
 
@@ -6,31 +6,31 @@ import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from threading import Lock
-from typing import Any
 
 from django.db.models.functions import Length
 
 from cms.articles.drafts.reading import DraftTexts, read_texts
 from cms.articles.models import ArticlePage
 from cms.sources.models import ArticleBase, Decision, SourceVersion
-from cms.sources.reimport.planning import as_resolution, merge_article
+from cms.sources.reimport.merging import as_resolution, merge_article
 from cms.sources.review.build import Review, build_review
 from importers import MergeResult, Resolution
 
 NO_DECISIONS: Mapping[str, Resolution] = {}
-KEPT = 4
-"""How many merges are remembered: that of an article is asked again with each answer."""
+REMEMBERED = 4
+"""How many merges are remembered: that of an article is asked again with each answer.
+Chosen: a few people review at a time in one process, and a merge holds whole Documents."""
 _merges: dict[str, MergeResult] = {}
 _lock = Lock()
 
 
 @dataclass(frozen=True)
-class Waiting:
+class PendingMerge:
     """The texts that wait to be merged, and what was decided about them."""
 
     article: ArticlePage
     base: ArticleBase
-    version: Any
+    version: SourceVersion
     """The `SourceVersion` that waits, without its bytes, and with their `size`."""
     texts: DraftTexts
     decided: Mapping[str, Decision]
@@ -43,7 +43,7 @@ class Waiting:
         return {name: as_resolution(row) for name, row in self.decided.items()}
 
     def merged(self, decisions: Mapping[str, Resolution] = NO_DECISIONS) -> MergeResult:
-        """The merge with these decisions; the same texts are merged once."""
+        """Returns the merge with these decisions; the same texts are merged once."""
         return _remembered(
             f"{self.token} {sorted(map(repr, decisions.items()))}",
             lambda: (
@@ -55,40 +55,42 @@ class Waiting:
 
 
 @dataclass(frozen=True)
-class Opened(Waiting):
+class OpenReview(PendingMerge):
     """What waits for a person about an article, as the screen shows it."""
 
     review: Review
 
 
-def open_review(article: ArticlePage) -> Opened | None:
-    """The review of an article; None if no version waits.
+def open_review(article: ArticlePage) -> OpenReview | None:
+    """Returns the review of an article; None if no version waits.
 
     The number of queries does not depend on the length of the article.
     """
-    waiting = find_waiting(article)
+    waiting = find_pending(article)
     if waiting is None:
         return None
     review = build_review(waiting.merged(), waiting.decisions)
     parts = {each.name: getattr(waiting, each.name) for each in fields(waiting)}
-    return Opened(**parts, review=review)
+    return OpenReview(**parts, review=review)
 
 
-def find_waiting(article: ArticlePage) -> Waiting | None:
-    """What waits for a person about an article, not merged yet; None if nothing does."""
+def find_pending(article: ArticlePage) -> PendingMerge | None:
+    """Returns what waits for a person about an article, not merged yet; None if nothing
+    does."""
     base = ArticleBase.objects.filter(article=article, pending__isnull=False).first()
     if base is None:
         return None
     version = describe_version(base.pending_id or 0)
     texts = read_texts(article)
-    said = f"{article.pk} {version.pk} {texts.digest} {base.document}"
-    token = hashlib.sha256(said.encode()).hexdigest()[:32]
+    state = f"{article.pk} {version.pk} {texts.digest} {base.document}"
+    token = hashlib.sha256(state.encode()).hexdigest()[:32]
     rows = {row.fingerprint: row for row in article.decisions.select_related("made_by")}
-    return Waiting(article, base, version, texts, rows, token)
+    return PendingMerge(article, base, version, texts, rows, token)
 
 
-def describe_version(pk: int) -> Any:
-    """A version without its bytes: which file, when, who; `size` is theirs."""
+def describe_version(pk: int) -> SourceVersion:
+    """Returns a version without its bytes, but with their `size`, its source and who
+    imported it."""
     rows = SourceVersion.objects.select_related("source", "created_by").defer("data")
     return rows.annotate(size=Length("data")).get(pk=pk)
 
@@ -98,9 +100,11 @@ def _remembered(name: str, merge: Callable[[], MergeResult]) -> MergeResult:
         known = _merges.get(name)
     if known:
         return known
+    # Not under the lock: other articles must not wait for this merge.
     merged = merge()
     with _lock:
-        while len(_merges) >= KEPT:
+        # The oldest goes first: a dict keeps the order of insertion.
+        while len(_merges) >= REMEMBERED:
             _merges.pop(next(iter(_merges)))
         _merges[name] = merged
     return merged

@@ -1,21 +1,20 @@
-"""A new version of a source meets what the editors made of the article: the plan of it.
+"""The three-way merge of one article: its base, its latest drafts, a version of the source.
 
-Reads and compares; writes nothing. `reimports.py` carries it out.
+Reads and compares; writes nothing. `applying` and `deciding` carry it out.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from wagtail.models import Revision, WorkflowState
+from wagtail.models import Page, Revision, WorkflowState
 
 from cms.articles.drafts.reading import Drafts, read_drafts
 from cms.articles.mapping.rich_text import read_inline
 from cms.articles.models import ArticlePage
 from cms.sources.models import ArticleBase, Decision, SourceVersion
-from cms.sources.reimport.implied_answers import with_homes
+from cms.sources.reimport.implied_answers import restore_needed_sections
 from cms.sources.reimport.titles import with_titles
 from importers import Choice, MergeResult, Resolution, Side, merge, resolve
 from importers.document import Document
@@ -25,7 +24,7 @@ NO_DECISIONS: Mapping[str, Resolution] = {}
 
 
 @dataclass(frozen=True)
-class Merged:
+class ArticleMerge:
     """The three texts of one article as they are now, and their merge."""
 
     article: ArticlePage
@@ -34,7 +33,7 @@ class Merged:
     result: MergeResult
 
     @property
-    def news(self) -> int:
+    def source_changes(self) -> int:
         """How many changes the new source brings."""
         return sum(change.side is not Side.OURS for change in self.result.changes)
 
@@ -44,8 +43,8 @@ def merge_article(
     theirs: Document,
     decisions: Mapping[str, Resolution] = NO_DECISIONS,
     drafts: Drafts | None = None,
-) -> Merged:
-    """What the drafts of an article become with `theirs` and these decisions.
+) -> ArticleMerge:
+    """Returns what the drafts of an article become with `theirs` and these decisions.
 
     Where it will be written, read it in the transaction in which it is, and give the
     `drafts` that were read in it, if they were.
@@ -53,25 +52,29 @@ def merge_article(
     article = ArticlePage.objects.get(pk=base.article_id)
     drafts = drafts or read_drafts(article)
     result = merge(base.read_document(), drafts.document, theirs, decisions)
-    return Merged(article, base, drafts, with_titles(with_homes(result)))
+    return ArticleMerge(article, base, drafts, with_titles(restore_needed_sections(result)))
 
 
-def kept_decisions(article: ArticlePage, *, written: bool = False) -> dict[str, Resolution]:
-    """What was decided about the article and is not settled yet, by fingerprint; with
-    `written` only what its drafts say already."""
+def stored_decisions(
+    article: ArticlePage, *, written: bool = False
+) -> dict[str, Resolution]:
+    """Returns what was decided about the article and is not settled yet, by fingerprint;
+    with `written` only what its drafts say already."""
     rows = article.decisions.filter(written=True) if written else article.decisions.all()
     return {row.fingerprint: as_resolution(row) for row in rows}
 
 
 def as_resolution(row: Decision) -> Resolution:
-    """A stored decision as `importers` takes it."""
+    """Returns a stored decision as `importers` takes it."""
     choice = Choice(row.choice)
+    # Stored as rich text, since a person may have written it with marks.
     own = read_inline(row.words) if choice is Choice.OWN else None
     return Resolution(choice, own)
 
 
-def base_of(article: ArticlePage) -> ArticleBase | None:
-    """The base of an article: the Document of its first version, where none is kept yet.
+def article_base(article: ArticlePage) -> ArticleBase | None:
+    """Returns the base of an article: the Document of its first version, where none is kept
+    yet.
 
     None for an article that came from no source. Such a base is not saved.
     """
@@ -84,8 +87,8 @@ def base_of(article: ArticlePage) -> ArticleBase | None:
     return ArticleBase(article=article, version=version, document=version.document)
 
 
-def last_written(base: ArticleBase) -> Document | None:
-    """What was last written of the version that waits, as it was written; None if
+def last_written_document(base: ArticleBase) -> Document | None:
+    """Returns what was last written of the version that waits, as it was written; None if
     something else was done with the article since."""
     step = base.article.merge_steps.order_by("pk").last()
     after = step and step.after
@@ -96,24 +99,27 @@ def last_written(base: ArticleBase) -> Document | None:
     return decode(after["document"])
 
 
-def merge_next(base: ArticleBase, version: Document, drafts: Drafts) -> Merged:
-    """What the drafts become with a newer version than that which waits, if one does.
+def merge_newer_version(
+    base: ArticleBase, version: Document, drafts: Drafts
+) -> ArticleMerge:
+    """Returns what the drafts become with a newer version than that which waits, if one
+    does.
 
     What they took of the one that waits is the source's, not the editors': the base of
     this merge has it, so that a newer version may change it or take it back without a
     question. What was decided about it and is not written yet is done first. The base of
     the answer is not saved.
     """
-    written = last_written(base)
+    written = last_written_document(base)
     if written is None or base.pending is None:
         return merge_article(base, version, drafts=drafts)
     was, waits = base.read_document(), base.pending.read_document()
-    kept = kept_decisions(base.article)
+    kept = stored_decisions(base.article)
     now = merge(was, drafts.document, waits)
     asked = {each.fingerprint for each in now.changes}
     asked.update(each.fingerprint for each in now.conflicts)
     met = {name: kept[name] for name in kept if name in asked}
-    met_now = with_titles(with_homes(resolve(now, met)))
+    met_now = with_titles(restore_needed_sections(resolve(now, met)))
     # As it was written: what an editor made of it since is no part of the base.
     settled = merge(was, written, waits, met_now.decisions).next_base
     following = ArticleBase(
@@ -123,16 +129,17 @@ def merge_next(base: ArticleBase, version: Document, drafts: Drafts) -> Merged:
         document=encode(settled),
     )
     merged = with_titles(merge(settled, met_now.document, version))
-    return Merged(base.article, following, drafts, merged)
+    return ArticleMerge(base.article, following, drafts, merged)
 
 
-def waits_for(drafts: Drafts, then: str = "it is merged") -> str | None:
-    """Why the drafts may not be written now, and what is done `then`, in one sentence;
-    None if they may.
+def reason_to_wait(drafts: Drafts, then: str = "it is merged") -> str | None:
+    """Returns why the drafts may not be written now, and what is done `then`, in one
+    sentence; None if they may.
 
     Two queries, however many pages there are.
     """
     pages = {str(page.pk): page for page in drafts.pages}
+    # Asked of all pages at once: a page's own properties would ask for each.
     reviewed = {
         state.object_id
         for state in WorkflowState.objects.active().filter(
@@ -154,12 +161,14 @@ def waits_for(drafts: Drafts, then: str = "it is merged") -> str | None:
     return None
 
 
-def unpublished(drafts: Drafts) -> str:
-    """Which page has changes that readers have not seen, in one sentence; else empty.
+def unpublished_changes(drafts: Drafts) -> str:
+    """Returns which page has changes that readers have not seen, in one sentence; else
+    empty.
 
     A page that was never published counts, save one that the outline hides.
     """
-    shown: list[Any] = [drafts.article, *drafts.sections]
+    shown: list[Page] = [drafts.article, *drafts.sections]
     pages = [page for page in shown if not page.live or page.has_unpublished_changes]
+    # What the outline hides and no reader has seen is nobody's unfinished work.
     pages += [page for page in drafts.hidden if page.live and page.has_unpublished_changes]
     return f"“{pages[0].title}” had unpublished changes before." if pages else ""
