@@ -4,7 +4,7 @@ and what people do to their structure, from a seed."""
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from importers import document as d
@@ -63,10 +63,10 @@ class Editor:
             rows += self.section(self.random.randint(depth + 1, DEEPEST))
         return rows
 
-    def edited(self, rows: Rows, kinds: Sequence[str], most: int = 3) -> Rows:
+    def edited(self, rows: Rows, kinds: Sequence[Edit], most: int = 3) -> Rows:
         """The article after up to `most` edits of these kinds."""
         for _ in range(self.random.randint(1, most)):
-            rows = getattr(self, self.random.choice(kinds))(list(rows))
+            rows = self.random.choice(kinds)(self, list(rows))
         return rows
 
     def _place(self, rows: Rows) -> int:
@@ -160,21 +160,27 @@ class Editor:
         return rows
 
 
-WHOLE = ("add_paragraph", "cut_paragraph", "add_section", "move_section")
+Edit = Callable[[Editor, Rows], Rows]
+WHOLE: tuple[Edit, ...] = (
+    Editor.add_paragraph,
+    Editor.cut_paragraph,
+    Editor.add_section,
+    Editor.move_section,
+)
 """Edits of whole paragraphs and sections."""
-STRUCTURE = (
+STRUCTURE: tuple[Edit, ...] = (
     *WHOLE,
-    "edit_paragraph",
-    "move_paragraph",
-    "cut_section",
-    "retitle",
-    "nest",
-    "join",
-    "split",
+    Editor.edit_paragraph,
+    Editor.move_paragraph,
+    Editor.cut_section,
+    Editor.retitle,
+    Editor.nest,
+    Editor.join,
+    Editor.split,
 )
 
 
-def histories(seed: int, kinds: Sequence[str]) -> tuple[Rows, Rows, Rows]:
+def histories(seed: int, kinds: Sequence[Edit]) -> tuple[Rows, Rows, Rows]:
     """An article and two people's edits of it; no two rows have one name by chance."""
     editor = Editor(seed)
     base = editor.article()

@@ -14,6 +14,7 @@ from tests.importers.merging.articles import (
     LEAD,
     STRUCTURE,
     WHOLE,
+    Edit,
     Rows,
     document,
     headings,
@@ -27,7 +28,7 @@ many = settings(max_examples=20_000, deadline=None, suppress_health_check=list(H
 
 
 def merged(
-    seed: int, kinds: Sequence[str], ids: bool
+    seed: int, kinds: Sequence[Edit], ids: bool
 ) -> tuple[Rows, Rows, Rows, MergeResult]:
     base, ours, theirs = histories(seed, kinds)
     result = merge(document(base, ids), document(ours, ids), document(theirs))
