@@ -52,7 +52,7 @@ def normalise_blocks(blocks: d.Blocks) -> d.Blocks:
 class Step(Protocol):
     """Makes one thing of a Document or Flow canonical."""
 
-    def __call__(self, value: Whole, /) -> Whole:
+    def __call__(self, value: Whole) -> Whole:
         """The same, more canonical."""
 
 
