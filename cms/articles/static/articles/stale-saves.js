@@ -30,11 +30,17 @@
 })();
 
 /* Before a save that comes too late Wagtail asks, and says that it would overwrite what came
-   between. Here it never does. */
+   between. Here it never does. Wagtail writes its sentence again whenever it has asked the
+   server, which it does every ten seconds. */
 document.addEventListener("w-dialog:shown", ({ target }) => {
   if (target.id !== "w-save-confirmation-dialog") return;
   const subtitle = document.getElementById("subtitle-w-save-confirmation-dialog");
   if (!subtitle) return;
-  subtitle.textContent =
+  const words =
     "Nothing of it is overwritten: go on, and you can put your version and the new one together.";
+  const tell = () => {
+    if (subtitle.textContent !== words) subtitle.textContent = words;
+  };
+  tell();
+  new MutationObserver(tell).observe(subtitle, { childList: true, subtree: true });
 });
