@@ -11,7 +11,7 @@ from importers import document as d
 
 Kind: TypeAlias = type[d.Block]
 
-# The blocks that a Wagtail StreamField of ours has, and what each may hold.
+# Blocks that pages of many systems have, and what each may hold there.
 PLAIN: frozenset[Kind] = frozenset({d.Paragraph})
 SIMPLE: frozenset[Kind] = frozenset({d.Paragraph, d.List})
 TOP: frozenset[Kind] = frozenset(
@@ -86,4 +86,5 @@ class Vocabulary:
 
 
 PAGES = Vocabulary()
-"""What the pages of the CMS hold."""
+"""The widest: every block at the top. The CMS has a narrower one of its own,
+`cms.articles.mapping.vocabulary`."""

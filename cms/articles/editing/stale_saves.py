@@ -1,6 +1,7 @@
-"""No save from an out-of-date form: Wagtail's page editor, which otherwise lets it win.
+"""Refuses to save a form that was opened before somebody else saved the page.
 
-Stock views ask whether the form is out of date only when they save by themselves. Here
+Wagtail's own views ask whether a form is out of date only when they save by
+themselves, and let it win otherwise. Here
 every POST is asked, in one transaction that holds the lock of the page's row, so that
 nothing can be written between the question and the save.
 """

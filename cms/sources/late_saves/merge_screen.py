@@ -21,7 +21,7 @@ from cms.sources.reimport.conflict_pairs import (
     find_pairs,
     place_decisions,
 )
-from cms.sources.review.texts import ADDED, Runs, TextRun, three_texts
+from cms.sources.review.marked_runs import ADDED, Runs, TextRun, three_texts
 from cms.sources.review.two_places import place_in
 from importers import Choice, Conflict, Resolution
 from importers.document import Inlines

@@ -14,8 +14,8 @@ from cms.sources.overrides.overriding import HeldPage, NotOverridden, held_pages
 from cms.sources.permissions import may_review
 from cms.sources.plurals import plural
 from cms.sources.reimport.conflict_pairs import conflicts_to_ask
+from cms.sources.review.marked_runs import three_texts
 from cms.sources.review.questions import TEXTS
-from cms.sources.review.texts import three_texts
 from cms.sources.review.views import find_article
 from importers import Conflict
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from cms.sources.review.texts import (
+from cms.sources.review.marked_runs import (
     Runs,
     TextRun,
     changed_sentence,

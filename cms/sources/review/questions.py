@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cms.sources.review.texts import Runs, join, resolved_sentence, three_texts
+from cms.sources.review.marked_runs import Runs, join, resolved_sentence, three_texts
 from importers import Choice, Conflict, Resolution
 from importers.document.words import text_of
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from cms.sources.reimport.conflict_pairs import ConflictPair
+from cms.sources.review.marked_runs import ADDED, CHOSEN, TextRun
 from cms.sources.review.questions import Option, Question
-from cms.sources.review.texts import ADDED, CHOSEN, TextRun
 from importers import Choice, Document, MergeResult, Resolution
 from importers.document.words import text_of, texts
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from importers import document as d
+from importers.merging.document_view.conflict_sentences import WHY, what_was_done
 from importers.merging.model.chunks import Reason
 from importers.merging.model.versions import ThreeWay
 
@@ -115,13 +116,13 @@ class Conflict:
     @property
     def sentence(self) -> str:
         """Why it is a question, for people."""
-        return SENTENCES[self.reason]
+        return WHY[self.reason]
 
     def did(self, side: Side) -> str:
         """What a side did here, as a sentence for people, also where its text is empty."""
         own = self.theirs if side is Side.THEIRS else self.ours
         who = "The new source" if side is Side.THEIRS else "The editors"
-        return f"{who} {_did(self, own)}."
+        return f"{who} {what_was_done(self.reason, self.fact, self.base, own)}."
 
     @property
     def choices(self) -> tuple[Choice, ...]:
@@ -132,40 +133,6 @@ class Conflict:
             return (Choice.OURS, Choice.THEIRS, Choice.BOTH, Choice.BASE, Choice.OWN)
         return (Choice.OURS, Choice.THEIRS, Choice.BASE, Choice.OWN)
 
-
-def _did(conflict: Conflict, own: str) -> str:
-    """What a side did, by its text and that of base."""
-    place = conflict.reason is Reason.TWO_PLACES
-    if conflict.fact is not None:
-        if own == conflict.base:
-            return "left this as it was"
-        return f"set this to “{own}”" if own else "took this away"
-    if own == conflict.base and own:
-        return "left this as it was"
-    if own:
-        there = " here" if place else ""
-        return "changed this" if conflict.base else f"added this{there}"
-    if conflict.base:
-        return "removed this"
-    if place:
-        return "added this in another place"
-    if conflict.reason is Reason.INSIDE_DELETED:
-        return "removed what this belongs to"
-    return "added nothing here"
-
-
-SENTENCES: Mapping[Reason, str] = {
-    Reason.TOUCHING: "The editors and the new source changed the same words.",
-    Reason.DELETED_BY_OURS: "The editors removed this, and the new source changed it.",
-    Reason.DELETED_BY_THEIRS: "The new source removed this, and the editors changed it.",
-    Reason.INSERTIONS: "The editors and the new source added different words here.",
-    Reason.ALIKE: "Both sides added this or nearly this: once is meant, or twice.",
-    Reason.TWO_PLACES: "The editors and the new source added this, each in another place.",
-    Reason.INSIDE_DELETED: "One side removed this, and the other changed something in it.",
-    Reason.FACT: "The editors and the new source set this differently.",
-    Reason.STRUCTURE: "Merged by itself this would break the markup.",
-    Reason.UNACCOUNTED: "Words could be lost here, so it is left to a person.",
-}
 
 NO_DECISIONS: Mapping[str, Resolution] = {}
 

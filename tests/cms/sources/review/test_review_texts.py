@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cms.sources.review.texts import (
+from cms.sources.review.marked_runs import (
     difference,
     join,
     sentence_of,

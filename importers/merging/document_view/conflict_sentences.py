@@ -1,0 +1,42 @@
+"""The sentences that people read of a conflict: why it is one, and what each side did."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from importers.merging.model.chunks import Reason
+
+WHY: Mapping[Reason, str] = {
+    Reason.TOUCHING: "The editors and the new source changed the same words.",
+    Reason.DELETED_BY_OURS: "The editors removed this, and the new source changed it.",
+    Reason.DELETED_BY_THEIRS: "The new source removed this, and the editors changed it.",
+    Reason.INSERTIONS: "The editors and the new source added different words here.",
+    Reason.ALIKE: "Both sides added this or nearly this: once is meant, or twice.",
+    Reason.TWO_PLACES: "The editors and the new source added this, each in another place.",
+    Reason.INSIDE_DELETED: "One side removed this, and the other changed something in it.",
+    Reason.FACT: "The editors and the new source set this differently.",
+    Reason.STRUCTURE: "Merged by itself this would break the markup.",
+    Reason.UNACCOUNTED: "Words could be lost here, so it is left to a person.",
+}
+"""Why a place is a question, by reason."""
+
+
+def what_was_done(reason: Reason, fact: str | None, base: str, own: str) -> str:
+    """Returns what a side did, by its text and that of base, to stand behind its name."""
+    place = reason is Reason.TWO_PLACES
+    if fact is not None:
+        if own == base:
+            return "left this as it was"
+        return f"set this to “{own}”" if own else "took this away"
+    if own == base and own:
+        return "left this as it was"
+    if own:
+        there = " here" if place else ""
+        return "changed this" if base else f"added this{there}"
+    if base:
+        return "removed this"
+    if place:
+        return "added this in another place"
+    if reason is Reason.INSIDE_DELETED:
+        return "removed what this belongs to"
+    return "added nothing here"
