@@ -14,6 +14,7 @@ from importers.readers.docx.package.parts import OpcPackage
 from importers.readers.docx.styles.run_properties import read_run_properties
 from importers.readers.docx.styles.styles import DocxStyles
 from importers.readers.images.collection import Images
+from importers.readers.office.printed_numbers import UnkeptNumbers
 from importers.readers.safe_xml import Element
 from importers.result import Excluded, Reason
 
@@ -36,6 +37,7 @@ class DocxContext:
     excluded: list[Excluded] = field(default_factory=list)
     notes: dict[tuple[str, str], str] = field(default_factory=dict)
     """(kind, id in the file) -> id of the footnote, in the order of the references."""
+    unkept_numbers: UnkeptNumbers = field(default_factory=UnkeptNumbers)
     has_hidden: bool = False
     """Whether any of the file may be hidden."""
     not_read: Counter[str] = field(default_factory=Counter)

@@ -27,6 +27,7 @@ from importers.readers.exclusion_messages import exclusion_messages
 from importers.readers.office.block_assembly import assemble
 from importers.readers.office.front_paragraphs import take_front
 from importers.readers.office.guesses import guess
+from importers.readers.office.heading_numbers import keep_heading_numbers
 from importers.readers.office.text_direction import main_direction, with_own_direction
 from importers.readers.plurals import counted
 from importers.readers.safe_xml import Element
@@ -42,11 +43,12 @@ def read_package(source: Source) -> Result[Flow]:
     body = document.find(W + "body")
     body_items = [] if body is None else StoryReader(context, package.main).body_items(body)
     front, body_items = take_front(body_items, context.excluded)
-    guessed = guess(body_items, has_title=bool(front.title))
-    direction = main_direction(guessed.body_items)
+    guessed = guess(body_items, context.unkept_numbers, has_title=bool(front.title))
     # Notes are read after the body, which numbers them by their references.
-    blocks = assemble([with_own_direction(item, direction) for item in guessed.body_items])
     notes = read_notes(context, document)
+    numbered = keep_heading_numbers(guessed.body_items, notes)
+    direction = main_direction(numbered.body_items)
+    blocks = assemble([with_own_direction(item, direction) for item in numbered.body_items])
     leave_out_running_heads_and_comments(context)
     flow = Flow(
         blocks + notes,
@@ -56,7 +58,7 @@ def read_package(source: Source) -> Result[Flow]:
     )
     return Result(
         flow,
-        guessed.messages + _messages(context),
+        guessed.messages + numbered.messages + _messages(context),
         context.images.bytes,
         (*context.excluded, *guessed.excluded),
         seen=source_words(text_parts(package, document), context.hides),
@@ -79,7 +81,11 @@ def _context(package: OpcPackage, document: Element) -> DocxContext:
 
 
 def _messages(context: DocxContext) -> tuple[Message, ...]:
-    told = [*context.images.messages(), *exclusion_messages(context.excluded)]
+    told = [
+        *context.unkept_numbers.messages(),
+        *context.images.messages(),
+        *exclusion_messages(context.excluded),
+    ]
     if embedded := context.not_read["embedded"]:
         number = counted(embedded, "embedded document was", "embedded documents were")
         told.append(Message(Severity.WARNING, "embedded-left-out", f"{number} not read."))

@@ -12,12 +12,14 @@ from importers.readers.odt.context import OdtContext
 from importers.readers.odt.lists import ListNumbers
 from importers.readers.odt.meta import read_meta
 from importers.readers.odt.odf import MANIFEST, OFFICE, STYLE, H, P
+from importers.readers.odt.outline import HeadingNumbers
 from importers.readers.odt.source_words import source_words
 from importers.readers.odt.styles import read_styles
 from importers.readers.odt.unmarked_text import plain_text
 from importers.readers.office.block_assembly import assemble
 from importers.readers.office.front_paragraphs import take_front
 from importers.readers.office.guesses import guess
+from importers.readers.office.heading_numbers import keep_heading_numbers
 from importers.readers.office.text_direction import main_direction, with_own_direction
 from importers.readers.safe_xml import Element, optional_xml, read_xml
 from importers.result import Reason, Result
@@ -37,13 +39,19 @@ def read_text(source: Source) -> Result[Flow]:
     common = optional_xml(archive, "styles.xml")
     styles = read_styles(common, root)
     context = OdtContext(
-        archive, styles, ListNumbers(styles), styles.default.lang, find_anchors(text)
+        archive,
+        styles,
+        ListNumbers(styles),
+        HeadingNumbers(styles.outline),
+        styles.default.lang,
+        find_anchors(text),
     )
     front, body_items = take_front(BodyReader(context).body_items(text), context.excluded)
-    guessed = guess(body_items, has_title=bool(front.title))
-    direction = main_direction(guessed.body_items)
-    blocks = assemble([with_own_direction(item, direction) for item in guessed.body_items])
+    guessed = guess(body_items, context.unkept_numbers, has_title=bool(front.title))
     notes = _read_notes(context)
+    numbered = keep_heading_numbers(guessed.body_items, notes)
+    direction = main_direction(numbered.body_items)
+    blocks = assemble([with_own_direction(item, direction) for item in numbered.body_items])
     _leave_out_running_heads(common, context)
     meta = optional_xml(archive, "meta.xml")
     flow = Flow(
@@ -56,6 +64,8 @@ def read_text(source: Source) -> Result[Flow]:
         flow,
         (
             *guessed.messages,
+            *numbered.messages,
+            *context.unkept_numbers.messages(),
             *context.images.messages(),
             *exclusion_messages(context.excluded),
         ),

@@ -11,14 +11,18 @@ from dataclasses import replace
 
 from importers.document import Blocks, Divider, Inline, Inlines, Text
 from importers.readers.docx.body.alt_chunks import read_chunk
-from importers.readers.docx.body.paragraphs import find_anchor, styled_paragraph
+from importers.readers.docx.body.paragraphs import find_anchor, list_place, styled_paragraph
 from importers.readers.docx.body.tables import read_table
 from importers.readers.docx.context import DocxContext
 from importers.readers.docx.ooxml import GONE, MC, PPR, RUN, TABLE, P, W, val
 from importers.readers.docx.runs.paragraph_content import ParagraphContent
 from importers.readers.docx.runs.paragraph_reader import chosen_variant, read_paragraph
 from importers.readers.docx.source_words import source_words
-from importers.readers.docx.styles.paragraph_properties import is_ruled, runs_on
+from importers.readers.docx.styles.paragraph_properties import (
+    is_mark_hidden,
+    is_ruled,
+    runs_on,
+)
 from importers.readers.inline_content import is_blank, words_of
 from importers.readers.office.block_assembly import assemble
 from importers.readers.office.paragraphs import BodyItem, Role, StyledParagraph
@@ -160,6 +164,11 @@ class StoryReader:
         """An empty paragraph: a gap, or a divider where it shows a rule."""
         # Its anchor waits for the next paragraph that has words.
         self._context.pending_anchor = find_anchor(paragraph, self._context)
+        properties = paragraph.find(PPR)
+        if not runs_on(properties) and not is_mark_hidden(properties):
+            # Word shows a number in front of nothing too, and counts on after it.
+            style = self._context.styles.paragraph(val(properties, "pStyle"))
+            list_place(properties, style, self._context)
         is_empty = not (inlines or content.boxes)
         if content.has_rule or (is_empty and is_ruled(paragraph.find(PPR))):
             self._body_items.append(Divider())
