@@ -38,6 +38,8 @@ class DocxContext:
     notes: dict[tuple[str, str], str] = field(default_factory=dict)
     """(kind, id in the file) -> id of the footnote, in the order of the references."""
     unkept_numbers: UnkeptNumbers = field(default_factory=UnkeptNumbers)
+    lost_fields: list[str] = field(default_factory=list)
+    """The instructions of fields that show something of which the file holds nothing."""
     has_hidden: bool = False
     """Whether any of the file may be hidden."""
     not_read: Counter[str] = field(default_factory=Counter)

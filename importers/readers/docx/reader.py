@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from importers.document import Flow
 from importers.readers.docx.body.bookmarks import find_anchors
@@ -33,6 +34,11 @@ from importers.readers.plurals import counted
 from importers.readers.safe_xml import Element
 from importers.result import Message, Result, Severity
 from importers.source.source import Source
+
+SHOWN_FIELDS = 5
+"""How many fields a message names."""
+LONGEST_FIELD = 60
+"""How many letters of an instruction it shows."""
 
 
 def read_package(source: Source) -> Result[Flow]:
@@ -80,12 +86,23 @@ def _context(package: OpcPackage, document: Element) -> DocxContext:
     )
 
 
+def _lost_fields(instructions: Sequence[str]) -> Message:
+    """What to say of fields that show something of which the file holds nothing."""
+    fields = counted(len(instructions), "field has", "fields have")
+    named = ", ".join(f"“{text[:LONGEST_FIELD]}”" for text in instructions[:SHOWN_FIELDS])
+    more = " and others" if len(instructions) > SHOWN_FIELDS else ""
+    text = f"{fields} no result in the file, so what Word shows is missing: {named}{more}."
+    return Message(Severity.WARNING, "fields-without-result", text)
+
+
 def _messages(context: DocxContext) -> tuple[Message, ...]:
     told = [
         *context.unkept_numbers.messages(),
         *context.images.messages(),
         *exclusion_messages(context.excluded),
     ]
+    if lost := context.lost_fields:
+        told.append(_lost_fields(lost))
     if embedded := context.not_read["embedded"]:
         number = counted(embedded, "embedded document was", "embedded documents were")
         told.append(Message(Severity.WARNING, "embedded-left-out", f"{number} not read."))

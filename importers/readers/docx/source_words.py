@@ -6,13 +6,14 @@ way through the tree: all text elements count, in whatever they stand.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from importers.readers.docx.ooxml import GONE, MC, PPR, M, P, W
 from importers.readers.docx.runs.run_text import SYMBOL, runs_in_symbol_fonts, shown_text
 from importers.readers.docx.runs.symbol_fonts import without_private_use
 from importers.readers.docx.styles.paragraph_properties import runs_on
+from importers.readers.formula_text import ROOTS
 from importers.readers.safe_xml import Element
 
 TEXTS = frozenset({W + "t", M + "t", SYMBOL})
@@ -28,6 +29,8 @@ AROUND = frozenset(
 )
 """What may stand round paragraphs of one place."""
 FALLBACK = MC + "Fallback"
+DEGREE = M + "deg"
+"""The degree of a root; that of the usual roots is said by their sign."""
 
 IsHidden = Callable[[Element], bool]
 
@@ -79,6 +82,8 @@ class _Words:
         """Take the next text, space or reference to a note."""
         if self._has_variants and any(a.tag == FALLBACK for a in element.iterancestors()):
             return
+        if element.tag == M + "t" and _is_said_by_sign(element):
+            return
         position = _position(element)
         if element.tag == DELETED_TEXT or position.beside is not None:
             self._add_beside(element, position.beside)
@@ -117,6 +122,16 @@ class _Words:
             space += "" if _in_one_part(self._mathematics, element) else " "
         self._mathematics = element if is_mathematics else None
         return space
+
+
+def _is_said_by_sign(text: Element) -> bool:
+    """Whether a text of a formula is the degree of a root such as `∛`."""
+    degree = next(text.iterancestors(DEGREE), None)
+    return degree is not None and "".join(_texts(degree)).strip() in ROOTS
+
+
+def _texts(element: Element) -> Iterator[str]:
+    return (text.text or "" for text in element.iter(M + "t"))
 
 
 def _position(element: Element) -> _Position:

@@ -62,6 +62,7 @@ class ParagraphContent:
         context = self._context
         fields = context.fields
         if fields.open:
+            fields.meet(text)
             if not fields.shown:
                 context.leave_out(Reason.MARKUP, text)
                 return
@@ -97,6 +98,7 @@ class ParagraphContent:
         context = self._context
         if not context.fields.shown:
             return False
+        context.fields.meet()
         drawing = read_drawing(element, context.package, self._part, context.images)
         for image in drawing.images:
             marks = frozenset({link}) if link else image.marks

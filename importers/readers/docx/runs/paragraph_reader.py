@@ -10,10 +10,14 @@ from collections.abc import Callable, Mapping
 from importers.document import Break, Link
 from importers.readers.docx.context import DocxContext
 from importers.readers.docx.fields.form_fields import filled_in
-from importers.readers.docx.fields.instructions import link_of
+from importers.readers.docx.fields.missing_results import (
+    index_entry,
+    is_lost,
+    shown_without_result,
+)
 from importers.readers.docx.ooxml import GONE, MC, RPR, RUN, VAL, M, W
 from importers.readers.docx.runs.hyperlinks import hyperlink, to_anchor
-from importers.readers.docx.runs.office_math import math_text
+from importers.readers.docx.runs.office_math import deleted_in, math_text
 from importers.readers.docx.runs.paragraph_content import ParagraphContent
 from importers.readers.docx.runs.run_text import symbol_of, text_below
 from importers.readers.docx.styles.run_properties import (
@@ -106,10 +110,22 @@ class ParagraphReader:
         self._context.leave_out(Reason.DELETED, text_below(element))
 
     def simple_field(self, element: Element, link: Link | None) -> None:
-        own = link_of(element.get(W + "instr") or "")
-        self.read(element, to_anchor(own, self._context) or link)
+        fields = self._context.fields
+        fields.mark("begin", filled_in(element))
+        fields.instruct(element.get(W + "instr") or "")
+        fields.mark("separate")
+        own = to_anchor(fields.open[-1].link, self._context)
+        opened = len(fields.open)
+        self.read(element, own or link)
+        # Fields that never end inside it end with it.
+        del fields.open[opened:]
+        if fields.open:
+            fields.open[-1].separated = next(element.iter(RUN), None) is not None
+        self._end_field(NO_RUN_PROPERTIES, link)
 
     def mathematics(self, element: Element, link: Link | None) -> None:
+        for deleted in deleted_in(element):
+            self._context.leave_out(Reason.DELETED, text_below(deleted))
         self.content.add_words(math_text(element), NO_RUN_PROPERTIES, link)
 
     def alternative(self, element: Element, link: Link | None) -> None:
@@ -129,14 +145,27 @@ class ParagraphReader:
             # The end of a page is no break of a line, but it does part words.
             self.content.inlines.text("\n")
         elif self._context.fields.shown:
+            self._context.fields.meet()
             self.content.inlines.add(Break())
 
     def field_mark(self, element: Element, run: RunProperties, link: Link | None) -> None:
-        shown = filled_in(element)
-        if shown:
-            # It stands within the mark, and nowhere in the result of the field.
+        kind = element.get(W + "fldCharType")
+        if kind == "end":
+            self._end_field(run, link)
+        else:
+            self._context.fields.mark(kind, filled_in(element))
+
+    def _end_field(self, run: RunProperties, link: Link | None) -> None:
+        """End the innermost field, and add what it shows without a stored result."""
+        field = self._context.fields.mark("end")
+        if field is None or field.has_result:
+            return
+        if shown := shown_without_result(field):
             self.content.add_words(shown, run, link)
-        self._context.fields.mark(element.get(W + "fldCharType"))
+        elif entry := index_entry(field):
+            self._context.leave_out(Reason.MARKUP, entry)
+        elif self._context.fields.shown and is_lost(field):
+            self._context.lost_fields.append(" ".join(field.instruction_text.split()))
 
     def field_instruction(
         self, element: Element, run: RunProperties, link: Link | None
@@ -147,6 +176,7 @@ class ParagraphReader:
         self, element: Element, run: RunProperties, link: Link | None
     ) -> None:
         kind = NOTE_KINDS[element.tag]
+        self._context.fields.meet()
         self.content.inlines.add(self._context.note(kind, element.get(W + "id") or ""))
 
     def symbol(self, element: Element, run: RunProperties, link: Link | None) -> None:

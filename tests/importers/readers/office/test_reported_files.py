@@ -63,3 +63,40 @@ def test_letters_and_legal_numbers_are_said() -> None:
     assert "4 letters such as “(a)”" in said
     assert "2 Roman numerals such as “(i)”" in said
     assert "3 numbers of several levels such as “1.1”" in said
+
+
+def test_fields_show_their_results_once() -> None:
+    result = result_of("d06")
+    assert lines_of(result) == [
+        "Nested: shown words and second result.",
+        "Two in one: Amber and Quill and more.",
+        "Text form: typed in a form; quote: quoted by a field.",
+        "Page: 3 of 9; date 4 May 2026.",
+        "A sign by field: °C; a listed number here.",
+        "A fraction by field: 3/4 of a tablet, a root √2.",
+        "A paragraph with an automatic number.",
+        "Index entry and contents entry show nothing.",
+        "Table 1: Doses by weight",
+        "Macro: click here to type; go: the last page.",
+        "Advance and private nothing.",
+        "Included: words of another file.",
+        "Link: [open the guide](https://example.org/a?b=1&c=2#part).",
+    ]
+    assert "“LISTNUM”, “AUTONUM”" in messages_of(result)["fields-without-result"]
+    assert {"wound:small", "Hidden heading"} <= {span.text for span in result.excluded}
+
+
+def test_mathematics_loses_no_operand() -> None:
+    result = result_of("d13")
+    assert lines_of(result) == [
+        "Dose = (weight×5)/2 mg.",
+        "∑_(i=1)^(n) x",
+        "∛(8)",
+        "[a,b]",
+        "1, 2; 3, 4",
+        "x_1^2",
+        "x̅",
+        "log y",
+        "lim_(t→0)",
+    ]
+    assert messages_of(result) == {}
