@@ -40,6 +40,10 @@ class DocxContext:
     unkept_numbers: UnkeptNumbers = field(default_factory=UnkeptNumbers)
     lost_fields: list[str] = field(default_factory=list)
     """The instructions of fields that show something of which the file holds nothing."""
+    prompts: list[str] = field(default_factory=list)
+    """What content controls ask for that nobody filled in."""
+    lost_objects: list[str] = field(default_factory=list)
+    """The programs of embedded objects that have no picture."""
     has_hidden: bool = False
     """Whether any of the file may be hidden."""
     not_read: Counter[str] = field(default_factory=Counter)
@@ -50,6 +54,12 @@ class DocxContext:
         text = text.strip()
         if text:
             self.excluded.append(Excluded(reason, text))
+
+    def leave_out_prompt(self, text: str) -> None:
+        """Remember the prompt of a content control that nobody filled in."""
+        if text.strip():
+            self.prompts.append(text.strip())
+        self.leave_out(Reason.BOILERPLATE, text)
 
     @property
     def hides(self) -> Callable[[Element], bool] | None:

@@ -109,6 +109,19 @@ def _messages(context: DocxContext) -> tuple[Message, ...]:
     if charts := context.not_read["chart"]:
         number = counted(charts, "chart was", "charts were")
         told.append(Message(Severity.WARNING, "chart-left-out", f"{number} left out."))
+    if prompts := context.prompts:
+        fields = counted(len(prompts), "field", "fields")
+        text = f"{fields} that nobody filled in left out, such as “{prompts[0]}”."
+        told.append(Message(Severity.INFO, "prompts-left-out", text))
+    if drawings := context.not_read["drawing"]:
+        number = counted(drawings, "drawing was", "drawings were")
+        text = f"{number} left out; what describes them is kept as text."
+        told.append(Message(Severity.WARNING, "drawing-left-out", text))
+    if objects := context.lost_objects:
+        number = counted(len(objects), "embedded object", "embedded objects")
+        named = ", ".join(sorted({name for name in objects if name}))
+        text = f"{number} without a picture left out" + (f": {named}." if named else ".")
+        told.append(Message(Severity.WARNING, "object-left-out", text))
     for part in context.package.damaged:
         text = f"A part of the file, {part}, is damaged and was left out."
         told.append(Message(Severity.WARNING, "damaged-part", text))

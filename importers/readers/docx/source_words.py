@@ -9,21 +9,41 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from importers.readers.docx.ooxml import GONE, MC, PPR, M, P, W
-from importers.readers.docx.runs.run_text import SYMBOL, runs_in_symbol_fonts, shown_text
-from importers.readers.docx.runs.symbol_fonts import without_private_use
+from importers.readers.docx.ooxml import (
+    DRAWING_PARAGRAPH,
+    DRAWING_TEXT,
+    GONE,
+    MC,
+    PPR,
+    VML,
+    M,
+    P,
+    W,
+)
 from importers.readers.docx.styles.paragraph_properties import runs_on
+from importers.readers.docx.words.descriptions import (
+    PROPERTIES,
+    SHAPES,
+    description,
+    is_decorative,
+)
+from importers.readers.docx.words.run_text import SYMBOL, runs_in_symbol_fonts, shown_text
+from importers.readers.docx.words.symbol_fonts import without_private_use
 from importers.readers.formula_text import ROOTS
 from importers.readers.safe_xml import Element
 
-TEXTS = frozenset({W + "t", M + "t", SYMBOL})
+TEXTS = frozenset({W + "t", M + "t", DRAWING_TEXT, SYMBOL})
+PARAGRAPHS = frozenset({P, DRAWING_PARAGRAPH})
 DELETED_TEXT = W + "delText"
 RUBY, READING = W + "ruby", W + "rt"
 BESIDE = GONE | {READING}
 """What stands among the words of a paragraph and is no part of them."""
 SPACES = frozenset({W + "tab", W + "br", W + "cr", W + "ptab", W + "noBreakHyphen"})
 NOTE_REFERENCES = frozenset({W + "footnoteReference", W + "endnoteReference"})
-ALL = (*TEXTS, *SPACES, *NOTE_REFERENCES, DELETED_TEXT)
+WORD_ART = VML + "textpath"
+DESCRIBED = frozenset({PROPERTIES, *SHAPES})
+"""Elements that hold a description of what cannot be seen."""
+ALL = (*TEXTS, *SPACES, *NOTE_REFERENCES, DELETED_TEXT, WORD_ART, *DESCRIBED)
 AROUND = frozenset(
     W + name for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")
 )
@@ -82,6 +102,9 @@ class _Words:
         """Take the next text, space or reference to a note."""
         if self._has_variants and any(a.tag == FALLBACK for a in element.iterancestors()):
             return
+        if element.tag in DESCRIBED or element.tag == WORD_ART:
+            self._add_apart(_attribute_words(element))
+            return
         if element.tag == M + "t" and _is_said_by_sign(element):
             return
         position = _position(element)
@@ -99,6 +122,12 @@ class _Words:
 
     def _hides(self, run: Element) -> bool:
         return self._is_hidden is not None and self._is_hidden(run)
+
+    def _add_apart(self, words: str) -> None:
+        """Take words that stand in an attribute, by themselves."""
+        if words:
+            self.beside += ("\n", words)
+            self._beside = None
 
     def _add_beside(self, element: Element, beside: Element | None) -> None:
         goes_on = beside is not None and beside is self._beside
@@ -124,6 +153,16 @@ class _Words:
         return space
 
 
+def _attribute_words(element: Element) -> str:
+    """The words of WordArt, or the description of a drawing; none of a deleted one."""
+    if next(element.iterancestors(*GONE), None) is not None:
+        return ""
+    if element.tag == WORD_ART:
+        return element.get("string") or ""
+    is_silent = element.tag == PROPERTIES and is_decorative(element)
+    return "" if is_silent else description(element) or ""
+
+
 def _is_said_by_sign(text: Element) -> bool:
     """Whether a text of a formula is the degree of a root such as `∛`."""
     degree = next(text.iterancestors(DEGREE), None)
@@ -138,7 +177,7 @@ def _position(element: Element) -> _Position:
     run = parent = element.getparent()
     beside: Element | None = None
     ruby: Element | None = None
-    while parent is not None and parent.tag != P:
+    while parent is not None and parent.tag not in PARAGRAPHS:
         if parent.tag in BESIDE:
             beside = parent
         elif parent.tag == RUBY:

@@ -14,7 +14,7 @@ from importers.readers.docx.body.alt_chunks import read_chunk
 from importers.readers.docx.body.paragraphs import find_anchor, list_place, styled_paragraph
 from importers.readers.docx.body.tables import read_table
 from importers.readers.docx.context import DocxContext
-from importers.readers.docx.ooxml import GONE, MC, PPR, RUN, TABLE, P, W, val
+from importers.readers.docx.ooxml import GONE, MC, PPR, RUN, TABLE, P, W, is_prompt, val
 from importers.readers.docx.runs.paragraph_content import ParagraphContent
 from importers.readers.docx.runs.paragraph_reader import chosen_variant, read_paragraph
 from importers.readers.docx.source_words import source_words
@@ -34,7 +34,6 @@ CONTAINERS = frozenset(
 )
 """What may stand round blocks and says nothing of them that is kept."""
 INLINE = frozenset({RUN, W + "hyperlink"})
-FIELD_MARK = W + "fldChar"
 
 
 class StoryReader:
@@ -80,16 +79,15 @@ class StoryReader:
         gallery = control.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery")
         if gallery is not None and gallery.get(W + "val") == "Table of Contents":
             self._leave_out_contents(content)
+        elif is_prompt(control):
+            self._context.fields.pass_over(content)
+            self._context.leave_out_prompt(source_words((content,), self._context.hides))
         else:
             self.read(content)
 
     def _leave_out_contents(self, content: Element) -> None:
         """Leave out a table of contents, with the fields that end in it."""
-        fields = self._context.fields
-        before = len(fields.open)
-        for mark in content.iter(FIELD_MARK):
-            fields.mark(mark.get(W + "fldCharType"))
-        del fields.open[before:]
+        self._context.fields.pass_over(content)
         for paragraph in content.iter(P):
             words = source_words((paragraph,), self._context.hides)
             self._context.leave_out(Reason.CONTENTS, words)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from importers.readers.docx.fields.equations import equation_text
 from importers.readers.docx.fields.instructions import arguments, keyword
 from importers.readers.docx.fields.open_fields import OpenField
-from importers.readers.docx.runs.symbol_fonts import character, is_symbol_font
+from importers.readers.docx.words.symbol_fonts import character, is_symbol_font
 
 SHOWN_ALWAYS = frozenset({"LISTNUM", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "BIDIOUTLINE"})
 """Fields that show a number, though their result is stored empty or not at all."""

@@ -12,6 +12,10 @@ from dataclasses import dataclass, field
 
 from importers.document import Link
 from importers.readers.docx.fields.instructions import is_contents, link_of
+from importers.readers.docx.ooxml import W
+from importers.readers.safe_xml import Element
+
+FIELD_MARK = W + "fldChar"
 
 
 @dataclass(slots=True)
@@ -64,6 +68,13 @@ class OpenFields:
         elif kind == "end" and self.open:
             return self.open.pop()
         return None
+
+    def pass_over(self, element: Element) -> None:
+        """Take the marks below an element that is left out; none stays open after it."""
+        before = len(self.open)
+        for mark in element.iter(FIELD_MARK):
+            self.mark(mark.get(W + "fldCharType"))
+        del self.open[before:]
 
     def instruct(self, text: str) -> None:
         """Take words of an instruction, of the innermost field that waits for them."""

@@ -15,16 +15,18 @@ from importers.readers.docx.fields.missing_results import (
     is_lost,
     shown_without_result,
 )
-from importers.readers.docx.ooxml import GONE, MC, RPR, RUN, VAL, M, W
+from importers.readers.docx.ooxml import GONE, MC, RPR, RUN, VAL, M, W, is_prompt
+from importers.readers.docx.runs.drawings import Drawing
 from importers.readers.docx.runs.hyperlinks import hyperlink, to_anchor
 from importers.readers.docx.runs.office_math import deleted_in, math_text
 from importers.readers.docx.runs.paragraph_content import ParagraphContent
-from importers.readers.docx.runs.run_text import symbol_of, text_below
+from importers.readers.docx.source_words import source_words
 from importers.readers.docx.styles.run_properties import (
     NO_RUN_PROPERTIES,
     RunProperties,
     read_run_properties,
 )
+from importers.readers.docx.words.run_text import symbol_of, text_below
 from importers.readers.safe_xml import Element
 from importers.result import Reason
 
@@ -103,7 +105,12 @@ class ParagraphReader:
 
     def content_control(self, element: Element, link: Link | None) -> None:
         content = element.find(W + "sdtContent")
-        if content is not None:
+        if content is None:
+            return
+        if is_prompt(element):
+            self._context.fields.pass_over(content)
+            self._context.leave_out_prompt(source_words((content,), self._context.hides))
+        else:
             self.read(content, link)
 
     def tracked_deletion(self, element: Element, link: Link | None) -> None:
@@ -183,21 +190,32 @@ class ParagraphReader:
         self.content.add_words(symbol_of(element), run, link)
 
     def drawing(self, element: Element, run: RunProperties, link: Link | None) -> None:
-        self.content.add_drawing(element, link)
+        drawing = self.content.read_drawing(element, run)
+        if drawing is not None:
+            self.content.add_drawing(drawing, link)
 
     def run_alternative(
         self, element: Element, run: RunProperties, link: Link | None
     ) -> None:
-        """The first variant of a run's content that holds anything, once."""
+        """The first variant of a run's content that shows anything, else the first."""
+        first: list[Drawing] = []
         for option in element:
             drawings = [d for d in option if d.tag in DRAWINGS]
-            if drawings:
-                shown = [self.content.add_drawing(drawing, link) for drawing in drawings]
-                if any(shown) or self.content.has_rule:
+            if not drawings:
+                if len(option):
+                    self.run(option, link)
                     return
-            elif len(option):
-                self.run(option, link)
+                continue
+            read = (self.content.read_drawing(each, run) for each in drawings)
+            found = [drawing for drawing in read if drawing is not None]
+            if not found:
                 return
+            first = first or found
+            if any(drawing.shows for drawing in found):
+                first = found
+                break
+        for drawing in first:
+            self.content.add_drawing(drawing, link)
 
     def ruby(self, element: Element, run: RunProperties, link: Link | None) -> None:
         """The base text, and its reading in brackets behind it (17.3.3.25)."""
