@@ -13,9 +13,14 @@ from importers.readers.inline_content import RunBuilder
 from importers.readers.odt.context import OdtContext
 from importers.readers.odt.frames import Frame, read_frame
 from importers.readers.odt.odf import DRAW, OFFICE, STYLE_NAME, TEXT, XLINK, number
-from importers.readers.odt.text_properties import NO_TEXT_PROPERTIES, TextProperties
+from importers.readers.odt.text_properties import (
+    NO_TEXT_PROPERTIES,
+    TextProperties,
+    for_script,
+)
 from importers.readers.odt.unmarked_text import WHITE_SPACE, leave_out_comment, plain_text
 from importers.readers.office.appearance import AppearanceCounter
+from importers.readers.office.scripts import script_of
 from importers.readers.safe_xml import Element
 from importers.result import Reason
 
@@ -178,6 +183,8 @@ class InlineReader:
         if text.hidden or (text.hidden is None and style.hidden):
             self._context.leave_out(Reason.HIDDEN, words)
             return
+        script = script_of(words)
+        text, style = for_script(text, script), for_script(style, script)
         self.counter.add(
             words,
             bool(style.strong if text.strong is None else text.strong),

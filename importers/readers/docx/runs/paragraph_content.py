@@ -11,11 +11,12 @@ from importers.readers.docx.runs.drawings import Drawing, read_drawing
 from importers.readers.docx.runs.hyperlinks import to_anchor
 from importers.readers.docx.runs.marks import language_of, marks_of
 from importers.readers.docx.source_words import source_words
-from importers.readers.docx.styles.run_properties import RunProperties
+from importers.readers.docx.styles.run_properties import RunProperties, for_complex_scripts
 from importers.readers.docx.words.descriptions import is_hidden
 from importers.readers.docx.words.symbol_fonts import shown_in, without_private_use
 from importers.readers.inline_content import RunBuilder
 from importers.readers.office.appearance import AppearanceCounter
+from importers.readers.office.scripts import HEAVY_FONT, Script, script_of
 from importers.readers.safe_xml import Element
 from importers.result import Reason
 
@@ -81,11 +82,17 @@ class ParagraphContent:
     def _add(self, text: str, run: RunProperties, link: Link | None) -> None:
         """Add words that are shown, with their marks."""
         style = self._style
+        script = script_of(text)
+        # A run may be said to be of a complex script, whatever its letters (17.3.2.7).
+        if run.rtl or run.complex or script is Script.COMPLEX:
+            run, style = for_complex_scripts(run), for_complex_scripts(style)
+        asian = (run.font_asian or style.font_asian or "") if script is Script.ASIAN else ""
+        is_bold = style.strong if run.strong is None else run.strong
         # The look is that of the whole paragraph, its style included; marks are not, for
         # a heading is not made of strong words because its style is bold.
         self.counter.add(
             text,
-            bool(style.strong if run.strong is None else run.strong),
+            bool(is_bold) or HEAVY_FONT.search(asian) is not None,
             bool(run.underline) and link is None,
             (run.size or style.size or 0) * POINTS_PER_SIZE,
         )
