@@ -30,9 +30,10 @@ from importers.readers.office.front_paragraphs import take_front
 from importers.readers.office.guesses import guess
 from importers.readers.office.heading_numbers import keep_heading_numbers
 from importers.readers.office.text_direction import main_direction, with_own_direction
+from importers.readers.office.top_heading import title_prior
 from importers.readers.plurals import counted
 from importers.readers.safe_xml import Element
-from importers.result import Message, Result, Severity
+from importers.result import Message, Prior, Result, Severity
 from importers.source.source import Source
 
 SHOWN_FIELDS = 5
@@ -41,7 +42,7 @@ LONGEST_FIELD = 60
 """How many letters of an instruction it shows."""
 
 
-def read_package(source: Source) -> Result[Flow]:
+def read_package(source: Source, prior: Prior) -> Result[Flow]:
     """The Flow of a Word file; raises `ImporterError` only."""
     package = OpcPackage(source)
     document = package.document()
@@ -67,6 +68,7 @@ def read_package(source: Source) -> Result[Flow]:
         guessed.messages + numbered.messages + _messages(context),
         context.images.bytes,
         (*context.excluded, *guessed.excluded),
+        title_prior(flow, prior),
         seen=source_words(text_parts(package, document), context.hides),
     )
 

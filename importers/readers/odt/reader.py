@@ -21,14 +21,15 @@ from importers.readers.office.front_paragraphs import take_front
 from importers.readers.office.guesses import guess
 from importers.readers.office.heading_numbers import keep_heading_numbers
 from importers.readers.office.text_direction import main_direction, with_own_direction
+from importers.readers.office.top_heading import title_prior
 from importers.readers.safe_xml import Element, optional_xml, read_xml
-from importers.result import Reason, Result
+from importers.result import Prior, Reason, Result
 from importers.source.source import ODT, Source
 
 NO_TEXT = "“{}” is not an OpenDocument text; open it and save it as OpenDocument (.odt)."
 
 
-def read_text(source: Source) -> Result[Flow]:
+def read_text(source: Source, prior: Prior) -> Result[Flow]:
     """The Flow of an OpenDocument text; raises `ImporterError` only."""
     archive = open_archive(source)
     _check(archive)
@@ -71,6 +72,7 @@ def read_text(source: Source) -> Result[Flow]:
         ),
         context.images.bytes,
         (*context.excluded, *guessed.excluded),
+        title_prior(flow, prior),
         seen=source_words((text,), styles.hides),
     )
 

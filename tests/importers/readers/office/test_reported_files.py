@@ -100,3 +100,24 @@ def test_mathematics_loses_no_operand() -> None:
         "lim_(t→0)",
     ]
     assert messages_of(result) == {}
+
+
+def test_the_one_heading_is_the_title() -> None:
+    result = result_of("p3")
+    assert text_of(result.value.title) == "Looking after a burn"
+    assert lines_of(result)[1:] == ["Cool the burn for twenty minutes."]
+
+
+@pytest.mark.parametrize(
+    ("start", "titles"),
+    [
+        ("p7", ["טיפול בפצע", "ניקוי", "חבישה", "מתי לפנות"]),
+        ("p8", ["Caring for a wound", "Cleaning", "Covering", "When to ask"]),
+    ],
+)
+def test_hebrew_has_the_structure_of_english(start: str, titles: list[str]) -> None:
+    document = result_of(start).value
+    sections = document.sections
+    assert [text_of(document.title), *(text_of(s.title) for s in sections)] == titles
+    assert [len(section.blocks) for section in sections] == [2, 2, 2]
+    assert document.lead == ()
