@@ -8,7 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from importers.document import Attributes, Blocks, Direction, Divider, InlineImage, Inlines
+from importers.document import (
+    Attributes,
+    Blocks,
+    Direction,
+    Divider,
+    InlineImage,
+    Inlines,
+    Text,
+)
 from importers.readers.inline_content import has_image, is_blank, words_of
 from importers.readers.odt.anchors import names_in
 from importers.readers.odt.context import OdtContext
@@ -232,6 +240,7 @@ class BodyReader:
     def _boxes(self, reader: InlineReader) -> None:
         """The text boxes of a paragraph follow it."""
         for frame in reader.frames:
+            self._body_items += [StyledParagraph((Text(words),)) for words in frame.words]
             for box in frame.boxes:
                 self._body_items += BodyReader(self._context).body_items(box)
 

@@ -31,6 +31,12 @@ class OdtContext:
     images: Images = field(default_factory=Images)
     unkept_numbers: UnkeptNumbers = field(default_factory=UnkeptNumbers)
     excluded: list[Excluded] = field(default_factory=list)
+    prompts: list[str] = field(default_factory=list)
+    """What fields ask for that nobody filled in."""
+    lost_objects: int = 0
+    """How many embedded objects have no picture."""
+    lost_drawings: int = 0
+    """How many drawings cannot be shown, and are described."""
     notes: list[tuple[str, Element]] = field(default_factory=list)
     """The id and body of each footnote and endnote, in the order of the text."""
 

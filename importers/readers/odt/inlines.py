@@ -12,7 +12,7 @@ from importers.languages.tags import primary, whole
 from importers.readers.inline_content import RunBuilder
 from importers.readers.odt.context import OdtContext
 from importers.readers.odt.frames import Frame, read_frame
-from importers.readers.odt.odf import DRAW, OFFICE, STYLE_NAME, TEXT, XLINK, number
+from importers.readers.odt.odf import DRAW, LOEXT, OFFICE, STYLE_NAME, TEXT, XLINK, number
 from importers.readers.odt.text_properties import (
     NO_TEXT_PROPERTIES,
     TextProperties,
@@ -72,7 +72,7 @@ class InlineReader:
         """Whether white space here says nothing: at the beginning, or after some."""
         self.counter = AppearanceCounter()
         self.frames: list[Frame] = []
-        """The frames with text boxes, which follow the paragraph."""
+        """The frames with text boxes or words, which follow the paragraph."""
 
     def take(self) -> tuple[Inlines, str | None]:
         """The inlines, and the language where one other than the file's covers them all."""
@@ -107,7 +107,7 @@ class InlineReader:
             self._after_space = False
         if frame.formula:
             self._add(frame.formula, NO_TEXT_PROPERTIES, link)
-        if frame.boxes:
+        if frame.boxes or frame.words:
             self.frames.append(frame)
 
     def span(self, element: Element, text: TextProperties, link: Link | None) -> None:
@@ -140,6 +140,20 @@ class InlineReader:
 
     def hidden(self, element: Element, text: TextProperties, link: Link | None) -> None:
         self._context.leave_out(Reason.HIDDEN, plain_text(element))
+
+    def prompt(self, element: Element, text: TextProperties, link: Link | None) -> None:
+        """A field that asks for something (ODF 1.2, 7.7.4): nobody filled it in."""
+        words = plain_text(element)
+        self._context.prompts.append(words)
+        self._context.leave_out(Reason.BOILERPLATE, words)
+
+    def content_control(
+        self, element: Element, text: TextProperties, link: Link | None
+    ) -> None:
+        if element.get(LOEXT + "showing-place-holder") == "true":
+            self.prompt(element, text, link)
+        else:
+            self.read(element, text, link)
 
     def script(self, element: Element, text: TextProperties, link: Link | None) -> None:
         self._context.leave_out(Reason.SCRIPT, plain_text(element))
@@ -216,6 +230,8 @@ INLINES: Mapping[
     OFFICE + "annotation": InlineReader.comment,
     TEXT + "hidden-text": InlineReader.hidden,
     TEXT + "hidden-paragraph": InlineReader.hidden,
+    TEXT + "placeholder": InlineReader.prompt,
+    LOEXT + "content-control": InlineReader.content_control,
     TEXT + "script": InlineReader.script,
     TEXT + "bookmark-ref": InlineReader.reference,
     TEXT + "reference-ref": InlineReader.reference,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
-from importers.readers.odt.odf import STYLE, TEXT, number
+from importers.readers.odt.odf import LOEXT, STYLE, TEXT, number
 from importers.readers.office.printed_numbers import PrintedNumber, printed_number
 from importers.readers.safe_xml import Element
 
@@ -20,7 +20,6 @@ FORMATS = {
     "": "none",
 }
 """Format of a number (`style:num-format`) -> its name in Word."""
-LOEXT = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}"
 TEMPLATES = (STYLE + "num-list-format", LOEXT + "num-list-format")
 """The text of a number, with `%1%` for the first level (ODF 1.3), and LibreOffice's older
 name for it."""

@@ -22,8 +22,9 @@ from importers.readers.office.guesses import guess
 from importers.readers.office.heading_numbers import keep_heading_numbers
 from importers.readers.office.text_direction import main_direction, with_own_direction
 from importers.readers.office.top_heading import title_prior
+from importers.readers.plurals import counted
 from importers.readers.safe_xml import Element, optional_xml, read_xml
-from importers.result import Prior, Reason, Result
+from importers.result import Message, Prior, Reason, Result, Severity
 from importers.source.source import ODT, Source
 
 NO_TEXT = "“{}” is not an OpenDocument text; open it and save it as OpenDocument (.odt)."
@@ -69,12 +70,31 @@ def read_text(source: Source, prior: Prior) -> Result[Flow]:
             *context.unkept_numbers.messages(),
             *context.images.messages(),
             *exclusion_messages(context.excluded),
+            *_messages(context),
         ),
         context.images.bytes,
         (*context.excluded, *guessed.excluded),
         title_prior(flow, prior),
         seen=source_words((text,), styles.hides),
     )
+
+
+def _messages(context: OdtContext) -> tuple[Message, ...]:
+    """What to say of what nobody filled in, and of what cannot be shown."""
+    told: list[Message] = []
+    if prompts := context.prompts:
+        fields = counted(len(prompts), "field", "fields")
+        text = f"{fields} that nobody filled in left out, such as “{prompts[0]}”."
+        told.append(Message(Severity.INFO, "prompts-left-out", text))
+    if drawings := context.lost_drawings:
+        number = counted(drawings, "drawing was", "drawings were")
+        text = f"{number} left out; what describes them is kept as text."
+        told.append(Message(Severity.WARNING, "drawing-left-out", text))
+    if objects := context.lost_objects:
+        number = counted(objects, "embedded object", "embedded objects")
+        text = f"{number} without a picture left out."
+        told.append(Message(Severity.WARNING, "object-left-out", text))
+    return tuple(told)
 
 
 def _check(archive: Archive) -> None:

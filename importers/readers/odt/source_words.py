@@ -6,8 +6,9 @@ loses is missed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
+from importers.readers.images.alt_text import written_alt
 from importers.readers.odt.odf import DRAW, OFFICE, SVG, TEXT, H, P
 from importers.readers.safe_xml import Element
 
@@ -15,6 +16,7 @@ SPACES = frozenset({TEXT + "s", TEXT + "tab", TEXT + "line-break"})
 GENERATED = frozenset({TEXT + "number", TEXT + "note-citation", OFFICE + "binary-data"})
 """What programs write for others to show: the numbers of items and notes."""
 UNSEEN = frozenset({SVG + "title", SVG + "desc", DRAW + "object"})
+DESCRIPTIONS = (SVG + "desc", SVG + "title")
 COMMENT = OFFICE + "annotation"
 """Its paragraphs are words, but who wrote it and when is not."""
 SKIPPED = GENERATED | UNSEEN | {COMMENT, P, H}
@@ -54,7 +56,21 @@ def source_words(roots: Iterable[Element], is_hidden: IsHidden) -> str:
             # Where all of it is left out, nothing stands apart from the rest.
             parts_words = None if any(map(_is_left_out, around)) else is_hidden
             lines.append(_line(paragraph, lines, parts_words))
+        lines += _descriptions(root)
     return "\n".join(lines)
+
+
+def _descriptions(root: Element) -> Iterator[str]:
+    """What describes the frames and shapes that are not left out."""
+    for words in root.iter(*DESCRIPTIONS):
+        holder = words.getparent()
+        around = words.iterancestors(*LEFT_OUT, TEXT + "section")
+        if holder is None or any(map(_is_left_out, around)):
+            continue
+        # A title counts where nothing longer is written.
+        is_longer = words.tag == DESCRIPTIONS[0]
+        if is_longer or not written_alt(holder.findtext(DESCRIPTIONS[0])):
+            yield written_alt(words.text) or ""
 
 
 def _line(element: Element, lines: list[str], is_hidden: IsHidden | None) -> str:
