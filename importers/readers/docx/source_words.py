@@ -7,6 +7,7 @@ way through the tree: all text elements count, in whatever they stand.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from importers.readers.docx.ooxml import (
@@ -15,18 +16,13 @@ from importers.readers.docx.ooxml import (
     GONE,
     MC,
     PPR,
-    VML,
     M,
     P,
     W,
+    is_prompt,
 )
 from importers.readers.docx.styles.paragraph_properties import runs_on
-from importers.readers.docx.words.descriptions import (
-    PROPERTIES,
-    SHAPES,
-    description,
-    is_decorative,
-)
+from importers.readers.docx.words.descriptions import IN_ATTRIBUTES, attribute_words
 from importers.readers.docx.words.run_text import SYMBOL, runs_in_symbol_fonts, shown_text
 from importers.readers.docx.words.symbol_fonts import without_private_use
 from importers.readers.formula_text import ROOTS
@@ -36,14 +32,12 @@ TEXTS = frozenset({W + "t", M + "t", DRAWING_TEXT, SYMBOL})
 PARAGRAPHS = frozenset({P, DRAWING_PARAGRAPH})
 DELETED_TEXT = W + "delText"
 RUBY, READING = W + "ruby", W + "rt"
+CONTROL = W + "sdt"
 BESIDE = GONE | {READING}
 """What stands among the words of a paragraph and is no part of them."""
 SPACES = frozenset({W + "tab", W + "br", W + "cr", W + "ptab", W + "noBreakHyphen"})
 NOTE_REFERENCES = frozenset({W + "footnoteReference", W + "endnoteReference"})
-WORD_ART = VML + "textpath"
-DESCRIBED = frozenset({PROPERTIES, *SHAPES})
-"""Elements that hold a description of what cannot be seen."""
-ALL = (*TEXTS, *SPACES, *NOTE_REFERENCES, DELETED_TEXT, WORD_ART, *DESCRIBED)
+ALL = (*TEXTS, *SPACES, *NOTE_REFERENCES, DELETED_TEXT, *IN_ATTRIBUTES)
 AROUND = frozenset(
     W + name for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")
 )
@@ -91,6 +85,7 @@ class _Words:
         self.beside: list[str] = []
         self._is_hidden = is_hidden
         self._has_variants = next(root.iter(FALLBACK), None) is not None
+        self._prompts = {each for each in root.iter(CONTROL) if is_prompt(each)}
         self._fonts = runs_in_symbol_fonts(root)
         # Where the words before the next ones stand.
         self._paragraph: Element | None = None
@@ -102,12 +97,12 @@ class _Words:
         """Take the next text, space or reference to a note."""
         if self._has_variants and any(a.tag == FALLBACK for a in element.iterancestors()):
             return
-        if element.tag in DESCRIBED or element.tag == WORD_ART:
-            self._add_apart(_attribute_words(element))
+        if element.tag in IN_ATTRIBUTES:
+            self._add_apart(attribute_words(element))
             return
         if element.tag == M + "t" and _is_said_by_sign(element):
             return
-        position = _position(element)
+        position = _position(element, self._prompts)
         if element.tag == DELETED_TEXT or position.beside is not None:
             self._add_beside(element, position.beside)
         elif position.run is not None and self._hides(position.run):
@@ -153,16 +148,6 @@ class _Words:
         return space
 
 
-def _attribute_words(element: Element) -> str:
-    """The words of WordArt, or the description of a drawing; none of a deleted one."""
-    if next(element.iterancestors(*GONE), None) is not None:
-        return ""
-    if element.tag == WORD_ART:
-        return element.get("string") or ""
-    is_silent = element.tag == PROPERTIES and is_decorative(element)
-    return "" if is_silent else description(element) or ""
-
-
 def _is_said_by_sign(text: Element) -> bool:
     """Whether a text of a formula is the degree of a root such as `∛`."""
     degree = next(text.iterancestors(DEGREE), None)
@@ -173,12 +158,12 @@ def _texts(element: Element) -> Iterator[str]:
     return (text.text or "" for text in element.iter(M + "t"))
 
 
-def _position(element: Element) -> _Position:
+def _position(element: Element, prompts: AbstractSet[Element]) -> _Position:
     run = parent = element.getparent()
     beside: Element | None = None
     ruby: Element | None = None
     while parent is not None and parent.tag not in PARAGRAPHS:
-        if parent.tag in BESIDE:
+        if parent.tag in BESIDE or parent in prompts:
             beside = parent
         elif parent.tag == RUBY:
             ruby = parent

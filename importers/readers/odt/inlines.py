@@ -13,6 +13,7 @@ from importers.readers.inline_content import RunBuilder
 from importers.readers.odt.context import OdtContext
 from importers.readers.odt.frames import Frame, read_frame
 from importers.readers.odt.odf import DRAW, LOEXT, OFFICE, STYLE_NAME, TEXT, XLINK, number
+from importers.readers.odt.source_words import is_prompt
 from importers.readers.odt.text_properties import (
     NO_TEXT_PROPERTIES,
     TextProperties,
@@ -150,7 +151,7 @@ class InlineReader:
     def content_control(
         self, element: Element, text: TextProperties, link: Link | None
     ) -> None:
-        if element.get(LOEXT + "showing-place-holder") == "true":
+        if is_prompt(element):
             self.prompt(element, text, link)
         else:
             self.read(element, text, link)

@@ -24,6 +24,7 @@ from importers.readers.docx.ooxml import (
     val,
 )
 from importers.readers.docx.source_words import source_words
+from importers.readers.docx.words.descriptions import attribute_words_below
 from importers.readers.safe_xml import Element
 from importers.result import Reason
 
@@ -59,7 +60,8 @@ def _read_rows(
         properties = element.find(W + "trPr")
         if child(properties, "del") is not None:
             words = "".join(t.text or "" for t in element.iter(W + "t", W + "delText"))
-            context.leave_out(Reason.DELETED, words)
+            for text in (words, *attribute_words_below(element)):
+                context.leave_out(Reason.DELETED, text)
             continue
         row = GridRow(header=on(child(properties, "tblHeader")))
         # A row may leave the first columns of the grid empty.

@@ -22,6 +22,7 @@ from importers.readers.docx.package.parts import OpcPackage
 from importers.readers.docx.words.descriptions import (
     PROPERTIES,
     SHAPES,
+    WORD_ART,
     description,
     is_decorative,
 )
@@ -33,9 +34,7 @@ BLIP = A + "blip"
 IMAGE_DATA = VML + "imagedata"
 TEXT_BOX = W + "txbxContent"
 DIAGRAM = DGM + "relIds"
-TEXT_PATH = VML + "textpath"
-"""The words of WordArt."""
-SHOWN = (BLIP, IMAGE_DATA, TEXT_BOX, DIAGRAM, TEXT_PATH, DRAWING_TEXT)
+SHOWN = (BLIP, IMAGE_DATA, TEXT_BOX, DIAGRAM, WORD_ART, DRAWING_TEXT)
 OBJECT = VML_OFFICE + "OLEObject"
 PICTURE_PROPERTIES = "{http://schemas.openxmlformats.org/drawingml/2006/picture}cNvPr"
 CHARTS = tuple(
@@ -240,7 +239,7 @@ ELEMENTS: Mapping[str, Callable[[_DrawingReader, Element], Iterable[Element]]] =
     PICTURE_PROPERTIES: _DrawingReader.picture_properties,
     **dict.fromkeys(SHAPES, _DrawingReader.shape),
     DRAWING_PARAGRAPH: _DrawingReader.words,
-    TEXT_PATH: _DrawingReader.text_path,
+    WORD_ART: _DrawingReader.text_path,
     OBJECT: _DrawingReader.embedded_object,
     BLIP: _DrawingReader.picture,
     IMAGE_DATA: _DrawingReader.vml_picture,

@@ -26,6 +26,7 @@ from importers.readers.docx.styles.run_properties import (
     RunProperties,
     read_run_properties,
 )
+from importers.readers.docx.words.descriptions import attribute_words_below
 from importers.readers.docx.words.run_text import symbol_of, text_below
 from importers.readers.safe_xml import Element
 from importers.result import Reason
@@ -114,7 +115,8 @@ class ParagraphReader:
             self.read(content, link)
 
     def tracked_deletion(self, element: Element, link: Link | None) -> None:
-        self._context.leave_out(Reason.DELETED, text_below(element))
+        for words in (text_below(element), *attribute_words_below(element)):
+            self._context.leave_out(Reason.DELETED, words)
 
     def simple_field(self, element: Element, link: Link | None) -> None:
         fields = self._context.fields

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from importers.readers.docx.ooxml import VML, WP
 from importers.readers.images.alt_text import written_alt
@@ -14,6 +15,9 @@ SHAPES = tuple(
     for name in ("shape", "rect", "group", "oval", "roundrect", "line", "polyline", "arc")
 )
 DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
+WORD_ART = VML + "textpath"
+IN_ATTRIBUTES = frozenset({WORD_ART, PROPERTIES, *SHAPES})
+"""Elements whose words stand in an attribute."""
 ON = frozenset({"1", "true", "on"})
 HIDING = re.compile(r"visibility:\s*hidden|display:\s*none")
 
@@ -23,6 +27,19 @@ def description(element: Element) -> str | None:
     names = ("alt",) if element.tag in SHAPES else ("descr", "title")
     written = (written_alt(element.get(name)) for name in names)
     return next(filter(None, written), None)
+
+
+def attribute_words(element: Element) -> str:
+    """The words of WordArt, or the description of a drawing."""
+    if element.tag == WORD_ART:
+        return element.get("string") or ""
+    is_silent = element.tag == PROPERTIES and is_decorative(element)
+    return "" if is_silent else description(element) or ""
+
+
+def attribute_words_below(element: Element) -> Iterator[str]:
+    """All words below an element that stand in attributes."""
+    return map(attribute_words, element.iter(*IN_ATTRIBUTES))
 
 
 def is_decorative(properties: Element) -> bool:
