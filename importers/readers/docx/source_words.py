@@ -6,6 +6,7 @@ way through the tree: all text elements count, in whatever they stand.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
@@ -33,11 +34,12 @@ PARAGRAPHS = frozenset({P, DRAWING_PARAGRAPH})
 DELETED_TEXT = W + "delText"
 RUBY, READING = W + "ruby", W + "rt"
 CONTROL = W + "sdt"
+FIELD_MARK = W + "fldChar"
 BESIDE = GONE | {READING}
 """What stands among the words of a paragraph and is no part of them."""
 SPACES = frozenset({W + "tab", W + "br", W + "cr", W + "ptab", W + "noBreakHyphen"})
 NOTE_REFERENCES = frozenset({W + "footnoteReference", W + "endnoteReference"})
-ALL = (*TEXTS, *SPACES, *NOTE_REFERENCES, DELETED_TEXT, *IN_ATTRIBUTES)
+ALL = (*TEXTS, *SPACES, *NOTE_REFERENCES, DELETED_TEXT, *IN_ATTRIBUTES, FIELD_MARK)
 AROUND = frozenset(
     W + name for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")
 )
@@ -86,6 +88,10 @@ class _Words:
         self._is_hidden = is_hidden
         self._has_variants = next(root.iter(FALLBACK), None) is not None
         self._prompts = {each for each in root.iter(CONTROL) if is_prompt(each)}
+        marks = Counter(mark.get(W + "fldCharType") for mark in root.iter(FIELD_MARK))
+        self._is_balanced = marks["begin"] == marks["end"]
+        self._fields: list[bool] = []
+        """Of each field that is open: whether its result was reached."""
         self._fonts = runs_in_symbol_fonts(root)
         # Where the words before the next ones stand.
         self._paragraph: Element | None = None
@@ -97,23 +103,44 @@ class _Words:
         """Take the next text, space or reference to a note."""
         if self._has_variants and any(a.tag == FALLBACK for a in element.iterancestors()):
             return
-        if element.tag in IN_ATTRIBUTES:
+        if element.tag == FIELD_MARK:
+            self._mark_field(element)
+        elif element.tag in IN_ATTRIBUTES:
             self._add_apart(attribute_words(element))
-            return
-        if element.tag == M + "t" and _is_said_by_sign(element):
-            return
+        elif element.tag != M + "t" or not _is_said_by_sign(element):
+            self._add_words(element)
+
+    def _add_words(self, element: Element) -> None:
+        """Take words, where they stand among others or beside them."""
         position = _position(element, self._prompts)
+        is_text = element.tag in TEXTS
         if element.tag == DELETED_TEXT or position.beside is not None:
             self._add_beside(element, position.beside)
+        elif is_text and self._is_in_instruction():
+            self._add_apart(shown_text(element, self._fonts))
         elif position.run is not None and self._hides(position.run):
             # Where all around it is left out too, the words are told of together.
-            self.beside += ("\n", shown_text(element, self._fonts))
-            self._beside = None
+            self._add_apart(shown_text(element, self._fonts))
             self.within.append(" ")
         else:
             self.within.append(self._space_before(element, position))
-            is_text = element.tag in TEXTS
             self.within.append(shown_text(element, self._fonts) if is_text else " ")
+
+    def _mark_field(self, mark: Element) -> None:
+        """Take a mark of a field; those of deleted fields mean nothing."""
+        if next(mark.iterancestors(*GONE), None) is not None:
+            return
+        kind = mark.get(W + "fldCharType")
+        if kind == "begin":
+            self._fields.append(False)
+        elif self._fields and kind == "end":
+            self._fields.pop()
+        elif self._fields and kind == "separate":
+            self._fields[-1] = True
+
+    def _is_in_instruction(self) -> bool:
+        """Whether an outer field takes the result of an inner one for its instruction."""
+        return self._is_balanced and not all(self._fields[:-1])
 
     def _hides(self, run: Element) -> bool:
         return self._is_hidden is not None and self._is_hidden(run)
