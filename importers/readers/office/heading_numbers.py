@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from importers.document import Block, Flow, Inlines, Link, Text
-from importers.document.words import all_lines, text_of
+from importers.document.traversal import all_lines
+from importers.document.words import text_of
 from importers.readers.office.paragraphs import BodyItem, Role, StyledParagraph
 from importers.readers.plurals import counted
 from importers.result import Message, Severity
