@@ -8,6 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from importers.readers.formula_text import (
+    BRACES,
+    COMBINING,
+    accented,
+    fraction,
+    root_sign,
+    with_scripts,
+)
 from importers.readers.safe_xml import Element
 
 NOT_SHOWN = frozenset({"annotation", "annotation-xml"})
@@ -25,7 +33,8 @@ INVISIBLE = str.maketrans(dict.fromkeys("\u2061\u2062\u2063\u2064"))
 """Function application, and times, comma and plus that are not written."""
 MAX_DEPTH = 60
 """Formulas that nest deeper are given sign by sign; chosen, far above any real one."""
-ROOTS = {"2": "√", "3": "∛", "4": "∜"}
+UNDERLINES = dict.fromkeys("_¯‾ˉ―\u0332\u0305", "_")
+"""Lines, which are drawn below where `munder` says so."""
 
 
 def lines_of(formula: Element) -> tuple[str, ...]:
@@ -110,31 +119,38 @@ def _of_any_number(element: Element, name: str, parts: list[str]) -> str:
     return " ".join(filter(None, parts))
 
 
-def _part(text: str) -> str:
-    """A part, in brackets where it is longer than a letter, a word or a number."""
-    text = text.strip()
-    return text if len(text) < 2 or text.isalnum() or "\n" in text else f"({text})"
-
-
 def _fraction(parts: list[str]) -> str:
-    return f"{_part(parts[0])}/{_part(parts[1])}"
+    return fraction(*parts)
 
 
 def _root(parts: list[str]) -> str:
-    base, degree = parts[0], parts[1].strip()
-    return f"{ROOTS.get(degree, f'{degree}√')}({base})"
+    base, degree = parts
+    return f"{root_sign(degree)}({base})"
+
+
+def _below(parts: list[str]) -> str:
+    """A base with a script, a limit or a sign below it."""
+    base, below = parts
+    if below.strip() in BRACES or below.strip() in COMBINING:
+        return accented(base, UNDERLINES.get(below.strip(), below))
+    return with_scripts(base, below)
 
 
 def _subscript(parts: list[str]) -> str:
-    return f"{_part(parts[0])}_{_part(parts[1])}"
+    return with_scripts(*parts)
 
 
 def _superscript(parts: list[str]) -> str:
-    return f"{_part(parts[0])}^{_part(parts[1])}"
+    base, above = parts
+    return with_scripts(base, above=above)
+
+
+def _above(parts: list[str]) -> str:
+    return accented(*parts)
 
 
 def _both_scripts(parts: list[str]) -> str:
-    return f"{_subscript(parts)}^{_part(parts[2])}"
+    return with_scripts(*parts)
 
 
 STRUCTURES: Mapping[tuple[str, int], Callable[[list[str]], str]] = {
@@ -143,6 +159,8 @@ STRUCTURES: Mapping[tuple[str, int], Callable[[list[str]], str]] = {
     ("msub", 2): _subscript,
     ("msup", 2): _superscript,
     ("msubsup", 3): _both_scripts,
+    ("munder", 2): _below,
+    ("mover", 2): _above,
     ("munderover", 3): _both_scripts,
 }
 """Name and number of parts -> how they are written in one line."""

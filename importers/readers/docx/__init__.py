@@ -18,9 +18,9 @@ def read(source: Source, prior: Prior) -> Result[Flow]:
     """The blocks of a Word document.
 
     Raises `UnreadableSource` or `SourceTooLarge` for a file that is damaged, locked
-    or built to do harm. `prior` changes nothing here: styles say what things are.
+    or built to do harm. `prior` says whether the top heading was the title before.
     """
     try:
-        return read_package(source)
+        return read_package(source, prior)
     except RecursionError as error:
         raise UnreadableSource(TOO_DEEP.format(source.name)) from error

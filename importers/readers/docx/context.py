@@ -14,6 +14,7 @@ from importers.readers.docx.package.parts import OpcPackage
 from importers.readers.docx.styles.run_properties import read_run_properties
 from importers.readers.docx.styles.styles import DocxStyles
 from importers.readers.images.collection import Images
+from importers.readers.office.printed_numbers import UnkeptNumbers
 from importers.readers.safe_xml import Element
 from importers.result import Excluded, Reason
 
@@ -36,6 +37,13 @@ class DocxContext:
     excluded: list[Excluded] = field(default_factory=list)
     notes: dict[tuple[str, str], str] = field(default_factory=dict)
     """(kind, id in the file) -> id of the footnote, in the order of the references."""
+    unkept_numbers: UnkeptNumbers = field(default_factory=UnkeptNumbers)
+    lost_fields: list[str] = field(default_factory=list)
+    """The instructions of fields that show something of which the file holds nothing."""
+    prompts: list[str] = field(default_factory=list)
+    """What content controls ask for that nobody filled in."""
+    lost_objects: list[str] = field(default_factory=list)
+    """The programs of embedded objects that have no picture."""
     has_hidden: bool = False
     """Whether any of the file may be hidden."""
     not_read: Counter[str] = field(default_factory=Counter)
@@ -46,6 +54,12 @@ class DocxContext:
         text = text.strip()
         if text:
             self.excluded.append(Excluded(reason, text))
+
+    def leave_out_prompt(self, text: str) -> None:
+        """Remember the prompt of a content control that nobody filled in."""
+        if text.strip():
+            self.prompts.append(text.strip())
+        self.leave_out(Reason.BOILERPLATE, text)
 
     @property
     def hides(self) -> Callable[[Element], bool] | None:

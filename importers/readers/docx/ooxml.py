@@ -18,6 +18,8 @@ VML_OFFICE = "{urn:schemas-microsoft-com:office:office}"
 
 VAL = W + "val"
 P = W + "p"
+DRAWING_PARAGRAPH, DRAWING_TEXT = A + "p", A + "t"
+"""The words of DrawingML: of diagrams, charts and shapes that are no text boxes."""
 PPR = W + "pPr"
 RUN = W + "r"
 RPR = W + "rPr"
@@ -54,6 +56,17 @@ def on(element: Element | None) -> bool:
 def on_or_unsaid(element: Element | None) -> bool | None:
     """Whether an on/off property is on; None where it is not there."""
     return None if element is None else on(element)
+
+
+def is_prompt(control: Element) -> bool:
+    """Whether a content control (`sdt`) is empty, and shows what to put there (17.5.2.39).
+
+    One that holds a filled one is not.
+    """
+    if not on(control.find(f"{W}sdtPr/{W}showingPlcHdr")):
+        return False
+    inner = (each for each in control.iter(W + "sdt") if each is not control)
+    return all(on(each.find(f"{W}sdtPr/{W}showingPlcHdr")) for each in inner)
 
 
 def number(text: str | None, default: int = 0) -> int:

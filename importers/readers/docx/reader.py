@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from importers.document import Flow
 from importers.readers.docx.body.bookmarks import find_anchors
@@ -27,14 +28,21 @@ from importers.readers.exclusion_messages import exclusion_messages
 from importers.readers.office.block_assembly import assemble
 from importers.readers.office.front_paragraphs import take_front
 from importers.readers.office.guesses import guess
+from importers.readers.office.heading_numbers import keep_heading_numbers
 from importers.readers.office.text_direction import main_direction, with_own_direction
+from importers.readers.office.top_heading import title_prior
 from importers.readers.plurals import counted
 from importers.readers.safe_xml import Element
-from importers.result import Message, Result, Severity
+from importers.result import Message, Prior, Result, Severity
 from importers.source.source import Source
 
+SHOWN_FIELDS = 5
+"""How many fields a message names."""
+LONGEST_FIELD = 60
+"""How many letters of an instruction it shows."""
 
-def read_package(source: Source) -> Result[Flow]:
+
+def read_package(source: Source, prior: Prior) -> Result[Flow]:
     """The Flow of a Word file; raises `ImporterError` only."""
     package = OpcPackage(source)
     document = package.document()
@@ -42,11 +50,12 @@ def read_package(source: Source) -> Result[Flow]:
     body = document.find(W + "body")
     body_items = [] if body is None else StoryReader(context, package.main).body_items(body)
     front, body_items = take_front(body_items, context.excluded)
-    guessed = guess(body_items, has_title=bool(front.title))
-    direction = main_direction(guessed.body_items)
+    guessed = guess(body_items, context.unkept_numbers, has_title=bool(front.title))
     # Notes are read after the body, which numbers them by their references.
-    blocks = assemble([with_own_direction(item, direction) for item in guessed.body_items])
     notes = read_notes(context, document)
+    numbered = keep_heading_numbers(guessed.body_items, notes)
+    direction = main_direction(numbered.body_items)
+    blocks = assemble([with_own_direction(item, direction) for item in numbered.body_items])
     leave_out_running_heads_and_comments(context)
     flow = Flow(
         blocks + notes,
@@ -56,9 +65,10 @@ def read_package(source: Source) -> Result[Flow]:
     )
     return Result(
         flow,
-        guessed.messages + _messages(context),
+        guessed.messages + numbered.messages + _messages(context),
         context.images.bytes,
         (*context.excluded, *guessed.excluded),
+        title_prior(flow, prior),
         seen=source_words(text_parts(package, document), context.hides),
     )
 
@@ -78,14 +88,42 @@ def _context(package: OpcPackage, document: Element) -> DocxContext:
     )
 
 
+def _lost_fields(instructions: Sequence[str]) -> Message:
+    """What to say of fields that show something of which the file holds nothing."""
+    fields = counted(len(instructions), "field has", "fields have")
+    named = ", ".join(f"“{text[:LONGEST_FIELD]}”" for text in instructions[:SHOWN_FIELDS])
+    more = " and others" if len(instructions) > SHOWN_FIELDS else ""
+    text = f"{fields} no result in the file, so what Word shows is missing: {named}{more}."
+    return Message(Severity.WARNING, "fields-without-result", text)
+
+
 def _messages(context: DocxContext) -> tuple[Message, ...]:
-    told = [*context.images.messages(), *exclusion_messages(context.excluded)]
+    told = [
+        *context.unkept_numbers.messages(),
+        *context.images.messages(),
+        *exclusion_messages(context.excluded),
+    ]
+    if lost := context.lost_fields:
+        told.append(_lost_fields(lost))
     if embedded := context.not_read["embedded"]:
         number = counted(embedded, "embedded document was", "embedded documents were")
         told.append(Message(Severity.WARNING, "embedded-left-out", f"{number} not read."))
     if charts := context.not_read["chart"]:
         number = counted(charts, "chart was", "charts were")
         told.append(Message(Severity.WARNING, "chart-left-out", f"{number} left out."))
+    if prompts := context.prompts:
+        fields = counted(len(prompts), "field", "fields")
+        text = f"{fields} that nobody filled in left out, such as “{prompts[0]}”."
+        told.append(Message(Severity.INFO, "prompts-left-out", text))
+    if drawings := context.not_read["drawing"]:
+        number = counted(drawings, "drawing was", "drawings were")
+        text = f"{number} left out; what describes them is kept as text."
+        told.append(Message(Severity.WARNING, "drawing-left-out", text))
+    if objects := context.lost_objects:
+        number = counted(len(objects), "embedded object", "embedded objects")
+        named = ", ".join(sorted({name for name in objects if name}))
+        text = f"{number} without a picture left out" + (f": {named}." if named else ".")
+        told.append(Message(Severity.WARNING, "object-left-out", text))
     for part in context.package.damaged:
         text = f"A part of the file, {part}, is damaged and was left out."
         told.append(Message(Severity.WARNING, "damaged-part", text))

@@ -6,28 +6,47 @@ way through the tree: all text elements count, in whatever they stand.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from importers.readers.docx.ooxml import GONE, MC, PPR, M, P, W
-from importers.readers.docx.runs.run_text import SYMBOL, runs_in_symbol_fonts, shown_text
-from importers.readers.docx.runs.symbol_fonts import without_private_use
+from importers.readers.docx.ooxml import (
+    DRAWING_PARAGRAPH,
+    DRAWING_TEXT,
+    GONE,
+    MC,
+    PPR,
+    M,
+    P,
+    W,
+    is_prompt,
+)
 from importers.readers.docx.styles.paragraph_properties import runs_on
+from importers.readers.docx.words.descriptions import IN_ATTRIBUTES, attribute_words
+from importers.readers.docx.words.run_text import SYMBOL, runs_in_symbol_fonts, shown_text
+from importers.readers.docx.words.symbol_fonts import without_private_use
+from importers.readers.formula_text import ROOTS
 from importers.readers.safe_xml import Element
 
-TEXTS = frozenset({W + "t", M + "t", SYMBOL})
+TEXTS = frozenset({W + "t", M + "t", DRAWING_TEXT, SYMBOL})
+PARAGRAPHS = frozenset({P, DRAWING_PARAGRAPH})
 DELETED_TEXT = W + "delText"
 RUBY, READING = W + "ruby", W + "rt"
+CONTROL = W + "sdt"
+FIELD_MARK = W + "fldChar"
 BESIDE = GONE | {READING}
 """What stands among the words of a paragraph and is no part of them."""
 SPACES = frozenset({W + "tab", W + "br", W + "cr", W + "ptab", W + "noBreakHyphen"})
 NOTE_REFERENCES = frozenset({W + "footnoteReference", W + "endnoteReference"})
-ALL = (*TEXTS, *SPACES, *NOTE_REFERENCES, DELETED_TEXT)
+ALL = (*TEXTS, *SPACES, *NOTE_REFERENCES, DELETED_TEXT, *IN_ATTRIBUTES, FIELD_MARK)
 AROUND = frozenset(
     W + name for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")
 )
 """What may stand round paragraphs of one place."""
 FALLBACK = MC + "Fallback"
+DEGREE = M + "deg"
+"""The degree of a root; that of the usual roots is said by their sign."""
 
 IsHidden = Callable[[Element], bool]
 
@@ -68,6 +87,11 @@ class _Words:
         self.beside: list[str] = []
         self._is_hidden = is_hidden
         self._has_variants = next(root.iter(FALLBACK), None) is not None
+        self._prompts = {each for each in root.iter(CONTROL) if is_prompt(each)}
+        marks = Counter(mark.get(W + "fldCharType") for mark in root.iter(FIELD_MARK))
+        self._is_balanced = marks["begin"] == marks["end"]
+        self._fields: list[bool] = []
+        """Of each field that is open: whether its result was reached."""
         self._fonts = runs_in_symbol_fonts(root)
         # Where the words before the next ones stand.
         self._paragraph: Element | None = None
@@ -79,21 +103,53 @@ class _Words:
         """Take the next text, space or reference to a note."""
         if self._has_variants and any(a.tag == FALLBACK for a in element.iterancestors()):
             return
-        position = _position(element)
+        if element.tag == FIELD_MARK:
+            self._mark_field(element)
+        elif element.tag in IN_ATTRIBUTES:
+            self._add_apart(attribute_words(element))
+        elif element.tag != M + "t" or not _is_said_by_sign(element):
+            self._add_words(element)
+
+    def _add_words(self, element: Element) -> None:
+        """Take words, where they stand among others or beside them."""
+        position = _position(element, self._prompts)
+        is_text = element.tag in TEXTS
         if element.tag == DELETED_TEXT or position.beside is not None:
             self._add_beside(element, position.beside)
+        elif is_text and self._is_in_instruction():
+            self._add_apart(shown_text(element, self._fonts))
         elif position.run is not None and self._hides(position.run):
             # Where all around it is left out too, the words are told of together.
-            self.beside += ("\n", shown_text(element, self._fonts))
-            self._beside = None
+            self._add_apart(shown_text(element, self._fonts))
             self.within.append(" ")
         else:
             self.within.append(self._space_before(element, position))
-            is_text = element.tag in TEXTS
             self.within.append(shown_text(element, self._fonts) if is_text else " ")
+
+    def _mark_field(self, mark: Element) -> None:
+        """Take a mark of a field; those of deleted fields mean nothing."""
+        if next(mark.iterancestors(*GONE), None) is not None:
+            return
+        kind = mark.get(W + "fldCharType")
+        if kind == "begin":
+            self._fields.append(False)
+        elif self._fields and kind == "end":
+            self._fields.pop()
+        elif self._fields and kind == "separate":
+            self._fields[-1] = True
+
+    def _is_in_instruction(self) -> bool:
+        """Whether an outer field takes the result of an inner one for its instruction."""
+        return self._is_balanced and not all(self._fields[:-1])
 
     def _hides(self, run: Element) -> bool:
         return self._is_hidden is not None and self._is_hidden(run)
+
+    def _add_apart(self, words: str) -> None:
+        """Take words that stand in an attribute, by themselves."""
+        if words:
+            self.beside += ("\n", words)
+            self._beside = None
 
     def _add_beside(self, element: Element, beside: Element | None) -> None:
         goes_on = beside is not None and beside is self._beside
@@ -119,12 +175,22 @@ class _Words:
         return space
 
 
-def _position(element: Element) -> _Position:
+def _is_said_by_sign(text: Element) -> bool:
+    """Whether a text of a formula is the degree of a root such as `∛`."""
+    degree = next(text.iterancestors(DEGREE), None)
+    return degree is not None and "".join(_texts(degree)).strip() in ROOTS
+
+
+def _texts(element: Element) -> Iterator[str]:
+    return (text.text or "" for text in element.iter(M + "t"))
+
+
+def _position(element: Element, prompts: AbstractSet[Element]) -> _Position:
     run = parent = element.getparent()
     beside: Element | None = None
     ruby: Element | None = None
-    while parent is not None and parent.tag != P:
-        if parent.tag in BESIDE:
+    while parent is not None and parent.tag not in PARAGRAPHS:
+        if parent.tag in BESIDE or parent in prompts:
             beside = parent
         elif parent.tag == RUBY:
             ruby = parent

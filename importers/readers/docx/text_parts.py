@@ -13,12 +13,14 @@ from importers.result import Reason
 
 RUNNING_HEADS = ("header", "footer")
 KINDS = ("footnotes", "endnotes", "comments", *RUNNING_HEADS)
+DRAWN = ("diagramData", "chart", "chartEx")
+"""Kinds of parts whose words a drawing shows."""
 
 
 def text_parts(package: OpcPackage, document: Element) -> Iterator[Element]:
-    """The roots of all parts that hold words."""
+    """The roots of all parts that hold words, those of diagrams and charts too."""
     yield document
-    for kind in KINDS:
+    for kind in (*KINDS, *DRAWN):
         for _, root in package.roots(kind):
             yield root
 

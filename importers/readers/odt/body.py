@@ -8,7 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from importers.document import Attributes, Blocks, Direction, Divider, InlineImage, Inlines
+from importers.document import (
+    Attributes,
+    Blocks,
+    Direction,
+    Divider,
+    InlineImage,
+    Inlines,
+    Text,
+)
 from importers.readers.inline_content import has_image, is_blank, words_of
 from importers.readers.odt.anchors import names_in
 from importers.readers.odt.context import OdtContext
@@ -40,8 +48,8 @@ from importers.result import Reason
 LIST = TEXT + "list"
 LIST_HEADER = TEXT + "list-header"
 ITEMS = frozenset({TEXT + "list-item", LIST_HEADER})
-UNNUMBERED = frozenset({Role.HEADING, Role.TITLE})
-"""The number of a heading is part of its look, and no place in a list."""
+UNLISTED = frozenset({Role.HEADING, Role.TITLE})
+"""What counts where it is numbered, and is no item of a list."""
 MAX_LEVEL = 10
 """LibreOffice has as many levels of headings."""
 
@@ -138,6 +146,9 @@ class BodyReader:
                 place = self._place(counted, item)
                 self.paragraph(element, place)
 
+    def numbered_paragraph(self, element: Element) -> None:
+        self._item(element, self._context.numbers.enter_paragraph(element))
+
     def _place(self, counted: CountedList, item: Element) -> ListPlace:
         """The place of an item, which is counted; that of a header is not."""
         place = self._context.numbers.place(counted, item)
@@ -167,14 +178,44 @@ class BodyReader:
         else:
             appearance = replace(reader.counter.appearance(), centred=style.centred)
             attributes = self._attributes(element, style, lang)
-            place = None if role in UNNUMBERED else item
+            place = None if role in UNLISTED else item
+            if place is not None and not place.silent:
+                context.unkept_numbers.add(place.printed)
+            number = (
+                self._heading_number(element, style, level, item)
+                if role is Role.HEADING
+                else ""
+            )
             gap, self._after_gap = self._after_gap, False
             self._body_items.append(
                 StyledParagraph(
-                    content, role, level, place, style.indent, appearance, attributes, gap
+                    content,
+                    role,
+                    level,
+                    place,
+                    style.indent,
+                    appearance,
+                    attributes,
+                    gap,
+                    number,
                 )
             )
         self._boxes(reader)
+
+    def _heading_number(
+        self,
+        element: Element,
+        style: OdtParagraphStyle,
+        level: int,
+        item: ListPlace | None,
+    ) -> str:
+        """The number that a heading shows: of its list, else of the outline."""
+        if item is not None:
+            return "" if item.silent else item.printed.text
+        # An empty name takes a heading out of the outline's numbers (ODF 1.2, 19.496).
+        if style.list_style == "":
+            return ""
+        return self._context.heading_numbers.next_number(element, level)
 
     def _blank_paragraph(self, style: OdtParagraphStyle, reader: InlineReader) -> None:
         """An empty paragraph: a gap, or a divider where it shows a rule."""
@@ -199,6 +240,7 @@ class BodyReader:
     def _boxes(self, reader: InlineReader) -> None:
         """The text boxes of a paragraph follow it."""
         for frame in reader.frames:
+            self._body_items += [StyledParagraph((Text(words),)) for words in frame.words]
             for box in frame.boxes:
                 self._body_items += BodyReader(self._context).body_items(box)
 
@@ -234,7 +276,7 @@ BLOCKS: Mapping[str, Callable[[BodyReader, Element], None]] = {
     TABLE + "table": BodyReader.table,
     TEXT + "section": BodyReader.section,
     TEXT + "index-title": BodyReader.read,
-    TEXT + "numbered-paragraph": BodyReader.read,
+    TEXT + "numbered-paragraph": BodyReader.numbered_paragraph,
     TEXT + "bibliography": BodyReader.bibliography,
     OFFICE + "annotation": BodyReader.comment,
     TEXT + "tracked-changes": BodyReader.tracked_changes,

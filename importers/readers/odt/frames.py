@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
@@ -11,10 +12,12 @@ from importers.errors import UnreadableSource
 from importers.readers.images.alt_text import written_alt
 from importers.readers.mathml import lines_of
 from importers.readers.odt.context import OdtContext
-from importers.readers.odt.odf import DRAW, MATH, SVG, TABLE, TEXT, XLINK, H, P
+from importers.readers.odt.odf import CHART, DRAW, MATH, SVG, TABLE, TEXT, XLINK, H, P
 from importers.readers.safe_xml import Element, optional_xml
+from importers.result import Reason
 
 IMAGE, OBJECT, TEXT_BOX = DRAW + "image", DRAW + "object", DRAW + "text-box"
+OBJECT_OLE = DRAW + "object-ole"
 BLOCKS = frozenset({P, H, TEXT + "list", TABLE + "table"})
 
 
@@ -27,19 +30,59 @@ class Frame:
     """Elements that hold paragraphs."""
     formula: str = ""
     """In one line."""
+    words: list[str] = field(default_factory=list)
+    """What tells of an object or a drawing that cannot be shown."""
 
 
 def read_frame(element: Element, context: OdtContext) -> Frame:
     """What a frame, shape or group of shapes shows; adds its images to the context's."""
     frame = Frame()
     _read(element, context, frame, None)
+    _tell_what_is_not_shown(element, frame, context)
     context.images.without_alt += sum(image.alt is None for image in frame.images)
     return frame
 
 
+def _tell_what_is_not_shown(element: Element, frame: Frame, context: OdtContext) -> None:
+    """Descriptions take the place of what cannot be shown; others are left out."""
+    used = {image.alt for image in frame.images}
+    shapes = list(_shapes(element))
+    found = dict.fromkeys(map(description, shapes))
+    unused = [text for text in found if text is not None and text not in used]
+    if frame.images or frame.boxes or frame.formula:
+        for text in unused:
+            context.leave_out(Reason.MARKUP, text)
+        return
+    objects = [shape for shape in shapes if shape.tag in (OBJECT, OBJECT_OLE)]
+    titles = [title for each in objects for title in _chart_titles(each, context)]
+    frame.words += [*titles, *unused]
+    if objects:
+        context.lost_objects += 1
+    elif unused:
+        context.lost_drawings += 1
+
+
+def _shapes(element: Element) -> Iterator[Element]:
+    """A frame or shape and what is inside, but the contents of text boxes."""
+    stack = [element]
+    while stack:
+        shape = stack.pop()
+        yield shape
+        stack += (child for child in reversed(shape) if child.tag not in BLOCKS)
+
+
+def _chart_titles(holder: Element, context: OdtContext) -> list[str]:
+    """The titles of a chart that a file embeds; none of any other object."""
+    folder = posixpath.normpath(unquote(holder.get(XLINK + "href") or ""))
+    root = optional_xml(context.archive, f"{folder}/content.xml")
+    titles = () if root is None else root.iter(CHART + "title", CHART + "subtitle")
+    texts = ("".join(map(str, title.itertext())).strip() for title in titles)
+    return [text for text in texts if text]
+
+
 def _read(element: Element, context: OdtContext, frame: Frame, alt: str | None) -> None:
     """Read a shape and those inside it; `alt` is the description of those around it."""
-    alt = _description(element) or alt
+    alt = description(element) or alt
     formula = element.find(OBJECT)
     # A formula comes with an image of itself, which is then not needed.
     if formula is not None and (words := _formula(formula, context)):
@@ -56,7 +99,8 @@ def _read(element: Element, context: OdtContext, frame: Frame, alt: str | None) 
             _read(child, context, frame, alt)
 
 
-def _description(element: Element) -> str | None:
+def description(element: Element) -> str | None:
+    """What a person wrote of a frame or shape, for those who cannot see it."""
     title = written_alt(element.findtext(SVG + "title"))
     return written_alt(element.findtext(SVG + "desc")) or title
 

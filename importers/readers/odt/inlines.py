@@ -12,10 +12,16 @@ from importers.languages.tags import primary, whole
 from importers.readers.inline_content import RunBuilder
 from importers.readers.odt.context import OdtContext
 from importers.readers.odt.frames import Frame, read_frame
-from importers.readers.odt.odf import DRAW, OFFICE, STYLE_NAME, TEXT, XLINK, number
-from importers.readers.odt.text_properties import NO_TEXT_PROPERTIES, TextProperties
+from importers.readers.odt.odf import DRAW, LOEXT, OFFICE, STYLE_NAME, TEXT, XLINK, number
+from importers.readers.odt.source_words import is_prompt
+from importers.readers.odt.text_properties import (
+    NO_TEXT_PROPERTIES,
+    TextProperties,
+    for_script,
+)
 from importers.readers.odt.unmarked_text import WHITE_SPACE, leave_out_comment, plain_text
 from importers.readers.office.appearance import AppearanceCounter
+from importers.readers.office.scripts import script_of
 from importers.readers.safe_xml import Element
 from importers.result import Reason
 
@@ -67,7 +73,7 @@ class InlineReader:
         """Whether white space here says nothing: at the beginning, or after some."""
         self.counter = AppearanceCounter()
         self.frames: list[Frame] = []
-        """The frames with text boxes, which follow the paragraph."""
+        """The frames with text boxes or words, which follow the paragraph."""
 
     def take(self) -> tuple[Inlines, str | None]:
         """The inlines, and the language where one other than the file's covers them all."""
@@ -102,7 +108,7 @@ class InlineReader:
             self._after_space = False
         if frame.formula:
             self._add(frame.formula, NO_TEXT_PROPERTIES, link)
-        if frame.boxes:
+        if frame.boxes or frame.words:
             self.frames.append(frame)
 
     def span(self, element: Element, text: TextProperties, link: Link | None) -> None:
@@ -135,6 +141,20 @@ class InlineReader:
 
     def hidden(self, element: Element, text: TextProperties, link: Link | None) -> None:
         self._context.leave_out(Reason.HIDDEN, plain_text(element))
+
+    def prompt(self, element: Element, text: TextProperties, link: Link | None) -> None:
+        """A field that asks for something (ODF 1.2, 7.7.4): nobody filled it in."""
+        words = plain_text(element)
+        self._context.prompts.append(words)
+        self._context.leave_out(Reason.BOILERPLATE, words)
+
+    def content_control(
+        self, element: Element, text: TextProperties, link: Link | None
+    ) -> None:
+        if is_prompt(element):
+            self.prompt(element, text, link)
+        else:
+            self.read(element, text, link)
 
     def script(self, element: Element, text: TextProperties, link: Link | None) -> None:
         self._context.leave_out(Reason.SCRIPT, plain_text(element))
@@ -178,6 +198,8 @@ class InlineReader:
         if text.hidden or (text.hidden is None and style.hidden):
             self._context.leave_out(Reason.HIDDEN, words)
             return
+        script = script_of(words)
+        text, style = for_script(text, script), for_script(style, script)
         self.counter.add(
             words,
             bool(style.strong if text.strong is None else text.strong),
@@ -209,6 +231,8 @@ INLINES: Mapping[
     OFFICE + "annotation": InlineReader.comment,
     TEXT + "hidden-text": InlineReader.hidden,
     TEXT + "hidden-paragraph": InlineReader.hidden,
+    TEXT + "placeholder": InlineReader.prompt,
+    LOEXT + "content-control": InlineReader.content_control,
     TEXT + "script": InlineReader.script,
     TEXT + "bookmark-ref": InlineReader.reference,
     TEXT + "reference-ref": InlineReader.reference,

@@ -6,11 +6,13 @@ with `continue-numbering` or `continue-list` goes on where an earlier one ended.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from importers.readers.odt.odf import STYLE, STYLE_NAME, TEXT, XML_ID, number
+from importers.readers.odt.level_numbers import LevelStyles, is_numbered, printed, start_of
+from importers.readers.odt.odf import STYLE_NAME, TEXT, XML_ID, number
 from importers.readers.odt.styles import OdtStyles
 from importers.readers.office.paragraphs import ListPlace
+from importers.readers.office.printed_numbers import NOT_PRINTED
 from importers.readers.safe_xml import Element
 
 STEP = 360
@@ -30,6 +32,8 @@ class CountedList:
     level: int
     counts: dict[int, int] = field(default_factory=dict)
     """Level -> the last number on it."""
+    continues: bool = False
+    """It goes on with the numbers of a list before it."""
 
     def next_number(self, first: int, start: str | None) -> int:
         """Count an item; `start` is the number that it names, if any."""
@@ -59,51 +63,73 @@ class ListNumbers:
 
         `given` is the list style that its first paragraph's style names.
         """
+        continues = element.get(TEXT + "continue-numbering") == "true"
         if outer is not None:
-            # A list in an item begins anew, whatever one before it had counted.
-            outer.counts.pop(outer.level + 1, None)
-            style = element.get(STYLE_NAME) or outer.style
-            return CountedList(outer.id, style, outer.level + 1, outer.counts)
-        style = element.get(STYLE_NAME) or given
+            return _inner(element, outer, continues or outer.continues)
+        style = element.get(STYLE_NAME) or given or None
         continued = element.get(TEXT + "continue-list")
         earlier = self._by_id.get(continued) if continued else None
-        if earlier is None and element.get(TEXT + "continue-numbering") == "true":
+        if earlier is None and continues:
             earlier = self._last.get(style)
-        self._lists += 1
-        begun = earlier or CountedList(f"list {self._lists}", style, 0)
-        self._last[style] = begun
+        begun = self._begun(earlier, style)
         if name := element.get(XML_ID):
             self._by_id[name] = begun
         return begun
 
+    def enter_paragraph(self, element: Element) -> CountedList:
+        """A `text:numbered-paragraph`: an item of the list that it names."""
+        style = element.get(STYLE_NAME)
+        name = element.get(TEXT + "list-id")
+        earlier = self._by_id.get(name) if name else self._last.get(style)
+        begun = earlier or self._begun(None, style)
+        if name:
+            self._by_id[name] = begun
+        level = max(number(element.get(TEXT + "level")), 1) - 1
+        return CountedList(begun.id, style or begun.style, level, begun.counts)
+
+    def _begun(self, earlier: CountedList | None, style: str | None) -> CountedList:
+        """A list that begins, or goes on with an earlier one."""
+        self._lists += 1
+        if earlier is None:
+            begun = CountedList(f"list {self._lists}", style, 0)
+        else:
+            begun = replace(earlier, continues=True)
+        self._last[style] = begun
+        return begun
+
     def place(self, of: CountedList, item: Element) -> ListPlace:
         """The place of an item that begins."""
-        level = self._level(of)
-        first = number(None if level is None else level.get(TEXT + "start-value"))
-        shown = of.next_number(first, item.get(TEXT + "start-value"))
-        ordered = level is not None and _is_numbered(level)
+        style = item.get(TEXT + "style-override") or of.style
+        levels = self._levels(style, of.level)
+        own = levels[-1]
+        shown = of.next_number(start_of(own), item.get(TEXT + "start-value"))
+        ordered = own is not None and is_numbered(own)
         return ListPlace(
             of.id,
             min(of.level, MAX_LEVEL),
             ordered,
             shown,
             STEP * (of.level + 1),
-            "" if ordered else of.style or "",
+            "" if ordered else style or "",
+            printed=printed(levels, of.counts) if ordered else NOT_PRINTED,
         )
 
-    def _level(self, of: CountedList) -> Element | None:
-        """What a list style says of a level, or of the nearest one above that it names."""
-        style = self.styles.lists.get(of.style or "")
-        wanted, best, found = min(of.level + 1, MAX_STYLE_LEVEL), 0, None
-        for level in () if style is None else style:
-            at = number(level.get(TEXT + "level"), 0)
-            if best < at <= wanted:
-                best, found = at, level
-        return found
+    def _levels(self, name: str | None, level: int) -> LevelStyles:
+        """What a list style says of a level and those above; each the nearest named."""
+        named: dict[int, Element] = {}
+        style = self.styles.lists.get(name or "")
+        for each in () if style is None else style:
+            named[number(each.get(TEXT + "level"), 0)] = each
+        levels: list[Element | None] = []
+        for at in range(1, min(level + 1, MAX_STYLE_LEVEL) + 1):
+            above = levels[-1] if levels else None
+            levels.append(named.get(at, above))
+        return levels
 
 
-def _is_numbered(level: Element) -> bool:
-    """Whether a level of a list style shows numbers or letters."""
-    return level.tag == TEXT + "list-level-style-number" and bool(
-        level.get(STYLE + "num-format")
-    )
+def _inner(element: Element, outer: CountedList, continues: bool) -> CountedList:
+    """A list in an item: it begins anew, unless it goes on with one before the item."""
+    if not continues:
+        outer.counts.pop(outer.level + 1, None)
+    style = element.get(STYLE_NAME) or outer.style
+    return CountedList(outer.id, style, outer.level + 1, outer.counts, continues)

@@ -65,6 +65,7 @@ class OdtParagraphStyle:
     name: str = ""
     """The name of the common style, in lower case."""
     list_style: str | None = None
+    """Empty where the style takes paragraphs out of any list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,7 @@ def read_style_properties(
     return OdtStyleProperties(
         (Role.HEADING, outline) if outline else meaning,
         None if automatic else name.lower() or None,
-        style.get(STYLE + "list-style-name") or None,
+        style.get(STYLE + "list-style-name"),
         indent=twips(margin) if margin else None,
         centred=align == "center" if align else None,
         rtl=direction == "rl-tb" if direction in ("rl-tb", "lr-tb") else None,

@@ -12,21 +12,25 @@ from importers.readers.odt.context import OdtContext
 from importers.readers.odt.lists import ListNumbers
 from importers.readers.odt.meta import read_meta
 from importers.readers.odt.odf import MANIFEST, OFFICE, STYLE, H, P
+from importers.readers.odt.outline import HeadingNumbers
 from importers.readers.odt.source_words import source_words
 from importers.readers.odt.styles import read_styles
 from importers.readers.odt.unmarked_text import plain_text
 from importers.readers.office.block_assembly import assemble
 from importers.readers.office.front_paragraphs import take_front
 from importers.readers.office.guesses import guess
+from importers.readers.office.heading_numbers import keep_heading_numbers
 from importers.readers.office.text_direction import main_direction, with_own_direction
+from importers.readers.office.top_heading import title_prior
+from importers.readers.plurals import counted
 from importers.readers.safe_xml import Element, optional_xml, read_xml
-from importers.result import Reason, Result
+from importers.result import Message, Prior, Reason, Result, Severity
 from importers.source.source import ODT, Source
 
 NO_TEXT = "“{}” is not an OpenDocument text; open it and save it as OpenDocument (.odt)."
 
 
-def read_text(source: Source) -> Result[Flow]:
+def read_text(source: Source, prior: Prior) -> Result[Flow]:
     """The Flow of an OpenDocument text; raises `ImporterError` only."""
     archive = open_archive(source)
     _check(archive)
@@ -37,13 +41,19 @@ def read_text(source: Source) -> Result[Flow]:
     common = optional_xml(archive, "styles.xml")
     styles = read_styles(common, root)
     context = OdtContext(
-        archive, styles, ListNumbers(styles), styles.default.lang, find_anchors(text)
+        archive,
+        styles,
+        ListNumbers(styles),
+        HeadingNumbers(styles.outline),
+        styles.default.lang,
+        find_anchors(text),
     )
     front, body_items = take_front(BodyReader(context).body_items(text), context.excluded)
-    guessed = guess(body_items, has_title=bool(front.title))
-    direction = main_direction(guessed.body_items)
-    blocks = assemble([with_own_direction(item, direction) for item in guessed.body_items])
+    guessed = guess(body_items, context.unkept_numbers, has_title=bool(front.title))
     notes = _read_notes(context)
+    numbered = keep_heading_numbers(guessed.body_items, notes)
+    direction = main_direction(numbered.body_items)
+    blocks = assemble([with_own_direction(item, direction) for item in numbered.body_items])
     _leave_out_running_heads(common, context)
     meta = optional_xml(archive, "meta.xml")
     flow = Flow(
@@ -56,13 +66,35 @@ def read_text(source: Source) -> Result[Flow]:
         flow,
         (
             *guessed.messages,
+            *numbered.messages,
+            *context.unkept_numbers.messages(),
             *context.images.messages(),
             *exclusion_messages(context.excluded),
+            *_messages(context),
         ),
         context.images.bytes,
         (*context.excluded, *guessed.excluded),
+        title_prior(flow, prior),
         seen=source_words((text,), styles.hides),
     )
+
+
+def _messages(context: OdtContext) -> tuple[Message, ...]:
+    """What to say of what nobody filled in, and of what cannot be shown."""
+    told: list[Message] = []
+    if prompts := context.prompts:
+        fields = counted(len(prompts), "field", "fields")
+        text = f"{fields} that nobody filled in left out, such as “{prompts[0]}”."
+        told.append(Message(Severity.INFO, "prompts-left-out", text))
+    if drawings := context.lost_drawings:
+        number = counted(drawings, "drawing was", "drawings were")
+        text = f"{number} left out; what describes them is kept as text."
+        told.append(Message(Severity.WARNING, "drawing-left-out", text))
+    if objects := context.lost_objects:
+        number = counted(objects, "embedded object", "embedded objects")
+        text = f"{number} without a picture left out."
+        told.append(Message(Severity.WARNING, "object-left-out", text))
+    return tuple(told)
 
 
 def _check(archive: Archive) -> None:

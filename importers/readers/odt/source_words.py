@@ -6,22 +6,25 @@ loses is missed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
-from importers.readers.odt.odf import DRAW, OFFICE, SVG, TEXT, H, P
+from importers.readers.images.alt_text import written_alt
+from importers.readers.odt.odf import DRAW, LOEXT, OFFICE, SVG, TEXT, H, P
 from importers.readers.safe_xml import Element
 
 SPACES = frozenset({TEXT + "s", TEXT + "tab", TEXT + "line-break"})
 GENERATED = frozenset({TEXT + "number", TEXT + "note-citation", OFFICE + "binary-data"})
 """What programs write for others to show: the numbers of items and notes."""
 UNSEEN = frozenset({SVG + "title", SVG + "desc", DRAW + "object"})
+DESCRIPTIONS = (SVG + "desc", SVG + "title")
 COMMENT = OFFICE + "annotation"
 """Its paragraphs are words, but who wrote it and when is not."""
 SKIPPED = GENERATED | UNSEEN | {COMMENT, P, H}
 """What is no part of the text of the paragraph that it stands in."""
 RUBY = TEXT + "ruby"
 APART = frozenset(
-    TEXT + name for name in ("hidden-text", "hidden-paragraph", "ruby-text", "script")
+    TEXT + name
+    for name in ("hidden-text", "hidden-paragraph", "placeholder", "ruby-text", "script")
 )
 """What stands within the words of a paragraph and is no part of them."""
 
@@ -54,7 +57,21 @@ def source_words(roots: Iterable[Element], is_hidden: IsHidden) -> str:
             # Where all of it is left out, nothing stands apart from the rest.
             parts_words = None if any(map(_is_left_out, around)) else is_hidden
             lines.append(_line(paragraph, lines, parts_words))
+        lines += _descriptions(root)
     return "\n".join(lines)
+
+
+def _descriptions(root: Element) -> Iterator[str]:
+    """What describes the frames and shapes that are not left out."""
+    for words in root.iter(*DESCRIPTIONS):
+        holder = words.getparent()
+        around = words.iterancestors(*LEFT_OUT, TEXT + "section")
+        if holder is None or any(map(_is_left_out, around)):
+            continue
+        # A title counts where nothing longer is written.
+        is_longer = words.tag == DESCRIPTIONS[0]
+        if is_longer or not written_alt(holder.findtext(DESCRIPTIONS[0])):
+            yield written_alt(words.text) or ""
 
 
 def _line(element: Element, lines: list[str], is_hidden: IsHidden | None) -> str:
@@ -72,7 +89,7 @@ def _inner(child: Element, lines: list[str], is_hidden: IsHidden | None) -> str:
     """What an element adds to the line that it stands in."""
     if child.tag in SPACES:
         return " "
-    if is_hidden is not None and (child.tag in APART or is_hidden(child)):
+    if is_hidden is not None and _is_apart(child, is_hidden):
         lines.append(_line(child, lines, is_hidden))
         return " "
     if child.tag in SKIPPED:
@@ -80,6 +97,17 @@ def _inner(child: Element, lines: list[str], is_hidden: IsHidden | None) -> str:
     # A reading comes between the word below it and what follows.
     after = " " if is_hidden is not None and child.tag == RUBY else ""
     return _line(child, lines, is_hidden) + after
+
+
+def _is_apart(element: Element, is_hidden: IsHidden) -> bool:
+    """Whether an element is no part of the words that it stands among."""
+    return element.tag in APART or is_prompt(element) or is_hidden(element)
+
+
+def is_prompt(element: Element) -> bool:
+    """Whether an element is a content control of LibreOffice that nobody filled in."""
+    showing = element.get(LOEXT + "showing-place-holder")
+    return element.tag == LOEXT + "content-control" and showing == "true"
 
 
 def is_hidden_section(section: Element) -> bool:

@@ -39,6 +39,8 @@ class OdtStyles:
     common: NamedStyles = field(default_factory=dict)
     automatic: NamedStyles = field(default_factory=dict)
     lists: dict[str, Element] = field(default_factory=dict)
+    outline: Element | None = None
+    """The style of the numbers of headings."""
     fixed_fonts: set[str] = field(default_factory=set)
     """The names of the monospaced fonts."""
     default: TextProperties = USUAL
@@ -134,6 +136,10 @@ def _add_list_style(styles: OdtStyles, style: Element, into: NamedStyles) -> Non
     styles.lists[style.get(STYLE + "name") or ""] = style
 
 
+def _add_outline(styles: OdtStyles, style: Element, into: NamedStyles) -> None:
+    styles.outline = style
+
+
 def _add_default(styles: OdtStyles, style: Element, into: NamedStyles) -> None:
     if style.get(STYLE + "family") == "paragraph":
         own = read_text_properties(style, styles.fixed_fonts)
@@ -144,4 +150,5 @@ KINDS: Mapping[str, Callable[[OdtStyles, Element, NamedStyles], None]] = {
     STYLE + "style": _add_style,
     STYLE + "default-style": _add_default,
     TEXT + "list-style": _add_list_style,
+    TEXT + "outline-style": _add_outline,
 }

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from importers.document import Style
 from importers.readers.odt.odf import FO, STYLE, TEXT, number, twips
 from importers.readers.office.inheritance import InheritedProperties
+from importers.readers.office.scripts import Script
 from importers.readers.office.style_names import MONOSPACED
 from importers.readers.safe_xml import Element
 
@@ -35,6 +36,12 @@ class TextProperties(InheritedProperties):
     size: float | None = None
     """In points."""
     lang: str | None = None
+    strong_asian: bool | None = None
+    emphasis_asian: bool | None = None
+    size_asian: float | None = None
+    strong_complex: bool | None = None
+    emphasis_complex: bool | None = None
+    size_complex: float | None = None
 
     @property
     def marks(self) -> frozenset[Style]:
@@ -73,6 +80,37 @@ def read_text_properties(style: Element, fixed_fonts: AbstractSet[str]) -> TextP
         _is_one_of(("none",), get(TEXT + "display")),
         twips(get(FO + "font-size")) / TWIPS_PER_POINT or None,
         _tag(get(FO + "language"), get(FO + "country")),
+        *_of_script(properties, "-asian"),
+        *_of_script(properties, "-complex"),
+    )
+
+
+def for_script(properties: TextProperties, script: Script) -> TextProperties:
+    """The properties that count for a group of scripts (ODF 1.2, 20.189 and after).
+
+    Those for European letters count where the others say nothing.
+    """
+    if script is Script.EUROPEAN or properties is NO_TEXT_PROPERTIES:
+        return properties
+    if script is Script.ASIAN:
+        strong, emphasis = properties.strong_asian, properties.emphasis_asian
+        size = properties.size_asian
+    else:
+        strong, emphasis = properties.strong_complex, properties.emphasis_complex
+        size = properties.size_complex
+    special = TextProperties(strong=strong, emphasis=emphasis, size=size)
+    return special.over(properties)
+
+
+def _of_script(
+    properties: Element, ending: str
+) -> tuple[bool | None, bool | None, float | None]:
+    """Whether letters of a group of scripts are bold and sloped, and their size."""
+    get = properties.get
+    return (
+        _is_bold(get(f"{STYLE}font-weight{ending}")),
+        _is_one_of(("italic", "oblique"), get(f"{STYLE}font-style{ending}")),
+        twips(get(f"{STYLE}font-size{ending}")) / TWIPS_PER_POINT or None,
     )
 
 

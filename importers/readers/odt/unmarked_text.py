@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from importers.readers.images.alt_text import written_alt
 from importers.readers.odt.context import OdtContext
 from importers.readers.odt.odf import DC, OFFICE, TEXT, H, P
-from importers.readers.odt.source_words import SKIPPED, SPACES
+from importers.readers.odt.source_words import DESCRIPTIONS, SKIPPED, SPACES
 from importers.readers.safe_xml import Element
 from importers.result import Reason
 
@@ -35,18 +37,27 @@ def _gather(element: Element, parts: list[str]) -> None:
 
 
 def leave_out(reason: Reason, element: Element, context: OdtContext) -> None:
-    """Leave out all paragraphs below an element, and the comments on them."""
+    """Leave out all paragraphs below an element, descriptions and comments with them."""
     for paragraph in element.iter(P, H):
         if next(paragraph.iterancestors(COMMENT, CHANGE), None) is None:
             context.leave_out(reason, plain_text(paragraph))
+    for words in _descriptions(element):
+        context.leave_out(reason, words)
     for comment in element.iter(COMMENT):
         leave_out_comment(comment, context)
+
+
+def _descriptions(element: Element) -> Iterator[str]:
+    """What describes the drawings below an element."""
+    texts = (written_alt(words.text) for words in element.iter(*DESCRIPTIONS))
+    return filter(None, texts)
 
 
 def leave_out_comment(comment: Element, context: OdtContext) -> None:
     """Leave out a comment, with the name of who wrote it."""
     who = comment.findtext(DC + "creator")
-    text = "\n".join(plain_text(part) for part in comment.iter(P, H))
+    parts = (plain_text(part) for part in comment.iter(P, H))
+    text = "\n".join(filter(None, (*parts, *_descriptions(comment))))
     context.leave_out(Reason.COMMENT, f"{who}: {text}" if who and text else text)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from importers.document import Inlines
 from importers.readers.office.heading_guesses import guess_headings
 from importers.readers.office.paragraphs import BodyItem, Role, StyledParagraph
+from importers.readers.office.printed_numbers import UnkeptNumbers
 from importers.readers.office.typed_lists import find_items
 from importers.readers.plurals import counted
 from importers.result import Excluded, Message, Severity
@@ -23,12 +24,15 @@ class Guesses:
     excluded: tuple[Excluded, ...] = ()
 
 
-def guess(body_items: Sequence[BodyItem], *, has_title: bool) -> Guesses:
+def guess(
+    body_items: Sequence[BodyItem], unkept_numbers: UnkeptNumbers, *, has_title: bool
+) -> Guesses:
     """The body items, with headings and list items that only their look shows.
 
-    Headings are guessed only where no style makes any.
+    Headings are guessed only where no style makes any. Typed letters are counted among
+    the numbers that are not kept.
     """
-    made, items, excluded = find_items(body_items)
+    made, items, excluded = find_items(body_items, unkept_numbers)
     messages: list[Message] = []
     if items:
         was = "was" if items == 1 else "were"

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from importers.document import NO_ATTRIBUTES, Attributes, Block, Inlines
+from importers.readers.office.printed_numbers import NOT_PRINTED, PrintedNumber
 
 
 class Role(StrEnum):
@@ -48,6 +49,8 @@ class ListPlace:
     """The bullet, where the source names one."""
     silent: bool = False
     """It shows no marker at all: a further paragraph of the item before it."""
+    printed: PrintedNumber = NOT_PRINTED
+    """Its number as the source shows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,8 @@ class StyledParagraph:
     attributes: Attributes = NO_ATTRIBUTES
     gap: bool = False
     """Whether an empty paragraph stands before it."""
+    number: str = ""
+    """Of a heading: the number that the source shows in front of it."""
 
 
 BodyItem: TypeAlias = StyledParagraph | Block

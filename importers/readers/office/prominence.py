@@ -25,9 +25,9 @@ SPACELESS_WORD = 3
 """How many letters of a script without spaces weigh as much as a word."""
 LARGER = 1.12
 """How much larger than body text type must be to catch the eye: 12.5 points for 11."""
-FULL_STOPS = (".", "。")
-COMMAS = (",", ";")
-STOPS = (".", ",", ";", ":", "!", "。", "、", "：")
+FULL_STOPS = (".", "。", "．", "।", "۔")
+COMMAS = (",", ";", "，", "；", "、", "،", "؛")
+STOPS = (*FULL_STOPS, *COMMAS, ":", "!", "：", "！")
 
 
 class Prominence(NamedTuple):

@@ -9,6 +9,11 @@ from dataclasses import replace
 from importers.document import Break, Inline, Inlines, Text
 from importers.readers.inline_content import words_of
 from importers.readers.office.paragraphs import BodyItem, ListPlace, Role, StyledParagraph
+from importers.readers.office.printed_numbers import (
+    NumberKind,
+    PrintedNumber,
+    UnkeptNumbers,
+)
 from importers.readers.office.typed_markers import (
     PLAIN_BULLETS,
     STEP,
@@ -25,7 +30,7 @@ SURE = 2
 
 
 def find_items(
-    body_items: Sequence[BodyItem],
+    body_items: Sequence[BodyItem], unkept_numbers: UnkeptNumbers
 ) -> tuple[list[BodyItem], int, tuple[Excluded, ...]]:
     """The body items with typed items in lists, how many items, and their letters.
 
@@ -43,6 +48,7 @@ def find_items(
             found += 1
             if one.letter:
                 letters.append(Excluded(Reason.MARKUP, one.letter))
+                unkept_numbers.add(PrintedNumber(_typed(one), NumberKind.LETTERS))
     return (made if found else list(body_items)), found, tuple(letters)
 
 
@@ -92,6 +98,11 @@ def _numbers_count(numbered: Sequence[MarkedParagraph]) -> bool:
             return False
         following[key] = number + 1
     return True
+
+
+def _typed(one: MarkedParagraph) -> str:
+    """The marker of an item as it was typed."""
+    return words_of(one.paragraph.content)[: one.end].strip()
 
 
 def _as_item(one: MarkedParagraph, run: int) -> StyledParagraph:

@@ -29,6 +29,9 @@ odt_signs = st.sampled_from(
         "<text:hidden-paragraph>§</text:hidden-paragraph>",
         "<text:page-number>§</text:page-number>",
         "<text:script>§</text:script>",
+        "<text:placeholder>§</text:placeholder>",
+        "<draw:custom-shape><svg:title>§</svg:title></draw:custom-shape>",
+        "<draw:frame><draw:object/><svg:desc>§ §</svg:desc></draw:frame>",
         "<text:ruby><text:ruby-base>§</text:ruby-base><text:ruby-text>§</text:ruby-text></text:ruby>",
         '<text:change text:change-id="c"/>',
         REMARK.format("<text:p>§</text:p>"),
@@ -68,6 +71,9 @@ def odt_boxes(blocks: Strings) -> Strings:
             "<text:table-of-content><text:index-body>{}</text:index-body></text:table-of-content>",
             "<text:p>a" + NOTE + "b</text:p>",
             "<text:p><draw:frame><draw:text-box>{}</draw:text-box></draw:frame></text:p>",
+            "<text:p><draw:frame><draw:text-box>{}</draw:text-box><svg:desc>§</svg:desc>"
+            "</draw:frame></text:p>",
+            '<text:numbered-paragraph text:list-id="l">{}</text:numbered-paragraph>',
             "<text:p>" + REMARK + "</text:p>",
             REMARK,
         )(blocks)

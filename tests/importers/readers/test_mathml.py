@@ -18,6 +18,13 @@ X, Y, TWO = "<mi>x</mi>", "<mi>y</mi>", "<mn>2</mn>"
         (f"<msqrt>{X}</msqrt><mo>=</mo>{Y}", ("√(x) = y",)),
         (f"<mroot>{X}<mn>3</mn></mroot>", ("∛(x)",)),
         (f"<munderover><mo>∑</mo>{X}{Y}</munderover>", ("∑_x^y",)),
+        (f"<munder><mo>lim</mo><mrow>{X}<mo>→</mo>{TWO}</mrow></munder>", ("lim_(x → 2)",)),
+        (f"<mover>{X}<mo>¯</mo></mover>", ("x̅",)),
+        (f"<mover accent='true'>{X}<mo>^</mo></mover>", ("x̂",)),
+        (f"<munder>{X}<mo>¯</mo></munder>", ("x̲",)),
+        (f"<munder><munder>{X}<mo>⏟</mo></munder>{Y}</munder>", ("x_y",)),
+        (f"<mover>{X}<mi>def</mi></mover>", ("x^def",)),
+        (f"<mroot>{X}<mrow>{Y}<mo>+</mo>{TWO}</mrow></mroot>", ("(y + 2)√(x)",)),
         (f"{TWO}<mo>\u2062</mo>{X}", ("2 x",)),
         (
             f"<mtable><mtr><mtd>{X}</mtd><mtd>{Y}</mtd></mtr><mtr><mtd>{TWO}</mtd></mtr></mtable>",

@@ -37,6 +37,17 @@ word_signs = st.sampled_from(
         "<w:del><w:r><w:delText>§</w:delText></w:r><w:r><w:delText>§ §</w:delText></w:r></w:del>",
         '<w:del><w:r><w:footnoteReference w:id="4"/></w:r></w:del>',
         '<w:r><w:sym w:font="Symbol" w:char="F061"/></w:r>',
+        '<w:r><w:pict><v:shape alt="§"><v:textpath string="§ §"/></v:shape></w:pict></w:r>',
+        '<w:r><w:pict><v:oval alt="§ §"/></w:pict></w:r>',
+        '<w:r><w:object><v:shape alt="§"/><o:OLEObject ProgID="X"/></w:object></w:r>',
+        '<w:r><w:drawing><wp:inline><wp:docPr descr="§" hidden="1"/></wp:inline></w:drawing></w:r>',
+        '<w:r><w:drawing><wp:inline><wp:docPr descr="§"/><a:p><a:r><a:t>§</a:t></a:r></a:p>'
+        "</wp:inline></w:drawing></w:r>",
+        "<m:oMath><m:rad><m:deg><m:r><m:t>§</m:t></m:r></m:deg><m:e><m:acc><m:e><m:r><m:t>§"
+        "</m:t></m:r></m:e></m:acc></m:e></m:rad></m:oMath>",
+        "<m:oMath><m:limLow><m:e><m:bar><m:e><m:r><m:t>§</m:t></m:r></m:e></m:bar></m:e><m:lim>"
+        "<w:del><m:r><m:t>§</m:t></m:r></w:del><m:r><m:t>§</m:t></m:r></m:lim></m:limLow>"
+        "</m:oMath>",
         "<m:oMath><m:f><m:num><m:r><m:t>§</m:t></m:r></m:num><m:den><m:r><m:t>§</m:t></m:r>"
         "</m:den></m:f></m:oMath>",
     )
@@ -54,6 +65,17 @@ word_holders = either(
     + "{}"
     + FIELD.format("end"),
     "<w:sdt><w:sdtContent>{}</w:sdtContent></w:sdt>",
+    "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>",
+    FIELD.format("begin")
+    + "<w:r><w:instrText> IF </w:instrText></w:r>"
+    + FIELD.format("begin")
+    + "<w:r><w:instrText> DOCPROPERTY x </w:instrText></w:r>"
+    + FIELD.format("separate")
+    + "{}"
+    + FIELD.format("end")
+    + FIELD.format("separate")
+    + "<w:r><w:t>§</w:t></w:r>"
+    + FIELD.format("end"),
     "<w:smartTag>{}</w:smartTag>",
     "<w:r><w:ruby><w:rt><w:r><w:t>§</w:t></w:r></w:rt><w:rubyBase>{}</w:rubyBase></w:ruby></w:r>",
 )(word_runs)
@@ -102,6 +124,7 @@ def word_boxes(blocks: Strings) -> Strings:
         f"<w:sdt><w:sdtPr>{GALLERY}</w:sdtPr><w:sdtContent>{{}}</w:sdtContent></w:sdt>",
         "<w:moveFrom>{}</w:moveFrom>",
         "<w:ins>{}</w:ins>",
+        "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>",
         BOX,
     )(blocks)
 

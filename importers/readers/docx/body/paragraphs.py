@@ -18,8 +18,8 @@ from importers.readers.office.paragraphs import Appearance, ListPlace, Role, Sty
 from importers.readers.safe_xml import Element
 
 BOOKMARK = W + "bookmarkStart"
-UNNUMBERED = frozenset({Role.HEADING, Role.TITLE, Role.SUBTITLE})
-"""The number of a heading is part of its look, and no place in a list."""
+UNLISTED = frozenset({Role.HEADING, Role.TITLE, Role.SUBTITLE})
+"""What counts where it is numbered, and is no item of a list."""
 
 
 def styled_paragraph(
@@ -37,6 +37,10 @@ def styled_paragraph(
     properties = paragraph.find(PPR)
     role, level = _role(style, outline_level(properties))
     indent = left_indent(properties)
+    place = list_place(properties, style, context)
+    is_item = place is not None and role not in UNLISTED
+    if place is not None and is_item and not place.silent:
+        context.unkept_numbers.add(place.printed)
     centred, rtl = is_centred(properties), is_right_to_left(properties)
     if centred or (centred is None and style.centred):
         appearance = replace(appearance, centred=True)
@@ -44,7 +48,7 @@ def styled_paragraph(
         content,
         role,
         level,
-        None if role in UNNUMBERED else _item(properties, style, indent, context),
+        place if is_item else None,
         style.indent if indent is None else indent,
         appearance,
         Attributes(
@@ -52,6 +56,7 @@ def styled_paragraph(
             Direction.RTL if (style.rtl if rtl is None else rtl) else None,
             find_anchor(paragraph, context),
         ),
+        number=place.printed.text if place is not None and role is Role.HEADING else "",
     )
 
 
@@ -75,13 +80,13 @@ def _role(style: DocxParagraphStyle, outline: int | None) -> tuple[Role, int]:
     return (Role.BODY, 0) if style.role is Role.HEADING else (style.role, style.level)
 
 
-def _item(
-    properties: Element | None,
-    style: DocxParagraphStyle,
-    indent: int | None,
-    context: DocxContext,
+def list_place(
+    properties: Element | None, style: DocxParagraphStyle, context: DocxContext
 ) -> ListPlace | None:
-    """The place in a list that a paragraph takes, by its own properties or its style's."""
+    """The place in a list that a paragraph takes, by its own properties or its style's.
+
+    Counts it, headings too: the lists below them begin anew.
+    """
     given = child(properties, "numPr")
     style_id, style_level = style.list or (None, None)
     list_id = val(given, "numId") or style_id
@@ -90,4 +95,4 @@ def _item(
     # Number 0 takes a paragraph out of the list that its style puts it in (17.9.18).
     if list_id is None or list_id == "0":
         return None
-    return context.numbering.place(list_id, level, style, indent)
+    return context.numbering.place(list_id, level, style, left_indent(properties))

@@ -11,14 +11,18 @@ from dataclasses import replace
 
 from importers.document import Blocks, Divider, Inline, Inlines, Text
 from importers.readers.docx.body.alt_chunks import read_chunk
-from importers.readers.docx.body.paragraphs import find_anchor, styled_paragraph
+from importers.readers.docx.body.paragraphs import find_anchor, list_place, styled_paragraph
 from importers.readers.docx.body.tables import read_table
 from importers.readers.docx.context import DocxContext
-from importers.readers.docx.ooxml import GONE, MC, PPR, RUN, TABLE, P, W, val
+from importers.readers.docx.ooxml import GONE, MC, PPR, RUN, TABLE, P, W, is_prompt, val
 from importers.readers.docx.runs.paragraph_content import ParagraphContent
 from importers.readers.docx.runs.paragraph_reader import chosen_variant, read_paragraph
 from importers.readers.docx.source_words import source_words
-from importers.readers.docx.styles.paragraph_properties import is_ruled, runs_on
+from importers.readers.docx.styles.paragraph_properties import (
+    is_mark_hidden,
+    is_ruled,
+    runs_on,
+)
 from importers.readers.inline_content import is_blank, words_of
 from importers.readers.office.block_assembly import assemble
 from importers.readers.office.paragraphs import BodyItem, Role, StyledParagraph
@@ -30,7 +34,6 @@ CONTAINERS = frozenset(
 )
 """What may stand round blocks and says nothing of them that is kept."""
 INLINE = frozenset({RUN, W + "hyperlink"})
-FIELD_MARK = W + "fldChar"
 
 
 class StoryReader:
@@ -76,16 +79,15 @@ class StoryReader:
         gallery = control.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery")
         if gallery is not None and gallery.get(W + "val") == "Table of Contents":
             self._leave_out_contents(content)
+        elif is_prompt(control):
+            self._context.fields.pass_over(content)
+            self._context.leave_out_prompt(source_words((content,), self._context.hides))
         else:
             self.read(content)
 
     def _leave_out_contents(self, content: Element) -> None:
         """Leave out a table of contents, with the fields that end in it."""
-        fields = self._context.fields
-        before = len(fields.open)
-        for mark in content.iter(FIELD_MARK):
-            fields.mark(mark.get(W + "fldCharType"))
-        del fields.open[before:]
+        self._context.fields.pass_over(content)
         for paragraph in content.iter(P):
             words = source_words((paragraph,), self._context.hides)
             self._context.leave_out(Reason.CONTENTS, words)
@@ -160,6 +162,11 @@ class StoryReader:
         """An empty paragraph: a gap, or a divider where it shows a rule."""
         # Its anchor waits for the next paragraph that has words.
         self._context.pending_anchor = find_anchor(paragraph, self._context)
+        properties = paragraph.find(PPR)
+        if not runs_on(properties) and not is_mark_hidden(properties):
+            # Word shows a number in front of nothing too, and counts on after it.
+            style = self._context.styles.paragraph(val(properties, "pStyle"))
+            list_place(properties, style, self._context)
         is_empty = not (inlines or content.boxes)
         if content.has_rule or (is_empty and is_ruled(paragraph.find(PPR))):
             self._body_items.append(Divider())

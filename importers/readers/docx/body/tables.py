@@ -12,7 +12,19 @@ from importers.readers.docx.body.table_headers import (
     header_rows,
 )
 from importers.readers.docx.context import DocxContext
-from importers.readers.docx.ooxml import PPR, VAL, P, W, child, number, on, val
+from importers.readers.docx.ooxml import (
+    PPR,
+    VAL,
+    P,
+    W,
+    child,
+    is_prompt,
+    number,
+    on,
+    val,
+)
+from importers.readers.docx.source_words import source_words
+from importers.readers.docx.words.descriptions import attribute_words_below
 from importers.readers.safe_xml import Element
 from importers.result import Reason
 
@@ -48,7 +60,8 @@ def _read_rows(
         properties = element.find(W + "trPr")
         if child(properties, "del") is not None:
             words = "".join(t.text or "" for t in element.iter(W + "t", W + "delText"))
-            context.leave_out(Reason.DELETED, words)
+            for text in (words, *attribute_words_below(element)):
+                context.leave_out(Reason.DELETED, text)
             continue
         row = GridRow(header=on(child(properties, "tblHeader")))
         # A row may leave the first columns of the grid empty.
@@ -56,7 +69,7 @@ def _read_rows(
         if column > 0:
             row.cells.append(GridCell(0, (), column))
         for cell in _inside(element, W + "tc"):
-            column = _add_cell(cell, row, column, above, read_blocks)
+            column = _add_cell(cell, row, column, above, read_blocks, context)
         # A row that ends early ends the merged cells to the right of its last one.
         above = {at: cell for at, cell in above.items() if at < column}
         rows.append(row)
@@ -78,6 +91,7 @@ def _add_cell(
     column: int,
     above: dict[int, GridCell],
     read_blocks: ReadBlocks,
+    context: DocxContext,
 ) -> int:
     """Put a cell into a row, or into the cell that it is merged with.
 
@@ -88,7 +102,7 @@ def _add_cell(
     span = min(max(number(val(properties, "gridSpan"), 1), 1), MAX_SPAN)
     down, across = child(properties, "vMerge"), child(properties, "hMerge")
     # A cell is read even where it is merged away: it may hold words.
-    blocks = read_blocks(element)
+    blocks = () if _is_prompt(element, context) else read_blocks(element)
     if _goes_on(down) and column in above:
         above[column].rowspan += 1
         above[column].blocks += blocks
@@ -102,6 +116,17 @@ def _add_cell(
         if down is not None:
             above[column] = cell
     return column + span
+
+
+def _is_prompt(cell: Element, context: DocxContext) -> bool:
+    """Whether a content control round a cell shows a prompt, which is then left out."""
+    content = cell.getparent()
+    control = None if content is None else content.getparent()
+    if control is None or control.tag != W + "sdt" or not is_prompt(control):
+        return False
+    context.fields.pass_over(cell)
+    context.leave_out_prompt(source_words((cell,), context.hides))
+    return True
 
 
 def _goes_on(merge: Element | None) -> bool:

@@ -1,4 +1,4 @@
-"""Form fields of a Word file whose state is nowhere in its text: boxes and choices."""
+"""Form fields of a Word file whose state may be nowhere in its text: boxes, choices."""
 
 from __future__ import annotations
 
@@ -7,14 +7,19 @@ from importers.readers.safe_xml import Element
 
 
 def filled_in(mark: Element) -> str:
-    """What the form field that begins at a `fldChar` shows; empty for any other field."""
+    """What the form field that begins at a `fldChar` shows without a stored result.
+
+    Empty for any other field.
+    """
     data = mark.find(W + "ffData")
     if data is None:
         return ""
     box, choice = data.find(W + "checkBox"), data.find(W + "ddList")
     if box is not None:
         return "☒" if _is_checked(box) else "☐"
-    return "" if choice is None else _chosen(choice)
+    if choice is not None:
+        return _chosen(choice)
+    return val(data.find(W + "textInput"), "default") or ""
 
 
 def _is_checked(box: Element) -> bool:

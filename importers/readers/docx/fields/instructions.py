@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set as AbstractSet
 
 from importers.document import Link
 
@@ -12,34 +13,40 @@ REFERENCES = frozenset({"REF", "PAGEREF", "NOTEREF"})
 CONTENTS = frozenset({"TOC", "TOA"})
 FLAGS = frozenset("dfhmnprw")
 """Switches of HYPERLINK and of references that take no argument."""
+ESCAPED = re.compile(r"\\(.)")
 
 
 def is_contents(instruction: str) -> bool:
     """Whether a field makes a table of contents or of authorities."""
-    return _keyword(instruction) in CONTENTS
+    return keyword(instruction) in CONTENTS
 
 
 def link_of(instruction: str) -> Link | None:
     """The link that a HYPERLINK field, or a reference with `\\h`, makes."""
-    keyword = _keyword(instruction)
-    if keyword != "HYPERLINK" and keyword not in REFERENCES:
+    name = keyword(instruction)
+    if name != "HYPERLINK" and name not in REFERENCES:
         return None
-    target, switches = _arguments(instruction)
-    if keyword in REFERENCES:
+    target, switches = arguments(instruction)
+    if name in REFERENCES:
         return Link(f"#{target}") if target and "h" in switches else None
     anchor = switches.get("l")
     address = (target or "") + (f"#{anchor}" if anchor else "")
     return Link(address, switches.get("o")) if address else None
 
 
-def _keyword(instruction: str) -> str:
+def keyword(instruction: str) -> str:
     """The first word of an instruction, in upper case."""
     words = instruction.split(None, 1)
     return words[0].upper() if words else ""
 
 
-def _arguments(instruction: str) -> tuple[str | None, dict[str, str]]:
-    """The first argument, and each switch with its own, which may be empty."""
+def arguments(
+    instruction: str, flags: AbstractSet[str] = FLAGS
+) -> tuple[str | None, dict[str, str]]:
+    """The first argument, and each switch with its own, which may be empty.
+
+    `flags` are the switches that take no argument.
+    """
     first: str | None = None
     switches: dict[str, str] = {}
     waiting: str | None = None
@@ -47,11 +54,11 @@ def _arguments(instruction: str) -> tuple[str | None, dict[str, str]]:
     for quoted, switch, bare in TOKEN.findall(rest):
         if switch:
             waiting = switch[1:].lower()
-            if waiting in FLAGS:
+            if waiting in flags:
                 switches[waiting] = ""
                 waiting = None
             continue
-        argument = re.sub(r"\\(.)", r"\1", quoted) if quoted else bare
+        argument = ESCAPED.sub(r"\1", quoted) if quoted else bare
         if waiting is not None:
             switches[waiting] = argument
         elif first is None:

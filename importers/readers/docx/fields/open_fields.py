@@ -2,7 +2,8 @@
 
 A complex field runs from a `begin` to an `end` mark, perhaps over many paragraphs: its
 instruction stands before the `separate` mark, its result after it. Only the result is
-shown. Two instructions mean something here: HYPERLINK and the tables of contents.
+shown. Two instructions mean something here: HYPERLINK and the tables of contents; what
+others show without a stored result is told by `missing_results`.
 """
 
 from __future__ import annotations
@@ -11,6 +12,10 @@ from dataclasses import dataclass, field
 
 from importers.document import Link
 from importers.readers.docx.fields.instructions import is_contents, link_of
+from importers.readers.docx.ooxml import W
+from importers.readers.safe_xml import Element
+
+FIELD_MARK = W + "fldChar"
 
 
 @dataclass(slots=True)
@@ -22,6 +27,17 @@ class OpenField:
     link: Link | None = None
     contents: bool = False
     """It is a table of contents."""
+    state: str = ""
+    """What a form field shows where the file stores no result of it."""
+    separated: bool = False
+    """The file stores its result, which may be empty."""
+    has_result: bool = False
+    """Something of a result was met."""
+
+    @property
+    def instruction_text(self) -> str:
+        """The instruction so far: it may have come in several pieces."""
+        return "".join(self.instruction)
 
 
 class OpenFields:
@@ -36,24 +52,49 @@ class OpenFields:
         self.open: list[OpenField] = []
         self._balanced = balanced
 
-    def mark(self, kind: str | None) -> None:
-        """Take a `begin`, `separate` or `end` mark."""
+    def mark(self, kind: str | None, state: str = "") -> OpenField | None:
+        """Take a `begin`, `separate` or `end` mark; returns the field that ends.
+
+        `state` is what a form field that begins shows.
+        """
         if kind == "begin":
-            self.open.append(OpenField())
+            self.open.append(OpenField(state=state))
         elif kind == "separate" and self.open:
-            # The instruction is complete: it may have come in several pieces.
+            # The instruction is complete now.
             top = self.open[-1]
-            top.in_result = True
-            instruction = "".join(top.instruction)
-            top.link = link_of(instruction)
-            top.contents = is_contents(instruction)
+            top.in_result = top.separated = True
+            top.link = link_of(top.instruction_text)
+            top.contents = is_contents(top.instruction_text)
         elif kind == "end" and self.open:
-            self.open.pop()
+            return self.open.pop()
+        return None
+
+    def pass_over(self, element: Element) -> None:
+        """Take the marks below an element that is left out; none stays open after it."""
+        before = len(self.open)
+        for mark in element.iter(FIELD_MARK):
+            self.mark(mark.get(W + "fldCharType"))
+        del self.open[before:]
 
     def instruct(self, text: str) -> None:
-        """Take words of an instruction."""
-        if self.open and not self.open[-1].in_result:
-            self.open[-1].instruction.append(text)
+        """Take words of an instruction, of the innermost field that waits for them."""
+        waiting = next((f for f in reversed(self.open) if not f.in_result), None)
+        if waiting is not None:
+            waiting.instruction.append(text)
+
+    def meet(self, text: str = "") -> None:
+        """Take words, or what is no words, of a result.
+
+        Where an outer field takes the result for a part of its own instruction, the
+        words are added to that.
+        """
+        inside = len(self.open) - 1
+        while inside > 0 and self.open[inside - 1].in_result:
+            inside -= 1
+        for each in self.open[max(inside, 0) :]:
+            each.has_result = True
+        if inside > 0:
+            self.open[inside - 1].instruction.append(text)
 
     @property
     def shown(self) -> bool:

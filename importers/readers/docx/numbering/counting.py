@@ -5,6 +5,11 @@ from __future__ import annotations
 from importers.readers.docx.numbering.definitions import ListDefinitions, ListInstance
 from importers.readers.docx.styles.paragraph_styles import DocxParagraphStyle
 from importers.readers.office.paragraphs import ListPlace
+from importers.readers.office.printed_numbers import (
+    NOT_PRINTED,
+    PrintedNumber,
+    printed_number,
+)
 
 LEVELS = 9
 """How many levels a list has (ECMA-376 Part 1, 17.9.6)."""
@@ -55,7 +60,23 @@ class Numbering:
             indent=STEP * (level + 1) if indent is None else indent,
             marker="" if definition.ordered else definition.text,
             silent=definition.silent,
+            printed=self._printed(instance, level),
         )
+
+    def _printed(self, instance: ListInstance, level: int) -> PrintedNumber:
+        """The number that was just counted on a level, as it is shown."""
+        own = instance.level(level)
+        if not own.ordered:
+            return NOT_PRINTED
+        above = [instance.level(at) for at in range(level + 1)]
+        formats = ["decimal" if own.legal else each.format for each in above]
+        # A level that was passed over counts as begun.
+        counts = self._counts[instance.abstract]
+        numbers = [
+            each.start if count is None else count
+            for each, count in zip(above, counts, strict=False)
+        ]
+        return printed_number(own.text, numbers, formats)
 
     def _count(self, number_id: str, instance: ListInstance, level: int) -> int:
         counts = self._counts.setdefault(instance.abstract, [None] * LEVELS)

@@ -30,6 +30,8 @@ class LevelDefinition:
     """The level, from 1, after which it starts again; 0 means never."""
     style: str | None = None
     """The paragraph style that the level is tied to."""
+    legal: bool = False
+    """Its number shows all levels in Arabic numerals (17.9.4)."""
 
     @property
     def ordered(self) -> bool:
@@ -135,15 +137,14 @@ def _index(element: Element) -> int:
 
 def _level(element: Element) -> LevelDefinition:
     format = val(element, "numFmt") or "decimal"
-    if on(element.find(W + "isLgl")) and format not in UNORDERED:
-        # “Legal” numbering shows all levels in Arabic numerals (17.9.4).
-        format = "decimal"
+    legal = on(element.find(W + "isLgl")) and format not in UNORDERED
     restart = val(element, "lvlRestart")
     return LevelDefinition(
-        format,
+        "decimal" if legal else format,
         number(val(element, "start"), 0 if format in UNORDERED else 1),
         val(element, "lvlText") or "",
         left_indent(element.find(PPR)),
         None if restart is None else number(restart),
         val(element, "pStyle"),
+        legal,
     )

@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from importers.document import InlineImage
 from importers.errors import UnreadableSource
-from importers.readers.docx.ooxml import DGM, MC, VML, VML_OFFICE, WP, A, R, W
+from importers.readers.docx.ooxml import (
+    DGM,
+    DRAWING_PARAGRAPH,
+    DRAWING_TEXT,
+    MC,
+    VML,
+    VML_OFFICE,
+    A,
+    R,
+    W,
+)
 from importers.readers.docx.package.parts import OpcPackage
+from importers.readers.docx.words.descriptions import (
+    PROPERTIES,
+    SHAPES,
+    WORD_ART,
+    description,
+    is_decorative,
+)
 from importers.readers.images.alt_text import written_alt
 from importers.readers.images.collection import Images
 from importers.readers.safe_xml import Element
@@ -17,7 +34,9 @@ BLIP = A + "blip"
 IMAGE_DATA = VML + "imagedata"
 TEXT_BOX = W + "txbxContent"
 DIAGRAM = DGM + "relIds"
-SHOWN = (BLIP, IMAGE_DATA, TEXT_BOX, DIAGRAM)
+SHOWN = (BLIP, IMAGE_DATA, TEXT_BOX, DIAGRAM, WORD_ART, DRAWING_TEXT)
+OBJECT = VML_OFFICE + "OLEObject"
+PICTURE_PROPERTIES = "{http://schemas.openxmlformats.org/drawingml/2006/picture}cNvPr"
 CHARTS = tuple(
     f"{{http://schemas.{name}}}chart"
     for name in (
@@ -25,7 +44,8 @@ CHARTS = tuple(
         "microsoft.com/office/drawing/2014/chartex",
     )
 )
-DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
+CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+CHART_VALUES = (CHART + "v",)
 NOTHING_INSIDE: tuple[Element, ...] = ()
 
 
@@ -37,11 +57,32 @@ class Drawing:
     boxes: list[Element] = field(default_factory=list)
     """The contents of its text boxes."""
     words: list[str] = field(default_factory=list)
-    """The texts of a diagram, which is not drawn."""
+    """The texts of diagrams and shapes, which are not drawn."""
     is_rule: bool = False
     """It is a horizontal rule."""
     charts: int = 0
     """How many charts it holds, which are not drawn."""
+    chart_words: list[str] = field(default_factory=list)
+    """Their titles and labels."""
+    chart_values: list[str] = field(default_factory=list)
+    """The names and numbers that they show."""
+    objects: list[str] = field(default_factory=list)
+    """The programs of the objects that it embeds."""
+    is_missing: bool = False
+    """The file does not hold an image of it."""
+    described: list[str] = field(default_factory=list)
+    """All descriptions that a person wrote."""
+
+    @property
+    def shows(self) -> bool:
+        """Whether anything of it can be shown."""
+        return bool(self.images or self.boxes or self.words or self.is_rule)
+
+    @property
+    def unused_descriptions(self) -> list[str]:
+        """The descriptions that belong to no image."""
+        used = {image.alt for image in self.images}
+        return [text for text in dict.fromkeys(self.described) if text not in used]
 
 
 def read_drawing(
@@ -84,17 +125,24 @@ class _DrawingReader:
         return NOTHING_INSIDE
 
     def properties(self, element: Element) -> Iterable[Element]:
-        decorative = next(element.iter(DECORATIVE), None)
-        if decorative is not None and decorative.get("val") in ("1", "true"):
-            self._alt = ""
-        else:
-            self._alt = written_alt(element.get("descr")) or written_alt(
-                element.get("title")
-            )
+        self._alt = "" if is_decorative(element) else self._described(element)
         return element
 
+    def picture_properties(self, element: Element) -> Iterable[Element]:
+        """The properties of one picture, of several in a group perhaps."""
+        # What is said of the whole drawing counts for a picture that says nothing.
+        self._alt = self._described(element) or self._alt
+        return element
+
+    def _described(self, element: Element) -> str | None:
+        """The description that an element of a drawing has."""
+        text = description(element)
+        if text is not None:
+            self.drawing.described.append(text)
+        return text
+
     def shape(self, element: Element) -> Iterable[Element]:
-        self._alt = written_alt(element.get("alt")) or self._alt
+        self._alt = self._described(element) or self._alt
         if element.get(VML_OFFICE + "hr") in ("t", "true", "1"):
             self.drawing.is_rule = True
         return element
@@ -114,17 +162,40 @@ class _DrawingReader:
 
     def chart(self, element: Element) -> Iterable[Element]:
         self.drawing.charts += 1
+        root = self._related(element.get(R + "id"))
+        if root is not None:
+            self.drawing.chart_words += _paragraphs(root)
+            values = root.iter(*CHART_VALUES)
+            self.drawing.chart_values += [value.text or "" for value in values]
         return element
 
     def diagram(self, element: Element) -> Iterable[Element]:
-        key = element.get(R + "dm")
-        relation = self._package.relations(self._part).get(key) if key else None
-        root = self._package.part(relation.target) if relation is not None else None
-        for point in () if root is None else root.iter(A + "p"):
-            text = "".join(t.text or "" for t in point.iter(A + "t"))
-            if text.strip():
-                self.drawing.words.append(text)
+        root = self._related(element.get(R + "dm"))
+        if root is not None:
+            self.drawing.words += _paragraphs(root)
         return element
+
+    def words(self, element: Element) -> Iterable[Element]:
+        """A paragraph of DrawingML: of a shape that is no text box."""
+        self.drawing.words += _paragraphs(element)
+        return NOTHING_INSIDE
+
+    def text_path(self, element: Element) -> Iterable[Element]:
+        text = element.get("string") or ""
+        if text.strip():
+            self.drawing.words.append(text)
+        return element
+
+    def embedded_object(self, element: Element) -> Iterable[Element]:
+        self.drawing.objects.append(element.get("ProgID") or "")
+        return element
+
+    def _related(self, key: str | None) -> Element | None:
+        """The root of the part that a relationship leads to."""
+        relation = self._package.relations(self._part).get(key) if key else None
+        if relation is None or relation.external:
+            return None
+        return self._package.part(relation.target)
 
     def alternate(self, element: Element) -> Iterable[Element]:
         """One of two variants: the first that shows anything, else the first."""
@@ -150,14 +221,26 @@ class _DrawingReader:
                 continue
             return self._images.add(relation.target, data)
         self._images.missing += 1
+        self.drawing.is_missing = True
         return None
+
+
+def _paragraphs(element: Element) -> Iterator[str]:
+    """The paragraphs of DrawingML in an element that hold words."""
+    for paragraph in element.iter(DRAWING_PARAGRAPH):
+        text = "".join(t.text or "" for t in paragraph.iter(DRAWING_TEXT))
+        if text.strip():
+            yield text
 
 
 ELEMENTS: Mapping[str, Callable[[_DrawingReader, Element], Iterable[Element]]] = {
     TEXT_BOX: _DrawingReader.text_box,
-    WP + "docPr": _DrawingReader.properties,
-    VML + "shape": _DrawingReader.shape,
-    VML + "rect": _DrawingReader.shape,
+    PROPERTIES: _DrawingReader.properties,
+    PICTURE_PROPERTIES: _DrawingReader.picture_properties,
+    **dict.fromkeys(SHAPES, _DrawingReader.shape),
+    DRAWING_PARAGRAPH: _DrawingReader.words,
+    WORD_ART: _DrawingReader.text_path,
+    OBJECT: _DrawingReader.embedded_object,
     BLIP: _DrawingReader.picture,
     IMAGE_DATA: _DrawingReader.vml_picture,
     DIAGRAM: _DrawingReader.diagram,

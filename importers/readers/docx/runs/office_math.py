@@ -6,13 +6,13 @@ or number needs no brackets; anything longer gets them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
-from importers.readers.docx.ooxml import M, W
+from importers.readers.docx.ooxml import GONE, RPR, M, W
+from importers.readers.formula_text import accented, fraction, root_sign, with_scripts
 from importers.readers.safe_xml import Element
 
 TEXT = frozenset({M + "t", W + "t"})
-ROOTS = {"": "√", "3": "∛", "4": "∜"}
 
 
 def math_text(element: Element | None) -> str:
@@ -21,6 +21,8 @@ def math_text(element: Element | None) -> str:
         return ""
     if element.tag in TEXT:
         return element.text or ""
+    if element.tag in GONE or _is_deleted_run(element):
+        return ""
     if element.tag.endswith("Pr"):
         # Properties, such as `fPr`, hold how a part looks, and its signs as attributes.
         return ""
@@ -30,15 +32,26 @@ def math_text(element: Element | None) -> str:
     return "".join(map(math_text, element))
 
 
+def deleted_in(element: Element) -> Iterator[Element]:
+    """The parts of a formula that tracked changes took away."""
+    stack = [element]
+    while stack:
+        part = stack.pop()
+        if part.tag in GONE or _is_deleted_run(part):
+            yield part
+        else:
+            stack += reversed(part)
+
+
+def _is_deleted_run(element: Element) -> bool:
+    """Whether a run of a formula is deleted: its properties say so (17.13.5.14)."""
+    properties = element.find(RPR) if element.tag == M + "r" else None
+    return properties is not None and any(mark.tag in GONE for mark in properties)
+
+
 def _inner(element: Element, name: str) -> str:
     """The text of one part of a structure."""
     return math_text(element.find(M + name))
-
-
-def _operand(element: Element, name: str) -> str:
-    """The text of one part of a structure, in brackets where it needs them."""
-    text = _inner(element, name).strip()
-    return text if len(text) < 2 or text.isalnum() else f"({text})"
 
 
 def _each(element: Element, name: str) -> list[str]:
@@ -51,24 +64,50 @@ def _property(element: Element, group: str, name: str, default: str) -> str:
 
 
 def _fraction(element: Element) -> str:
-    return f"{_operand(element, 'num')}/{_operand(element, 'den')}"
+    above, below = _inner(element, "num"), _inner(element, "den")
+    if _property(element, "fPr", "type", "bar") == "noBar":
+        # One above the other, as in a binomial coefficient.
+        return f"{above}; {below}"
+    return fraction(above, below)
 
 
-def _superscript(element: Element) -> str:
-    return f"{_operand(element, 'e')}^{_operand(element, 'sup')}"
+def _with_scripts(element: Element) -> str:
+    return with_scripts(
+        _inner(element, "e"), _inner(element, "sub"), _inner(element, "sup")
+    )
 
 
-def _subscript(element: Element) -> str:
-    return f"{_operand(element, 'e')}_{_operand(element, 'sub')}"
+def _scripts_before(element: Element) -> str:
+    """Scripts that stand before their base, as in the names of isotopes."""
+    scripts = with_scripts("", _inner(element, "sub"), _inner(element, "sup"))
+    return f"{scripts} {_inner(element, 'e')}"
 
 
-def _both_scripts(element: Element) -> str:
-    return f"{_subscript(element)}^{_operand(element, 'sup')}"
+def _limit_below(element: Element) -> str:
+    return with_scripts(_inner(element, "e"), below=_inner(element, "lim"))
+
+
+def _limit_above(element: Element) -> str:
+    return with_scripts(_inner(element, "e"), above=_inner(element, "lim"))
+
+
+def _accent(element: Element) -> str:
+    # Without a sign of its own an accent is a circumflex (22.1.2.1).
+    return accented(_inner(element, "e"), _property(element, "accPr", "chr", "\u0302"))
+
+
+def _bar(element: Element) -> str:
+    at_top = _property(element, "barPr", "pos", "bot") == "top"
+    return accented(_inner(element, "e"), "\u0305" if at_top else "\u0332")
+
+
+def _grouped(element: Element) -> str:
+    """A part held together by a brace, or with an arrow over it."""
+    return accented(_inner(element, "e"), _property(element, "groupChrPr", "chr", "⏟"))
 
 
 def _radical(element: Element) -> str:
-    degree = _inner(element, "deg").strip()
-    return f"{ROOTS.get(degree, f'{degree}√')}({_inner(element, 'e')})"
+    return f"{root_sign(_inner(element, 'deg'))}({_inner(element, 'e')})"
 
 
 def _operator_with_limits(element: Element) -> str:
@@ -100,9 +139,13 @@ def _function(element: Element) -> str:
 
 STRUCTURES: Mapping[str, Callable[[Element], str]] = {
     M + "f": _fraction,
-    M + "sSup": _superscript,
-    M + "sSub": _subscript,
-    M + "sSubSup": _both_scripts,
+    **dict.fromkeys((M + "sSup", M + "sSub", M + "sSubSup"), _with_scripts),
+    M + "sPre": _scripts_before,
+    M + "limLow": _limit_below,
+    M + "limUpp": _limit_above,
+    M + "acc": _accent,
+    M + "bar": _bar,
+    M + "groupChr": _grouped,
     M + "rad": _radical,
     M + "nary": _operator_with_limits,
     M + "d": _delimited,

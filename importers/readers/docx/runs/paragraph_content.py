@@ -7,13 +7,16 @@ from dataclasses import replace
 from importers.document import Inlines, Link
 from importers.languages.tags import whole
 from importers.readers.docx.context import DocxContext
-from importers.readers.docx.runs.drawings import read_drawing
+from importers.readers.docx.runs.drawings import Drawing, read_drawing
 from importers.readers.docx.runs.hyperlinks import to_anchor
 from importers.readers.docx.runs.marks import language_of, marks_of
-from importers.readers.docx.runs.symbol_fonts import shown_in, without_private_use
-from importers.readers.docx.styles.run_properties import RunProperties
+from importers.readers.docx.source_words import source_words
+from importers.readers.docx.styles.run_properties import RunProperties, for_complex_scripts
+from importers.readers.docx.words.descriptions import is_hidden
+from importers.readers.docx.words.symbol_fonts import shown_in, without_private_use
 from importers.readers.inline_content import RunBuilder
 from importers.readers.office.appearance import AppearanceCounter
+from importers.readers.office.scripts import HEAVY_FONT, Script, script_of
 from importers.readers.safe_xml import Element
 from importers.result import Reason
 
@@ -62,6 +65,7 @@ class ParagraphContent:
         context = self._context
         fields = context.fields
         if fields.open:
+            fields.meet(text)
             if not fields.shown:
                 context.leave_out(Reason.MARKUP, text)
                 return
@@ -78,11 +82,17 @@ class ParagraphContent:
     def _add(self, text: str, run: RunProperties, link: Link | None) -> None:
         """Add words that are shown, with their marks."""
         style = self._style
+        script = script_of(text)
+        # A run may be said to be of a complex script, whatever its letters (17.3.2.7).
+        if run.rtl or run.complex or script is Script.COMPLEX:
+            run, style = for_complex_scripts(run), for_complex_scripts(style)
+        asian = (run.font_asian or style.font_asian or "") if script is Script.ASIAN else ""
+        is_bold = style.strong if run.strong is None else run.strong
         # The look is that of the whole paragraph, its style included; marks are not, for
         # a heading is not made of strong words because its style is bold.
         self.counter.add(
             text,
-            bool(style.strong if run.strong is None else run.strong),
+            bool(is_bold) or HEAVY_FONT.search(asian) is not None,
             bool(run.underline) and link is None,
             (run.size or style.size or 0) * POINTS_PER_SIZE,
         )
@@ -92,17 +102,39 @@ class ParagraphContent:
             marks |= {lang}
         self.inlines.text(text, marks)
 
-    def add_drawing(self, element: Element, link: Link | None) -> bool:
-        """Add what a drawing shows; whether that is a picture, a box or a diagram."""
+    def read_drawing(self, element: Element, run: RunProperties) -> Drawing | None:
+        """What a drawing of a run shows; None where all of it is left out."""
         context = self._context
-        if not context.fields.shown:
-            return False
-        drawing = read_drawing(element, context.package, self._part, context.images)
+        hidden = run.hidden or (run.hidden is None and self._style.hidden)
+        if not context.fields.shown or hidden or is_hidden(element):
+            reason = Reason.HIDDEN if context.fields.shown else Reason.MARKUP
+            context.leave_out(reason, source_words((element,)))
+            return None
+        context.fields.meet()
+        return read_drawing(element, context.package, self._part, context.images)
+
+    def add_drawing(self, drawing: Drawing, link: Link | None) -> None:
+        """Add what a drawing shows, and the words of what cannot be shown."""
+        context = self._context
         for image in drawing.images:
             marks = frozenset({link}) if link else image.marks
             self.inlines.add(replace(image, marks=marks))
         self.boxes += drawing.boxes
-        self.diagram_texts += drawing.words
+        self.diagram_texts += drawing.words + drawing.chart_words
         self.has_rule = self.has_rule or drawing.is_rule
         context.not_read["chart"] += drawing.charts
-        return bool(drawing.images or drawing.boxes or drawing.words)
+        context.leave_out(Reason.MARKUP, " ".join(drawing.chart_values))
+        if not drawing.images:
+            context.lost_objects += drawing.objects
+        self._add_descriptions(drawing)
+
+    def _add_descriptions(self, drawing: Drawing) -> None:
+        """Descriptions take the place of what cannot be shown."""
+        unused = drawing.unused_descriptions
+        if drawing.shows:
+            for text in unused:
+                self._context.leave_out(Reason.MARKUP, text)
+        elif unused:
+            self.diagram_texts += unused
+            if not (drawing.charts or drawing.objects or drawing.is_missing):
+                self._context.not_read["drawing"] += 1

@@ -10,17 +10,24 @@ from collections.abc import Callable, Mapping
 from importers.document import Break, Link
 from importers.readers.docx.context import DocxContext
 from importers.readers.docx.fields.form_fields import filled_in
-from importers.readers.docx.fields.instructions import link_of
-from importers.readers.docx.ooxml import GONE, MC, RPR, RUN, VAL, M, W
+from importers.readers.docx.fields.missing_results import (
+    index_entry,
+    is_lost,
+    shown_without_result,
+)
+from importers.readers.docx.ooxml import GONE, MC, RPR, RUN, VAL, M, W, is_prompt
+from importers.readers.docx.runs.drawings import Drawing
 from importers.readers.docx.runs.hyperlinks import hyperlink, to_anchor
-from importers.readers.docx.runs.office_math import math_text
+from importers.readers.docx.runs.office_math import deleted_in, math_text
 from importers.readers.docx.runs.paragraph_content import ParagraphContent
-from importers.readers.docx.runs.run_text import symbol_of, text_below
+from importers.readers.docx.source_words import source_words
 from importers.readers.docx.styles.run_properties import (
     NO_RUN_PROPERTIES,
     RunProperties,
     read_run_properties,
 )
+from importers.readers.docx.words.descriptions import attribute_words_below
+from importers.readers.docx.words.run_text import symbol_of, text_below
 from importers.readers.safe_xml import Element
 from importers.result import Reason
 
@@ -99,17 +106,35 @@ class ParagraphReader:
 
     def content_control(self, element: Element, link: Link | None) -> None:
         content = element.find(W + "sdtContent")
-        if content is not None:
+        if content is None:
+            return
+        if is_prompt(element):
+            self._context.fields.pass_over(content)
+            self._context.leave_out_prompt(source_words((content,), self._context.hides))
+        else:
             self.read(content, link)
 
     def tracked_deletion(self, element: Element, link: Link | None) -> None:
-        self._context.leave_out(Reason.DELETED, text_below(element))
+        for words in (text_below(element), *attribute_words_below(element)):
+            self._context.leave_out(Reason.DELETED, words)
 
     def simple_field(self, element: Element, link: Link | None) -> None:
-        own = link_of(element.get(W + "instr") or "")
-        self.read(element, to_anchor(own, self._context) or link)
+        fields = self._context.fields
+        fields.mark("begin", filled_in(element))
+        fields.instruct(element.get(W + "instr") or "")
+        fields.mark("separate")
+        own = to_anchor(fields.open[-1].link, self._context)
+        opened = len(fields.open)
+        self.read(element, own or link)
+        # Fields that never end inside it end with it.
+        del fields.open[opened:]
+        if fields.open:
+            fields.open[-1].separated = next(element.iter(RUN), None) is not None
+        self._end_field(NO_RUN_PROPERTIES, link)
 
     def mathematics(self, element: Element, link: Link | None) -> None:
+        for deleted in deleted_in(element):
+            self._context.leave_out(Reason.DELETED, text_below(deleted))
         self.content.add_words(math_text(element), NO_RUN_PROPERTIES, link)
 
     def alternative(self, element: Element, link: Link | None) -> None:
@@ -129,14 +154,27 @@ class ParagraphReader:
             # The end of a page is no break of a line, but it does part words.
             self.content.inlines.text("\n")
         elif self._context.fields.shown:
+            self._context.fields.meet()
             self.content.inlines.add(Break())
 
     def field_mark(self, element: Element, run: RunProperties, link: Link | None) -> None:
-        shown = filled_in(element)
-        if shown:
-            # It stands within the mark, and nowhere in the result of the field.
+        kind = element.get(W + "fldCharType")
+        if kind == "end":
+            self._end_field(run, link)
+        else:
+            self._context.fields.mark(kind, filled_in(element))
+
+    def _end_field(self, run: RunProperties, link: Link | None) -> None:
+        """End the innermost field, and add what it shows without a stored result."""
+        field = self._context.fields.mark("end")
+        if field is None or field.has_result:
+            return
+        if shown := shown_without_result(field):
             self.content.add_words(shown, run, link)
-        self._context.fields.mark(element.get(W + "fldCharType"))
+        elif entry := index_entry(field):
+            self._context.leave_out(Reason.MARKUP, entry)
+        elif self._context.fields.shown and is_lost(field):
+            self._context.lost_fields.append(" ".join(field.instruction_text.split()))
 
     def field_instruction(
         self, element: Element, run: RunProperties, link: Link | None
@@ -147,27 +185,39 @@ class ParagraphReader:
         self, element: Element, run: RunProperties, link: Link | None
     ) -> None:
         kind = NOTE_KINDS[element.tag]
+        self._context.fields.meet()
         self.content.inlines.add(self._context.note(kind, element.get(W + "id") or ""))
 
     def symbol(self, element: Element, run: RunProperties, link: Link | None) -> None:
         self.content.add_words(symbol_of(element), run, link)
 
     def drawing(self, element: Element, run: RunProperties, link: Link | None) -> None:
-        self.content.add_drawing(element, link)
+        drawing = self.content.read_drawing(element, run)
+        if drawing is not None:
+            self.content.add_drawing(drawing, link)
 
     def run_alternative(
         self, element: Element, run: RunProperties, link: Link | None
     ) -> None:
-        """The first variant of a run's content that holds anything, once."""
+        """The first variant of a run's content that shows anything, else the first."""
+        first: list[Drawing] = []
         for option in element:
             drawings = [d for d in option if d.tag in DRAWINGS]
-            if drawings:
-                shown = [self.content.add_drawing(drawing, link) for drawing in drawings]
-                if any(shown) or self.content.has_rule:
+            if not drawings:
+                if len(option):
+                    self.run(option, link)
                     return
-            elif len(option):
-                self.run(option, link)
+                continue
+            read = (self.content.read_drawing(each, run) for each in drawings)
+            found = [drawing for drawing in read if drawing is not None]
+            if not found:
                 return
+            first = first or found
+            if any(drawing.shows for drawing in found):
+                first = found
+                break
+        for drawing in first:
+            self.content.add_drawing(drawing, link)
 
     def ruby(self, element: Element, run: RunProperties, link: Link | None) -> None:
         """The base text, and its reading in brackets behind it (17.3.3.25)."""

@@ -8,6 +8,7 @@ from importers.readers.docx.ooxml import (
     W,
     child,
     number,
+    on,
     on_or_unsaid,
     val,
 )
@@ -56,6 +57,11 @@ def is_ruled(properties: Element | None) -> bool:
         for side in borders
         if side.tag in (W + "bottom", W + "top")
     )
+
+
+def is_mark_hidden(properties: Element | None) -> bool:
+    """Whether the end of the paragraph is hidden, as the rest of an empty one."""
+    return on(child(child(properties, "rPr"), "vanish"))
 
 
 def runs_on(properties: Element | None) -> bool:

@@ -13,6 +13,8 @@ BOLD, ITALIC, UNDERLINE = W + "b", W + "i", W + "u"
 STRIKE, DOUBLE_STRIKE = W + "strike", W + "dstrike"
 HIGHLIGHT, HIDDEN, VERTICAL = W + "highlight", W + "vanish", W + "vertAlign"
 SIZE, FONTS, LANG, RTL = W + "sz", W + "rFonts", W + "lang", W + "rtl"
+BOLD_COMPLEX, ITALIC_COMPLEX, SIZE_COMPLEX = W + "bCs", W + "iCs", W + "szCs"
+COMPLEX = W + "cs"
 NO_HIGHLIGHT = frozenset({None, "none", "white"})
 """Highlighting in white is how some programs say that there is none."""
 
@@ -38,6 +40,13 @@ class RunProperties(InheritedProperties):
     lang_bidi: str | None = None
     rtl: bool | None = None
     font: str | None = None
+    font_asian: str | None = None
+    complex: bool | None = None
+    """The run is said to be of a complex script, such as Arabic."""
+    strong_complex: bool | None = None
+    emphasis_complex: bool | None = None
+    size_complex: int | None = None
+    """In half-points."""
 
 
 NO_RUN_PROPERTIES = RunProperties()
@@ -66,7 +75,22 @@ def read_run_properties(properties: Element | None) -> RunProperties:
         lang_bidi=None if lang is None else lang.get(W + "bidi"),
         rtl=on_or_unsaid(said.get(RTL)),
         font=font,
+        font_asian=None if fonts is None else fonts.get(W + "eastAsia"),
+        complex=on_or_unsaid(said.get(COMPLEX)),
+        strong_complex=on_or_unsaid(said.get(BOLD_COMPLEX)),
+        emphasis_complex=on_or_unsaid(said.get(ITALIC_COMPLEX)),
+        size_complex=number(_value(said.get(SIZE_COMPLEX))) or None,
     )
+
+
+def for_complex_scripts(properties: RunProperties) -> RunProperties:
+    """The properties that count for complex scripts, the others where they say nothing."""
+    special = RunProperties(
+        strong=properties.strong_complex,
+        emphasis=properties.emphasis_complex,
+        size=properties.size_complex,
+    )
+    return special.over(properties)
 
 
 def _either(single: Element | None, double: Element | None) -> bool | None:

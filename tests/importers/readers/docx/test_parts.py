@@ -67,7 +67,7 @@ def test_a_missing_image_and_one_that_browsers_do_not_show_are_said() -> None:
         f"<w:p><w:r>{image.format(name)}</w:r></w:p>" for name in ("map", "gone")
     )
     result = read_bytes("a.docx", docx(body + p("x"), parts={"media/map.emf": b"\1\0"}))
-    assert outline(result.value.blocks) == ["figure 'A map'", "x"]
+    assert outline(result.value.blocks) == ["figure 'A map'", "A map", "x"]
     assert [m.code for m in result.messages] == ["image-missing", "image-unshowable"]
 
 

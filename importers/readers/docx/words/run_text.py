@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from importers.readers.docx.ooxml import RPR, M, W
-from importers.readers.docx.runs.symbol_fonts import (
+from importers.readers.docx.words.symbol_fonts import (
     character,
     is_symbol_font,
     shown_in,

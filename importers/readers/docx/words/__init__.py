@@ -1,0 +1,1 @@
+"""The words of elements as they are shown, and what describes drawings."""
