@@ -13,9 +13,15 @@ from importers.source.source import DOCX, EPUB, HTML, MARKDOWN, ODT, RST, TEXT
 EVERY_READER = 1
 """Counts up when reading any format comes to other Documents: the canonical form, the
 cut into sections, or what pages can hold."""
-READER_VERSIONS: Mapping[str, int] = dict.fromkeys(
-    (TEXT, MARKDOWN, HTML, DOCX, ODT, RST, EPUB), 0
-)
+READER_VERSIONS: Mapping[str, int] = {
+    TEXT: 0,
+    MARKDOWN: 1,
+    HTML: 1,
+    DOCX: 1,
+    ODT: 1,
+    RST: 0,
+    EPUB: 1,
+}
 """By media type: counts up when only that format is read otherwise."""
 
 
