@@ -18,8 +18,10 @@ from importers.source.source import Source
 STEPS: tuple[Callable[[Page], None], ...] = (
     steps.survey_page,
     steps.choose_title,
+    steps.link_notes,
     steps.locate_article,
     steps.drop_clutter,
+    steps.keep_notes,
     steps.read_metadata,
     steps.prepare_walk,
     steps.read_title,

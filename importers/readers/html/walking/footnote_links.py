@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
-from importers.readers.html.dom.element import Element, name_of, words_of
+from importers.readers.html.dom.element import Element, has_words, name_of
 from importers.readers.html.walking.context import WalkContext
 from importers.readers.html.walking.note_boxes import (
     AFTER_LABEL,
@@ -123,6 +123,8 @@ def _pairs_of(
     around = frozenset(link.element.iterancestors())
     places = _places_of(link)
     label = link.target.block.element
+    if name_of(label) == "table":
+        label = next(label.iter("td", "th"), label)
     for box in note_elements(link.target.element):
         if box in around:
             return
@@ -232,8 +234,9 @@ def _record(
     for note, mark in marks.items():
         leave_marks_out(note, mark, context)
         _leave_label_out(note, context)
-    for note in notes:
         _leave_rule_out(note, context)
+    for note in notes:
+        _leave_inner_rule_out(note, context)
 
 
 def _is_exported(link: PageLink) -> bool:
@@ -280,18 +283,19 @@ def _leave_label_out(note: Element, context: WalkContext) -> None:
             context.left_out[before] = Reason.MARKUP
 
 
-def _leave_rule_out(note: Element, context: WalkContext) -> None:
-    """Leave out the rule that parts notes from the text."""
-    box: Element | None = note
-    for _ in range(MAX_OUTWARDS):
-        if box is None:
-            return
+def _leave_inner_rule_out(note: Element, context: WalkContext) -> None:
+    """Leave out the rule that a box of notes begins with."""
+    for box in _outwards(note):
         first = next(iter(box), None)
         if is_box_of_notes(box) and first is not None and name_of(first) == "hr":
             context.left_out[first] = Reason.MARKUP
+
+
+def _leave_rule_out(note: Element, context: WalkContext) -> None:
+    """Leave out the rule that parts notes from the text before them."""
+    for box in _outwards(note):
         for before in box.itersiblings(preceding=True):
             if name_of(before) == "hr":
                 context.left_out[before] = Reason.MARKUP
-            elif words_of(before):
+            elif has_words(before):
                 return
-        box = box.getparent()

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from importers.readers.html.dom.element import Element, name_of, words_of
+from importers.readers.html.dom.class_names import CALLOUT
+from importers.readers.html.dom.element import Element, has_words, name_of, words_of
 from importers.readers.html.dom.names import HEADINGS
 from importers.readers.html.walking.page_links import MARK
 
@@ -15,6 +16,11 @@ NOTE_ROLES = frozenset({"doc-footnote", "doc-endnote", "doc-biblioentry"})
 NOTES_ROLES = frozenset({"doc-endnotes", "doc-footnotes"})
 """The roles of boxes of notes; `doc-footnotes`, which is not in DPUB-ARIA, among them."""
 NOTE_CLASS = re.compile(r"(^|[\s_-])(foot|end)?-?notes?([\s_-]|$)|footnote|endnote", re.I)
+NOTE_STYLE = re.compile(r"mso-element\s*:\s*(foot|end)note\b", re.I)
+NOTE_ID = re.compile(
+    r"_?(ftn|edn|ftnt|sdfootnote|sdendnote|fn|footnote|endnote)[-_:.]?\d", re.I
+)
+"""How Word, Google Docs, LibreOffice and others name the box of one note."""
 NOTE_ELEMENTS = frozenset({"li", "p", "div", "aside", "dd", "section"})
 """The elements that may be a note."""
 NEVER_IN_NOTE = HEADINGS | {"td", "th", "table", "ul", "ol", "dl", "blockquote", "body"}
@@ -57,6 +63,9 @@ def note_elements(target: Element) -> Iterator[Element]:
 def beside_label(target: Element) -> Element | None:
     """The note beside a term or cell that holds a target and has a mark for all words."""
     label: Element | None = target
+    if name_of(target) == "table" and len(list(islice(target.iter("tr"), 2))) == 1:
+        # As docutils writes a note: a table of one row.
+        label = next(target.iter("td", "th"), None)
     while label is not None and name_of(label) not in AFTER_LABEL:
         if name_of(label) in NOTE_ELEMENTS and name_of(label) != "p":
             return None
@@ -97,10 +106,11 @@ def whole_note(box: Element, held: dict[Element, int]) -> Element:
 
 
 def is_box_of_notes(box: Element) -> bool:
-    """Whether an element says that notes are in it, or that it is one."""
-    return box.get("role") in NOTES_ROLES | NOTE_ROLES or bool(
-        NOTE_CLASS.search(box.get("class") or "")
-    )
+    """Whether an element says that notes are in it, or that it is one; no callout does."""
+    if box.get("role") in NOTES_ROLES | NOTE_ROLES:
+        return True
+    classes = box.get("class") or ""
+    return bool(NOTE_CLASS.search(classes)) and not CALLOUT.search(classes)
 
 
 def boxes_round(box: Element) -> Iterator[Element]:
@@ -124,7 +134,15 @@ def _is_whole(parent: Element, box: Element) -> bool:
     name = name_of(parent)
     if name in WHOLE or (name in LOOSE and words_of(parent) == words_of(box)):
         return True
-    return name in LOOSE and (is_box_of_notes(parent) or _follows_rule(parent))
+    return name in LOOSE and (
+        is_box_of_notes(parent) or _is_named_note(parent) or _follows_rule(parent)
+    )
+
+
+def _is_named_note(box: Element) -> bool:
+    """Whether a word processor says that a box is one note."""
+    style, name = box.get("style") or "", box.get("id") or ""
+    return bool(NOTE_STYLE.search(style) or NOTE_ID.match(name))
 
 
 def _follows_rule(box: Element) -> bool:
@@ -138,7 +156,7 @@ def _begins(parent: Element, box: Element) -> bool:
     if (parent.text or "").strip():
         return False
     return not any(
-        words_of(before) or _tail_of(before) for before in box.itersiblings(preceding=True)
+        has_words(before) or _tail_of(before) for before in box.itersiblings(preceding=True)
     )
 
 

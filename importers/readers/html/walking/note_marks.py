@@ -6,7 +6,7 @@ import re
 
 from lxml import etree
 
-from importers.readers.html.dom.element import Element, name_of, words_of
+from importers.readers.html.dom.element import Element, has_words, name_of, words_of
 from importers.readers.html.walking.context import WalkContext
 from importers.result import Reason
 
@@ -14,6 +14,7 @@ AROUND_MARK = frozenset({"sup", "span"})
 MARK_ELEMENTS = frozenset({"sup", "span", "b", "strong", "small", "a", "em", "i"})
 """Inline elements that may hold the mark before a note."""
 BRACKETS = str.maketrans("", "", "[](){} \u00a0\t\n\r")
+SPACES = " \t\n\r\u00a0"
 PAIRS = {"[": "]", "(": ")"}
 AFTER_MARK = re.compile(r"[\])]?[.:)]?[\s\u00a0]+")
 """What may part the mark of a note from its words."""
@@ -73,6 +74,9 @@ def _take_stop_in(element: Element) -> None:
     if found is not None:
         _append_text(element, found[0].rstrip())
         element.tail = (element.tail or "")[found.end() :]
+    after = element.getnext()
+    if after is not None and name_of(after) in MARK_ELEMENTS and not element.tail:
+        after.text = (after.text or "").lstrip(SPACES) or None
 
 
 def _first_part(note: Element) -> Element | str | None:
@@ -82,7 +86,7 @@ def _first_part(note: Element) -> Element | str | None:
         if (element.text or "").strip():
             return element.text or ""
         child = next((part for part in element if name_of(part)), None)
-        while child is not None and not words_of(child) and not (child.tail or "").strip():
+        while child is not None and not has_words(child) and not (child.tail or "").strip():
             child = child.getnext()
         if child is None:
             return None
@@ -104,7 +108,7 @@ def _leave_typed_mark_out(note: Element, mark: str, context: WalkContext) -> Non
         return
     typed = etree.Element("span")
     typed.text = found[0].strip()
-    typed.tail = text[found.end() :].lstrip(" \u00a0")
+    typed.tail = text[found.end() :].lstrip(SPACES)
     element.text = None
     element.insert(0, typed)
     context.left_out[typed] = Reason.MARKUP
