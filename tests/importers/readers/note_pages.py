@@ -1,9 +1,13 @@
 """Pages and chapters with notes in all the ways that people's tools write them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count
 
 from hypothesis import strategies as st
+
+from importers.document import Block, Blocks, FootnoteDef, FootnoteRef, Text
+from importers.document.words import Inner, Line, pieces
 
 MARKS = (
     ("1", "2", "3", "4"), ("[1]", "[2]", "[3]", "[4]"), ("(1)", "(2)", "(3)", "(4)"),
@@ -96,7 +100,7 @@ def _notes(draw, marks, words, text_file):  # type: ignore[no-untyped-def]
     by_mark = draw(st.booleans())
     sign = draw(st.sampled_from(SIGNS))
     box = draw(
-        st.sampled_from(("{}", "<hr>{}", "<div>{}</div>", '<div class="x"><hr>{}</div>'))
+        st.sampled_from(("{}", "<hr/>{}", "<div>{}</div>", '<div class="x"><hr/>{}</div>'))
     )
     notes, noted = [], []
     for number, mark in enumerate(marks, 1):
@@ -110,3 +114,48 @@ def _notes(draw, marks, words, text_file):  # type: ignore[no-untyped-def]
         noted.append(shown)
     joined = "".join(notes)
     return box.format(f"<ol>{joined}</ol>" if in_list else joined), noted
+
+
+def _lines(block: Block) -> Iterator[str]:
+    """The lines of a block, references as `^`."""
+    for piece in pieces(block):
+        match piece:
+            case Line(content):
+                yield "".join(map(_shown, content))
+            case Inner(blocks):
+                for inner in blocks:
+                    yield from _lines(inner)
+
+
+def _shown(inline: object) -> str:
+    match inline:
+        case Text(text):
+            return text
+        case FootnoteRef():
+            return "^"
+    return " "
+
+
+def notes_in(blocks: Blocks) -> Iterator[FootnoteDef]:
+    for block in blocks:
+        if isinstance(block, FootnoteDef):
+            yield block
+            continue
+        for piece in pieces(block):
+            if isinstance(piece, Inner):
+                yield from notes_in(piece.blocks)
+
+
+def assert_read(blocks: Blocks, page: NotedPage) -> None:
+    notes = list(notes_in(blocks))
+    assert [" ".join(_lines(note)).strip() for note in notes] == page.noted
+    lines = [
+        " ".join(line.split())
+        for block in blocks
+        if not isinstance(block, FootnoteDef)
+        for line in _lines(block)
+    ]
+    text = [
+        line for line in lines if line and line not in {"kind", "dose", "gauze", "term"}
+    ]
+    assert text == [" ".join(shown.split()) for shown in page.texts]

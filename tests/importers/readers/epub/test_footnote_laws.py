@@ -1,0 +1,32 @@
+"""Notes of books: in their chapter, or in a part of their own, in the spine or not."""
+
+import pytest
+from hypothesis import given, settings
+
+from tests.importers.readers.note_pages import NotedPage, assert_read, noted_pages
+from tests.importers.readers.office_files import epub, read_bytes
+
+
+@settings(max_examples=100, deadline=None)
+@given(noted_pages())
+def test_notes_at_the_end_of_a_chapter_are_footnotes(page: NotedPage) -> None:
+    data = epub({"a.xhtml": page.body + page.notes, "b.xhtml": "<p>More.</p>"})
+    page.texts.append("More.")
+    assert_read(read_bytes("a.epub", data).value.blocks, page)
+
+
+@pytest.mark.parametrize("in_spine", [True, False])
+@settings(max_examples=100, deadline=None)
+@given(page=noted_pages("notes.xhtml", "a.xhtml"))
+def test_notes_in_a_part_of_their_own_are_footnotes(
+    page: NotedPage, in_spine: bool
+) -> None:
+    if in_spine:
+        data = epub({"a.xhtml": page.body, "notes.xhtml": page.notes})
+    else:
+        data = epub(
+            {"a.xhtml": page.body},
+            items='<item id="n" href="text/notes.xhtml" media-type="application/xhtml+xml"/>',
+            parts={"OPS/text/notes.xhtml": f"<html><body>{page.notes}</body></html>"},
+        )
+    assert_read(read_bytes("a.epub", data).value.blocks, page)
