@@ -60,10 +60,11 @@ def read(source: Source, prior: Prior = NO_PRIOR) -> Result[Flow]:
 def _result(page: Page) -> Result[Flow]:
     context = page.context
     assets = tuple(context.assets.values())
+    excluded = (*page.outside, *context.excluded, *page.trimmed)
     return Result(
         Flow(page.blocks, page.title_content, page.metadata, assets),
         (*page.messages, *context.messages.values()),
         context.asset_bytes,
-        (*page.outside, *context.excluded, *page.trimmed),
+        excluded,
         seen=shown_words_of(page.body, context.apart),
     )

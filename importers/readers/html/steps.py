@@ -94,7 +94,7 @@ def link_notes(page: Page) -> None:
 
 def locate_article(page: Page) -> None:
     """Find the element that holds the article; of a bare page, that is the body."""
-    areas = note_areas(page.body, page.context)
+    areas = note_areas(page.body, page.context) | page.context.left_out.keys()
     page.bare = is_bare(page.body, page.found, areas)
     if not page.bare:
         article = find_article(page.body, page.found, page.title_heading)

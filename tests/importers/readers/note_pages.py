@@ -116,7 +116,7 @@ def _notes(draw, marks, words, text_file):  # type: ignore[no-untyped-def]
     return box.format(f"<ol>{joined}</ol>" if in_list else joined), noted
 
 
-def _lines(block: Block) -> Iterator[str]:
+def lines_of(block: Block) -> Iterator[str]:
     """The lines of a block, references as `^`."""
     for piece in pieces(block):
         match piece:
@@ -124,7 +124,7 @@ def _lines(block: Block) -> Iterator[str]:
                 yield "".join(map(_shown, content))
             case Inner(blocks):
                 for inner in blocks:
-                    yield from _lines(inner)
+                    yield from lines_of(inner)
 
 
 def _shown(inline: object) -> str:
@@ -148,12 +148,12 @@ def notes_in(blocks: Blocks) -> Iterator[FootnoteDef]:
 
 def assert_read(blocks: Blocks, page: NotedPage) -> None:
     notes = list(notes_in(blocks))
-    assert [" ".join(_lines(note)).strip() for note in notes] == page.noted
+    assert [" ".join(lines_of(note)).strip() for note in notes] == page.noted
     lines = [
         " ".join(line.split())
         for block in blocks
         if not isinstance(block, FootnoteDef)
-        for line in _lines(block)
+        for line in lines_of(block)
     ]
     text = [
         line for line in lines if line and line not in {"kind", "dose", "gauze", "term"}

@@ -35,6 +35,7 @@ from importers.readers.html.walking.page_links import (
     Place,
     links_within,
 )
+from importers.readers.html.walking.private_words import leave_private_words_out
 from importers.result import Reason
 
 EXPORTED_ID = "fn-"
@@ -64,12 +65,37 @@ def find_footnotes(root: Element, context: WalkContext) -> None:
     note need no link back, nor do those whose note says what it is. Whatever else links
     lead to stays where it is.
     """
-    links = links_within(root)
+    leave_private_words_out(root, context)
+    links = [link for link in links_within(root) if not _is_left_out(link, context)]
     found = _Notes()
     _decide_pairs(links, found)
     _decide_single_links(links, found)
     _widen(found)
     _record(root, links, found, context)
+
+
+def find_exported_footnotes(root: Element, context: WalkContext) -> None:
+    """Record what our own writer wrote as notes in `context`; nothing is inferred."""
+    links = links_within(root)
+    context.notes = _exported_notes(root)
+    context.references = {
+        with_raised_box(link.element): _note_id(link.name)
+        for link in links
+        if _is_exported(link)
+    }
+    context.back_links = frozenset(
+        link.element
+        for link in links
+        if link.element.get("role") == "doc-backlink"
+        and any(ancestor in context.notes for ancestor in link.element.iterancestors())
+    )
+    for note in context.notes:
+        _leave_inner_rule_out(note, context)
+
+
+def _is_left_out(link: PageLink, context: WalkContext) -> bool:
+    around = (link.element, *link.element.iterancestors())
+    return any(part in context.left_out for part in around)
 
 
 def _decide_pairs(links: list[PageLink], found: _Notes) -> None:

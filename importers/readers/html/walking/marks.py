@@ -10,6 +10,7 @@ from importers.readers.html.dom.element import Element, name_of
 from importers.readers.html.dom.languages import direction_of, language_of, same_language
 from importers.readers.html.dom.names import INLINE
 from importers.readers.html.walking.context import WalkContext
+from importers.readers.html.walking.private_words import is_tracked
 
 STYLES = {
     "b": Style.STRONG,
@@ -69,7 +70,8 @@ def _styles_of(element: Element, name: str) -> set[Mark]:
     """The styles that the name of an element or the CSS on it stands for."""
     added: set[Mark] = set()
     css = element.get("style") or ""
-    if name in STYLES and not (name == "b" and NORMAL_WEIGHT.search(css)):
+    not_bold = name == "b" and NORMAL_WEIGHT.search(css)
+    if name in STYLES and not not_bold and not (name == "ins" and is_tracked(element)):
         added.add(STYLES[name])
     if css and name in STYLED:
         added.update(style for pattern, style in CSS_STYLES if pattern.search(css))
