@@ -22,7 +22,8 @@ def evidence(reference: PageLink, back: PageLink, noting: Set[BlockText]) -> int
 
     `noting` are the blocks that links from several places lead back to. The weights are
     chosen: an author's word counts more than all else; that notes follow the text counts as
-    much as that a reference follows words, so that where the two differ nothing is moved.
+    much as that a reference follows words and leads to a block: where these differ, nothing
+    is moved.
     """
     return sum(
         weight * (says(reference, back, noting) - says(back, reference, noting))
@@ -66,8 +67,10 @@ def _follows_text(reference: PageLink, _back: PageLink, _: Set[BlockText]) -> bo
     return reference.before > 0
 
 
-def _leads_to_block(reference: PageLink, _back: PageLink, _: Set[BlockText]) -> bool:
-    return reference.target is not None and reference.target.is_block
+def _leads_to_block(reference: PageLink, back: PageLink, _: Set[BlockText]) -> bool:
+    """Whether it leads to a block or its beginning, rather than right to the other link."""
+    target = reference.target
+    return target is not None and (target.is_block or target.before != back.before)
 
 
 def _is_return_sign(_reference: PageLink, back: PageLink, _: Set[BlockText]) -> bool:
@@ -91,8 +94,8 @@ SIGNS: tuple[tuple[int, Callable[[PageLink, PageLink, Set[BlockText]], bool]], .
     (4, _is_in_notes),
     (3, _comes_first),
     (3, _follows_text),
-    (2, _leads_to_block),
-    (2, _is_return_sign),
+    (3, _leads_to_block),
+    (4, _is_return_sign),
     (2, _is_named_place),
     (2, _has_neighbours),
     (1, _is_raised),
