@@ -17,6 +17,7 @@ from importers.readers.html.article.trimming import trim
 from importers.readers.html.article.widening import widened
 from importers.readers.html.blocks.element_readers import blocks_of, inlines_of
 from importers.readers.html.dom.element import Element
+from importers.readers.html.dom.word_processors import class_styles
 from importers.readers.html.metadata.article_language import with_language_of
 from importers.readers.html.metadata.meta_elements import address_of
 from importers.readers.html.metadata.page_metadata import metadata_of
@@ -129,6 +130,7 @@ def prepare_walk(page: Page) -> None:
         lang=page.metadata.lang,
         dir=page.metadata.dir,
         left_out=page.found.left_out | page.context.left_out,
+        class_styles=class_styles(page.root),
         asides={box for box in page.found.kept if is_aside(box)},
         anchors=_linked_ids(page.body),
     )

@@ -1,0 +1,116 @@
+"""Pages as the programs export them that people write with."""
+
+import pytest
+
+from tests.importers.readers.html.reading import flow_of, title_of, written
+from tests.importers.readers.office_files import outline
+from tests.importers.reports import report
+
+GOOGLE = (
+    '<html><head><style type="text/css">ul.lst-kix_a-0{{list-style-type:none}}.c0{{font-weight:'
+    "700}}.c1{{font-style:italic}}.c2{{font-weight:400;text-decoration:none}}.c3{{"
+    "vertical-align:super}}.c4{{text-decoration:line-through}}</style></head><body"
+    ' class="c9 doc-content">{}</body></html>'
+)
+
+
+def google(body):
+    return GOOGLE.format(body)
+
+
+@pytest.mark.parametrize(
+    ("inner", "expected"),
+    [
+        ('<span class="c0">never</span> stop', "<strong>never</strong> stop"),
+        ('<span class="c2 c1">ask</span> first', "<em>ask</em> first"),
+        ('x<span class="c3">2</span>', "x<sup>2</sup>"),
+        ('<span class="c4">old</span> new', "<s>old</s> new"),
+        ('<span class="c0 c1">both</span>', "<strong><em>both</em></strong>"),
+        ('<span class="c2">plain</span> words', "plain words"),
+    ],
+)
+def test_google_docs_says_by_its_classes_how_words_look(inner, expected):
+    assert written(google(f"<p>{inner}</p>")) == f"<p>{expected}</p>"
+
+
+def test_classes_of_other_pages_are_their_design():
+    page = '<style>.c0{font-weight:700}</style><p><span class="c0">never</span> stop</p>'
+    assert written(page) == "<p>never stop</p>"
+
+
+def test_headings_of_google_docs_are_not_bold_by_class():
+    page = google(
+        '<h2><span class="c0">Rest</span></h2><p>Sleep.</p><h2>Eat</h2><p>Soup.</p>'
+    )
+    assert "<strong>" not in written(page)
+
+
+@pytest.mark.parametrize(
+    ("address", "target"),
+    [
+        (
+            "https://www.google.com/url?q=https://e.org/a?x%3D1&sa=D&ust=1",
+            "https://e.org/a?x=1",
+        ),
+        ("https://www.google.de/url?sa=t&url=http://e.org/", "http://e.org/"),
+        ("https://www.google.com/url?q=https://e.org/%23part&usg=A", "https://e.org/#part"),
+        ("https://www.google.com/search?q=burns", "https://www.google.com/search?q=burns"),
+        ("https://www.google.com/url?q=burns", "https://www.google.com/url?q=burns"),
+    ],
+)
+def test_links_by_redirection_lead_to_their_place(address, target):
+    page = f'<p>See <a href="{address.replace("&", "&amp;")}">this</a>.</p>'
+    assert f'href="{target}"' in written(page)
+
+
+def test_a_redirection_to_a_script_is_no_link():
+    page = '<p>See <a href="https://www.google.com/url?q=javascript:x()&amp;sa=D">this</a>.</p>'
+    assert written(page) == "<p>See this.</p>"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        google('<p class="c3 title"><span class="c0">Sleep</span></p><p>Rest.</p><h1>A</h1><p>B.</p>'),
+        '<meta name="generator" content="LibreOffice 7"><p class="title">Sleep</p><h1>A</h1><p>B.</p>',
+        '<meta name="Generator" content="Microsoft Word 15"><p class=MsoTitle>Sleep</p><p>B.</p>',
+        '<p class="MsoTitle x">Sleep</p><h1>A</h1><p>B.</p>',
+    ],
+)  # fmt: skip
+def test_the_style_title_of_a_word_processor_is_the_title(page):
+    assert title_of(page) == "Sleep"
+
+
+def test_a_class_title_on_any_other_page_is_not():
+    assert (
+        title_of('<p class="title">Teaser</p><h1>Sleep</h1><p>Rest a day.</p>') == "Sleep"
+    )
+
+
+def test_the_export_of_google_docs():
+    page = report("h01-google-docs-export.html")
+    assert title_of(page) == "Sleeping better"
+    assert outline(flow_of(page).blocks) == [
+        "You should *never* stop a medicine by yourself: _ask first_.^ftnt1",
+        "# At night",
+        "- Keep the room dark",
+        "  - Close the curtains",
+        "- Keep it cool",
+        "# By day",
+        "Read [our guide](https://example.org/sleep?x=1) and go for a walk.",
+        "^ftnt1: A nurse or a pharmacist can tell you.",
+    ]
+
+
+def test_the_export_of_libreoffice():
+    page = report("h11-libreoffice-html.html")
+    assert title_of(page) == "Caring for a wound"
+    assert outline(flow_of(page).blocks) == [
+        "# Cleaning",
+        "Wash your hands^sdfootnote1sym and rinse the wound^sdendnote1sym.",
+        "1. Open the pack.",
+        "  1. Look at the date.",
+        "2. Use it.",
+        "^sdfootnote1sym: With soap.",
+        "^sdendnote1sym: Lund 2024.",
+    ]
