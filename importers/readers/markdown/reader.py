@@ -112,8 +112,27 @@ def _note_parsed(parsed: ParsedMarkdown, collector: Collector) -> None:
             "A row has more cells than the head of its table; the table was widened.",
             line,
         )
+    _note_wiki_links(parsed, collector)
     for one in parsed.unused:
         collector.exclude(Reason.MARKUP, one.text, one.line)
+
+
+def _note_wiki_links(parsed: ParsedMarkdown, collector: Collector) -> None:
+    """Say once that links to other notes became words, once that embeds were left out."""
+    links = [one.source for one in parsed.wiki_links if not one.is_embed]
+    embeds = [one.source for one in parsed.wiki_links if one.is_embed]
+    if links:
+        collector.warn(
+            "wiki-links",
+            f"Links to other notes, such as “{links[0]}”, were made plain words.",
+            None,
+        )
+    if embeds:
+        collector.warn(
+            "embeds-left-out",
+            f"Other files that the text embeds, such as “{embeds[0]}”, were left out.",
+            None,
+        )
 
 
 def _words_of_front_matter(
