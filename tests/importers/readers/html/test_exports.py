@@ -2,6 +2,8 @@
 
 import pytest
 
+from importers.readers.html import read
+from importers.source.source import HTML, Source
 from tests.importers.readers.html.reading import flow_of, title_of, written
 from tests.importers.readers.office_files import outline
 from tests.importers.reports import report
@@ -113,4 +115,135 @@ def test_the_export_of_libreoffice():
         "2. Use it.",
         "^sdfootnote1sym: With soap.",
         "^sdendnote1sym: Lund 2024.",
+    ]
+
+
+def codes_of(page):
+    """The codes of the messages about a page."""
+    return [
+        message.code for message in read(Source("a.html", HTML, page.encode())).messages
+    ]
+
+
+CONFLUENCE = {
+    "code with the signs of markup": (
+        '<ac:structured-macro ac:name="noformat"><ac:plain-text-body><![CDATA[if a < b > c:'
+        "]]></ac:plain-text-body></ac:structured-macro>",
+        ["code :'if a < b > c:'"],
+    ),
+    "a warning without a title": (
+        '<ac:structured-macro ac:name="warning"><ac:rich-text-body><p>No ice.</p>'
+        "</ac:rich-text-body></ac:structured-macro>",
+        ["!warning", "  No ice."],
+    ),
+    "tasks in a list of tasks": (
+        "<ac:task-list><ac:task><ac:task-status>incomplete</ac:task-status><ac:task-body>Sign"
+        "</ac:task-body></ac:task></ac:task-list>",
+        ["- [ ] Sign"],
+    ),
+    "a link to a person": (
+        '<p>Ask <ac:link><ri:user ri:username="ann" /></ac:link>.</p>',
+        ["Ask ann."],
+    ),
+    "an image of the web": (
+        '<p>A <ac:image ac:alt="plan"><ri:url ri:value="https://e.org/p.png" /></ac:image></p>',
+        ["A <image>"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", CONFLUENCE)
+def test_confluence_means_what_html_has_elements_for(kind):
+    page, expected = CONFLUENCE[kind]
+    assert outline(flow_of(page).blocks) == expected
+
+
+def test_macros_that_are_not_known_are_said_once_by_name():
+    macro = (
+        '<ac:structured-macro ac:name="jira"><ac:parameter ac:name="k">X-1</ac:parameter>'
+    )
+    page = f"<p>Rest.</p>{macro}</ac:structured-macro>{macro}</ac:structured-macro>"
+    messages = read(Source("a.html", HTML, page.encode())).messages
+    assert [m.text for m in messages] == [
+        "Macros that only Confluence can fill were left out: “jira”."
+    ]
+
+
+def test_the_storage_format_of_confluence():
+    page = report("h08-confluence-storage.html")
+    assert title_of(page) == "Ward handbook"
+    assert outline(flow_of(page).blocks) == [
+        "Read this before your first shift on the ward, and keep a copy with you for the week.",
+        "Words of the second cell come after the first.",
+        "!info Please note",
+        "  The ward closes at nine.",
+        "!details More about keys",
+        "  Keys hang behind the desk.",
+        "code bash:'ls -l /srv/ward'",
+        "- [x] Sign the form",
+        "- [ ] Get a badge",
+        "See the rota page and Duty list.",
+        "Plan of the ward",
+        "Status: APPROVED ✓",
+    ]
+    assert codes_of(page) == ["images-missing", "links-left-out"]
+
+
+NOTION = (
+    '<html><body><article class="page sans"><header><h1 class="page-title">Ward</h1></header>'
+    '<div class="page-body">{}<p>More words of the page, as it goes on.</p></div></article></body></html>'
+)
+
+
+@pytest.mark.parametrize(
+    ("inner", "expected"),
+    [
+        (
+            '<ul class="bulleted-list"><li>a</li></ul><ul class="bulleted-list"><li>b</li></ul>',
+            ["- a", "- b"],
+        ),
+        (
+            '<ol class="numbered-list" start="1"><li>a</li></ol><ol class="numbered-list"'
+            ' start="2"><li>b</li></ol>',
+            ["1. a", "2. b"],
+        ),
+        (
+            '<ol class="numbered-list" start="1"><li>a</li></ol><p>x</p><ol'
+            ' class="numbered-list" start="2"><li>b</li></ol>',
+            ["1. a", "x", "2. b"],
+        ),
+        ('<p><a href="https://www.notion.soundefined">old</a></p>', ["old"]),
+        ('<p>See <a href="https://www.notion.so/a">a</a>.</p>', ["See [a](https://www.notion.so/a)."]),
+    ],
+)  # fmt: skip
+def test_notion_writes_each_item_as_a_list(inner, expected):
+    assert outline(flow_of(NOTION.format(inner)).blocks)[:-1] == expected
+
+
+def test_the_export_of_notion():
+    page = report("h07-notion-export.html")
+    assert title_of(page) == "Ward guide"
+    assert outline(flow_of(page).blocks) == [
+        "| Status! | Approved |",
+        "| Review date! | @March 2, 2026 |",
+        "This guide is for new staff on the ward and tells them where things are.",
+        "!details Where things are",
+        "  Dressings are in the second drawer.",
+        "  - gauze",
+        "  - tape",
+        "    - wide tape",
+        "!details A plain toggle",
+        "  Hidden words that belong to the article.",
+        "!warning",
+        "  Never leave the drawer open.",
+        "- [x] Count the gauze",
+        "- [ ] Order tape",
+        "Left column words.",
+        "Right column words.",
+        "1. First",
+        "2. Second",
+        "See the old page or [Other page](Other%20page%201a2b3c4d.html).",
+        "[x.pdf](https://example.org/x.pdf)",
+        "E=mc^2",
+        "> Words of a patient.",
     ]
