@@ -247,3 +247,47 @@ def test_the_export_of_notion():
         "E=mc^2",
         "> Words of a patient.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("post", "expected"),
+    [
+        ("Rest a day.\n\nEat some soup.", ["Rest a day.", "Eat some soup."]),
+        (
+            "<h2>Rest</h2>\nA day.\n\n<h2>Eat</h2>\nSome.",
+            ["## Rest", "A day.", "## Eat", "Some."],
+        ),
+        ('Rest.[gallery ids="1,2"]\n\n[toc]', ["Rest.", "[toc]"]),
+        ('[box color="red"]Rest a day.[/box]', ["Rest a day."]),
+        (
+            '[caption width="3" caption="A bed"]<img src="https://e.org/b.png" alt="b" />[/caption]'
+            "\n\nRest.",
+            ["figure 'b': A bed", "Rest."],
+        ),
+        ("Rest a day.\n<!--more-->\nEat [sic] soup.", ["Rest a day.", "Eat [sic] soup."]),
+    ],
+)
+def test_posts_of_wordpress_have_paragraphs_without_tags(post, expected):
+    assert outline(flow_of(post).blocks) == expected
+
+
+def test_a_piece_of_any_other_page_is_no_post():
+    assert outline(flow_of("<div>Rest\n\n\n<b>a</b>\n\nday.</div>").blocks) == [
+        "Rest *a* day."
+    ]
+
+
+def test_a_post_of_wordpress():
+    page = report("h05-wordpress-classic.html")
+    assert outline(flow_of(page).blocks) == [
+        "Changing a dressing is easy once you know how, and most people learn it in a day or two with a nurse beside them.",
+        "figure 'A dressing': A clean dressing",
+        "Wash your hands *before* and after.|Then open the pack.",
+        "## What you need",
+        "- a pack",
+        "- a bin",
+        "Keep the pack dry. It lasts for a year.",
+        "Ask for help if you are unsure.",
+        "The last paragraph tells you whom to call.",
+    ]
+    assert codes_of(page) == ["shortcodes-left-out"]
