@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from lxml import etree
 
@@ -14,6 +15,7 @@ from importers.readers.archive import Archive, plain
 from importers.readers.epub.chapter import read_chapter
 from importers.readers.epub.html_terms import OPS_TYPE, say_in_html, types_and_roles_of
 from importers.readers.epub.ids import BookIds
+from importers.readers.epub.navigation import ChapterTitle, add_title
 from importers.readers.epub.package import resolved
 from importers.readers.html.dom.element import words_of
 from importers.readers.html.walking.page_links import MARK
@@ -22,6 +24,7 @@ from importers.readers.images.collection import Images
 from importers.readers.safe_xml import Element
 
 NOTE_REFERENCES = frozenset({"noteref", "doc-noteref"})
+NO_TITLES: Mapping[str, ChapterTitle] = MappingProxyType({})
 SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 """How an address begins that leads out of the book."""
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -36,12 +39,19 @@ class Book:
     """The ids that links lead to."""
     hidden: set[Element] = field(default_factory=set)
     """What is shown only by programs that know more, or less, than is known here."""
+    titled: int = 0
+    """How many chapters got their title from the navigation."""
     missing: int = 0
     """How many chapters the archive does not hold whole."""
 
 
-def join_chapters(archive: Archive, chapters: tuple[str, ...], images: Images) -> Book:
-    """One `body` with a `div` for each chapter."""
+def join_chapters(
+    archive: Archive,
+    chapters: tuple[str, ...],
+    images: Images,
+    titles: Mapping[str, ChapterTitle] = NO_TITLES,
+) -> Book:
+    """One `body` with a `div` for each chapter; `titles` are those in the navigation."""
     book = Book(etree.Element("body"))
     ids = BookIds()
     boxes: list[tuple[str, Element]] = []
@@ -52,6 +62,8 @@ def join_chapters(archive: Archive, chapters: tuple[str, ...], images: Images) -
             continue
         box = etree.SubElement(book.body, "div")
         _move_body(root, box)
+        title = titles.get(plain(chapter))
+        book.titled += title is not None and add_title(box, title)
         ids.add_chapter(box, chapter)
         boxes.append((chapter, box))
     # Links lead forwards, too, so all ids must be known before.

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 
 from tests.importers.readers.note_pages import NotedPage, assert_read, noted_pages
-from tests.importers.readers.office_files import epub, read_bytes
+from tests.importers.readers.office_files import epub, outline, read_bytes
+from tests.importers.reports import report_bytes
 
 
 @settings(max_examples=100, deadline=None)
@@ -30,3 +31,18 @@ def test_notes_in_a_part_of_their_own_are_footnotes(
             parts={"OPS/text/notes.xhtml": f"<html><body>{page.notes}</body></html>"},
         )
     assert_read(read_bytes("a.epub", data).value.blocks, page)
+
+
+def test_a_book_whose_notes_are_linked_both_ways() -> None:
+    data = report_bytes("e03-notes-linked-both-ways.epub")
+    assert outline(read_bytes("e03.epub", data).value.blocks) == [
+        "# Burns",
+        "Cool the burn^n1 for twenty^n2 minutes.",
+        "Then cover it.",
+        "^n1: Not with ice.",
+        "^n2: By a clock.",
+        "# Cuts",
+        "Press on the cut^n3.",
+        "# Notes",
+        "^n3: For ten minutes.",
+    ]
