@@ -34,6 +34,7 @@ from importers.readers.html.walking.page_links import (
     PageLink,
     Place,
     links_within,
+    may_have_notes,
 )
 from importers.readers.html.walking.private_words import leave_private_words_out
 from importers.result import Reason
@@ -66,6 +67,8 @@ def find_footnotes(root: Element, context: WalkContext) -> None:
     lead to stays where it is.
     """
     leave_private_words_out(root, context)
+    if not may_have_notes(root):
+        return
     links = [link for link in links_within(root) if not _is_left_out(link, context)]
     found = _Notes()
     _decide_pairs(links, found)

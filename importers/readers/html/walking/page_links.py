@@ -22,6 +22,10 @@ MARK = re.compile(
 LONG_MARK = re.compile(r"[\[({]?\s*(?:[^\W\d_][\w.-]{0,14}\s*)?\w{1,4}\s*[\])}]?[.:]?\Z")
 """What may be a mark too where it is raised or in brackets: `note 3`, `ii b`."""
 RAISED = re.compile(r"vertical-align\s*:\s*super", re.I)
+MAX_SEARCHED = 60
+"""A longer text is never punctuation alone (chosen)."""
+NOTE_CLASS = re.compile("note|ref|anchor", re.I)
+"""What the class of a reference has in it, whatever else."""
 MAX_LEAD = 12
 """How much of the text of a block is kept: a longer text is no mark typed before a note."""
 
@@ -41,7 +45,9 @@ class BlockText:
 
     def add(self, text: str | None) -> None:
         if text:
-            self.count += len(NO_WORD.sub("", text))
+            # What is long has words in it, and need not be searched for them.
+            words = text if len(text) > MAX_SEARCHED else NO_WORD.sub("", text)
+            self.count += len(words)
             if len(self.lead) <= MAX_LEAD:
                 self.lead += text[: MAX_LEAD + 1]
 
@@ -81,10 +87,7 @@ class PageLink:
     @property
     def is_mark(self) -> bool:
         """Whether its words are a mark, as those of a reference to a note are."""
-        if MARK.match(self.words):
-            return True
-        bracketed = self.words[:1] in ("[", "(") or self.raised
-        return bracketed and bool(LONG_MARK.match(self.words))
+        return _is_mark(self.words, self.raised)
 
     @property
     def begins_block(self) -> bool:
@@ -157,6 +160,25 @@ def links_within(root: Element) -> list[PageLink]:
     for link in walk.links:
         link.target = walk.places.get(link.name) or walk.places.get(unquote(link.name))
     return walk.links
+
+
+def _is_mark(words: str, raised: bool) -> bool:
+    if MARK.match(words):
+        return True
+    bracketed = words[:1] in {"[", "("}
+    return (bracketed or raised) and bool(LONG_MARK.match(words))
+
+
+def may_have_notes(root: Element) -> bool:
+    """Whether any link within a page looks as a reference may; most pages have none."""
+    for link in root.iter("a"):
+        href = link.get("href") or ""
+        if href.startswith("#") and len(href) > 1:
+            if link.get("role") or NOTE_CLASS.search(link.get("class") or ""):
+                return True
+            if _is_mark(words := words_of(link), is_raised(link, words)):
+                return True
+    return False
 
 
 def is_raised(link: Element, words: str) -> bool:

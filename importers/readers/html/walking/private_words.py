@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lxml import etree
+
 from importers.readers.html.dom.element import Element, name_of, words_of
 from importers.readers.html.walking.context import WalkContext
 from importers.readers.html.walking.note_marks import with_raised_box
@@ -17,10 +19,15 @@ WORD_REFERENCE = re.compile(r"(?:^|\s)(MsoCommentReference|msocomanchor)(?=\s|$)
 WORD_TEXT = re.compile(
     r"(?:^|\s)(msocomtxt|MsoCommentText|MsoCommentSubject)(?=\s|$)", re.I
 )
-PAGE_EDGE = re.compile(r"header|footer", re.I)
+PAGE_EDGE = re.compile(r"header|footer")
 """What LibreOffice and Word call the boxes of words that stand on every page."""
 WORD_PAGE_EDGE = re.compile(r"mso-element\s*:\s*(header|footer)\b", re.I)
 WORD_HIDDEN = re.compile(r"mso-hide\s*:\s*all", re.I)
+CANDIDATES = etree.XPath(
+    ".//*[contains(@style, 'mso-') or contains(@class, 'mso') or contains(@class, 'Mso')"
+    " or @title = 'header' or @title = 'footer' or self::del]"
+)
+"""The few elements that are looked at: a search by libxml2, which is fast."""
 MESSAGES = {
     Reason.COMMENT: ("comments-left-out", "Comments of reviewers were left out."),
     Reason.DELETED: (
@@ -42,9 +49,8 @@ def leave_private_words_out(root: Element, context: WalkContext) -> None:
     Only what the markup of a word processor says is known to be private; all else stays.
     """
     private: dict[Element, Reason] = {}
-    for element in root.iter():
-        name = name_of(element)
-        reason = _reason(element, name) if name else None
+    for element in _candidates(root):
+        reason = _reason(element, name_of(element))
         if reason is not None:
             private[element] = reason
     for link in root.iter("a"):
@@ -56,6 +62,13 @@ def leave_private_words_out(root: Element, context: WalkContext) -> None:
     context.left_out.update(private)
     for reason in set(private.values()) & MESSAGES.keys():
         context.add_message(Severity.INFO, *MESSAGES[reason])
+
+
+def _candidates(root: Element) -> Iterator[Element]:
+    found = CANDIDATES(root)
+    for element in found if isinstance(found, list) else ():
+        if isinstance(element, etree._Element):
+            yield element
 
 
 def _reason(element: Element, name: str) -> Reason | None:
