@@ -7,7 +7,7 @@ from itertools import count
 from hypothesis import strategies as st
 
 from importers.document import Block, Blocks, FootnoteDef, FootnoteRef, Text
-from importers.document.words import Inner, Line, pieces
+from importers.document.traversal import InlineContent, InnerBlocks, pieces
 
 MARKS = (
     ("1", "2", "3", "4"), ("[1]", "[2]", "[3]", "[4]"), ("(1)", "(2)", "(3)", "(4)"),
@@ -120,9 +120,9 @@ def lines_of(block: Block) -> Iterator[str]:
     """The lines of a block, references as `^`."""
     for piece in pieces(block):
         match piece:
-            case Line(content):
+            case InlineContent(content):
                 yield "".join(map(_shown, content))
-            case Inner(blocks):
+            case InnerBlocks(blocks):
                 for inner in blocks:
                     yield from lines_of(inner)
 
@@ -142,7 +142,7 @@ def notes_in(blocks: Blocks) -> Iterator[FootnoteDef]:
             yield block
             continue
         for piece in pieces(block):
-            if isinstance(piece, Inner):
+            if isinstance(piece, InnerBlocks):
                 yield from notes_in(piece.blocks)
 
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from importers.document import Block, FootnoteDef, FootnoteRef
-from importers.document.words import Inner, Line, pieces
+from importers.document.traversal import InlineContent, InnerBlocks, pieces
 from tests.importers.readers.html.fragments import parse_fragment
 from tests.importers.readers.html.reading import flow_of
 from tests.importers.readers.note_pages import (
@@ -85,9 +85,9 @@ def words_in(block: Block) -> list[str]:
 def _references(block: Block) -> Iterator[str]:
     for piece in pieces(block):
         match piece:
-            case Line(content):
+            case InlineContent(content):
                 yield from (f"^{i.id}^" for i in content if isinstance(i, FootnoteRef))
-            case Inner(blocks):
+            case InnerBlocks(blocks):
                 for inner in blocks:
                     yield from _references(inner)
 

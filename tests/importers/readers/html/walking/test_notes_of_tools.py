@@ -3,16 +3,16 @@
 import pytest
 
 from importers.document import FootnoteDef, FootnoteRef, Text
-from importers.document.words import Inner, Line, pieces
+from importers.document.traversal import InlineContent, InnerBlocks, pieces
 from tests.importers.readers.html.reading import flow_of
 
 
 def _lines(block):
     for piece in pieces(block):
         match piece:
-            case Line(content):
+            case InlineContent(content):
                 yield "".join(map(_shown, content))
-            case Inner(blocks):
+            case InnerBlocks(blocks):
                 for inner in blocks:
                     yield from _shown_lines(inner)
 
