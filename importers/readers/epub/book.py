@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from lxml import etree
 
@@ -14,12 +15,16 @@ from importers.readers.archive import Archive, plain
 from importers.readers.epub.chapter import read_chapter
 from importers.readers.epub.html_terms import OPS_TYPE, say_in_html, types_and_roles_of
 from importers.readers.epub.ids import BookIds
+from importers.readers.epub.navigation import ChapterTitle, add_title
 from importers.readers.epub.package import resolved
+from importers.readers.html.dom.element import words_of
+from importers.readers.html.walking.page_links import MARK
 from importers.readers.images.alt_text import written_alt
 from importers.readers.images.collection import Images
 from importers.readers.safe_xml import Element
 
 NOTE_REFERENCES = frozenset({"noteref", "doc-noteref"})
+NO_TITLES: Mapping[str, ChapterTitle] = MappingProxyType({})
 SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 """How an address begins that leads out of the book."""
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -34,12 +39,19 @@ class Book:
     """The ids that links lead to."""
     hidden: set[Element] = field(default_factory=set)
     """What is shown only by programs that know more, or less, than is known here."""
+    titled: int = 0
+    """How many chapters got their title from the navigation."""
     missing: int = 0
     """How many chapters the archive does not hold whole."""
 
 
-def join_chapters(archive: Archive, chapters: tuple[str, ...], images: Images) -> Book:
-    """One `body` with a `div` for each chapter."""
+def join_chapters(
+    archive: Archive,
+    chapters: tuple[str, ...],
+    images: Images,
+    titles: Mapping[str, ChapterTitle] = NO_TITLES,
+) -> Book:
+    """One `body` with a `div` for each chapter; `titles` are those in the navigation."""
     book = Book(etree.Element("body"))
     ids = BookIds()
     boxes: list[tuple[str, Element]] = []
@@ -50,6 +62,8 @@ def join_chapters(archive: Archive, chapters: tuple[str, ...], images: Images) -
             continue
         box = etree.SubElement(book.body, "div")
         _move_body(root, box)
+        title = titles.get(plain(chapter))
+        book.titled += title is not None and add_title(box, title)
         ids.add_chapter(box, chapter)
         boxes.append((chapter, box))
     # Links lead forwards, too, so all ids must be known before.
@@ -63,24 +77,41 @@ def join_chapters(archive: Archive, chapters: tuple[str, ...], images: Images) -
 def noted_parts(
     archive: Archive, chapters: tuple[str, ...], others: tuple[str, ...]
 ) -> tuple[str, ...]:
-    """Those of some other parts that references to notes in the chapters lead to."""
-    if not others:
-        return ()
-    noted = {key for chapter in chapters for key in _noted_keys(archive, chapter)}
+    """Those of some other parts that references to notes in the chapters lead to.
+
+    A link is a reference where it says so, or where it is a mark, such as `3` or `*`, and
+    the part leads back to the chapter.
+    """
     keys = {plain(other): other for other in others}
+    noted: set[str] = set()
+    backs: dict[str, set[str]] = {}
+    for chapter in chapters if others else ():
+        for key, is_said in _referred_keys(archive, chapter):
+            if key not in keys or key in noted:
+                continue
+            if key not in backs:
+                backs[key] = {back for back, _ in _linked_keys(archive, keys[key])}
+            if is_said or plain(chapter) in backs[key]:
+                noted.add(key)
     return tuple(other for key, other in keys.items() if key in noted)
 
 
-def _noted_keys(archive: Archive, chapter: str) -> Iterator[str]:
-    """The keys of the parts that the references to notes in a chapter lead to."""
+def _referred_keys(archive: Archive, chapter: str) -> Iterator[tuple[str, bool]]:
+    """The keys of the parts that references may lead to, and whether they say they do."""
+    for key, link in _linked_keys(archive, chapter):
+        is_said = not NOTE_REFERENCES.isdisjoint(types_and_roles_of(link))
+        if is_said or MARK.match(words_of(link)):
+            yield key, is_said
+
+
+def _linked_keys(archive: Archive, chapter: str) -> Iterator[tuple[str, Element]]:
+    """The links of a chapter to other parts, each with the key of the part."""
     root = read_chapter(archive, chapter)
     folder = posixpath.dirname(chapter)
     for link in () if root is None else root.iter("a"):
         path = (link.get("href") or "").partition("#")[0].strip()
-        if NOTE_REFERENCES.isdisjoint(types_and_roles_of(link)):
-            continue
         if path and not SCHEME.match(path):
-            yield plain(resolved(folder, path))
+            yield plain(resolved(folder, path)), link
 
 
 def _move_body(root: Element, box: Element) -> None:

@@ -21,6 +21,9 @@ CIPHER = "{http://www.w3.org/2001/04/xmlenc#}CipherReference"
 XHTML = frozenset({"application/xhtml+xml", "text/html", "application/x-dtbook+xml"})
 """Media types of chapters."""
 
+NCX = "application/x-dtbncx+xml"
+"""The media type of the navigation of EPUB 2."""
+
 
 @dataclass(frozen=True, slots=True)
 class EpubPackage:
@@ -36,6 +39,8 @@ class EpubPackage:
     """Those among both that are only a table of contents, as keys of the archive."""
     sheets: tuple[str, ...]
     """The names of the style sheets."""
+    navigation: tuple[str, ...]
+    """The names of the parts that name the chapters: of EPUB 3, then of EPUB 2."""
 
 
 def read_package(archive: Archive) -> EpubPackage:
@@ -61,6 +66,7 @@ def read_package(archive: Archive) -> EpubPackage:
         tuple(part for part in others if part in archive),
         frozenset(_contents_parts(root, folder)),
         tuple(_style_sheets(root, folder)),
+        tuple(part for part in _navigation_parts(root, folder) if part in archive),
     )
 
 
@@ -97,6 +103,12 @@ def _style_sheets(root: Element, folder: str) -> Iterator[str]:
     for item in root.iter(OPF + "item"):
         if item.get("media-type") == "text/css":
             yield resolved(folder, item.get("href") or "")
+
+
+def _navigation_parts(root: Element, folder: str) -> list[str]:
+    items = [(i, resolved(folder, i.get("href") or "")) for i in root.iter(OPF + "item")]
+    navs = [part for i, part in items if "nav" in (i.get("properties") or "").split()]
+    return navs + [part for i, part in items if i.get("media-type") == NCX]
 
 
 def _contents_parts(root: Element, folder: str) -> Iterator[str]:

@@ -23,6 +23,7 @@ from importers.readers.epub.exclusions import (
     unshown_elements,
 )
 from importers.readers.epub.hidden_elements import hidden_classes, hidden_elements
+from importers.readers.epub.navigation import chapter_titles
 from importers.readers.epub.package import EpubPackage, read_package
 from importers.readers.epub.source_words import words_seen
 from importers.readers.exclusion_messages import exclusion_messages
@@ -59,7 +60,8 @@ def read_book(source: Source) -> Result[Flow]:
     _refuse_too_large(archive, package)
     parts = _sort_parts(archive, package)
     images = Images()
-    book = join_chapters(archive, (*parts.chapters, *parts.notes), images)
+    titles = chapter_titles(archive, package) if len(parts.chapters) > 1 else {}
+    book = join_chapters(archive, (*parts.chapters, *parts.notes), images, titles)
     if book.missing == len(parts.chapters):
         raise UnreadableSource(
             f"“{source.name}” holds no chapter that can be read; fetch or copy it again."
@@ -83,6 +85,7 @@ def read_book(source: Source) -> Result[Flow]:
             *context.messages.values(),
             *images.messages(),
             *_missing_messages(book),
+            *_title_messages(book),
             *exclusion_messages(excluded),
         ),
         context.asset_bytes | images.bytes,
@@ -147,6 +150,14 @@ def _missing_messages(book: Book) -> tuple[Message, ...]:
     )
     text = f"The book is not whole: {number} not in it."
     return (Message(Severity.WARNING, "chapter-missing", text),)
+
+
+def _title_messages(book: Book) -> tuple[Message, ...]:
+    if not book.titled:
+        return ()
+    text = f"The titles of {counted(book.titled, 'chapter', 'chapters')} without a heading"
+    text += " were taken from the table of contents."
+    return (Message(Severity.INFO, "chapter-titled", text),)
 
 
 def _figure_of(block: Block) -> Block:

@@ -7,7 +7,7 @@ from importers.readers.html.blocks.element_readers import reader_for
 from importers.readers.html.dom.element import Element, name_of, shown_words_of
 from importers.readers.html.dom.languages import direction_of, language_of
 from importers.readers.html.walking.context import WalkContext
-from importers.readers.html.walking.footnote_links import find_footnotes
+from importers.readers.html.walking.footnote_links import find_exported_footnotes
 from importers.readers.html.walking.walker import Walker
 from importers.result import Result
 from importers.writers.html.page import GENERATOR
@@ -29,7 +29,7 @@ def read_exported(root: Element) -> Result[Flow]:
     article = next(root.iter("article"))
     # The writer puts the title into `h1` and the headings of the Document below it.
     context = WalkContext(heading_offset=1)
-    find_footnotes(article, context)
+    find_exported_footnotes(article, context)
     title: Inlines = ()
     walker = Walker(context, reader_for)
     for child in article:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from importers.document import Flow
 from importers.readers.html import steps
 from importers.readers.html.dom.element import shown_words_of
 from importers.readers.html.exported_page import is_exported, read_exported
+from importers.readers.html.exports import confluence, notion, wordpress
+from importers.readers.html.exports.wordpress import Post
 from importers.readers.html.parsing.charset import stated_charset
 from importers.readers.html.parsing.tree import parse
 from importers.readers.html.steps import Page
@@ -18,8 +21,10 @@ from importers.source.source import Source
 STEPS: tuple[Callable[[Page], None], ...] = (
     steps.survey_page,
     steps.choose_title,
+    steps.link_notes,
     steps.locate_article,
     steps.drop_clutter,
+    steps.keep_notes,
     steps.read_metadata,
     steps.prepare_walk,
     steps.read_title,
@@ -43,25 +48,40 @@ def read(source: Source, prior: Prior = NO_PRIOR) -> Result[Flow]:
     Never raises for anything in the page. An empty page gives an empty Flow.
     """
     decoded = decode(source.data, stated_charset(source.data))
-    root = parse(decoded.text)
+    post = _prepared(decoded.text)
+    root = parse(post.html)
     body = next(root.iter("body"), None) if root is not None else None
     if root is None or body is None:
         return Result(Flow(()))
     if is_exported(root):
         return read_exported(root)
     page = Page(root, body, [] if decoded.certain else [ENCODING_GUESSED])
+    page.messages += post.messages
+    if confluence.SIGN in decoded.text:
+        page.messages += confluence.say_in_html(root)
+    elif notion.is_export(body):
+        notion.say_in_html(body)
     for step in STEPS:
         step(page)
-    return _result(page)
+    result = _result(page)
+    return replace(result, excluded=(*result.excluded, *post.excluded))
+
+
+def _prepared(text: str) -> Post:
+    """The text of a page in HTML, where a tool stores it in a form of its own."""
+    if confluence.SIGN in text:
+        return Post(confluence.without_cdata(text))
+    return wordpress.say_in_html(text) if wordpress.is_post(text) else Post(text)
 
 
 def _result(page: Page) -> Result[Flow]:
     context = page.context
     assets = tuple(context.assets.values())
+    excluded = (*page.outside, *context.excluded, *page.trimmed)
     return Result(
         Flow(page.blocks, page.title_content, page.metadata, assets),
         (*page.messages, *context.messages.values()),
         context.asset_bytes,
-        (*page.outside, *context.excluded, *page.trimmed),
+        excluded,
         seen=shown_words_of(page.body, context.apart),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import urljoin
 
 from importers.document import Blocks, Heading, Inlines, Metadata, Text
@@ -10,12 +10,14 @@ from importers.readers.html.article.bare_pages import is_bare
 from importers.readers.html.article.clutter import leave_out_clutter
 from importers.readers.html.article.content_boxes import is_aside
 from importers.readers.html.article.finding import find_article
+from importers.readers.html.article.noted import bring_notes_in, note_areas
 from importers.readers.html.article.surroundings import surroundings
 from importers.readers.html.article.survey import Survey, survey
 from importers.readers.html.article.trimming import trim
 from importers.readers.html.article.widening import widened
 from importers.readers.html.blocks.element_readers import blocks_of, inlines_of
 from importers.readers.html.dom.element import Element
+from importers.readers.html.dom.word_processors import class_styles
 from importers.readers.html.metadata.article_language import with_language_of
 from importers.readers.html.metadata.meta_elements import address_of
 from importers.readers.html.metadata.page_metadata import metadata_of
@@ -86,9 +88,15 @@ def choose_title(page: Page) -> None:
     page.title, page.title_heading = find_title(page.root, page.body)
 
 
+def link_notes(page: Page) -> None:
+    """Find footnotes, before anything of the page is judged by its looks."""
+    find_footnotes(page.body, page.context)
+
+
 def locate_article(page: Page) -> None:
     """Find the element that holds the article; of a bare page, that is the body."""
-    page.bare = is_bare(page.body, page.found)
+    areas = note_areas(page.body, page.context) | page.context.left_out.keys()
+    page.bare = is_bare(page.body, page.found, areas)
     if not page.bare:
         article = find_article(page.body, page.found, page.title_heading)
         page.article = widened(article, page.body, page.found)
@@ -100,6 +108,11 @@ def drop_clutter(page: Page) -> None:
         leave_out_clutter(page.article, page.found)
 
 
+def keep_notes(page: Page) -> None:
+    """Bring into the article the notes it refers to, wherever they stand in the page."""
+    bring_notes_in(page.article, page.found.left_out, page.context)
+
+
 def read_metadata(page: Page) -> None:
     """Read what the page says about itself, with the language of the article."""
     stated = metadata_of(page.root)
@@ -109,17 +122,18 @@ def read_metadata(page: Page) -> None:
 def prepare_walk(page: Page) -> None:
     """Put together what the walk must know of the page, its footnotes included."""
     address = address_of(page.root)
-    page.context = WalkContext(
+    page.context = replace(
+        page.context,
         infer=True,
         base=_base_of(page.root, address),
         address=address,
         lang=page.metadata.lang,
         dir=page.metadata.dir,
-        left_out=page.found.left_out,
+        left_out=page.found.left_out | page.context.left_out,
+        class_styles=class_styles(page.root),
         asides={box for box in page.found.kept if is_aside(box)},
         anchors=_linked_ids(page.body),
     )
-    find_footnotes(page.body, page.context)
 
 
 def read_title(page: Page) -> None:

@@ -13,6 +13,7 @@ from importers.readers.markdown.embedded_html.unkept_words import note_unkept_wo
 from importers.readers.markdown.front_matter.fields import MarkdownFrontMatter
 from importers.readers.markdown.front_matter.split import split_front_matter
 from importers.readers.markdown.front_matter.words import comments_in_yaml, words_of_yaml
+from importers.readers.markdown.parsing.govspeak import markers_left
 from importers.readers.markdown.parsing.parse import ParsedMarkdown, parse
 from importers.readers.markdown.source_words import source_words
 from importers.readers.markdown.titles import FoundTitle, find_title
@@ -46,6 +47,7 @@ def read(source: Source, prior: Prior) -> Result[Flow]:
     blocks = read_blocks(parsed.root, collector)
     note_unkept_words(parsed.root, collector)
     _note_parsed(parsed, collector)
+    _note_markers(body, collector)
     seen = _words_of_front_matter(opening, front, collector) + source_words(body)
     title = find_title(front.title, blocks, prior)
     _note_title(title, front, repeated=len(title.blocks) < len(blocks), collector=collector)
@@ -112,8 +114,35 @@ def _note_parsed(parsed: ParsedMarkdown, collector: Collector) -> None:
             "A row has more cells than the head of its table; the table was widened.",
             line,
         )
+    _note_wiki_links(parsed, collector)
     for one in parsed.unused:
         collector.exclude(Reason.MARKUP, one.text, one.line)
+
+
+def _note_markers(body: str, collector: Collector) -> None:
+    """Say once which markers of Govspeak stay in the text."""
+    names = ", ".join(f"“{name}”" for name in markers_left(body))
+    if names:
+        text = f"Markers of GOV.UK's Markdown that are not known stay in the text: {names}."
+        collector.warn("markers-kept", text, None)
+
+
+def _note_wiki_links(parsed: ParsedMarkdown, collector: Collector) -> None:
+    """Say once that links to other notes became words, once that embeds were left out."""
+    links = [one.source for one in parsed.wiki_links if not one.is_embed]
+    embeds = [one.source for one in parsed.wiki_links if one.is_embed]
+    if links:
+        collector.warn(
+            "wiki-links",
+            f"Links to other notes, such as “{links[0]}”, were made plain words.",
+            None,
+        )
+    if embeds:
+        collector.warn(
+            "embeds-left-out",
+            f"Other files that the text embeds, such as “{embeds[0]}”, were left out.",
+            None,
+        )
 
 
 def _words_of_front_matter(

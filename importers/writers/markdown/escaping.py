@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-SPECIAL = re.compile(r"[\\`*\[\]<~]|&(?=#|[A-Za-z])|(?<![^\W_])_|_(?![^\W_])")
+SPECIAL = re.compile(
+    r"[\\`*\[\]<~]|%(?=%)|=(?==[^\s=])|&(?=#|[A-Za-z])|(?<![^\W_])_|_(?![^\W_])"
+)
 """What is escaped anywhere; an underscore inside a word is not."""
 
 EDGE_SPACE = re.compile(

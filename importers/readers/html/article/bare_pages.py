@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from importers.readers.html.article.survey import Survey
 from importers.readers.html.dom.class_names import CALLOUT, names_of
 from importers.readers.html.dom.element import Element, name_of
@@ -14,8 +16,8 @@ MAX_BOXES = 3
 PARTS_OF_SITES = ("nav", "header", "footer", "article", "main", "form")
 
 
-def is_bare(body: Element, found: Survey) -> bool:
-    """Whether a page has no parts of a site round its article."""
+def is_bare(body: Element, found: Survey, notes: Container[Element] = ()) -> bool:
+    """Whether a page has no parts of a site round its article; boxes of notes are none."""
     weight = found.weights[body]
     if weight.linked > MAX_DENSITY * weight.words:
         return False
@@ -27,7 +29,9 @@ def is_bare(body: Element, found: Survey) -> bool:
     boxes = (
         box
         for box in body.iter("div", "section")
-        if box.find("pre") is None and not CALLOUT.search(names_of(box))
+        if box.find("pre") is None
+        and box not in notes
+        and not CALLOUT.search(names_of(box))
     )
     return sum(1 for _ in boxes) <= MAX_BOXES
 

@@ -54,7 +54,9 @@ def _groups(element: Element, walker: Walker) -> list[_Group]:
     loose.add_words(element.text)
     for child in element:
         name = name_of(child)
-        apart = not name or child in walker.context.left_out
+        apart = (
+            not name or child in walker.context.left_out or child in walker.context.notes
+        )
         if apart or name in PARTS:
             _define(groups[-1], loose.finish())
             loose = walker.inner()

@@ -47,7 +47,9 @@ def read(element: Element, walker: Walker, _marks: Marks) -> None:
         if name_of(child) == "caption":
             caption = walker.inlines_in(child)
     read_rows = [
-        _row(row, walker) for row in rows if row.element not in walker.context.left_out
+        _row(row, walker)
+        for row in rows
+        if row.element not in walker.context.left_out and not _read_notes(row, walker)
     ]
     if infer:
         read_rows = [row for row in read_rows if any(cell.blocks for cell in row.cells)]
@@ -85,6 +87,16 @@ def _row(row: _Row, walker: Walker) -> Row:
     in_head = walker.context.infer and row.group == "thead"
     cells = tuple(_cell(cell, in_head, walker) for cell in row.cells())
     return Row(cells, attributes=walker.own_attributes_of(row.element))
+
+
+def _read_notes(row: _Row, walker: Walker) -> bool:
+    """Emit the note that a row is; False where it is none."""
+    cells = row.cells()
+    if not any(cell in walker.context.notes for cell in cells):
+        return False
+    for cell in cells:
+        walker.walk(cell)
+    return True
 
 
 def _cell(element: Element, in_head: bool, walker: Walker) -> Cell:

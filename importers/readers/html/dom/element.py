@@ -28,6 +28,11 @@ def words_of(element: Element) -> str:
     return " ".join(" ".join(map(str, element.itertext())).split())
 
 
+def has_words(node: Element) -> bool:
+    """Whether there is any word in a node of the tree; a comment has none."""
+    return bool(name_of(node) and words_of(node))
+
+
 def shown_words_of(element: Element, apart: Container[Element] = ()) -> str:
     """The words that a reader of the page would see, white space collapsed."""
     return " ".join(shown_text_of(element, apart).split())

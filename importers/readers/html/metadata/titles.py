@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from importers.readers.html.dom.element import Element, name_of, words_of
+from importers.readers.html.dom.word_processors import is_word_processed
 from importers.readers.html.metadata.json_ld import nodes_of
 from importers.readers.html.metadata.title_matching import (
     agrees,
@@ -46,8 +47,12 @@ def find_title(root: Element, body: Element) -> tuple[str, Element | None]:
 
 
 def _word_title(root: Element) -> Element | None:
-    """The paragraph in the style “Title” of a page that Word saved."""
-    first = next((p for p in root.iter("p") if p.get("class") == "MsoTitle"), None)
+    """The paragraph in the style “Title” of a page that a word processor saved."""
+    names = {"MsoTitle", "title"} if is_word_processed(root) else {"MsoTitle"}
+    titles = (
+        p for p in root.iter("p") if not names.isdisjoint((p.get("class") or "").split())
+    )
+    first = next(titles, None)
     return first if first is not None and words_of(first) else None
 
 

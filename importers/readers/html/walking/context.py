@@ -10,6 +10,7 @@ from urllib.parse import urldefrag, urljoin
 from importers.document import Asset, Direction
 from importers.document.targets import is_safe
 from importers.readers.html.dom.element import Element, shown_words_of
+from importers.readers.html.dom.redirects import without_redirect
 from importers.result import Excluded, Message, Reason, Severity
 
 
@@ -31,6 +32,8 @@ class WalkContext:
     """How far below the headings of the markup the headings of the blocks are."""
     left_out: dict[Element, Reason] = field(default_factory=dict)
     """Elements that are not part of the document."""
+    class_styles: Mapping[str, str] = field(default_factory=dict)
+    """The CSS of classes that say how words look."""
     asides: Set[Element] = frozenset()
     """Elements that stand beside the text, as notes do."""
     anchors: frozenset[str] | None = None
@@ -73,6 +76,8 @@ class WalkContext:
         """The absolute address of a link, `#anchor`, or None where it is not allowed."""
         # As the URL Standard has it, line ends inside an address do not count.
         target = "".join(target.split("\n")).strip()
+        if self.infer:
+            target = without_redirect(target)
         if not is_safe(target):
             self._refuse(target)
             return None

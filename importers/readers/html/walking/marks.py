@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from importers.document import Direction, Lang, Link, Mark, Marks, Style
 from importers.document.marks import lang_of, link_of
 from importers.readers.html.dom.element import Element, name_of
 from importers.readers.html.dom.languages import direction_of, language_of, same_language
-from importers.readers.html.dom.names import INLINE
+from importers.readers.html.dom.names import HEADINGS, INLINE
 from importers.readers.html.walking.context import WalkContext
+from importers.readers.html.walking.private_words import is_tracked
 
 STYLES = {
     "b": Style.STRONG,
@@ -49,7 +51,7 @@ NORMAL_WEIGHT = re.compile(r"font-weight\s*:\s*(normal|[1-5]00)", re.I)
 def marks_of(element: Element, outer: Marks, context: WalkContext) -> Marks:
     """`outer` and what this element adds."""
     name = name_of(element)
-    added: set[Mark] = _styles_of(element, name)
+    added: set[Mark] = _styles_of(element, name, context.class_styles)
     if name == "a" and link_of(outer) is None:
         target = context.resolve(element.get("href") or "")
         if target:
@@ -65,15 +67,30 @@ def marks_of(element: Element, outer: Marks, context: WalkContext) -> Marks:
     return outer | added if added else outer
 
 
-def _styles_of(element: Element, name: str) -> set[Mark]:
+def _styles_of(element: Element, name: str, classes: Mapping[str, str]) -> set[Mark]:
     """The styles that the name of an element or the CSS on it stands for."""
     added: set[Mark] = set()
     css = element.get("style") or ""
-    if name in STYLES and not (name == "b" and NORMAL_WEIGHT.search(css)):
+    not_bold = name == "b" and NORMAL_WEIGHT.search(css)
+    if name in STYLES and not not_bold and not (name == "ins" and is_tracked(element)):
         added.add(STYLES[name])
+    if classes and name in STYLED and not _is_in_heading(element):
+        css += "".join(f";{classes.get(one, '')}" for one in _classes_of(element))
     if css and name in STYLED:
         added.update(style for pattern, style in CSS_STYLES if pattern.search(css))
     return added
+
+
+def _classes_of(element: Element) -> list[str]:
+    return (element.get("class") or "").split()
+
+
+def _is_in_heading(element: Element) -> bool:
+    """Whether words stand in a heading or title, which are bold by their nature."""
+    return any(
+        name_of(ancestor) in HEADINGS or "title" in _classes_of(ancestor)
+        for ancestor in element.iterancestors()
+    )
 
 
 def _difference(

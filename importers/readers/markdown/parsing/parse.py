@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from markdown_it.utils import EnvType
 
 from importers.readers.markdown.parsing.link_references import LinkReferences
+from importers.readers.markdown.parsing.obsidian import WIKI_LINKS, WikiLink
 from importers.readers.markdown.parsing.parser import PARSER
 from importers.readers.markdown.parsing.tree_from_tokens import TreeFromTokens
 from importers.readers.markdown.parsing.wide_tables import WIDENED
@@ -30,6 +31,8 @@ class ParsedMarkdown:
     """The reference definitions that nothing uses, by line."""
     widened: tuple[int, ...]
     """The lines of rows with more cells than the head of their table."""
+    wiki_links: tuple[WikiLink, ...] = ()
+    """Links and embeds of other files by their names, as Obsidian writes them."""
 
 
 def parse(text: str, first_line: int = 1) -> ParsedMarkdown:
@@ -43,7 +46,9 @@ def parse(text: str, first_line: int = 1) -> ParsedMarkdown:
     tokens = PARSER.parse(text, env)
     root = TreeFromTokens(env, first_line).build(tokens)
     rows = tuple(line + first_line for line, _ in env.get(WIDENED, ()))
-    return ParsedMarkdown(root, _unused(references, env, first_line), rows)
+    return ParsedMarkdown(
+        root, _unused(references, env, first_line), rows, tuple(env.get(WIKI_LINKS, ()))
+    )
 
 
 def _unused(

@@ -9,6 +9,8 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from importers.errors import UnreadableSource
+from importers.readers.markdown.parsing.govspeak import govspeak_plugin
+from importers.readers.markdown.parsing.obsidian import obsidian_plugin
 from importers.readers.markdown.parsing.wide_tables import wide_table
 from importers.readers.markdown.tree.html_syntax import DECLARATIONS
 
@@ -85,6 +87,8 @@ def _make_parser() -> MarkdownIt:
     # Notes stay where they are defined: a document keeps its own order.
     parser.use(footnote_plugin, inline=True, move_to_end=False)
     parser.use(deflist_plugin)
+    parser.use(obsidian_plugin)
+    parser.use(govspeak_plugin)
     parser.inline.ruler.before("link", "unclosed", _unclosed)
     parser.block.ruler.at("table", wide_table, {"alt": ["paragraph", "reference"]})
     parser.block.ruler.before("table", "depth", _refuse_depth)

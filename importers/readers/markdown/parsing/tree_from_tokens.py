@@ -63,6 +63,9 @@ class TreeFromTokens:
     def _add_thematic_break(self, token: Token) -> None:
         self._builder.add(self._node(token, "hr"))
 
+    def _add_comment_block(self, token: Token) -> None:
+        self._builder.add(self._node(token, token.tag))
+
     def _add_html_block(self, token: Token) -> None:
         # HTML may leave elements open over several blocks; the gaps part their paragraphs.
         self._builder.add(ElementNode(GAP))
@@ -121,6 +124,7 @@ BLOCK_TOKENS: Mapping[str, Callable[[TreeFromTokens, Token], None]] = {
     "code_block": TreeFromTokens._add_code_block,
     "hr": TreeFromTokens._add_thematic_break,
     "html_block": TreeFromTokens._add_html_block,
+    "md_comment": TreeFromTokens._add_comment_block,
 }
 """Type of a token between blocks -> what is added for it; any other adds nothing."""
 
@@ -131,6 +135,7 @@ INLINE_TOKENS: Mapping[str, AddInline] = {
     "footnote_ref": TreeFromTokens._add_footnote_reference,
     "hardbreak": TreeFromTokens._add_empty,
     "image": TreeFromTokens._add_empty,
+    "md_comment": TreeFromTokens._add_empty,
     "code_inline": TreeFromTokens._add_code_span,
 }
 """Type of a token among words -> what is added for it; any other is words."""

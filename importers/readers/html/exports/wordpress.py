@@ -1,0 +1,120 @@
+"""Posts as WordPress stores them: shortcodes, and paragraphs without tags."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from importers.result import Excluded, Message, Reason, Severity
+
+BLOCK = (
+    r"(?:address|article|aside|blockquote|body|dd|div|dl|dt|figcaption|figure|footer|form|h[1-6]"
+    r"|header|head|hr|html|li|link|meta|ol|p|pre|script|section|style|table|tbody|td|tfoot|th"
+    r"|thead|title|tr|ul)"
+)
+BLOCK_TAG = re.compile(rf"</?{BLOCK}\b", re.I)
+PARAGRAPH = re.compile(r"<p[\s>]", re.I)
+BOX = re.compile(r"<(?:div|section|article|table|form|dl)\b", re.I)
+"""What posts of that editor hardly have, and pages of other tools do."""
+WHOLE_PAGE = re.compile(r"<(?:!doctype|html|head|body)\b", re.I)
+KEPT_WHOLE = re.compile(
+    r"(<(pre|script|style|table|ul|ol|blockquote)\b.{0,20000}?</\2>)", re.I | re.S
+)
+CAPTION = re.compile(
+    r"\[(?:wp_)?caption\b([^\[\]]{0,500})\](.{0,5000}?)\[/(?:wp_)?caption\]", re.S
+)
+CAPTION_ATTRIBUTE = re.compile(r"""\bcaption\s*=\s*"([^"]*)\"""")
+IMAGE = re.compile(r"\s*((?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*</a>)?)(.*)\Z", re.S | re.I)
+SHORTCODE = re.compile(
+    r"\[(/?)([a-z][a-z0-9_-]{1,40})((?:\s+[\w-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\]\"']+))+\s*/?|)\]"
+)
+"""A word of small letters in brackets, with attributes or none."""
+OWN = frozenset({"gallery", "embed", "audio", "video", "playlist", "contact-form-7"})
+"""WordPress's own shortcodes, which are such even without attributes."""
+MORE = re.compile(r"<!--(?:more|nextpage).*?-->")
+EMPTY_LINE = re.compile(r"\n[ \t]*\n")
+
+
+class Post(NamedTuple):
+    """The text of a post in HTML, and what is to be told of it."""
+
+    html: str
+    messages: tuple[Message, ...] = ()
+    excluded: tuple[Excluded, ...] = ()
+
+
+def is_post(text: str) -> bool:
+    """Whether a text is a post as WordPress's classic editor stores it.
+
+    Its paragraphs have no tags, and an empty line parts them.
+    """
+    if WHOLE_PAGE.search(text) or PARAGRAPH.search(text):
+        return False
+    if CAPTION.search(text) or MORE.search(text) or any(_shortcodes(text)):
+        return True
+    loose = sum(map(_is_loose, EMPTY_LINE.split(text)))
+    return loose > 1 and not BOX.search(text)
+
+
+def say_in_html(text: str) -> Post:
+    """The text with its shortcodes and empty lines said in HTML."""
+    text = CAPTION.sub(_figure, MORE.sub("", text))
+    found = list(_shortcodes(text))
+    if not found:
+        return Post(_with_paragraphs(text))
+    places = {one.start() for one in found}
+    text = SHORTCODE.sub(lambda one: "" if one.start() in places else one[0], text)
+    listed = ", ".join(f"“{name}”" for name in dict.fromkeys(one[2] for one in found))
+    said = f"Shortcodes that only WordPress can fill were left out: {listed}."
+    return Post(
+        _with_paragraphs(text),
+        (Message(Severity.WARNING, "shortcodes-left-out", said),),
+        tuple(Excluded(Reason.MARKUP, one[0]) for one in found),
+    )
+
+
+def _shortcodes(text: str) -> Iterator[re.Match[str]]:
+    """The shortcodes; a word in brackets is one where it has attributes or an end."""
+    ended = {found[2] for found in SHORTCODE.finditer(text) if found[1]}
+    for found in SHORTCODE.finditer(text):
+        if found[3].strip() or found[2] in ended | OWN:
+            yield found
+
+
+def _is_loose(part: str) -> bool:
+    """Whether words stand between empty lines without a tag of a block."""
+    return bool(part.strip()) and not BLOCK_TAG.match(part.strip())
+
+
+def _figure(found: re.Match[str]) -> str:
+    """A caption shortcode as a figure."""
+    image = IMAGE.match(found[2])
+    if image is None:
+        return found[2]
+    stated = CAPTION_ATTRIBUTE.search(found[1])
+    words = image[2].strip() or (stated[1] if stated else "")
+    return f"\n\n<figure>{image[1]}<figcaption>{words}</figcaption></figure>\n\n"
+
+
+def _with_paragraphs(text: str) -> str:
+    """The text with a `p` round each paragraph and a `br` at each line end."""
+    parts = KEPT_WHOLE.split(text)
+    out = []
+    # The split gives text, element, name of the element, text and so on.
+    for at, part in enumerate(parts):
+        if at % 3 == 1:
+            out.append(part)
+        elif at % 3 == 0:
+            out += (_paragraph(one) for one in EMPTY_LINE.split(part))
+    return "\n".join(out)
+
+
+def _paragraph(part: str) -> str:
+    part = part.strip()
+    if not part or BLOCK_TAG.match(part):
+        # Words may follow a heading or box on the next line.
+        head, end, rest = part.partition(">\n")
+        follows = end and rest.strip() and head.count("<") == head.count(">") + 1
+        return f"{head}>\n{_paragraph(rest)}" if follows else part
+    return "<p>" + "<br>\n".join(part.split("\n")) + "</p>"

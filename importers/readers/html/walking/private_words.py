@@ -1,0 +1,116 @@
+"""What word processors export that is nobody's to publish: comments, deleted words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from importers.readers.html.dom.element import Element, name_of, words_of
+from importers.readers.html.walking.context import WalkContext
+from importers.readers.html.walking.note_marks import with_raised_box
+from importers.result import Reason, Severity
+
+GOOGLE_COMMENT = re.compile(r"cmnt\d+\Z")
+GOOGLE_REFERENCE = re.compile(r"#cmnt\d+\Z")
+WORD_COMMENTS = re.compile(r"mso-element\s*:\s*comment(-list)?\s*(;|\Z)", re.I)
+WORD_REFERENCE = re.compile(r"(?:^|\s)(MsoCommentReference|msocomanchor)(?=\s|$)", re.I)
+WORD_TEXT = re.compile(
+    r"(?:^|\s)(msocomtxt|MsoCommentText|MsoCommentSubject)(?=\s|$)", re.I
+)
+PAGE_EDGE = re.compile(r"header|footer")
+"""What LibreOffice and Word call the boxes of words that stand on every page."""
+WORD_PAGE_EDGE = re.compile(r"mso-element\s*:\s*(header|footer)\b", re.I)
+WORD_HIDDEN = re.compile(r"mso-hide\s*:\s*all", re.I)
+CANDIDATES = etree.XPath(
+    ".//*[contains(@style, 'mso-') or contains(@class, 'mso') or contains(@class, 'Mso')"
+    " or @title = 'header' or @title = 'footer' or self::del]"
+)
+"""The few elements that are looked at: a search by libxml2, which is fast."""
+MESSAGES = {
+    Reason.COMMENT: ("comments-left-out", "Comments of reviewers were left out."),
+    Reason.DELETED: (
+        "changes-accepted",
+        "The page has tracked changes, and was read as if all of them were accepted.",
+    ),
+    Reason.RUNNING_HEAD: (
+        "running-heads-left-out",
+        "What stands at the head or foot of every page was left out.",
+    ),
+}
+MAX_EDGE = 400
+"""A box of more characters is no head or foot of a page, whatever its title (chosen)."""
+
+
+def leave_private_words_out(root: Element, context: WalkContext) -> None:
+    """Leave out reviewers' comments, deletions by tracked changes and hidden words.
+
+    Only what the markup of a word processor says is known to be private; all else stays.
+    """
+    private: dict[Element, Reason] = {}
+    for element in _candidates(root):
+        reason = _reason(element, name_of(element))
+        if reason is not None:
+            private[element] = reason
+    for link in root.iter("a"):
+        if GOOGLE_REFERENCE.match(link.get("href") or ""):
+            private[with_raised_box(link)] = Reason.COMMENT
+        if GOOGLE_COMMENT.match(link.get("id") or ""):
+            for part in _google_comment(link):
+                private[part] = Reason.COMMENT
+    context.left_out.update(private)
+    for reason in set(private.values()) & MESSAGES.keys():
+        context.add_message(Severity.INFO, *MESSAGES[reason])
+
+
+def _candidates(root: Element) -> Iterator[Element]:
+    found = CANDIDATES(root)
+    for element in found if isinstance(found, list) else ():
+        if isinstance(element, etree._Element):
+            yield element
+
+
+def _reason(element: Element, name: str) -> Reason | None:
+    style, classes = element.get("style") or "", element.get("class") or ""
+    if WORD_COMMENTS.search(style) or WORD_TEXT.search(classes):
+        return Reason.COMMENT
+    if WORD_REFERENCE.search(classes):
+        return Reason.COMMENT
+    if name == "del" and is_tracked(element):
+        return Reason.DELETED
+    if WORD_HIDDEN.search(style):
+        return Reason.HIDDEN
+    return Reason.RUNNING_HEAD if name == "div" and _is_page_edge(element, style) else None
+
+
+def is_tracked(change: Element) -> bool:
+    """Whether an `ins` or `del` is a change that Word tracked, with who made it."""
+    return (change.get("cite") or "").startswith("mailto:") and bool(change.get("datetime"))
+
+
+def _is_page_edge(box: Element, style: str) -> bool:
+    title = PAGE_EDGE.fullmatch(box.get("title") or "")
+    found = title is not None or WORD_PAGE_EDGE.search(style) is not None
+    return found and len(words_of(box)) <= MAX_EDGE
+
+
+def _google_comment(link: Element) -> Iterator[Element]:
+    """The box of a comment, or its paragraph where others stand in the box."""
+    paragraph = next((part for part in link.iterancestors() if name_of(part) == "p"), None)
+    if paragraph is None:
+        return
+    box = paragraph.getparent()
+    if box is not None and name_of(box) == "div" and _is_of_comments(box):
+        yield box
+    else:
+        yield paragraph
+
+
+def _is_of_comments(box: Element) -> bool:
+    """Whether a box begins with a comment, and has none of the text's blocks in it."""
+    first = next(iter(box), None)
+    begins = first is not None and any(
+        GOOGLE_COMMENT.match(link.get("id") or "") for link in first.iter("a")
+    )
+    return begins and all(name_of(part) in {"p", "ul", "ol"} for part in box)
