@@ -85,7 +85,9 @@ def _tidied(link: d.Link) -> d.Link:
 
 def joined(content: d.Inlines) -> d.Inlines:
     """Neighbouring text with equal marks is one; nothing is empty."""
-    filled = (inline for inline in content if not _is_empty(inline))
+    filled = tuple(inline for inline in content if not _is_empty(inline))
+    if len(filled) < 2:
+        return filled
     done: list[d.Inline] = []
     for marks, run in groupby(filled, _text_marks):
         if marks is None:
