@@ -16,15 +16,7 @@ from importers.errors import (
 from importers.fitting.fit import fit
 from importers.fitting.vocabulary import PAGES, Vocabulary
 from importers.merging.document_view.merge import diff, merge, resolve
-from importers.merging.document_view.origins import (
-    Credit,
-    Run,
-    Step,
-    WordLine,
-    origins,
-    word_lines,
-)
-from importers.merging.document_view.results import (
+from importers.merging.document_view.merge_result import (
     Change,
     Choice,
     Conflict,
@@ -33,6 +25,14 @@ from importers.merging.document_view.results import (
     Resolution,
     Side,
     Where,
+)
+from importers.merging.document_view.origins import (
+    Credit,
+    Run,
+    Step,
+    WordLine,
+    origins,
+    word_lines,
 )
 from importers.merging.model.chunks import Reason
 from importers.merging.wording.word_diff import Mark, WordRun, word_diff

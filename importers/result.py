@@ -33,7 +33,7 @@ class Message:
     """The line of the source that it speaks of, counted from 1."""
 
 
-class Reason(StrEnum):
+class Cause(StrEnum):
     """Why a span of the source is not in the Document."""
 
     MENU = "menu"
@@ -57,7 +57,7 @@ class Reason(StrEnum):
 class Excluded:
     """A span of the source that was left out on purpose."""
 
-    reason: Reason
+    reason: Cause
     text: str
     line: int | None = None
 

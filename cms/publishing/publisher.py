@@ -30,7 +30,7 @@ must."""
 
 
 @dataclass
-class Report:
+class PublishReport:
     """What a publishing did, or would do: paths below the published folder."""
 
     written: list[str] = field(default_factory=list)
@@ -41,14 +41,14 @@ class Report:
 class _DryRun(Exception):
     """Takes back what a dry run did in the database, and keeps what it would have done."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: PublishReport) -> None:
         super().__init__()
         self.report = report
 
 
 def publish_site(
     *, full: bool = False, dry_run: bool = False, progress: Progress | None = None
-) -> Report:
+) -> PublishReport:
     """Publishes what is stale, and heals whatever is missing.
 
     With `full`, every record is made and every file rendered anew. With `dry_run`,
@@ -93,7 +93,7 @@ def write_files(
     full: bool = False,
     dry_run: bool = False,
     progress: Progress | None = None,
-) -> Report:
+) -> PublishReport:
     """Makes the published folder hold these files, and nothing else that was ours."""
     root = Path(settings.PUBLISHED_ROOT)
     known = {row.path: row for row in PublishedFile.objects.all()}
@@ -107,7 +107,7 @@ def write_files(
         journal.begin(root, doubtful.union(output.path for output in stale))
     written = _write(root, stale, dry_run, progress)
     deleted = _delete(root, sorted(unneeded), dry_run)
-    return Report(written, deleted, unchanged=len(outputs) - len(written))
+    return PublishReport(written, deleted, unchanged=len(outputs) - len(written))
 
 
 def _stale(

@@ -49,7 +49,7 @@ def normalise_blocks(blocks: d.Blocks) -> d.Blocks:
     return canonical_blocks(shallow(blocks) if too_deep(blocks) else blocks)
 
 
-class Step(Protocol):
+class CanonicalStep(Protocol):
     """Makes one thing of a Document or Flow canonical."""
 
     def __call__(self, value: Whole) -> Whole:
@@ -132,7 +132,7 @@ def _with_closed_up_sections(value: Whole) -> Whole:
     return replace(value, sections=tuple(done))
 
 
-STEPS: tuple[Step, ...] = (
+STEPS: tuple[CanonicalStep, ...] = (
     _with_canonical_content,
     _with_tidy_metadata,
     _with_assets_in_order,

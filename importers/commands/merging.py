@@ -16,7 +16,7 @@ from importers.document.codec import encode
 from importers.errors import ImporterError, UnreadableSource
 from importers.merging.document_view.merge import diff as document_changes
 from importers.merging.document_view.merge import merge as merge_documents
-from importers.merging.document_view.results import Change
+from importers.merging.document_view.merge_result import Change
 from importers.merging.text_view.files import FORMATS, merge_files
 from importers.writers import WRITERS
 

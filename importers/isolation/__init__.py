@@ -1,4 +1,4 @@
-"""Reading files nobody vouches for: in a child process of a lean server, under limits.
+"""Reading files that may be hostile: in a child process of a lean server, under limits.
 
 A small server process, with the readers loaded and neither threads nor Django in it, forks
 once for each document. The child gets limits on memory, time, files and output, reads, and

@@ -15,7 +15,7 @@ from typing import Any, Protocol
 from importers import errors
 from importers.document import Document
 from importers.document.codec import decode, encode
-from importers.result import Excluded, Message, Prior, Reason, Result, Severity
+from importers.result import Cause, Excluded, Message, Prior, Result, Severity
 from importers.source.source import Source
 
 LOG = logging.getLogger(__name__)
@@ -154,4 +154,4 @@ def _message(data: dict[str, Any]) -> Message:
 
 
 def _excluded(data: dict[str, Any]) -> Excluded:
-    return Excluded(**{**data, "reason": Reason(data["reason"])})
+    return Excluded(**{**data, "reason": Cause(data["reason"])})

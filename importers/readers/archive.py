@@ -1,4 +1,4 @@
-"""Opening a zip file nobody vouches for: counted and measured before it is unpacked.
+"""Opening a zip file that may be hostile: counted and measured before it is unpacked.
 
 Everything is read in memory and nothing is ever written, so a part's name is only a
 key; names that climb out of the archive are refused all the same, for a file that

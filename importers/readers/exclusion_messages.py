@@ -5,46 +5,46 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from importers.result import Excluded, Message, Reason, Severity
+from importers.result import Cause, Excluded, Message, Severity
 
 TEXTS = {
-    Reason.COMMENT: (
+    Cause.COMMENT: (
         Severity.INFO,
         "comments-left-out",
         "{} comment was left out.",
         "{} comments were left out.",
     ),
-    Reason.DELETED: (
+    Cause.DELETED: (
         Severity.INFO,
         "changes-accepted",
         "The file has tracked changes, and was read as if all of them were accepted.",
         "The file has tracked changes, and was read as if all of them were accepted.",
     ),
-    Reason.UNREFERENCED: (
+    Cause.UNREFERENCED: (
         Severity.WARNING,
         "notes-left-out",
         "{} footnote that nothing in the text refers to was left out.",
         "{} footnotes that nothing in the text refers to were left out.",
     ),
-    Reason.OUT_OF_ORDER: (
+    Cause.OUT_OF_ORDER: (
         Severity.WARNING,
         "chapters-left-out",
         "{} chapter that the book's reading order does not name was left out.",
         "{} chapters that the book's reading order does not name were left out.",
     ),
-    Reason.HIDDEN: (
+    Cause.HIDDEN: (
         Severity.WARNING,
         "hidden-left-out",
         "Text that the file hides from its readers was left out.",
         "Text that the file hides from its readers was left out.",
     ),
-    Reason.RUNNING_HEAD: (
+    Cause.RUNNING_HEAD: (
         Severity.INFO,
         "running-heads-left-out",
         "What stands at the head or foot of every page was left out.",
         "What stands at the head or foot of every page was left out.",
     ),
-    Reason.CONTENTS: (
+    Cause.CONTENTS: (
         Severity.INFO,
         "contents-left-out",
         "The table of contents was left out.",

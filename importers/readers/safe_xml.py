@@ -1,4 +1,4 @@
-"""Parsing XML nobody vouches for: no DTD, no entities, no network, bounded depth."""
+"""Parsing XML that may be hostile: no DTD, no entities, no network, bounded depth."""
 
 from __future__ import annotations
 

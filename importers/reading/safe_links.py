@@ -9,7 +9,7 @@ from importers.document.marks import link_of
 from importers.document.rebuilding import map_lines, map_whole
 from importers.document.targets import is_safe
 from importers.document.traversal import all_blocks, all_lines
-from importers.result import Excluded, Message, Reason, Severity
+from importers.result import Cause, Excluded, Message, Severity
 
 WITHOUT_ALT = "image-without-alt"
 MOST_SHOWN = 3
@@ -37,7 +37,7 @@ def without_unsafe_links(flow: d.Flow) -> tuple[d.Flow, tuple[Excluded, ...]]:
         return tuple(map(safe, content))
 
     changed = map_whole(flow, line, lambda blocks: map_lines(blocks, line))
-    return changed, tuple(Excluded(Reason.MARKUP, target) for target in refused)
+    return changed, tuple(Excluded(Cause.MARKUP, target) for target in refused)
 
 
 def safety_messages(

@@ -9,10 +9,10 @@ from importers.document.keys import distinct_keys, slug
 from importers.document.words import text_of
 from importers.result import (
     NO_PRIOR,
+    Cause,
     Excluded,
     Message,
     Prior,
-    Reason,
     Result,
     Severity,
 )
@@ -111,7 +111,7 @@ def _cut_below_title(
     below = [max(depth - 1, 1) for depth in depths[1:]]
     title = flow.title or heading.content
     document = _assemble(flow, title, blocks, below, level - 1)
-    repeated = (Excluded(Reason.METADATA, text_of(heading.content)),)
+    repeated = (Excluded(Cause.METADATA, text_of(heading.content)),)
     excluded = repeated if flow.title else ()
     return Result(document, (TITLE_FROM_HEADING,), excluded=excluded)
 

@@ -1,4 +1,4 @@
-"""Document to plain text: the twin that says what any other form of it says in words."""
+"""Document to plain text, in the words that every other form of it has, too."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ class Refused(Exception):
 
 
 @dataclass(frozen=True)
-class Step:
+class PublishStep:
     """One page that publishing the article would change."""
 
     page: Page
@@ -30,7 +30,7 @@ class Step:
 class Plan:
     """What "Publish article" would do."""
 
-    steps: tuple[Step, ...]
+    steps: tuple[PublishStep, ...]
     refusals: tuple[str, ...]
     """Sentences; while there is one, nothing is published."""
     withdrawn: tuple[Page, ...] = ()
@@ -81,10 +81,10 @@ def version_of(plan: Plan) -> str:
     return " ".join(f"{pk}.{revision}" for pk, revision in parts)
 
 
-def _step(page: Page) -> Step | None:
+def _step(page: Page) -> PublishStep | None:
     if page.live:
-        return Step(page, "changed") if page.has_unpublished_changes else None
-    return Step(page, "again" if page.first_published_at else "new")
+        return PublishStep(page, "changed") if page.has_unpublished_changes else None
+    return PublishStep(page, "again" if page.first_published_at else "new")
 
 
 def refusals_of(page: Page, user: User | None) -> list[str]:

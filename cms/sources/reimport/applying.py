@@ -197,7 +197,7 @@ def open_after_writing(
     if result.clean:
         return merged, ()
     drafts = read_drafts(ArticlePage.objects.get(pk=merged.article.pk))
-    theirs = result.versions[2]
+    theirs = result.versions.theirs
     now = merge_article(merged.base, theirs, result.decisions, drafts)
     answers = implied_answers(result.conflicts, now.result, after_answers=False)
     if answers:

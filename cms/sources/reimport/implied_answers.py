@@ -57,7 +57,7 @@ def implied_answers(
     questions = {each.fingerprint: each for each in asked}
     gone = [each for name, each in questions.items() if name not in open_now]
     found = {}
-    if now.document != now.versions[1]:
+    if now.document != now.versions.ours:
         back = _put_back(now.changes, gone if after_answers else ())
         found = {each.fingerprint: REFUSE for each in back}
     gone_sections = {_section(each.where) for each in gone}

@@ -148,7 +148,7 @@ def _questions(
     result: MergeResult,
 ) -> dict[str, list[Question]]:
     """Returns the questions, numbered through the screen, by the section they are in."""
-    cells = cells_by_block(result.versions[1]) if conflicts else {}
+    cells = cells_by_block(result.versions.ours) if conflicts else {}
     found: dict[str, list[Question]] = {}
     for number, each in enumerate(conflicts, 1):
         if pair := pairs.get(each.fingerprint):

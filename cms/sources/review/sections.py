@@ -82,7 +82,7 @@ def section_rows(result: MergeResult, found: Sequence[FoundChange]) -> list[Sect
     for section in result.document.sections:
         id = id_in_result(section)
         rows.append(SectionRow(id, section.key, text_of(section.title), True))
-    order = [section.key for section in result.versions[0].sections]
+    order = [section.key for section in result.versions.base.sections]
     named = [each.change.where for each in found]
     named += [conflict.where for conflict in result.conflicts]
     known = {row.id for row in rows}

@@ -30,8 +30,8 @@ def places_question(
     """Returns the question where the text shall stand, the places told in words."""
     words = {Choice.OURS: pair.mine.ours, Choice.THEIRS: pair.other.theirs}
     places = {
-        Choice.OURS: place_in(result.versions[1], pair.mine.ours),
-        Choice.THEIRS: place_in(result.versions[2], pair.other.theirs),
+        Choice.OURS: place_in(result.versions.ours, pair.mine.ours),
+        Choice.THEIRS: place_in(result.versions.theirs, pair.other.theirs),
     }
     answer = pair.answer(decisions)
     taken = {Choice.BOTH: [*words], Choice.BASE: []}.get(

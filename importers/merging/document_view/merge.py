@@ -9,15 +9,15 @@ from importers import document as d
 from importers.canonical.normalise import normalise
 from importers.merging.document_view.document_to_tree import document_to_tree
 from importers.merging.document_view.formatting import with_formatting_chunks
-from importers.merging.document_view.merged_nodes import MergedNode, merged_nodes
-from importers.merging.document_view.nodes_to_document import nodes_to_document
-from importers.merging.document_view.reporting import Report, Spot
-from importers.merging.document_view.results import (
+from importers.merging.document_view.merge_result import (
     NO_DECISIONS,
     Change,
     MergeResult,
     Resolution,
 )
+from importers.merging.document_view.merged_nodes import MergedNode, merged_nodes
+from importers.merging.document_view.nodes_to_document import nodes_to_document
+from importers.merging.document_view.reporting import MergeReport, Spot
 from importers.merging.engine.tree_merge import TreeMerge, merge_trees
 from importers.merging.model.chunks import Chunk, Outcome
 from importers.merging.model.versions import BASE, THEIRS, ThreeWay
@@ -38,7 +38,7 @@ def merge(
     versions = ThreeWay(base, ours, theirs)
     trees = versions.map(document_to_tree)
     merged = with_formatting_chunks(merge_trees(*trees, trusted=False))
-    report = Report(merged, decisions)
+    report = MergeReport(merged, decisions)
     report.read()
     # A refused move: the order is merged again, as if the side had not moved the block.
     if any(report.stay):

@@ -42,7 +42,7 @@ class Subtree:
         return value if isinstance(value, str) else None
 
 
-class Common(TypedDict):
+class BlockFields(TypedDict):
     """What every block has."""
 
     attributes: d.Attributes
@@ -75,7 +75,7 @@ def known_origin(node: MergedNode, origin: d.Origin | None) -> d.Origin | None:
     return origin
 
 
-def _common(node: MergedNode) -> Common:
+def _common(node: MergedNode) -> BlockFields:
     own = node.own
     origin = own.node.origin if own else None
     known = known_origin(node, origin if isinstance(origin, d.Origin) else None)
@@ -95,7 +95,7 @@ def blocks_of(trees: Sequence[Subtree]) -> list[d.Block]:
     return [block for tree in trees for block in as_blocks(tree)]
 
 
-def _paragraph(words: d.Inlines, common: Common | None = None) -> list[d.Block]:
+def _paragraph(words: d.Inlines, common: BlockFields | None = None) -> list[d.Block]:
     if not words:
         return []
     return [d.Paragraph(words, **common) if common else d.Paragraph(words)]

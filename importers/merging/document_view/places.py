@@ -6,7 +6,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 from importers import document as d
-from importers.merging.document_view.results import Where
+from importers.merging.document_view.merge_result import Where
 from importers.merging.engine.tree_merge import TreeMerge
 from importers.merging.model.matched_blocks import MatchedBlock, reading_order
 from importers.merging.model.tokens import OPENING, Token, Tokens

@@ -7,10 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from importers.merging.document_view.fingerprints import Fingerprints, core
-from importers.merging.document_view.merged_nodes import MergedNode
-from importers.merging.document_view.places import Locator, plain
-from importers.merging.document_view.resolutions import decided_chunks, without
-from importers.merging.document_view.results import (
+from importers.merging.document_view.merge_result import (
     Change,
     Choice,
     Conflict,
@@ -18,6 +15,9 @@ from importers.merging.document_view.results import (
     Resolution,
     Side,
 )
+from importers.merging.document_view.merged_nodes import MergedNode
+from importers.merging.document_view.places import Locator, plain
+from importers.merging.document_view.resolutions import decided_chunks, without
 from importers.merging.engine.tree_merge import TreeMerge
 from importers.merging.model.chunks import Chunk, Outcome, Reason
 from importers.merging.model.tokens import OPENING, Tokens
@@ -30,7 +30,7 @@ Done: TypeAlias = tuple[Side, Kind, Tokens, Tokens]
 
 
 @dataclass(slots=True)
-class Report:
+class MergeReport:
     """Reads a merge in its order and notes everything; decisions are applied."""
 
     merged: TreeMerge

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from importers.merging.document_view.document_to_tree import line_tokens
-from importers.merging.document_view.results import Choice, Resolution, Side
+from importers.merging.document_view.merge_result import Choice, Resolution, Side
 from importers.merging.model.chunks import Chunk, Outcome
 from importers.merging.model.tokens import Tokens
 from importers.merging.model.tree import opened_unit

@@ -16,7 +16,7 @@ from importers.readers.docx.styles.styles import DocxStyles
 from importers.readers.images.collection import Images
 from importers.readers.office.printed_numbers import UnkeptNumbers
 from importers.readers.safe_xml import Element
-from importers.result import Excluded, Reason
+from importers.result import Cause, Excluded
 
 
 @dataclass(slots=True)
@@ -49,7 +49,7 @@ class DocxContext:
     not_read: Counter[str] = field(default_factory=Counter)
     """How many things of a kind, such as `chart`, were met and not read."""
 
-    def leave_out(self, reason: Reason, text: str) -> None:
+    def leave_out(self, reason: Cause, text: str) -> None:
         """Remember words that are left out on purpose."""
         text = text.strip()
         if text:
@@ -59,7 +59,7 @@ class DocxContext:
         """Remember the prompt of a content control that nobody filled in."""
         if text.strip():
             self.prompts.append(text.strip())
-        self.leave_out(Reason.BOILERPLATE, text)
+        self.leave_out(Cause.BOILERPLATE, text)
 
     @property
     def hides(self) -> Callable[[Element], bool] | None:

@@ -9,7 +9,7 @@ from importers.readers.docx.ooxml import W
 from importers.readers.docx.package.parts import OpcPackage
 from importers.readers.docx.source_words import source_words
 from importers.readers.safe_xml import Element
-from importers.result import Reason
+from importers.result import Cause
 
 RUNNING_HEADS = ("header", "footer")
 KINDS = ("footnotes", "endnotes", "comments", *RUNNING_HEADS)
@@ -37,9 +37,9 @@ def leave_out_running_heads_and_comments(context: DocxContext) -> None:
     # Each header is left out by itself: they differ by section and page.
     for kind in RUNNING_HEADS:
         for _, root in context.package.roots(kind):
-            context.leave_out(Reason.RUNNING_HEAD, source_words((root,), context.hides))
+            context.leave_out(Cause.RUNNING_HEAD, source_words((root,), context.hides))
     comments = context.package.first("comments")
     for comment in () if comments is None else comments.iterchildren(W + "comment"):
         text = source_words((comment,), context.hides).strip()
         author = comment.get(W + "author")
-        context.leave_out(Reason.COMMENT, f"{author}: {text}" if author and text else text)
+        context.leave_out(Cause.COMMENT, f"{author}: {text}" if author and text else text)

@@ -12,18 +12,18 @@ from importers.readers.epub.package import EpubPackage
 from importers.readers.html.dom.element import words_of
 from importers.readers.images.collection import Images
 from importers.readers.safe_xml import Element
-from importers.result import Excluded, Reason
+from importers.result import Cause, Excluded
 
 NAVIGATION = {
-    "toc": Reason.CONTENTS,
-    "landmarks": Reason.CONTENTS,
-    "loi": Reason.CONTENTS,
-    "lot": Reason.CONTENTS,
-    "page-list": Reason.CONTENTS,
-    "pagebreak": Reason.PAGE_NUMBER,
+    "toc": Cause.CONTENTS,
+    "landmarks": Cause.CONTENTS,
+    "loi": Cause.CONTENTS,
+    "lot": Cause.CONTENTS,
+    "page-list": Cause.CONTENTS,
+    "pagebreak": Cause.PAGE_NUMBER,
 }
 """`epub:type` -> why a passage is no part of the article."""
-UNSHOWN = {"iframe": Reason.SCRIPT, "template": Reason.HIDDEN}
+UNSHOWN = {"iframe": Cause.SCRIPT, "template": Cause.HIDDEN}
 """Elements whose words no reader sees, and why."""
 TITLE_PAGES = frozenset({"titlepage", "halftitlepage", "fulltitle", "halftitle"})
 CONTAINERS = frozenset({"section", "div", "header", "body"})
@@ -31,14 +31,14 @@ CONTAINERS = frozenset({"section", "div", "header", "body"})
 WORD = re.compile(r"\w+")
 
 
-def elements_to_exclude(body: Element, package: EpubPackage) -> dict[Element, Reason]:
+def elements_to_exclude(body: Element, package: EpubPackage) -> dict[Element, Cause]:
     """Elements that `epub:type` says are no part of the article."""
-    found: dict[Element, Reason] = {}
+    found: dict[Element, Cause] = {}
     known = _metadata_words(package)
     for element in body.iter():
         for term in types_of(element):
             if term in TITLE_PAGES:
-                found |= dict.fromkeys(_repeating(element, known), Reason.METADATA)
+                found |= dict.fromkeys(_repeating(element, known), Cause.METADATA)
             elif term in NAVIGATION:
                 found[element] = NAVIGATION[term]
     return found
@@ -63,9 +63,7 @@ def _repeating(element: Element, known: set[str]) -> Iterator[Element]:
                 yield from _repeating(child, known)
 
 
-def excluded_parts(
-    archive: Archive, parts: Iterable[str], reason: Reason
-) -> list[Excluded]:
+def excluded_parts(archive: Archive, parts: Iterable[str], reason: Cause) -> list[Excluded]:
     """Whole chapters that are left out, with their words."""
     found = (words_of(join_chapters(archive, (p,), Images()).body) for p in parts)
     return [Excluded(reason, words) for words in found if words]

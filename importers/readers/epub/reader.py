@@ -33,7 +33,7 @@ from importers.readers.html.walking.footnote_links import find_footnotes
 from importers.readers.images.collection import Images
 from importers.readers.inline_content import words_of
 from importers.readers.plurals import counted
-from importers.result import Excluded, Message, Reason, Result, Severity
+from importers.result import Cause, Excluded, Message, Result, Severity
 from importers.source.source import Source
 
 MAX_TEXT = 24 * 1024 * 1024
@@ -73,8 +73,8 @@ def read_book(source: Source) -> Result[Flow]:
     made = tuple(map(_figure_of, blocks_of(book.body, context)))
     blocks, repeated = _without_title(made, package.title)
     excluded = (
-        *excluded_parts(archive, parts.contents, Reason.CONTENTS),
-        *excluded_parts(archive, parts.unordered, Reason.OUT_OF_ORDER),
+        *excluded_parts(archive, parts.contents, Cause.CONTENTS),
+        *excluded_parts(archive, parts.unordered, Cause.OUT_OF_ORDER),
         *unshown,
         *context.excluded,
         *repeated,
@@ -124,7 +124,7 @@ def _context(archive: Archive, package: EpubPackage, book: Book) -> WalkContext:
     excluded = elements_to_exclude(book.body, package)
     return WalkContext(
         lang=package.metadata.lang,
-        left_out=excluded | dict.fromkeys(hidden, Reason.HIDDEN),
+        left_out=excluded | dict.fromkeys(hidden, Cause.HIDDEN),
         anchors=frozenset(book.linked),
     )
 
@@ -175,5 +175,5 @@ def _without_title(blocks: Blocks, title: str) -> tuple[Blocks, tuple[Excluded, 
     if isinstance(first, Heading) and title:
         said = " ".join(words_of(first.content).split())
         if said.casefold() == title.casefold():
-            return blocks[1:], (Excluded(Reason.METADATA, said),)
+            return blocks[1:], (Excluded(Cause.METADATA, said),)
     return blocks, ()

@@ -7,7 +7,7 @@ from urllib.parse import unquote, urlsplit
 from importers.document import Asset, FootnoteDef
 from importers.document.targets import is_safe
 from importers.readers.images.data_urls import decode_data_url, is_data_url, shortened
-from importers.result import Excluded, Message, Reason, Severity
+from importers.result import Cause, Excluded, Message, Severity
 
 
 class Collector:
@@ -29,7 +29,7 @@ class Collector:
         """Say that something was guessed."""
         self.messages.append(Message(Severity.INFO, code, text, line))
 
-    def exclude(self, reason: Reason, text: str, line: int | None) -> None:
+    def exclude(self, reason: Cause, text: str, line: int | None) -> None:
         """List words that were left out on purpose; none where there are no words."""
         if text.strip():
             self.excluded.append(Excluded(reason, text.strip(), line))
@@ -43,7 +43,7 @@ class Collector:
             self.warn(
                 "image-left-out", "An image without a usable address was left out.", line
             )
-            self.exclude(Reason.MARKUP, address, line)
+            self.exclude(Cause.MARKUP, address, line)
             return None
         if address not in self.assets:
             self.assets[address] = Asset(address, name=_file_name(address))
@@ -58,7 +58,7 @@ class Collector:
                 "left out.",
                 line,
             )
-            self.exclude(Reason.MARKUP, shortened(address), line)
+            self.exclude(Cause.MARKUP, shortened(address), line)
             return None
         self.assets.setdefault(image.asset.id, image.asset)
         self.asset_bytes[image.asset.id] = image.data

@@ -17,7 +17,7 @@ from importers.readers.markdown.parsing.govspeak import markers_left
 from importers.readers.markdown.parsing.parse import ParsedMarkdown, parse
 from importers.readers.markdown.source_words import source_words
 from importers.readers.markdown.titles import FoundTitle, find_title
-from importers.result import Prior, Reason, Result
+from importers.result import Cause, Prior, Result
 from importers.source.decoding import Decoded, decode
 from importers.source.source import Source
 
@@ -116,7 +116,7 @@ def _note_parsed(parsed: ParsedMarkdown, collector: Collector) -> None:
         )
     _note_wiki_links(parsed, collector)
     for one in parsed.unused:
-        collector.exclude(Reason.MARKUP, one.text, one.line)
+        collector.exclude(Cause.MARKUP, one.text, one.line)
 
 
 def _note_markers(body: str, collector: Collector) -> None:
@@ -153,7 +153,7 @@ def _words_of_front_matter(
         # TOML writes numbers and dates in many ways; its values are what it says.
         return front.words.replace("\n", " ") + "\n" * opening.count("\n")
     for words, line in comments_in_yaml(opening, front.words):
-        collector.exclude(Reason.COMMENT, words, line)
+        collector.exclude(Cause.COMMENT, words, line)
     return words_of_yaml(opening)
 
 
@@ -162,6 +162,6 @@ def _note_title(
 ) -> None:
     """List what a heading said beyond the title that it became or repeated."""
     if title.anchor:
-        collector.exclude(Reason.MARKUP, f"#{title.anchor}", None)
+        collector.exclude(Cause.MARKUP, f"#{title.anchor}", None)
     if front.title and repeated:
-        collector.exclude(Reason.METADATA, front.title, 1)
+        collector.exclude(Cause.METADATA, front.title, 1)

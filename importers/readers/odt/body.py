@@ -43,7 +43,7 @@ from importers.readers.odt.unmarked_text import (
 from importers.readers.office.block_assembly import assemble
 from importers.readers.office.paragraphs import BodyItem, ListPlace, Role, StyledParagraph
 from importers.readers.safe_xml import Element
-from importers.result import Reason
+from importers.result import Cause
 
 LIST = TEXT + "list"
 LIST_HEADER = TEXT + "list-header"
@@ -92,12 +92,12 @@ class BodyReader:
 
     def section(self, element: Element) -> None:
         if is_hidden_section(element):
-            leave_out(Reason.HIDDEN, element, self._context)
+            leave_out(Cause.HIDDEN, element, self._context)
         else:
             self.read(element)
 
     def index(self, element: Element) -> None:
-        leave_out(Reason.CONTENTS, element, self._context)
+        leave_out(Cause.CONTENTS, element, self._context)
 
     def bibliography(self, element: Element) -> None:
         body = element.find(TEXT + "index-body")
@@ -170,7 +170,7 @@ class BodyReader:
         if role is Role.HEADING and _is_unshown(element, content):
             return
         if role is Role.CONTENTS:
-            context.leave_out(Reason.CONTENTS, words_of(content))
+            context.leave_out(Cause.CONTENTS, words_of(content))
         elif is_blank(content) and role is not Role.CODE:
             self._blank_paragraph(style, reader)
         elif role is Role.CAPTION and has_image(content):

@@ -13,7 +13,7 @@ from importers.readers.odt.outline import HeadingNumbers
 from importers.readers.odt.styles import OdtStyles
 from importers.readers.office.printed_numbers import UnkeptNumbers
 from importers.readers.safe_xml import Element
-from importers.result import Excluded, Reason
+from importers.result import Cause, Excluded
 
 
 @dataclass(slots=True)
@@ -40,7 +40,7 @@ class OdtContext:
     notes: list[tuple[str, Element]] = field(default_factory=list)
     """The id and body of each footnote and endnote, in the order of the text."""
 
-    def leave_out(self, reason: Reason, text: str) -> None:
+    def leave_out(self, reason: Cause, text: str) -> None:
         """Remember words that are left out on purpose."""
         text = text.strip()
         if text:

@@ -14,7 +14,7 @@ from importers.readers.mathml import lines_of
 from importers.readers.odt.context import OdtContext
 from importers.readers.odt.odf import CHART, DRAW, MATH, SVG, TABLE, TEXT, XLINK, H, P
 from importers.readers.safe_xml import Element, optional_xml
-from importers.result import Reason
+from importers.result import Cause
 
 IMAGE, OBJECT, TEXT_BOX = DRAW + "image", DRAW + "object", DRAW + "text-box"
 OBJECT_OLE = DRAW + "object-ole"
@@ -51,7 +51,7 @@ def _tell_what_is_not_shown(element: Element, frame: Frame, context: OdtContext)
     unused = [text for text in found if text is not None and text not in used]
     if frame.images or frame.boxes or frame.formula:
         for text in unused:
-            context.leave_out(Reason.MARKUP, text)
+            context.leave_out(Cause.MARKUP, text)
         return
     objects = [shape for shape in shapes if shape.tag in (OBJECT, OBJECT_OLE)]
     titles = [title for each in objects for title in _chart_titles(each, context)]

@@ -23,7 +23,7 @@ from importers.readers.odt.unmarked_text import WHITE_SPACE, leave_out_comment, 
 from importers.readers.office.appearance import AppearanceCounter
 from importers.readers.office.scripts import script_of
 from importers.readers.safe_xml import Element
-from importers.result import Reason
+from importers.result import Cause
 
 SHAPES = frozenset(
     DRAW + name
@@ -140,13 +140,13 @@ class InlineReader:
         leave_out_comment(element, self._context)
 
     def hidden(self, element: Element, text: TextProperties, link: Link | None) -> None:
-        self._context.leave_out(Reason.HIDDEN, plain_text(element))
+        self._context.leave_out(Cause.HIDDEN, plain_text(element))
 
     def prompt(self, element: Element, text: TextProperties, link: Link | None) -> None:
         """A field that asks for something (ODF 1.2, 7.7.4): nobody filled it in."""
         words = plain_text(element)
         self._context.prompts.append(words)
-        self._context.leave_out(Reason.BOILERPLATE, words)
+        self._context.leave_out(Cause.BOILERPLATE, words)
 
     def content_control(
         self, element: Element, text: TextProperties, link: Link | None
@@ -157,7 +157,7 @@ class InlineReader:
             self.read(element, text, link)
 
     def script(self, element: Element, text: TextProperties, link: Link | None) -> None:
-        self._context.leave_out(Reason.SCRIPT, plain_text(element))
+        self._context.leave_out(Cause.SCRIPT, plain_text(element))
 
     def reference(self, element: Element, text: TextProperties, link: Link | None) -> None:
         target = self._context.anchors.get(element.get(TEXT + "ref-name") or "")
@@ -196,7 +196,7 @@ class InlineReader:
         self._after_space = False
         style = self._style
         if text.hidden or (text.hidden is None and style.hidden):
-            self._context.leave_out(Reason.HIDDEN, words)
+            self._context.leave_out(Cause.HIDDEN, words)
             return
         script = script_of(words)
         text, style = for_script(text, script), for_script(style, script)

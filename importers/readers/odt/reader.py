@@ -24,7 +24,7 @@ from importers.readers.office.text_direction import main_direction, with_own_dir
 from importers.readers.office.top_heading import title_prior
 from importers.readers.plurals import counted
 from importers.readers.safe_xml import Element, optional_xml, read_xml
-from importers.result import Message, Prior, Reason, Result, Severity
+from importers.result import Cause, Message, Prior, Result, Severity
 from importers.source.source import ODT, Source
 
 NO_TEXT = "“{}” is not an OpenDocument text; open it and save it as OpenDocument (.odt)."
@@ -126,4 +126,4 @@ def _leave_out_running_heads(styles: Element | None, context: OdtContext) -> Non
     """Headers and footers, which stand in the styles of pages, are no part of a text."""
     for page in () if styles is None else styles.iter(STYLE + "master-page"):
         for paragraph in page.iter(P, H):
-            context.leave_out(Reason.RUNNING_HEAD, plain_text(paragraph))
+            context.leave_out(Cause.RUNNING_HEAD, plain_text(paragraph))

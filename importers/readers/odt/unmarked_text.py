@@ -10,7 +10,7 @@ from importers.readers.odt.context import OdtContext
 from importers.readers.odt.odf import DC, OFFICE, TEXT, H, P
 from importers.readers.odt.source_words import DESCRIPTIONS, SKIPPED, SPACES
 from importers.readers.safe_xml import Element
-from importers.result import Reason
+from importers.result import Cause
 
 WHITE_SPACE = re.compile(r"[ \t\r\n]+")
 """What means one space at the most (ODF 1.2, 6.1.2)."""
@@ -36,7 +36,7 @@ def _gather(element: Element, parts: list[str]) -> None:
         parts.append(child.tail or "")
 
 
-def leave_out(reason: Reason, element: Element, context: OdtContext) -> None:
+def leave_out(reason: Cause, element: Element, context: OdtContext) -> None:
     """Leave out all paragraphs below an element, descriptions and comments with them."""
     for paragraph in element.iter(P, H):
         if next(paragraph.iterancestors(COMMENT, CHANGE), None) is None:
@@ -58,7 +58,7 @@ def leave_out_comment(comment: Element, context: OdtContext) -> None:
     who = comment.findtext(DC + "creator")
     parts = (plain_text(part) for part in comment.iter(P, H))
     text = "\n".join(filter(None, (*parts, *_descriptions(comment))))
-    context.leave_out(Reason.COMMENT, f"{who}: {text}" if who and text else text)
+    context.leave_out(Cause.COMMENT, f"{who}: {text}" if who and text else text)
 
 
 def leave_out_tracked_changes(changes: Element, context: OdtContext) -> None:
@@ -66,4 +66,4 @@ def leave_out_tracked_changes(changes: Element, context: OdtContext) -> None:
     for comment in changes.iter(CHANGE):
         leave_out_comment(comment, context)
     for deletion in changes.iter(DELETION):
-        leave_out(Reason.DELETED, deletion, context)
+        leave_out(Cause.DELETED, deletion, context)

@@ -8,7 +8,7 @@ from importers.document import Inlines, Text
 from importers.readers.inline_content import trimmed, words_of
 from importers.readers.office.paragraph_blocks import heading_content
 from importers.readers.office.paragraphs import BodyItem, Role, StyledParagraph
-from importers.result import Excluded, Reason
+from importers.result import Cause, Excluded
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def take_front(
     taken = _Taken()
     rest = [body_item for body_item in body_items if not taken.take(body_item)]
     for words in taken.metadata:
-        excluded.append(Excluded(Reason.METADATA, words))
+        excluded.append(Excluded(Cause.METADATA, words))
     if any(isinstance(p, StyledParagraph) and p.role is Role.TITLE for p in rest):
         rest = [_below_parts(body_item) for body_item in rest]
     date = next(iter(taken.dates), None)

@@ -21,7 +21,7 @@ from importers.readers.office.typed_markers import (
     find_marker,
     has_sure_bullet,
 )
-from importers.result import Excluded, Reason
+from importers.result import Cause, Excluded
 
 AGREEING = 3
 """How many paragraphs with an unsure marker make a list; chosen: two may be chance."""
@@ -47,7 +47,7 @@ def find_items(
             made[start + at] = _as_item(one, start)
             found += 1
             if one.letter:
-                letters.append(Excluded(Reason.MARKUP, one.letter))
+                letters.append(Excluded(Cause.MARKUP, one.letter))
                 unkept_numbers.add(PrintedNumber(_typed(one), NumberKind.LETTERS))
     return (made if found else list(body_items)), found, tuple(letters)
 

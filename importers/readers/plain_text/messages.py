@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from importers.readers.plain_text.chunks.chunk import Chunk, ChunkKind
-from importers.result import Excluded, Message, Reason, Severity
+from importers.result import Cause, Excluded, Message, Severity
 from importers.source.decoding import Decoded
 
 MOST_APART = 12
 """Guessed headings that are each told of; more are told of together."""
 GUESSED = ("bare", "capitals")
 LEFT_OUT = {
-    Reason.RUNNING_HEAD: (
+    Cause.RUNNING_HEAD: (
         "running-heads-excluded",
         "running head, which pages repeat, was",
         "running heads, which pages repeat, were",
     ),
-    Reason.PAGE_NUMBER: ("page-numbers-excluded", "page number was", "page numbers were"),
-    Reason.CONTENTS: (
+    Cause.PAGE_NUMBER: (
+        "page-numbers-excluded",
+        "page number was",
+        "page numbers were",
+    ),
+    Cause.CONTENTS: (
         "contents-excluded",
         "line of a table of contents was",
         "lines of a table of contents were",
@@ -27,7 +31,10 @@ LEFT_OUT = {
 
 
 def report(
-    decoded: Decoded, chunks: Sequence[Chunk], excluded: Sequence[Excluded], uncolumned: int
+    decoded: Decoded,
+    chunks: Sequence[Chunk],
+    excluded: Sequence[Excluded],
+    uncolumned: int,
 ) -> tuple[Message, ...]:
     """The messages of a reading, in a fixed order."""
     return (

@@ -12,7 +12,7 @@ from docutils import nodes
 
 from importers.readers.images.collection import Images
 from importers.readers.rst.anchors import find_anchors
-from importers.result import Excluded, Message, Reason, Severity
+from importers.result import Cause, Excluded, Message, Severity
 
 SUBSTITUTION = re.compile(r"\|(?! )([^|\n]{1,100}?)(?<! )\|")
 """A use of a substitution in the source; a longer one is a row of a table."""
@@ -39,7 +39,7 @@ class RstContext:
     elsewhere: list[str] = field(default_factory=list)
     """What is referred to and stands in another file."""
 
-    def exclude(self, reason: Reason, text: str, line: int | None = None) -> None:
+    def exclude(self, reason: Cause, text: str, line: int | None = None) -> None:
         """List words that are left out on purpose; none where there are no words."""
         if text.strip():
             self.excluded.append(Excluded(reason, text.strip(), line))

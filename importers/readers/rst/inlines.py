@@ -22,7 +22,7 @@ from importers.readers.images.data_urls import decode_data_url, is_data_url, sho
 from importers.readers.inline_content import RunBuilder
 from importers.readers.rst.context import RstContext
 from importers.readers.rst.parsing.roles import LEFT_OUT, TARGET
-from importers.result import Reason
+from importers.result import Cause
 
 MARKS: Mapping[type[nodes.Node], Style] = {
     nodes.emphasis: Style.EMPHASIS,
@@ -61,7 +61,7 @@ def read_image(
             "An image without a usable address was left out; its description is kept.",
             node.line,
         )
-        context.exclude(Reason.MARKUP, shortened(address))
+        context.exclude(Cause.MARKUP, shortened(address))
         return alt or ""
     context.images.without_alt += alt is None
     return InlineImage(asset, alt, marks)
@@ -91,7 +91,7 @@ class _RstInlines:
         self.builder.text(text if code else text.replace("\n", " "), marks)
 
     def _add_styled(self, node: nodes.Element, marks: Marks) -> None:
-        self._context.exclude(Reason.MARKUP, node.get(LEFT_OUT, ""))
+        self._context.exclude(Cause.MARKUP, node.get(LEFT_OUT, ""))
         mark = MARKS.get(type(node))
         self.add_all(node, marks if mark is None else marks | {mark})
 
@@ -117,16 +117,16 @@ class _RstInlines:
         place = self._context.names.get(nodes.fully_normalize_name(target))
         if place is None or place not in self._context.anchors:
             self._context.elsewhere.append(target)
-            self._context.exclude(Reason.MARKUP, left_out)
+            self._context.exclude(Cause.MARKUP, left_out)
             self.add_all(node, marks)
             return
         marks = marks | {Link("#" + self._context.anchors[place])}
         if not left_out and place in self._context.titles:
             # As Sphinx does, a reference without words of its own gets the title.
-            self._context.exclude(Reason.MARKUP, target)
+            self._context.exclude(Cause.MARKUP, target)
             self.builder.text(self._context.titles[place], marks)
         else:
-            self._context.exclude(Reason.MARKUP, left_out)
+            self._context.exclude(Cause.MARKUP, left_out)
             self.add_all(node, marks)
 
     def _add_raw(self, node: nodes.Element, marks: Marks) -> None:

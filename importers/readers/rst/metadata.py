@@ -12,7 +12,7 @@ from importers.document import Inlines, Metadata, Text
 from importers.document.words import text_of
 from importers.readers.rst.context import RstContext
 from importers.readers.rst.inlines import inlines_in
-from importers.result import Reason
+from importers.result import Cause
 
 DATE = re.compile(r"\d{4}-\d\d-\d\d")
 DATE_LENGTH = len("2024-12-31")
@@ -85,7 +85,7 @@ def _exclude_images(fields: nodes.Node, context: RstContext) -> None:
     """List images, such as badges, for which metadata has no place."""
     for image in fields.findall(nodes.image):
         words = f"{image.get('uri', '')} {image.get('alt', '')}"
-        context.exclude(Reason.MARKUP, words)
+        context.exclude(Cause.MARKUP, words)
 
 
 @dataclass(slots=True)

@@ -13,7 +13,7 @@ from importers import document as d
 from importers.canonical.normalise import normalise
 from importers.document.traversal import all_lines
 from importers.merging.document_view.merge import diff, merge, resolve
-from importers.merging.document_view.results import (
+from importers.merging.document_view.merge_result import (
     Choice,
     Kind,
     MergeResult,

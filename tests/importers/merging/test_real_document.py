@@ -9,7 +9,7 @@ import pytest
 from importers.document import Document, List
 from importers.document.words import text_of
 from importers.merging.document_view.merge import merge, resolve
-from importers.merging.document_view.results import Choice, Kind, Resolution, Side
+from importers.merging.document_view.merge_result import Choice, Kind, Resolution, Side
 from importers.merging.text_view.source_text import merge_text
 from importers.reading.read import read
 from importers.source.source import make_source

@@ -6,7 +6,7 @@ import pytest
 
 from importers import make_source, read
 from importers.document.codec import encode
-from importers.result import Reason
+from importers.result import Cause
 from tests.importers.readers.office_files import docx, odt, p
 
 LINK = '<w:hyperlink r:id="j"><w:r><w:t>a link</w:t></w:r></w:hyperlink>'
@@ -26,7 +26,7 @@ def test_the_document_holds_no_link_that_runs(name: str) -> None:
     assert SCRIPT not in encode(result.value)
     assert "a link" in encode(result.value)
     assert any(SCRIPT in span.text for span in result.excluded)
-    assert {span.reason for span in result.excluded} == {Reason.MARKUP}
+    assert {span.reason for span in result.excluded} == {Cause.MARKUP}
     assert any("link" in message.text.lower() for message in result.messages)
 
 

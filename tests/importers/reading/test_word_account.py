@@ -11,7 +11,7 @@ from importers.readers import READERS
 from importers.reading import read as reading
 from importers.reading.read import read
 from importers.reading.word_account import account
-from importers.result import Excluded, Prior, Reason, Result
+from importers.result import Cause, Excluded, Prior, Result
 from importers.source.source import Source, make_source
 from tests.importers.strategies import documents
 
@@ -47,7 +47,7 @@ def test_a_word_must_be_there_as_often_as_it_was() -> None:
 
 
 def test_what_was_left_out_knowingly_is_accounted_for() -> None:
-    left_out = Excluded(Reason.PAGE_NUMBER, "Page 7")
+    left_out = Excluded(Cause.PAGE_NUMBER, "Page 7")
     assert account("words page 7", flow("words"), (left_out,)) == ()
 
 

@@ -11,7 +11,7 @@ from importers.readers.docx.ooxml import GONE, W
 from importers.readers.docx.package.parts import OpcPackage
 from importers.readers.docx.source_words import source_words
 from importers.readers.safe_xml import Element
-from importers.result import Reason
+from importers.result import Cause
 
 REFERENCES = {"footnotes": W + "footnoteReference", "endnotes": W + "endnoteReference"}
 """Kind of notes -> the element that refers to one."""
@@ -70,5 +70,5 @@ def _leave_out(
         text = source_words((element,), context.hides).strip()
         # Word keeps the lines above and between notes as notes of other types.
         if element.get(W + "type") in (None, "normal") and text:
-            reason = Reason.DELETED if key in deleted else Reason.UNREFERENCED
+            reason = Cause.DELETED if key in deleted else Cause.UNREFERENCED
             context.leave_out(reason, text)

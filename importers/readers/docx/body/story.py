@@ -27,7 +27,7 @@ from importers.readers.inline_content import is_blank, words_of
 from importers.readers.office.block_assembly import assemble
 from importers.readers.office.paragraphs import BodyItem, Role, StyledParagraph
 from importers.readers.safe_xml import Element
-from importers.result import Reason
+from importers.result import Cause
 
 CONTAINERS = frozenset(
     W + name for name in ("ins", "moveTo", "customXml", "smartTag", "sdtContent", "body")
@@ -90,11 +90,11 @@ class StoryReader:
         self._context.fields.pass_over(content)
         for paragraph in content.iter(P):
             words = source_words((paragraph,), self._context.hides)
-            self._context.leave_out(Reason.CONTENTS, words)
+            self._context.leave_out(Cause.CONTENTS, words)
 
     def tracked_deletion(self, element: Element) -> None:
         words = source_words((element,), self._context.hides)
-        self._context.leave_out(Reason.DELETED, words)
+        self._context.leave_out(Cause.DELETED, words)
 
     def alternative(self, element: Element) -> None:
         self.read(chosen_variant(element))
@@ -131,7 +131,7 @@ class StoryReader:
         inlines = self._with_carried(inlines, joined)
         in_contents = (in_contents or content.in_contents) and not joined
         if style.role is Role.CONTENTS or in_contents:
-            context.leave_out(Reason.CONTENTS, words_of(inlines))
+            context.leave_out(Cause.CONTENTS, words_of(inlines))
             inlines = ()
         # An empty line of code is kept: it stands between others.
         if is_blank(inlines) and (style.role is not Role.CODE or joined):

@@ -26,7 +26,7 @@ from importers.readers.docx.ooxml import (
 from importers.readers.docx.source_words import source_words
 from importers.readers.docx.words.descriptions import attribute_words_below
 from importers.readers.safe_xml import Element
-from importers.result import Reason
+from importers.result import Cause
 
 CONTAINERS = frozenset(W + n for n in ("sdt", "sdtContent", "ins", "moveTo", "customXml"))
 """What may stand round rows and cells."""
@@ -61,7 +61,7 @@ def _read_rows(
         if child(properties, "del") is not None:
             words = "".join(t.text or "" for t in element.iter(W + "t", W + "delText"))
             for text in (words, *attribute_words_below(element)):
-                context.leave_out(Reason.DELETED, text)
+                context.leave_out(Cause.DELETED, text)
             continue
         row = GridRow(header=on(child(properties, "tblHeader")))
         # A row may leave the first columns of the grid empty.

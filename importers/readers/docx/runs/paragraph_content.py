@@ -18,7 +18,7 @@ from importers.readers.inline_content import RunBuilder
 from importers.readers.office.appearance import AppearanceCounter
 from importers.readers.office.scripts import HEAVY_FONT, Script, script_of
 from importers.readers.safe_xml import Element
-from importers.result import Reason
+from importers.result import Cause
 
 POINTS_PER_SIZE = 0.5
 """Sizes of type are in half-points (17.3.2.38)."""
@@ -67,13 +67,13 @@ class ParagraphContent:
         if fields.open:
             fields.meet(text)
             if not fields.shown:
-                context.leave_out(Reason.MARKUP, text)
+                context.leave_out(Cause.MARKUP, text)
                 return
             link = link or to_anchor(fields.link, context)
             self.in_contents = self.in_contents or fields.in_contents
         # What the run says of hiding outweighs what the paragraph's style says.
         if run.hidden or (run.hidden is None and self._style.hidden):
-            context.leave_out(Reason.HIDDEN, text)
+            context.leave_out(Cause.HIDDEN, text)
             return
         if run.font is not None:
             text = shown_in(run.font, text)
@@ -107,7 +107,7 @@ class ParagraphContent:
         context = self._context
         hidden = run.hidden or (run.hidden is None and self._style.hidden)
         if not context.fields.shown or hidden or is_hidden(element):
-            reason = Reason.HIDDEN if context.fields.shown else Reason.MARKUP
+            reason = Cause.HIDDEN if context.fields.shown else Cause.MARKUP
             context.leave_out(reason, source_words((element,)))
             return None
         context.fields.meet()
@@ -123,7 +123,7 @@ class ParagraphContent:
         self.diagram_texts += drawing.words + drawing.chart_words
         self.has_rule = self.has_rule or drawing.is_rule
         context.not_read["chart"] += drawing.charts
-        context.leave_out(Reason.MARKUP, " ".join(drawing.chart_values))
+        context.leave_out(Cause.MARKUP, " ".join(drawing.chart_values))
         if not drawing.images:
             context.lost_objects += drawing.objects
         self._add_descriptions(drawing)
@@ -133,7 +133,7 @@ class ParagraphContent:
         unused = drawing.unused_descriptions
         if drawing.shows:
             for text in unused:
-                self._context.leave_out(Reason.MARKUP, text)
+                self._context.leave_out(Cause.MARKUP, text)
         elif unused:
             self.diagram_texts += unused
             if not (drawing.charts or drawing.objects or drawing.is_missing):

@@ -29,7 +29,7 @@ from importers.readers.docx.styles.run_properties import (
 from importers.readers.docx.words.descriptions import attribute_words_below
 from importers.readers.docx.words.run_text import symbol_of, text_below
 from importers.readers.safe_xml import Element
-from importers.result import Reason
+from importers.result import Cause
 
 TEXT = W + "t"
 CONTAINERS = frozenset(
@@ -116,7 +116,7 @@ class ParagraphReader:
 
     def tracked_deletion(self, element: Element, link: Link | None) -> None:
         for words in (text_below(element), *attribute_words_below(element)):
-            self._context.leave_out(Reason.DELETED, words)
+            self._context.leave_out(Cause.DELETED, words)
 
     def simple_field(self, element: Element, link: Link | None) -> None:
         fields = self._context.fields
@@ -134,7 +134,7 @@ class ParagraphReader:
 
     def mathematics(self, element: Element, link: Link | None) -> None:
         for deleted in deleted_in(element):
-            self._context.leave_out(Reason.DELETED, text_below(deleted))
+            self._context.leave_out(Cause.DELETED, text_below(deleted))
         self.content.add_words(math_text(element), NO_RUN_PROPERTIES, link)
 
     def alternative(self, element: Element, link: Link | None) -> None:
@@ -172,7 +172,7 @@ class ParagraphReader:
         if shown := shown_without_result(field):
             self.content.add_words(shown, run, link)
         elif entry := index_entry(field):
-            self._context.leave_out(Reason.MARKUP, entry)
+            self._context.leave_out(Cause.MARKUP, entry)
         elif self._context.fields.shown and is_lost(field):
             self._context.lost_fields.append(" ".join(field.instruction_text.split()))
 
@@ -229,7 +229,7 @@ class ParagraphReader:
             self.content.inlines.text(f"({text})")
 
     def deleted_text(self, element: Element, run: RunProperties, link: Link | None) -> None:
-        self._context.leave_out(Reason.DELETED, element.text or "")
+        self._context.leave_out(Cause.DELETED, element.text or "")
 
     def _run_properties(self, run: Element) -> RunProperties:
         """What a run and its character style say, without the paragraph's style."""

@@ -7,7 +7,7 @@ from collections.abc import Container
 from importers.readers.html.article.survey import Survey
 from importers.readers.html.dom.class_names import CALLOUT, names_of
 from importers.readers.html.dom.element import Element, name_of
-from importers.result import Reason
+from importers.result import Cause
 
 MAX_DENSITY = 0.3
 """A page with a larger share of its characters in links has menus (chosen)."""
@@ -22,7 +22,7 @@ def is_bare(body: Element, found: Survey, notes: Container[Element] = ()) -> boo
     if weight.linked > MAX_DENSITY * weight.words:
         return False
     left_out = found.left_out.items()
-    if any(why is not Reason.HIDDEN and _is_of_site(part) for part, why in left_out):
+    if any(why is not Cause.HIDDEN and _is_of_site(part) for part, why in left_out):
         return False
     if any(map(_is_of_site, body.iter(*PARTS_OF_SITES))):
         return False

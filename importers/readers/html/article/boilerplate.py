@@ -14,18 +14,18 @@ from importers.readers.html.dom.class_names import (
     names_of,
 )
 from importers.readers.html.dom.element import Element
-from importers.result import Reason
+from importers.result import Cause
 
 ROLES = {
-    "navigation": Reason.MENU,
-    "menu": Reason.MENU,
-    "menubar": Reason.MENU,
-    "search": Reason.MENU,
-    "banner": Reason.BOILERPLATE,
-    "contentinfo": Reason.BOILERPLATE,
-    "complementary": Reason.BOILERPLATE,
-    "dialog": Reason.BOILERPLATE,
-    "alertdialog": Reason.BOILERPLATE,
+    "navigation": Cause.MENU,
+    "menu": Cause.MENU,
+    "menubar": Cause.MENU,
+    "search": Cause.MENU,
+    "banner": Cause.BOILERPLATE,
+    "contentinfo": Cause.BOILERPLATE,
+    "complementary": Cause.BOILERPLATE,
+    "dialog": Cause.BOILERPLATE,
+    "alertdialog": Cause.BOILERPLATE,
 }
 NOT_BY_CLASS = frozenset({
     "html", "body", "article", "main", "table", "tbody", "tr", "h1", "code", "pre",
@@ -37,12 +37,12 @@ MIN_NAMES = 3
 """Shorter names, in characters, say nothing (chosen)."""
 
 
-def boilerplate_reason(element: Element, name: str) -> Reason | None:
+def boilerplate_reason(element: Element, name: str) -> Cause | None:
     """Why an element is no part of the article by what it is called; None if it may be."""
     if name == "nav":
-        return Reason.MENU
+        return Cause.MENU
     if name == "footer" and not within_quote(element):
-        return Reason.BOILERPLATE
+        return Cause.BOILERPLATE
     role = element.get("role")
     if role in ROLES:
         return ROLES[role]
@@ -54,17 +54,17 @@ def boilerplate_reason(element: Element, name: str) -> Reason | None:
 
 # The same names come again and again in a page, and the expressions are long.
 @lru_cache(maxsize=1024)
-def _reason_by_class(name: str, names: str) -> Reason | None:
+def _reason_by_class(name: str, names: str) -> Cause | None:
     if BOILERPLATE_ALWAYS.search(names):
-        return Reason.COMMENT if COMMENTS.search(names) else Reason.BOILERPLATE
+        return Cause.COMMENT if COMMENTS.search(names) else Cause.BOILERPLATE
     if CONTENT.search(names) or name in MOSTLY_CONTENT:
         return None
     if COMMENTS.search(names):
-        return Reason.COMMENT
+        return Cause.COMMENT
     if MENUS.search(names):
-        return Reason.MENU
+        return Cause.MENU
     is_header = name in {"div", "header"} and HEADERS.search(names)
-    return Reason.BOILERPLATE if is_header or BOILERPLATE_AROUND.search(names) else None
+    return Cause.BOILERPLATE if is_header or BOILERPLATE_AROUND.search(names) else None
 
 
 def within_quote(element: Element) -> bool:

@@ -26,7 +26,7 @@ from importers.readers.html.dom.class_names import (
     names_of,
 )
 from importers.readers.html.dom.element import Element, name_of, words_of
-from importers.result import Reason
+from importers.result import Cause
 
 BOXES = frozenset({
     "div", "section", "aside", "ul", "ol", "table", "dl", "form", "fieldset", "header",
@@ -110,11 +110,11 @@ def leave_out_clutter(article: Element, found: Survey) -> None:
             waiting += list(element)
 
 
-def _reason(part: _Part, prose: float, places: ProsePlaces) -> Reason | None:
+def _reason(part: _Part, prose: float, places: ProsePlaces) -> Cause | None:
     """Why a part of an article that has `prose` is clutter; None where it is not."""
     if GALLERY.search(part.names):
         beside = prose - part.weight.prose >= MIN_PROSE_BESIDE_GALLERY
-        return Reason.BOILERPLATE if beside and part.weight.words else None
+        return Cause.BOILERPLATE if beside and part.weight.words else None
     if part.weight.prose > MAX_SHARE * prose or part.element in part.found.kept:
         return None
     if CALLOUT.search(part.names) or (part.name in INLINE and _is_in_prose(part)):
@@ -186,14 +186,14 @@ def _is_teasers(part: _Part) -> bool:
     return weight.links > MIN_LINKS and weight.linked > UNHEADED_DENSITY * unheaded
 
 
-RULES: tuple[tuple[Callable[[_Part], bool], Reason], ...] = (
-    (_is_named_comments, Reason.COMMENT),
-    (_is_named_boilerplate, Reason.BOILERPLATE),
-    (_is_form_or_footer, Reason.BOILERPLATE),
-    (_is_empty_aside, Reason.BOILERPLATE),
-    (_is_share_bar, Reason.MENU),
-    (_is_menu, Reason.MENU),
-    (_is_teasers, Reason.MENU),
+RULES: tuple[tuple[Callable[[_Part], bool], Cause], ...] = (
+    (_is_named_comments, Cause.COMMENT),
+    (_is_named_boilerplate, Cause.BOILERPLATE),
+    (_is_form_or_footer, Cause.BOILERPLATE),
+    (_is_empty_aside, Cause.BOILERPLATE),
+    (_is_share_bar, Cause.MENU),
+    (_is_menu, Cause.MENU),
+    (_is_teasers, Cause.MENU),
 )
 """What is clutter, and why; the first that fits gives the reason."""
 

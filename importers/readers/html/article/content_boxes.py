@@ -20,7 +20,7 @@ from importers.readers.html.dom.class_names import (
     names_of,
 )
 from importers.readers.html.dom.element import Element, name_of, shown_words_of
-from importers.result import Reason
+from importers.result import Cause
 
 MIN_WORDS = 40
 """The characters, and those of prose, of the shortest part of an article that stands in a
@@ -85,7 +85,7 @@ def keep_content_boxes(article: Element, found: Survey) -> None:
     left_out = [
         box
         for box, reason in found.left_out.items()
-        if reason in (Reason.BOILERPLATE, Reason.MENU)
+        if reason in (Cause.BOILERPLATE, Cause.MENU)
         and reads_as_content(box, found.whole.get(box))
         and any(above is article for above in box.iterancestors())
     ]

@@ -8,7 +8,7 @@ from lxml import etree
 
 from importers.readers.html.dom.element import Element, words_of
 from importers.readers.html.walking.context import WalkContext
-from importers.result import Reason
+from importers.result import Cause
 
 MAX_OTHER = 40
 """How many characters a box of notes holds beside them, such as a heading (chosen)."""
@@ -35,7 +35,7 @@ def note_areas(body: Element, context: WalkContext) -> set[Element]:
 
 
 def bring_notes_in(
-    article: Element, left_out: dict[Element, Reason], context: WalkContext
+    article: Element, left_out: dict[Element, Cause], context: WalkContext
 ) -> None:
     """Move notes that the walk would not come to to the end of the article.
 

@@ -9,7 +9,7 @@ from importers.readers.html.dom.element import (
     shown_text_of,
 )
 from importers.readers.html.walking.context import WalkContext
-from importers.result import Excluded, Reason
+from importers.result import Cause, Excluded
 
 
 def surroundings(article: Element, body: Element, context: WalkContext) -> list[Excluded]:
@@ -40,10 +40,10 @@ def _beside(inside: Element, parent: Element, context: WalkContext) -> list[Excl
         else:
             loose.append(shown_text_of(part, context.apart))
         if part is not inside and apart:
-            reason = context.left_out.get(part, Reason.BOILERPLATE)
+            reason = context.left_out.get(part, Cause.BOILERPLATE)
             parts += context.exclusion(part, reason)
         loose.append(part.tail or "")
     words = " ".join("".join(loose).split())
     if words:
-        parts.append(Excluded(Reason.BOILERPLATE, words))
+        parts.append(Excluded(Cause.BOILERPLATE, words))
     return parts

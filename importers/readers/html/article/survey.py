@@ -11,14 +11,14 @@ from importers.readers.html.dom.class_names import is_comment
 from importers.readers.html.dom.disclosures import button_of
 from importers.readers.html.dom.element import Element
 from importers.readers.html.dom.visibility import is_hidden
-from importers.result import Reason
+from importers.result import Cause
 
 # What is named like boilerplate but holds a larger share of the prose of the page is not
 # boilerplate: many sites call the box round everything a sidebar layout or a widget. Of
 # comments and menus, which may be long, the names are believed further. Tuned on the saved
 # pages that docs/formats.md scores.
 MAX_SHARE = 0.35
-MAX_SHARE_OF_REASON = {Reason.COMMENT: 0.8, Reason.MENU: 0.5}
+MAX_SHARE_OF_REASON = {Cause.COMMENT: 0.8, Cause.MENU: 0.5}
 MAX_SHARE_OF_NAME = {"footer": 0.8, "nav": 0.8}
 
 
@@ -26,7 +26,7 @@ MAX_SHARE_OF_NAME = {"footer": 0.8, "nav": 0.8}
 class Survey:
     """What was measured of a page."""
 
-    left_out: dict[Element, Reason] = field(default_factory=dict)
+    left_out: dict[Element, Cause] = field(default_factory=dict)
     weights: Weights = field(default_factory=dict)
     whole: Weights = field(default_factory=dict)
     """The same as if nothing were left out."""
@@ -56,7 +56,7 @@ def _weigh_article(top: Element, found: Survey, hidden: bool) -> None:
     """Weigh an element without what is hidden in it or named like boilerplate."""
     total = found.whole[top].prose
 
-    def reason_for(element: Element, name: str) -> Reason | None:
+    def reason_for(element: Element, name: str) -> Cause | None:
         return _hidden_reason(hidden, element, name) or _named_reason(
             element, name, found.whole[element].prose, total
         )
@@ -64,14 +64,14 @@ def _weigh_article(top: Element, found: Survey, hidden: bool) -> None:
     weigh(top, found.weights, found.left_out, reason_for)
 
 
-def _hidden_reason(hidden: bool, element: Element, _name: str) -> Reason | None:
+def _hidden_reason(hidden: bool, element: Element, _name: str) -> Cause | None:
     """Whether an element is hidden for good; what a button shows is not."""
     if hidden and is_hidden(element) and button_of(element) is None:
-        return Reason.HIDDEN
+        return Cause.HIDDEN
     return None
 
 
-def _named_reason(element: Element, name: str, prose: float, total: float) -> Reason | None:
+def _named_reason(element: Element, name: str, prose: float, total: float) -> Cause | None:
     """Why an element that holds `prose` of the prose is boilerplate by its names."""
     reason = boilerplate_reason(element, name)
     if reason is None:

@@ -21,7 +21,7 @@ from importers.document import (
 from importers.document.marks import link_of
 from importers.readers.html.metadata.title_matching import repeats
 from importers.readers.html.walking.flattening import blocks_to_inlines
-from importers.result import Excluded, Reason
+from importers.result import Cause, Excluded
 
 NEAR_TOP = 16
 """Among how many first blocks the title and bylines are looked for."""
@@ -84,7 +84,7 @@ def _take_title(
                     _take_labels(kept, place, out)
                 kept.remove(block)
                 if _plain(content).split() != title.split():
-                    _record(block, Reason.METADATA, out)
+                    _record(block, Cause.METADATA, out)
                 return
 
 
@@ -96,7 +96,7 @@ def _take_labels(kept: list[Block], place: int, out: list[Excluded]) -> None:
     for block in above:
         if isinstance(block, Paragraph | List | Heading):
             kept.remove(block)
-            _record(block, Reason.MENU, out)
+            _record(block, Cause.MENU, out)
 
 
 def _take_bylines(kept: list[Block], out: list[Excluded]) -> None:
@@ -108,13 +108,13 @@ def _take_bylines(kept: list[Block], out: list[Excluded]) -> None:
             _is_dated(block.content) or _is_linked(block.content)
         ):
             kept.remove(block)
-            _record(block, Reason.METADATA, out)
+            _record(block, Cause.METADATA, out)
 
 
 def _take_tail(kept: list[Block], out: list[Excluded]) -> None:
     """Take out headings without a text, runs of links, dates and rights at the end."""
     while kept and _is_tail(kept):
-        _record(kept.pop(), Reason.BOILERPLATE, out)
+        _record(kept.pop(), Cause.BOILERPLATE, out)
 
 
 def _is_tail(kept: list[Block]) -> bool:
@@ -136,7 +136,7 @@ def _without_notices(kept: list[Block], out: list[Excluded]) -> list[Block]:
     done = []
     for block in kept:
         if isinstance(block, Paragraph) and _is_notice(block.content):
-            _record(block, Reason.BOILERPLATE, out)
+            _record(block, Cause.BOILERPLATE, out)
         else:
             done.append(block)
     return done
@@ -191,7 +191,7 @@ def _is_notice(content: Inlines) -> bool:
     return len(words) < MAX_LINE and bool(NOTICE.fullmatch(words))
 
 
-def _record(block: Block, reason: Reason, out: list[Excluded]) -> None:
+def _record(block: Block, reason: Cause, out: list[Excluded]) -> None:
     """Record that a block was left out, if it has words."""
     words = " ".join(_plain(blocks_to_inlines((block,))).split())
     if words:

@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from importers.readers.html.dom.element import Element, name_of
 from importers.readers.html.dom.names import HEADINGS, INLINE
-from importers.result import Reason
+from importers.result import Cause
 
 SKIPPED = frozenset({
     "script", "style", "template", "noscript", "svg", "iframe", "object", "select",
@@ -95,12 +95,15 @@ class Weight:
 
 
 Weights: TypeAlias = dict[Element, Weight]
-LeavesOut: TypeAlias = Callable[[Element, str], Reason | None]
+LeavesOut: TypeAlias = Callable[[Element, str], Cause | None]
 """Why an element of a name is left out; None where it is not."""
 
 
 def weigh(
-    top: Element, weights: Weights, left_out: dict[Element, Reason], reason_for: LeavesOut
+    top: Element,
+    weights: Weights,
+    left_out: dict[Element, Cause],
+    reason_for: LeavesOut,
 ) -> None:
     """Fill `weights` and `left_out` for an element and all that is in it.
 

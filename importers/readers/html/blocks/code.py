@@ -10,7 +10,7 @@ from importers.readers.html.dom.element import Element, name_of, separates_words
 from importers.readers.html.dom.names import NOT_RENDERED
 from importers.readers.html.walking.context import WalkContext
 from importers.readers.html.walking.walker import Walker
-from importers.result import Reason
+from importers.result import Cause
 
 LANGUAGE = re.compile(
     r"(?:^|\s)(?:language-|lang-|highlight-source-|highlight-|brush:\s*|sourceCode\s+)"
@@ -62,14 +62,14 @@ def _texts(element: Element, context: WalkContext) -> Iterator[str]:
         yield child.tail or ""
 
 
-def _left_out(child: Element, name: str, context: WalkContext) -> Reason | None:
+def _left_out(child: Element, name: str, context: WalkContext) -> Cause | None:
     """Why an element inside a `pre` is not code; None where it is."""
     if name in {"br", "q"}:
         return None
     if child in context.left_out:
         return context.left_out[child]
     if context.infer and LINE_NUMBERS.search(child.get("class") or ""):
-        return Reason.MENU
+        return Cause.MENU
     return None
 
 

@@ -7,7 +7,7 @@ from importers.readers.html.dom.disclosures import opens_panel
 from importers.readers.html.dom.element import Element, name_of, words_of
 from importers.readers.html.dom.names import HEADINGS
 from importers.readers.html.walking.walker import Walker
-from importers.result import Reason, Severity
+from importers.result import Cause, Severity
 
 LABELLED = HEADINGS | {"summary", "dt"}
 """Elements in which a button is the words that open what stands below."""
@@ -17,7 +17,7 @@ DRAWINGS = frozenset({"svg", "canvas"})
 
 def read_script(element: Element, walker: Walker, _marks: Marks) -> None:
     """Leave out what is not rendered: scripts, styles, templates."""
-    walker.context.exclude(element, Reason.SCRIPT)
+    walker.context.exclude(element, Cause.SCRIPT)
 
 
 def read_embedded(element: Element, walker: Walker, marks: Marks) -> None:
@@ -27,7 +27,7 @@ def read_embedded(element: Element, walker: Walker, marks: Marks) -> None:
     walker.add_words(" ", marks)
     # The words in an `iframe` are for browsers that have none; nobody sees them.
     if words_of(element) and name != "iframe":
-        context.exclude(element, Reason.SCRIPT)
+        context.exclude(element, Cause.SCRIPT)
     if name not in DRAWINGS:
         context.add_message(
             Severity.WARNING,
@@ -48,7 +48,7 @@ def read_control(element: Element, walker: Walker, marks: Marks) -> None:
         walker.walk_inside(element, marks | {Style.STRONG})
         walker.flush()
     else:
-        walker.context.exclude(element, Reason.MENU)
+        walker.context.exclude(element, Cause.MENU)
     walker.add_words(" ", marks)
 
 

@@ -17,7 +17,7 @@ from importers.document import (
 from importers.readers.html.blocks import images
 from importers.readers.html.dom.element import Element, words_of
 from importers.readers.html.walking.walker import Walker
-from importers.result import Reason
+from importers.result import Cause
 
 CAPTION = re.compile(
     r"(^|[\s_-])(wp-caption-text|caption|thumbcaption|figcaption|legend)", re.I
@@ -132,4 +132,4 @@ def read_noscript(element: Element, walker: Walker, marks: Marks) -> None:
         first = next(others, None)
         if first is None or images.asset_of(first, walker.context) is None:
             walker.walk(image, marks)
-    walker.context.exclude(element, Reason.SCRIPT)
+    walker.context.exclude(element, Cause.SCRIPT)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from importers.document import FootnoteDef, FootnoteRef, Marks
 from importers.readers.html.dom.element import Element
 from importers.readers.html.walking.walker import Walker
-from importers.result import Reason
+from importers.result import Cause
 
 
 def read_note(element: Element, walker: Walker, _marks: Marks) -> None:
@@ -20,10 +20,10 @@ def read_note(element: Element, walker: Walker, _marks: Marks) -> None:
 
 def read_reference(element: Element, walker: Walker, _marks: Marks) -> None:
     """Add a reference; its number is not text, for it is counted anew when shown."""
-    walker.context.exclude(element, Reason.MARKUP)
+    walker.context.exclude(element, Cause.MARKUP)
     walker.add(FootnoteRef(walker.context.references[element]))
 
 
 def read_back_link(element: Element, walker: Walker, _marks: Marks) -> None:
     """Leave out the link from a note back to the text."""
-    walker.context.exclude(element, Reason.MARKUP)
+    walker.context.exclude(element, Cause.MARKUP)

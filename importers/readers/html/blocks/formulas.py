@@ -6,7 +6,7 @@ from importers.document import Marks
 from importers.readers.html.dom.element import Element
 from importers.readers.html.walking.walker import Walker
 from importers.readers.mathml import hidden_in, is_pure, lines_of
-from importers.result import Reason
+from importers.result import Cause
 
 
 def read(element: Element, walker: Walker, marks: Marks) -> None:
@@ -15,7 +15,7 @@ def read(element: Element, walker: Walker, marks: Marks) -> None:
         walker.walk_inside(element, marks)
         return
     for hidden in hidden_in(element):
-        walker.context.exclude(hidden, Reason.MARKUP)
+        walker.context.exclude(hidden, Cause.MARKUP)
     rows = lines_of(element) or (element.get("alttext") or "",)
     if element.get("display") != "block" and (len(rows) == 1 or walker.in_line()):
         walker.add_words("; ".join(rows), marks)

@@ -11,7 +11,7 @@ from importers.readers.html.walking.context import WalkContext
 from importers.readers.html.walking.inline_builder import WHITE_SPACE
 from importers.readers.html.walking.walker import Walker
 from importers.readers.images.data_urls import decode_data_url, is_data_url, shortened
-from importers.result import Excluded, Reason, Severity
+from importers.result import Cause, Excluded, Severity
 
 LAZY = (
     "data-src",
@@ -123,7 +123,7 @@ def _embedded(source: str, context: WalkContext) -> str | None:
             "Images inside the page that are not PNG, JPEG, GIF, WebP or AVIF were left "
             "out.",
         )
-        context.excluded.append(Excluded(Reason.MARKUP, shortened(source)))
+        context.excluded.append(Excluded(Cause.MARKUP, shortened(source)))
     return None
 
 

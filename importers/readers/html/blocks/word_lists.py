@@ -7,7 +7,7 @@ import re
 from importers.document import List, ListItem
 from importers.readers.html.dom.element import Element, name_of, words_of
 from importers.readers.html.walking.walker import Walker
-from importers.result import Reason
+from importers.result import Cause
 
 LIST_AND_LEVEL = re.compile(r"mso-list\s*:\s*l(\d{1,6})\s+level(\d)\b", re.I)
 MARKER = re.compile(r"mso-list\s*:\s*ignore", re.I)
@@ -30,7 +30,7 @@ def read(element: Element, walker: Walker) -> bool:
     sign = words_of(marker)
     number = NUMBER.match(sign)
     ordered = number is not None or LETTERED.match(sign) is not None
-    walker.context.left_out[marker] = Reason.MARKUP
+    walker.context.left_out[marker] = Cause.MARKUP
     blocks = walker.blocks_in(element)
     if not blocks:
         return False

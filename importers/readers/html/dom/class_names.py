@@ -13,7 +13,7 @@ from enum import Flag, auto
 from importers.readers.html.dom.element import Element
 
 
-class Where(Flag):
+class NamePlace(Flag):
     """Where a name marks an element as no part of the article."""
 
     AROUND = auto()
@@ -26,9 +26,9 @@ class Where(Flag):
     """Inside the article, even where the element reads as a part of it."""
 
 
-AROUND, INSIDE, ALWAYS, EVEN_AS_PROSE = Where  # their short names, for the table below
+AROUND, INSIDE, ALWAYS, EVEN_AS_PROSE = NamePlace  # their short names, for the table below
 
-PATTERNS: tuple[tuple[Where, str], ...] = (
+PATTERNS: tuple[tuple[NamePlace, str], ...] = (
     # Advertisements and consent.
     (AROUND | INSIDE | EVEN_AS_PROSE, r"-ad-|\bads?\b|adsense|sponsor|promo(?!te)"),
     (AROUND | INSIDE | ALWAYS | EVEN_AS_PROSE, r"advert|cookie|outbrain|taboola"),
@@ -92,7 +92,7 @@ PATTERNS: tuple[tuple[Where, str], ...] = (
 than in another, and then stands in two rows."""
 
 
-def _names(where: Where) -> re.Pattern[str]:
+def _names(where: NamePlace) -> re.Pattern[str]:
     """The names that count at one place, as one expression."""
     return re.compile("|".join(names for at, names in PATTERNS if where in at), re.I)
 

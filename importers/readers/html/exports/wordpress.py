@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from importers.result import Excluded, Message, Reason, Severity
+from importers.result import Cause, Excluded, Message, Severity
 
 BLOCK = (
     r"(?:address|article|aside|blockquote|body|dd|div|dl|dt|figcaption|figure|footer|form|h[1-6]"
@@ -70,7 +70,7 @@ def say_in_html(text: str) -> Post:
     return Post(
         _with_paragraphs(text),
         (Message(Severity.WARNING, "shortcodes-left-out", said),),
-        tuple(Excluded(Reason.MARKUP, one[0]) for one in found),
+        tuple(Excluded(Cause.MARKUP, one[0]) for one in found),
     )
 
 

@@ -11,7 +11,7 @@ from importers.document import Asset, Direction
 from importers.document.targets import is_safe
 from importers.readers.html.dom.element import Element, shown_words_of
 from importers.readers.html.dom.redirects import without_redirect
-from importers.result import Excluded, Message, Reason, Severity
+from importers.result import Cause, Excluded, Message, Severity
 
 
 @dataclass(slots=True, eq=False)
@@ -30,7 +30,7 @@ class WalkContext:
     """The direction of the page."""
     heading_offset: int = 0
     """How far below the headings of the markup the headings of the blocks are."""
-    left_out: dict[Element, Reason] = field(default_factory=dict)
+    left_out: dict[Element, Cause] = field(default_factory=dict)
     """Elements that are not part of the document."""
     class_styles: Mapping[str, str] = field(default_factory=dict)
     """The CSS of classes that say how words look."""
@@ -57,11 +57,11 @@ class WalkContext:
         """The elements that are taken out of the text around them."""
         return _Union((self.left_out, self.references, self.back_links))
 
-    def exclude(self, element: Element, reason: Reason) -> None:
+    def exclude(self, element: Element, reason: Cause) -> None:
         """Record that an element was left out, with its words."""
         self.excluded += self.exclusion(element, reason)
 
-    def exclusion(self, element: Element, reason: Reason) -> tuple[Excluded, ...]:
+    def exclusion(self, element: Element, reason: Cause) -> tuple[Excluded, ...]:
         """The record of an element that was left out; none where it has no words."""
         words = shown_words_of(element, self.apart)
         # The stubs of lxml have `sourceline` an int; elements of our making have None.
@@ -101,7 +101,7 @@ class WalkContext:
             "link-refused",
             "Links that are not web, mail or telephone addresses were made plain words.",
         )
-        self.excluded.append(Excluded(Reason.MARKUP, target))
+        self.excluded.append(Excluded(Cause.MARKUP, target))
 
 
 class _Union:

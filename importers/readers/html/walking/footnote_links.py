@@ -37,7 +37,7 @@ from importers.readers.html.walking.page_links import (
     may_have_notes,
 )
 from importers.readers.html.walking.private_words import leave_private_words_out
-from importers.result import Reason
+from importers.result import Cause
 
 EXPORTED_ID = "fn-"
 """How the ids of notes begin that `importers.writers.html` writes."""
@@ -309,7 +309,7 @@ def _leave_label_out(note: Element, context: WalkContext) -> None:
     before = note.getprevious()
     if before is not None and name_of(note) in AFTER_LABEL.values():
         if name_of(before) in AFTER_LABEL:
-            context.left_out[before] = Reason.MARKUP
+            context.left_out[before] = Cause.MARKUP
 
 
 def _leave_inner_rule_out(note: Element, context: WalkContext) -> None:
@@ -317,7 +317,7 @@ def _leave_inner_rule_out(note: Element, context: WalkContext) -> None:
     for box in _outwards(note):
         first = next(iter(box), None)
         if is_box_of_notes(box) and first is not None and name_of(first) == "hr":
-            context.left_out[first] = Reason.MARKUP
+            context.left_out[first] = Cause.MARKUP
 
 
 def _leave_rule_out(note: Element, context: WalkContext) -> None:
@@ -325,6 +325,6 @@ def _leave_rule_out(note: Element, context: WalkContext) -> None:
     for box in _outwards(note):
         for before in box.itersiblings(preceding=True):
             if name_of(before) == "hr":
-                context.left_out[before] = Reason.MARKUP
+                context.left_out[before] = Cause.MARKUP
             elif has_words(before):
                 return

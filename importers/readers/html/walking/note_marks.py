@@ -8,7 +8,7 @@ from lxml import etree
 
 from importers.readers.html.dom.element import Element, has_words, name_of, words_of
 from importers.readers.html.walking.context import WalkContext
-from importers.result import Reason
+from importers.result import Cause
 
 AROUND_MARK = frozenset({"sup", "span"})
 MARK_ELEMENTS = frozenset({"sup", "span", "b", "strong", "small", "a", "em", "i"})
@@ -63,7 +63,7 @@ def leave_marks_out(note: Element, mark: str, context: WalkContext) -> None:
         backs = [part for part in first.iter("a") if part in context.back_links]
         same = bool(_bare(mark)) and _bare(words_of(first)).rstrip(".:") == _bare(mark)
         if same and not any(part in context.references for part in first.iter()):
-            context.left_out[first] = Reason.MARKUP
+            context.left_out[first] = Cause.MARKUP
         if same or backs:
             _take_stop_in(first)
 
@@ -111,7 +111,7 @@ def _leave_typed_mark_out(note: Element, mark: str, context: WalkContext) -> Non
     typed.tail = text[found.end() :].lstrip(SPACES)
     element.text = None
     element.insert(0, typed)
-    context.left_out[typed] = Reason.MARKUP
+    context.left_out[typed] = Cause.MARKUP
 
 
 def _append_text(element: Element, text: str) -> None:

@@ -10,7 +10,7 @@ from lxml import etree
 from importers.readers.html.dom.element import Element, name_of, words_of
 from importers.readers.html.walking.context import WalkContext
 from importers.readers.html.walking.note_marks import with_raised_box
-from importers.result import Reason, Severity
+from importers.result import Cause, Severity
 
 GOOGLE_COMMENT = re.compile(r"cmnt\d+\Z")
 GOOGLE_REFERENCE = re.compile(r"#cmnt\d+\Z")
@@ -29,12 +29,12 @@ CANDIDATES = etree.XPath(
 )
 """The few elements that are looked at: a search by libxml2, which is fast."""
 MESSAGES = {
-    Reason.COMMENT: ("comments-left-out", "Comments of reviewers were left out."),
-    Reason.DELETED: (
+    Cause.COMMENT: ("comments-left-out", "Comments of reviewers were left out."),
+    Cause.DELETED: (
         "changes-accepted",
         "The page has tracked changes, and was read as if all of them were accepted.",
     ),
-    Reason.RUNNING_HEAD: (
+    Cause.RUNNING_HEAD: (
         "running-heads-left-out",
         "What stands at the head or foot of every page was left out.",
     ),
@@ -48,17 +48,17 @@ def leave_private_words_out(root: Element, context: WalkContext) -> None:
 
     Only what the markup of a word processor says is known to be private; all else stays.
     """
-    private: dict[Element, Reason] = {}
+    private: dict[Element, Cause] = {}
     for element in _candidates(root):
         reason = _reason(element, name_of(element))
         if reason is not None:
             private[element] = reason
     for link in root.iter("a"):
         if GOOGLE_REFERENCE.match(link.get("href") or ""):
-            private[with_raised_box(link)] = Reason.COMMENT
+            private[with_raised_box(link)] = Cause.COMMENT
         if GOOGLE_COMMENT.match(link.get("id") or ""):
             for part in _google_comment(link):
-                private[part] = Reason.COMMENT
+                private[part] = Cause.COMMENT
     context.left_out.update(private)
     for reason in set(private.values()) & MESSAGES.keys():
         context.add_message(Severity.INFO, *MESSAGES[reason])
@@ -71,17 +71,17 @@ def _candidates(root: Element) -> Iterator[Element]:
             yield element
 
 
-def _reason(element: Element, name: str) -> Reason | None:
+def _reason(element: Element, name: str) -> Cause | None:
     style, classes = element.get("style") or "", element.get("class") or ""
     if WORD_COMMENTS.search(style) or WORD_TEXT.search(classes):
-        return Reason.COMMENT
+        return Cause.COMMENT
     if WORD_REFERENCE.search(classes):
-        return Reason.COMMENT
+        return Cause.COMMENT
     if name == "del" and is_tracked(element):
-        return Reason.DELETED
+        return Cause.DELETED
     if WORD_HIDDEN.search(style):
-        return Reason.HIDDEN
-    return Reason.RUNNING_HEAD if name == "div" and _is_page_edge(element, style) else None
+        return Cause.HIDDEN
+    return Cause.RUNNING_HEAD if name == "div" and _is_page_edge(element, style) else None
 
 
 def is_tracked(change: Element) -> bool:

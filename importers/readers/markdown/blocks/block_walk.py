@@ -23,7 +23,7 @@ from importers.readers.markdown.collector import Collector
 from importers.readers.markdown.inlines.inline_walk import InlineWalk, inlines_of
 from importers.readers.markdown.tree.html_elements import BLOCK
 from importers.readers.markdown.tree.nodes import GAP, Child, ElementNode, attributes_of
-from importers.result import Reason
+from importers.result import Cause
 
 BlockHandler: TypeAlias = Callable[[ElementNode, "BlockWalk"], None]
 BlockHandlers: TypeAlias = Mapping[str, BlockHandler]
@@ -145,7 +145,7 @@ class BlockWalk:
         elif self._anchor is not None:
             # A block has place for one name; the other is listed, not lost in silence.
             line = block.origin.first_line if block.origin else None
-            self.collector.exclude(Reason.MARKUP, f"#{self._anchor}", line)
+            self.collector.exclude(Cause.MARKUP, f"#{self._anchor}", line)
         self._anchor = None
         attributes = Attributes(own.lang or around.lang, own.dir or around.dir, anchor)
         return block if attributes == own else replace(block, attributes=attributes)

@@ -12,7 +12,7 @@ from importers.readers.markdown.tree.nodes import (
     holds_only_words,
     words_in,
 )
-from importers.result import Reason
+from importers.result import Cause
 
 
 def add_aside(node: ElementNode, walk: BlockWalk) -> None:
@@ -52,6 +52,6 @@ def add_division(node: ElementNode, walk: BlockWalk) -> None:
         note = attrs["data-footnote"]
         walk.emit(FootnoteDef(note, blocks, attributes=attributes, origin=origin))
     elif "hidden" in attrs:
-        walk.collector.exclude(Reason.HIDDEN, all_words_in(node), node.first_line)
+        walk.collector.exclude(Cause.HIDDEN, all_words_in(node), node.first_line)
     else:
         walk.add_contents(node)

@@ -13,7 +13,7 @@ from importers.readers.markdown.tree.nodes import (
     elements_in,
     words_in,
 )
-from importers.result import Reason
+from importers.result import Cause
 
 RAW = "raw:"
 """What the info string of raw markup begins with, before the name of its format."""
@@ -34,7 +34,7 @@ def add_code_block(node: ElementNode, walk: BlockWalk) -> None:
     if found:
         # Code without a line is no block, so what its first line says would be lost.
         rest = info[found.end() :].lstrip(",") if text.strip() else info
-        walk.collector.exclude(Reason.MARKUP, rest, node.first_line)
+        walk.collector.exclude(Cause.MARKUP, rest, node.first_line)
     block: Block = Code(text, language, origin=node.origin)
     if language and language.startswith(RAW):
         block = RawBlock(language.removeprefix(RAW), text, origin=node.origin)
@@ -45,7 +45,7 @@ def add_preformatted(node: ElementNode, walk: BlockWalk) -> None:
     """Emit code as HTML has it; marks inside are dropped, words are not."""
     attributes, origin = attributes_of(node), node.origin
     text = _text(node)
-    walk.collector.exclude(Reason.MARKUP, attribute_words_in(node), node.first_line)
+    walk.collector.exclude(Cause.MARKUP, attribute_words_in(node), node.first_line)
     if "data-raw" in node.attrs:
         raw = RawBlock(node.attrs["data-raw"], text, attributes=attributes, origin=origin)
         walk.emit(raw)

@@ -14,7 +14,7 @@ from importers.readers.markdown.tree.nodes import (
     elements_in,
     words_in,
 )
-from importers.result import Reason
+from importers.result import Cause
 
 
 def add_titled_image(node: ElementNode, walk: BlockWalk) -> bool:
@@ -54,7 +54,7 @@ def _contents(node: ElementNode, others: Sequence[Child], walk: BlockWalk) -> li
     image = _figure(images[0], walk, ())
     for child in elements_in(node):
         # A figure's image has no place for the link round it.
-        walk.collector.exclude(Reason.MARKUP, child.attrs.get("href", ""), child.first_line)
+        walk.collector.exclude(Cause.MARKUP, child.attrs.get("href", ""), child.first_line)
     return [] if image is None else [image]
 
 

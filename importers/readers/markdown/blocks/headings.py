@@ -8,7 +8,7 @@ from dataclasses import replace
 from importers.document import Heading
 from importers.readers.markdown.blocks.block_walk import BlockWalk
 from importers.readers.markdown.tree.nodes import Child, ElementNode, attributes_of
-from importers.result import Reason
+from importers.result import Cause
 
 BRACES = re.compile(
     r"\{[ \t]*+(?:#(?P<anchor>[A-Za-z][\w:.\-]*+))?"
@@ -39,7 +39,7 @@ def _without_braces(node: ElementNode, walk: BlockWalk) -> tuple[list[Child], st
     words = last.rstrip()
     if not words.endswith(found[0]):
         return node.children, None
-    walk.collector.exclude(Reason.MARKUP, found["rest"], node.first_line)
+    walk.collector.exclude(Cause.MARKUP, found["rest"], node.first_line)
     return [*node.children[:-1], words[: -len(found[0])]], found["anchor"]
 
 

@@ -12,7 +12,7 @@ from importers.readers.markdown.tree.nodes import (
     attributes_of,
     elements_in,
 )
-from importers.result import Reason
+from importers.result import Cause
 
 ALERT = re.compile(r"\[!([A-Za-z][\w+#.\-]*)\][+\-]?(?=[ \t\n]|$)")
 """How GitHub begins an alert; a title after it on the line is Obsidian's addition."""
@@ -39,7 +39,7 @@ def _add_alert(
     title = walk.inlines_in(title_line)
     blocks = walk.blocks_in(node.children)
     if not blocks and not title:
-        walk.collector.exclude(Reason.MARKUP, f"[!{kind}]", node.first_line)
+        walk.collector.exclude(Cause.MARKUP, f"[!{kind}]", node.first_line)
     walk.emit(Callout(kind, blocks, title, origin=node.origin))
 
 

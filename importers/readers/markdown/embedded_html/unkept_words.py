@@ -7,7 +7,7 @@ import re
 from importers.readers.markdown.collector import Collector
 from importers.readers.markdown.tree.html_elements import KNOWN, TEXTUAL_ATTRIBUTES
 from importers.readers.markdown.tree.nodes import ElementNode, elements_in
-from importers.result import Reason
+from importers.result import Cause
 
 AROUND_NAME = re.compile(r"^<|[\s/>].*", re.S)
 """What is round the name in a tag."""
@@ -39,7 +39,7 @@ def note_unkept_words(root: ElementNode, collector: Collector) -> None:
 
 
 def _note_unknown_tag(node: ElementNode, collector: Collector, told: set[str]) -> None:
-    collector.exclude(Reason.MARKUP, node.source, node.first_line)
+    collector.exclude(Cause.MARKUP, node.source, node.first_line)
     name = AROUND_NAME.sub("", node.source)
     text = (
         f"“<{name}>” was taken for a tag and left out; if it is text, write “\\<{name}>”."
@@ -52,7 +52,7 @@ def _note_attributes(node: ElementNode, collector: Collector, told: set[str]) ->
         words = node.attrs.get(name, "").strip()
         if not words or _is_kept(node, name):
             continue
-        collector.exclude(Reason.MARKUP, words, node.first_line)
+        collector.exclude(Cause.MARKUP, words, node.first_line)
         shown = words if len(words) <= MAX_SHOWN else words[:MAX_SHOWN] + "…"
         text = f"The words “{shown}”, which show only on pointing, were left out."
         _tell(collector, "attribute-left-out", text, node, told)

@@ -36,7 +36,7 @@ from importers.readers.markdown.tree.nodes import (
     holds_only_words,
     words_in,
 )
-from importers.result import Reason
+from importers.result import Cause
 
 COMMENT_EDGES = re.compile(r"^<!--|-->$")
 
@@ -133,7 +133,7 @@ class InlineWalk:
 
     def _exclude_link(self, link: ElementNode, target: str) -> None:
         words = f"{target} {link.attrs.get('title', '')}"
-        self._collector.exclude(Reason.MARKUP, words, link.first_line)
+        self._collector.exclude(Cause.MARKUP, words, link.first_line)
 
     def _line_break(self, node: ElementNode, marks: Marks) -> None:
         self._append(Break())
@@ -143,9 +143,7 @@ class InlineWalk:
         alt = node.attrs.get("alt")
         # An image among words has no place for the links in its description and its title.
         for name in ("within", "title"):
-            self._collector.exclude(
-                Reason.MARKUP, node.attrs.get(name, ""), node.first_line
-            )
+            self._collector.exclude(Cause.MARKUP, node.attrs.get(name, ""), node.first_line)
         if asset is None:
             self._add_text(alt or "", marks)
         else:
@@ -166,10 +164,10 @@ class InlineWalk:
 
     def _comment(self, node: ElementNode, marks: Marks) -> None:
         words = COMMENT_EDGES.sub("", node.attrs["text"])
-        self._collector.exclude(Reason.COMMENT, words, node.first_line)
+        self._collector.exclude(Cause.COMMENT, words, node.first_line)
 
     def _markup(self, node: ElementNode, marks: Marks) -> None:
-        self._collector.exclude(Reason.MARKUP, node.attrs["text"], node.first_line)
+        self._collector.exclude(Cause.MARKUP, node.attrs["text"], node.first_line)
 
     def _word_break(self, node: ElementNode, marks: Marks) -> None:
         # Browsers break a line at it as at a zero width space.
@@ -183,7 +181,7 @@ class InlineWalk:
             return None
         if node.tag == "abbr":
             title = node.attrs.get("title", "")
-            self._collector.exclude(Reason.MARKUP, title, node.first_line)
+            self._collector.exclude(Cause.MARKUP, title, node.first_line)
         return self._with_language(node, marks)
 
     def _note_anchor(self, anchor: str | None) -> None:

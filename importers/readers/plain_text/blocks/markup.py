@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from importers.readers.plain_text.chunks.chunk import Chunk, ChunkKind
-from importers.result import Excluded, Reason
+from importers.result import Cause, Excluded
 
 
 def excluded_markup(
@@ -21,7 +21,7 @@ def excluded_markup(
         length = _length(chunk, first.number in renumbered)
         words = first.text[:length].rstrip()
         if words:
-            yield Excluded(Reason.MARKUP, words, first.number)
+            yield Excluded(Cause.MARKUP, words, first.number)
 
 
 def _length(chunk: Chunk, is_renumbered: bool) -> int:

@@ -11,7 +11,7 @@ from email.utils import parseaddr, parsedate_to_datetime
 from importers.document import Metadata
 from importers.readers.plain_text.front_matter.header_block import HeaderBlock
 from importers.readers.plain_text.lines.text_line import TextLine
-from importers.result import Excluded, Reason
+from importers.result import Cause, Excluded
 
 FIELD = re.compile(
     r"(?P<name>[A-Z][A-Za-z]{1,20}(?:-[A-Za-z]{1,20}){0,4}):(?:\s+(?P<value>\S.*))?\Z"
@@ -44,7 +44,7 @@ def take_header_fields(lines: Sequence[TextLine]) -> HeaderBlock | None:
     excluded: list[Excluded] = []
     start = first
     if MAILBOX.match(lines[first].text):
-        excluded.append(Excluded(Reason.MARKUP, lines[first].text, lines[first].number))
+        excluded.append(Excluded(Cause.MARKUP, lines[first].text, lines[first].number))
         start += 1
     end = start
     while end < len(lines) and lines[end].text:
@@ -53,7 +53,7 @@ def take_header_fields(lines: Sequence[TextLine]) -> HeaderBlock | None:
     if fields is None or not _is_header(fields):
         return None
     coded = [value for _, value in fields if CODED.search(value)]
-    excluded += [Excluded(Reason.MARKUP, value, lines[first].number) for value in coded]
+    excluded += [Excluded(Cause.MARKUP, value, lines[first].number) for value in coded]
     fields = [(name, _decoded(value)) for name, value in fields]
     return HeaderBlock(_metadata(fields), _title(fields), first, end, tuple(excluded))
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from importers.readers.plain_text.lines.text_line import TextLine
-from importers.result import Excluded, Reason
+from importers.result import Cause, Excluded
 
 LINE = re.compile(r"\S.*?(?:(?:\. ?){4,}|…+|_{4,}) ?(?:\d{1,4}|[ivxlc]{1,6})\Z")
 """A heading, dots or an underscore that lead across the page, and its number."""
@@ -37,7 +37,7 @@ def without_contents(lines: list[TextLine]) -> tuple[list[TextLine], tuple[Exclu
         if head is not None and lines[head].text.rstrip(":").casefold() in NAMES:
             found.add(head)
     excluded = tuple(
-        Excluded(Reason.CONTENTS, lines[place].text, lines[place].number)
+        Excluded(Cause.CONTENTS, lines[place].text, lines[place].number)
         for place in sorted(found)
     )
     return [line for place, line in enumerate(lines) if place not in found], excluded

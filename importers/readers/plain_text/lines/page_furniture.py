@@ -11,7 +11,7 @@ from importers.readers.plain_text.lines.list_markers import find_marker
 from importers.readers.plain_text.lines.single_page import lone_running_head
 from importers.readers.plain_text.lines.text_line import TextLine
 from importers.readers.plain_text.lines.two_columns import uncolumn
-from importers.result import Excluded, Reason
+from importers.result import Cause, Excluded
 
 PAGE_NUMBER = re.compile(
     r"(?:.*\[?\bpage \d{1,4}(?: ?(?:of|/) ?\d{1,4})?\]?|[-–—| ]{0,3}\d{1,4}[-–—| ]{0,3}"
@@ -62,8 +62,8 @@ def without_furniture(lines: list[TextLine]) -> Pages:
     return Pages(kept, excluded, uncolumned)
 
 
-def _reason(line: TextLine) -> Reason:
-    return Reason.PAGE_NUMBER if PAGE_NUMBER.match(line.text) else Reason.RUNNING_HEAD
+def _reason(line: TextLine) -> Cause:
+    return Cause.PAGE_NUMBER if PAGE_NUMBER.match(line.text) else Cause.RUNNING_HEAD
 
 
 def _is_worded_number(line: TextLine) -> bool:

@@ -8,7 +8,7 @@ from docutils import nodes
 
 from importers.document import Blocks, Code, RawBlock
 from importers.readers.rst.blocks.block_reader import RstBlocks
-from importers.result import Reason
+from importers.result import Cause
 
 NOT_LANGUAGES = frozenset({"code", "", "none", "text", "literal-block"})
 """Classes of a literal block that are no language."""
@@ -35,6 +35,6 @@ def read_formula(node: nodes.Element, reader: RstBlocks) -> Blocks:
 def read_raw(node: nodes.Element, reader: RstBlocks) -> Blocks:
     """Markup for another format, kept as it is and never rendered."""
     if HTML_COMMENT.fullmatch(node.astext()):
-        reader.context.exclude(Reason.COMMENT, node.astext(), node.line)
+        reader.context.exclude(Cause.COMMENT, node.astext(), node.line)
         return ()
     return (RawBlock(node.get("format", "text"), node.astext()),)

@@ -8,7 +8,7 @@ from importers.document import Attributes, Blocks, Figure, Inlines, Paragraph, T
 from importers.readers.rst.blocks.block_reader import RstBlocks
 from importers.readers.rst.blocks.paragraphs import paragraph_of
 from importers.readers.rst.inlines import read_image
-from importers.result import Reason
+from importers.result import Cause
 
 
 def read_image_block(node: nodes.Element, reader: RstBlocks) -> Blocks:
@@ -46,7 +46,7 @@ def read_figure(node: nodes.Element, reader: RstBlocks) -> Blocks:
             rest += reader.blocks(child.children)
         elif image is not None:
             if isinstance(child, nodes.reference):
-                reader.context.exclude(Reason.MARKUP, child.get("refuri", ""))
+                reader.context.exclude(Cause.MARKUP, child.get("refuri", ""))
             match _image_block(image, reader, attributes):
                 case (Figure() as figure,):
                     pass

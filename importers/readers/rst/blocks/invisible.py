@@ -9,9 +9,12 @@ from importers.readers.rst.blocks.block_reader import RstBlocks
 from importers.readers.rst.parsing.directives import CONTENTS_CLASS
 from importers.readers.rst.parsing.listed_directives import MARKUP_CLASS
 from importers.readers.rst.parsing.mistakes import explained
-from importers.result import Reason
+from importers.result import Cause
 
-EXCLUDED_CLASSES = {MARKUP_CLASS: Reason.MARKUP, CONTENTS_CLASS: Reason.CONTENTS}
+EXCLUDED_CLASSES = {
+    MARKUP_CLASS: Cause.MARKUP,
+    CONTENTS_CLASS: Cause.CONTENTS,
+}
 """Classes of the comments that our directives make -> why their words are left out."""
 SWALLOWED = {"hyperlink target": ".. _", "substitution definition": ".. |"}
 """What docutils says that it cannot read, without giving the text -> how that begins."""
@@ -21,7 +24,7 @@ WARNING_LEVEL = 2
 
 def read_comment(node: nodes.Element, reader: RstBlocks) -> Blocks:
     """Nothing: the words of a comment are listed, as those of our directives."""
-    reason = next((EXCLUDED_CLASSES[c] for c in node["classes"]), Reason.COMMENT)
+    reason = next((EXCLUDED_CLASSES[c] for c in node["classes"]), Cause.COMMENT)
     reader.context.exclude(reason, node.astext(), node.line)
     return ()
 
@@ -31,20 +34,20 @@ def read_substitution_definition(node: nodes.Element, reader: RstBlocks) -> Bloc
     name = " ".join(node["names"])
     if name.lower() not in reader.context.substituted:
         text = node.rawsource or node.astext()
-        reader.context.exclude(Reason.MARKUP, text, node.line)
+        reader.context.exclude(Cause.MARKUP, text, node.line)
     return ()
 
 
 def read_target(node: nodes.Element, reader: RstBlocks) -> Blocks:
     """Nothing: an address that no link leads to is listed."""
     if node.get("refuri", "") not in ("", *reader.context.addresses):
-        reader.context.exclude(Reason.MARKUP, node.rawsource, node.line)
+        reader.context.exclude(Cause.MARKUP, node.rawsource, node.line)
     return ()
 
 
 def read_decoration(node: nodes.Element, reader: RstBlocks) -> Blocks:
     """Nothing: the header and footer of every page are listed."""
-    reader.context.exclude(Reason.RUNNING_HEAD, node.astext())
+    reader.context.exclude(Cause.RUNNING_HEAD, node.astext())
     return ()
 
 
@@ -64,5 +67,5 @@ def read_system_message(node: nodes.Element, reader: RstBlocks) -> Blocks:
         for what, opening in () if kept else SWALLOWED.items():
             if what in said:
                 text = reader.context.written_at(line, opening)
-                reader.context.exclude(Reason.MARKUP, text, line)
+                reader.context.exclude(Cause.MARKUP, text, line)
     return tuple(Code(block.astext()) for block in kept if block.astext().strip())

@@ -6,7 +6,7 @@ from importers import document as d
 from importers.canonical.normalise import normalise
 from importers.document.words import text_of
 from importers.merging.document_view.merge import merge, resolve
-from importers.merging.document_view.results import Choice, Resolution, Side
+from importers.merging.document_view.merge_result import Choice, Resolution, Side
 from importers.merging.model.chunks import Reason
 
 FIRST = "Sow the beans in the last week."

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from importers.merging.document_view.merge import merge
-from importers.merging.document_view.results import MergeResult
+from importers.merging.document_view.merge_result import MergeResult
 from tests.importers.merging.articles import (
     LEAD,
     STRUCTURE,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from importers.result import Reason
+from importers.result import Cause
 from tests.importers.readers.office_files import docx, outline, p, r, read_bytes, word
 
 BEGIN = '<w:r><w:fldChar w:fldCharType="begin"><w:ffData>{}</w:ffData></w:fldChar></w:r>'
@@ -86,8 +86,6 @@ def test_a_note_that_nothing_refers_to_is_left_out_and_said() -> None:
         "a.docx", docx(body, parts={"footnotes.xml": word("footnotes", notes)})
     )
     assert outline(result.value.blocks) == ["x^1", "^1: note 2"]
-    assert [(e.reason, e.text) for e in result.excluded] == [
-        (Reason.UNREFERENCED, "note 1")
-    ]
+    assert [(e.reason, e.text) for e in result.excluded] == [(Cause.UNREFERENCED, "note 1")]
     (message,) = result.messages
     assert message.text == "1 footnote that nothing in the text refers to was left out."

@@ -7,7 +7,7 @@ import pytest
 from importers import make_source, read
 from importers.document import Blocks, Document
 from importers.document.words import texts
-from importers.result import Reason, Result
+from importers.result import Cause, Result
 from tests.importers.readers.office_files import docx, p, r, word
 
 
@@ -19,7 +19,7 @@ def reading(body: str, **parts: str) -> Result[Document]:
     return result
 
 
-def left_out(result: Result[Document]) -> list[tuple[Reason, str]]:
+def left_out(result: Result[Document]) -> list[tuple[Cause, str]]:
     return [(one.reason, one.text) for one in result.excluded]
 
 
@@ -39,14 +39,14 @@ def moved(kind: str, inner: str) -> str:
 def test_words_moved_out_of_the_middle_of_others_are_no_part_of_them() -> None:
     body = paragraph(r("one") + moved("moveFrom", r("two")) + r("three"))
     result = reading(body + paragraph(r("x") + moved("moveTo", r("two")) + r("y")))
-    assert left_out(result) == [(Reason.DELETED, "two")]
+    assert left_out(result) == [(Cause.DELETED, "two")]
 
 
 def test_a_paragraph_whose_end_was_moved_runs_on_into_the_next() -> None:
     first = r("Alpha") + moved("moveFrom", r(" gone"))
     body = paragraph(first, moved("moveFrom", "")) + paragraph(r("bet goes on."))
     result = reading(body + p("More."))
-    assert left_out(result) == [(Reason.DELETED, "gone")]
+    assert left_out(result) == [(Cause.DELETED, "gone")]
 
 
 def test_whole_paragraphs_and_links_that_were_moved_are_accounted_for() -> None:
@@ -54,14 +54,14 @@ def test_whole_paragraphs_and_links_that_were_moved_are_accounted_for() -> None:
     body = paragraph(moved("moveFrom", link)) + moved("moveFrom", p("A paragraph"))
     result = reading(body + p("Kept.") + moved("moveTo", p("A paragraph")))
     assert left_out(result) == [
-        (Reason.DELETED, "linked words"),
-        (Reason.DELETED, "A paragraph"),
+        (Cause.DELETED, "linked words"),
+        (Cause.DELETED, "A paragraph"),
     ]
 
 
 def test_hidden_letters_inside_a_word_are_no_part_of_it() -> None:
     result = reading(paragraph(r("one") + r("two", "<w:vanish/>") + r("three")))
-    assert left_out(result) == [(Reason.HIDDEN, "two")]
+    assert left_out(result) == [(Cause.HIDDEN, "two")]
 
 
 NOTE = '<w:{}note w:id="{}">{}</w:{}note>'
@@ -71,7 +71,7 @@ NOTE = '<w:{}note w:id="{}">{}</w:{}note>'
 def test_a_note_without_a_reference_is_left_out_with_its_reason(kind: str) -> None:
     notes = word(f"{kind}notes", NOTE.format(kind, 3, p("An orphan.") + p("And on."), kind))
     result = reading(p("Text."), **{f"{kind}notes": notes})
-    assert left_out(result) == [(Reason.UNREFERENCED, "An orphan.\nAnd on.")]
+    assert left_out(result) == [(Cause.UNREFERENCED, "An orphan.\nAnd on.")]
     assert "1 footnote that nothing in the text refers to was left out." in {
         message.text for message in result.messages
     }
@@ -81,7 +81,7 @@ def test_a_note_whose_reference_was_deleted_is_deleted_with_it() -> None:
     notes = word("footnotes", NOTE.format("foot", 3, p("Gone too."), "foot"))
     reference = '<w:del w:id="1"><w:r><w:footnoteReference w:id="3"/></w:r></w:del>'
     result = reading(paragraph(r("Text.") + reference), footnotes=notes)
-    assert left_out(result) == [(Reason.DELETED, "Gone too.")]
+    assert left_out(result) == [(Cause.DELETED, "Gone too.")]
 
 
 FRENCH = '<w:lang w:val="fr-FR"/>'
@@ -119,18 +119,18 @@ def test_letters_typed_in_a_symbol_font_are_counted_as_they_are_shown() -> None:
 
 def test_a_deleted_sign_is_left_out_with_the_words_beside_it() -> None:
     gone = '<w:del w:id="1">' + SIGN + "<w:r><w:delText>z</w:delText></w:r></w:del>"
-    assert left_out(reading(paragraph(r("x") + gone + r("y")))) == [(Reason.DELETED, "αz")]
+    assert left_out(reading(paragraph(r("x") + gone + r("y")))) == [(Cause.DELETED, "αz")]
 
 
 def test_hidden_words_of_what_is_left_out_whole_are_told_of_with_it() -> None:
     inner = paragraph(r("see") + r("12 hidden", "<w:vanish/>"))
     result = reading(p("Text."), header1=word("hdr", inner))
-    assert left_out(result) == [(Reason.RUNNING_HEAD, "see \n12 hidden")]
+    assert left_out(result) == [(Cause.RUNNING_HEAD, "see \n12 hidden")]
 
 
 def test_paragraphs_moved_away_together_are_told_of_line_by_line() -> None:
     body = p("Kept.") + moved("moveFrom", p("One") + p("two"))
-    assert left_out(reading(body)) == [(Reason.DELETED, "One\ntwo")]
+    assert left_out(reading(body)) == [(Cause.DELETED, "One\ntwo")]
 
 
 def test_a_large_first_letter_runs_on_though_a_control_holds_it() -> None:

@@ -5,7 +5,7 @@ import pytest
 from importers import make_source, read
 from importers.document import Document
 from importers.errors import SourceTooLarge, UnreadableSource
-from importers.result import Reason, Result
+from importers.result import Cause, Result
 from tests.importers.readers.office_files import (
     epub,
     outline,
@@ -61,8 +61,8 @@ def test_contents_pages_are_left_out_and_said() -> None:
     result = read_bytes("a.epub", data)
     assert outline(result.value.blocks) == ["Text."]
     assert [(e.reason, e.text) for e in result.excluded] == [
-        (Reason.CONTENTS, "Contents"),
-        (Reason.CONTENTS, "One"),
+        (Cause.CONTENTS, "Contents"),
+        (Cause.CONTENTS, "One"),
     ]
 
 
@@ -125,7 +125,7 @@ def test_of_a_switch_the_first_case_that_can_be_read_is_shown() -> None:
         page = f"<epub:switch>{''.join(these)}</epub:switch>"
         result = read_bytes("a.epub", epub({"a.xhtml": page}))
         assert outline(result.value.blocks) == [shown]
-        assert {e.text for e in result.excluded if e.reason is Reason.HIDDEN} == hidden
+        assert {e.text for e in result.excluded if e.reason is Cause.HIDDEN} == hidden
 
 
 def test_a_chapter_that_is_no_xml_is_read_as_html() -> None:
@@ -200,7 +200,7 @@ def test_a_chapter_outside_the_reading_order_is_left_out_and_said() -> None:
     data = epub({"a.xhtml": "<p>Words.</p>"}, items=XHTML.format("z.xhtml"), parts=stray)
     result = read_whole(data)
     assert [(e.reason, e.text) for e in result.excluded] == [
-        (Reason.OUT_OF_ORDER, "Stray Nobody comes here.")
+        (Cause.OUT_OF_ORDER, "Stray Nobody comes here.")
     ]
     assert [m.text for m in result.messages] == [
         "1 chapter that the book's reading order does not name was left out."
@@ -211,7 +211,7 @@ def test_a_table_of_contents_outside_the_reading_order_is_left_out_as_one() -> N
     item = XHTML.format("nav.xhtml").replace("/>", ' properties="nav"/>')
     nav = {"OPS/text/nav.xhtml": PAGE.format("<nav><ol><li>Words</li></ol></nav>")}
     result = read_whole(epub({"a.xhtml": "<p>Words.</p>"}, items=item, parts=nav))
-    assert [(e.reason, e.text) for e in result.excluded] == [(Reason.CONTENTS, "Words")]
+    assert [(e.reason, e.text) for e in result.excluded] == [(Cause.CONTENTS, "Words")]
     assert [m.text for m in result.messages] == ["The table of contents was left out."]
 
 
@@ -246,7 +246,7 @@ def test_what_a_book_hides_is_left_out_and_said(hidden: str) -> None:
     )
     result = read_whole(data)
     assert outline(result.value.lead) == ["Shown."]
-    assert [(e.reason, e.text) for e in result.excluded] == [(Reason.HIDDEN, "Gone.")]
+    assert [(e.reason, e.text) for e in result.excluded] == [(Cause.HIDDEN, "Gone.")]
     assert [m.code for m in result.messages] == ["hidden-left-out"]
 
 
@@ -282,7 +282,11 @@ def test_notes_that_are_hidden_until_they_are_asked_for_are_read() -> None:
 def test_words_that_no_reading_system_shows_are_accounted_for() -> None:
     text = "<p>vis<span hidden='hidden'>in</span>ible</p><iframe>frame</iframe><template>t</template>"
     found = {(e.reason, e.text) for e in read_whole(epub({"a.xhtml": text})).excluded}
-    assert found == {(Reason.HIDDEN, "in"), (Reason.SCRIPT, "frame"), (Reason.HIDDEN, "t")}
+    assert found == {
+        (Cause.HIDDEN, "in"),
+        (Cause.SCRIPT, "frame"),
+        (Cause.HIDDEN, "t"),
+    }
 
 
 def test_an_archive_that_is_no_book_is_refused_with_what_to_do() -> None:

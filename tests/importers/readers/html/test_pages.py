@@ -7,7 +7,7 @@ import pytest
 from importers.canonical.normalise import normalise
 from importers.document import Metadata
 from importers.readers.html import read
-from importers.result import Reason
+from importers.result import Cause
 from importers.source.source import HTML, Source
 from importers.writers.html import write_blocks
 from tests.importers.readers.html.fragments import parse_fragment
@@ -45,9 +45,9 @@ def test_what_a_page_says_about_itself_is_its_metadata():
 def test_what_was_left_out_is_kept_with_the_reason():
     result = read_page(CHROME)
     left_out = {(span.reason, span.text) for span in result.excluded}
-    assert (Reason.MENU, "News Boats") in left_out
-    assert (Reason.BOILERPLATE, "We use cookies. Accept") in left_out
-    assert any(r is Reason.COMMENT and "grandfather" in text for r, text in left_out)
+    assert (Cause.MENU, "News Boats") in left_out
+    assert (Cause.BOILERPLATE, "We use cookies. Accept") in left_out
+    assert any(r is Cause.COMMENT and "grandfather" in text for r, text in left_out)
     assert "nobody reads" not in " ".join(text for _, text in left_out)
     assert "page-parts-left-out" in {message.code for message in result.messages}
 

@@ -3,7 +3,7 @@
 import pytest
 
 from importers.readers.markdown import read
-from importers.result import NO_PRIOR, Reason
+from importers.result import NO_PRIOR, Cause
 from importers.source.source import MARKDOWN, Source
 from importers.writers.html import write_blocks
 from tests.importers.reports import report
@@ -29,7 +29,7 @@ def written(text):
 def test_comments_are_left_out_and_listed(text, words):
     result = reading(text)
     assert write_blocks(result.value.blocks) == "<p>Rest.</p>"
-    assert [(e.reason, e.text) for e in result.excluded] == [(Reason.COMMENT, words)]
+    assert [(e.reason, e.text) for e in result.excluded] == [(Cause.COMMENT, words)]
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_the_note_of_obsidian():
     assert "Nina" not in page
     assert "editors only" not in page
     assert {"wiki-links", "embeds-left-out"} <= {m.code for m in result.messages}
-    comments = [e.text for e in result.excluded if e.reason is Reason.COMMENT]
+    comments = [e.text for e in result.excluded if e.reason is Cause.COMMENT]
     assert comments == [
         "Ask Nina whether this is right before we publish",
         "A hidden paragraph for editors only.",

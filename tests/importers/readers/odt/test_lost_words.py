@@ -6,7 +6,7 @@ import pytest
 
 from importers.document import Document
 from importers.reading.read import read
-from importers.result import Reason, Result
+from importers.result import Cause, Result
 from importers.sections.cut import flatten
 from importers.source.source import make_source
 from tests.importers.readers.office_files import odt, outline, png
@@ -36,7 +36,7 @@ def codes_of(result: Result[Document]) -> list[str]:
     return [m.code for m in result.messages]
 
 
-def left_out(result: Result[Document]) -> list[tuple[Reason, str]]:
+def left_out(result: Result[Document]) -> list[tuple[Cause, str]]:
     return [(span.reason, span.text) for span in result.excluded]
 
 
@@ -78,7 +78,7 @@ def test_the_description_of_words_that_are_read_is_listed() -> None:
         frame("<draw:text-box><text:p>Inside</text:p></draw:text-box>", "A box")
     )
     assert lines_of(result) == ["Inside"]
-    assert left_out(result) == [(Reason.MARKUP, "A box")]
+    assert left_out(result) == [(Cause.MARKUP, "A box")]
 
 
 def test_a_picture_in_a_box_keeps_its_own_description() -> None:
@@ -106,7 +106,7 @@ def test_what_is_left_out_takes_its_descriptions_along() -> None:
 def test_the_prompt_of_an_empty_field_is_left_out(prompt: str) -> None:
     result = reading(f"<text:p>Name: {prompt} here.</text:p>")
     assert lines_of(result) == ["Name: here."]
-    assert left_out(result) == [(Reason.BOILERPLATE, "<Name>")]
+    assert left_out(result) == [(Cause.BOILERPLATE, "<Name>")]
     assert codes_of(result) == ["prompts-left-out"]
     kept = prompt.replace('="true"', '="false"').replace(":placeholder", ":span")
     assert lines_of(reading(f"<text:p>Name: {kept}</text:p>")) == ["Name: <Name>"]

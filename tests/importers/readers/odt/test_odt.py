@@ -4,7 +4,7 @@ import pytest
 
 from importers.document import Direction
 from importers.errors import UnreadableSource
-from importers.result import Reason
+from importers.result import Cause
 from tests.importers.readers.office_files import (
     ODF_NAMES,
     odt,
@@ -199,11 +199,11 @@ def test_what_is_no_part_of_the_article_is_left_out_and_said() -> None:
     result = read_bytes("a.odt", odt(text, masters=masters))
     assert outline(result.value.blocks) == ["Text"]
     assert {(e.reason, e.text) for e in result.excluded} == {
-        (Reason.DELETED, "gone"),
-        (Reason.CONTENTS, "One 1"),
-        (Reason.HIDDEN, "secret"),
-        (Reason.COMMENT, "Bo: Why?"),
-        (Reason.RUNNING_HEAD, "Head"),
+        (Cause.DELETED, "gone"),
+        (Cause.CONTENTS, "One 1"),
+        (Cause.HIDDEN, "secret"),
+        (Cause.COMMENT, "Bo: Why?"),
+        (Cause.RUNNING_HEAD, "Head"),
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from importers import make_source, read
-from importers.result import Reason
+from importers.result import Cause
 from tests.importers.readers.office_files import odt
 
 REMARK = (
@@ -14,7 +14,7 @@ REMARK = (
 )
 
 
-def left_out(text: str, automatic: str = "") -> list[tuple[Reason, str]]:
+def left_out(text: str, automatic: str = "") -> list[tuple[Cause, str]]:
     """What is left out of a file, all words of which are accounted for."""
     result = read(make_source("a.odt", odt(text, automatic=automatic)))
     assert [m.text for m in result.messages if m.code == "words-unaccounted"] == []
@@ -31,7 +31,7 @@ def hiding(family: str) -> str:
 def test_a_comment_in_a_paragraph_is_left_out_without_its_date() -> None:
     inner = "<text:p>One.</text:p><text:list><text:list-item><text:p>two</text:p></text:list-item></text:list>"
     text = f"<text:p>Some words{REMARK.format(inner)}go on.</text:p>"
-    assert left_out(text) == [(Reason.COMMENT, "Ann Other: One.\ntwo")]
+    assert left_out(text) == [(Cause.COMMENT, "Ann Other: One.\ntwo")]
 
 
 def test_comments_between_blocks_in_items_and_in_cells_are_left_out() -> None:
@@ -52,10 +52,10 @@ def test_comments_between_blocks_in_items_and_in_cells_are_left_out() -> None:
 
 def test_hidden_words_are_left_out_and_part_those_around_them_no_further() -> None:
     field = '<text:hidden-text text:is-hidden="true">secret</text:hidden-text>'
-    assert left_out(f"<text:p>Some{field}where.</text:p>") == [(Reason.HIDDEN, "secret")]
+    assert left_out(f"<text:p>Some{field}where.</text:p>") == [(Cause.HIDDEN, "secret")]
     span = '<text:span text:style-name="X">in</text:span>'
     text = f"<text:p>Some{span}where.</text:p>"
-    assert left_out(text, hiding("text")) == [(Reason.HIDDEN, "in")]
+    assert left_out(text, hiding("text")) == [(Cause.HIDDEN, "in")]
 
 
 def test_hidden_paragraphs_and_sections_are_left_out() -> None:
@@ -66,7 +66,7 @@ def test_hidden_paragraphs_and_sections_are_left_out() -> None:
         '<text:section text:display="condition" text:is-hidden="true"><text:p>Not shown.</text:p>'
         "</text:section><text:p>Shown.</text:p>"
     )
-    assert left_out(text) == [(Reason.HIDDEN, "Not shown.")]
+    assert left_out(text) == [(Cause.HIDDEN, "Not shown.")]
 
 
 def test_in_a_hidden_section_nothing_is_hidden_apart() -> None:
@@ -75,7 +75,7 @@ def test_in_a_hidden_section_nothing_is_hidden_apart() -> None:
         f'<text:section text:display="none"><text:p>日本dr{span}</text:p></text:section>'
         "<text:p>Shown.</text:p>"
     )
-    assert left_out(text, hiding("text")) == [(Reason.HIDDEN, "日本drinnen")]
+    assert left_out(text, hiding("text")) == [(Cause.HIDDEN, "日本drinnen")]
 
 
 def test_what_was_deleted_and_said_of_changes_is_left_out() -> None:
@@ -85,7 +85,10 @@ def test_what_was_deleted_and_said_of_changes_is_left_out() -> None:
         "</office:change-info><text:p>Gone.</text:p></text:deletion></text:changed-region>"
         "</text:tracked-changes><text:p>Shown.</text:p>"
     )
-    assert left_out(text) == [(Reason.COMMENT, "Bo: Why not?"), (Reason.DELETED, "Gone.")]
+    assert left_out(text) == [
+        (Cause.COMMENT, "Bo: Why not?"),
+        (Cause.DELETED, "Gone."),
+    ]
 
 
 def test_words_over_an_image_and_scripts_are_accounted_for() -> None:
@@ -93,7 +96,7 @@ def test_words_over_an_image_and_scripts_are_accounted_for() -> None:
         '<text:p>See <draw:frame><draw:image xlink:href="x.png"><text:p>over it</text:p>'
         "</draw:image></draw:frame> and <text:script>run()</text:script>.</text:p>"
     )
-    assert left_out(text) == [(Reason.SCRIPT, "run()")]
+    assert left_out(text) == [(Cause.SCRIPT, "run()")]
 
 
 @pytest.mark.parametrize(

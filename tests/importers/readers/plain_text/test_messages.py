@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from importers.readers.plain_text import read
-from importers.result import NO_PRIOR, Message, Prior, Reason, Severity
+from importers.result import NO_PRIOR, Cause, Message, Prior, Severity
 from importers.source.source import TEXT, Source
 
 
@@ -52,10 +52,10 @@ def test_what_pages_repeat_is_left_out_and_said() -> None:
     text = page.format(" in the north", 1) + "\f" + page.format(" in the south", 2)
     result = read(Source("a.txt", TEXT, text.encode()), NO_PRIOR)
     assert [part.reason for part in result.excluded] == [
-        Reason.RUNNING_HEAD,
-        Reason.PAGE_NUMBER,
-        Reason.RUNNING_HEAD,
-        Reason.PAGE_NUMBER,
+        Cause.RUNNING_HEAD,
+        Cause.PAGE_NUMBER,
+        Cause.RUNNING_HEAD,
+        Cause.PAGE_NUMBER,
     ]
     assert [part.text for part in result.messages[:2]] == [
         "2 running heads, which pages repeat, were left out.",

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from importers.document import Flow
 from importers.errors import ImporterError, UnreadableSource
 from importers.reading.word_account import account
-from importers.result import Reason, Result
+from importers.result import Cause, Result
 from tests.importers.readers.office_files import outline, read_bytes, words
 
 
@@ -264,9 +264,9 @@ def test_unknown_directives_and_roles_keep_their_words() -> None:
         "- an item",
     ]
     assert [(e.reason, e.text) for e in result.excluded] == [
-        (Reason.MARKUP, "os.path."),
-        (Reason.MARKUP, "guide"),
-        (Reason.MARKUP, ":option: value"),
+        (Cause.MARKUP, "os.path."),
+        (Cause.MARKUP, "guide"),
+        (Cause.MARKUP, ":option: value"),
     ]
     assert [(m.code, m.text) for m in result.messages] == [
         (
@@ -313,9 +313,9 @@ def test_what_a_text_defines_and_does_not_use_is_listed() -> None:
     )
     assert outline(result.value.blocks) == ["Words, and an [address](https://e.org/used)."]
     assert [(e.reason, e.text) for e in result.excluded] == [
-        (Reason.CONTENTS, "In this text"),
-        (Reason.MARKUP, ".. |never| replace:: some words"),
-        (Reason.MARKUP, ".. _nowhere: https://e.org/unused"),
+        (Cause.CONTENTS, "In this text"),
+        (Cause.MARKUP, ".. |never| replace:: some words"),
+        (Cause.MARKUP, ".. _nowhere: https://e.org/unused"),
     ]
 
 
@@ -391,7 +391,7 @@ def test_a_text_that_is_one_heading_is_that_heading() -> None:
 def test_substitutions_are_made_and_comments_left_out() -> None:
     result = read("Hello |x|.\n\n.. |x| replace:: *world*\n\n.. secret\n")
     assert outline(result.value.blocks) == ["Hello _world_."]
-    assert [(e.reason, e.text) for e in result.excluded] == [(Reason.COMMENT, "secret")]
+    assert [(e.reason, e.text) for e in result.excluded] == [(Cause.COMMENT, "secret")]
 
 
 def test_the_fields_at_the_beginning_are_metadata() -> None:
@@ -499,4 +499,4 @@ def test_code_in_a_link_as_converters_write_it_is_a_link() -> None:
 def test_a_comment_in_raw_html_is_a_comment() -> None:
     result = read_bytes("a.rst", b"Text.\n\n.. raw:: html\n\n   <!-- aside -->\n")
     assert outline(result.value.blocks) == ["Text."]
-    assert [part.reason for part in result.excluded] == [Reason.COMMENT]
+    assert [part.reason for part in result.excluded] == [Cause.COMMENT]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from importers.readers.docx.fields.equations import equation_text
-from importers.result import Reason
+from importers.result import Cause
 from tests.importers.readers.office_files import docx, outline, r, read_bytes
 
 MARK = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
@@ -91,7 +91,7 @@ def test_what_shows_nothing_is_not_missed(inner: str) -> None:
 def test_entries_of_an_index_are_listed_as_left_out() -> None:
     data = docx(f"<w:p>{r('a')}{complex_field('XE &quot;wound:small&quot;')}</w:p>")
     (span,) = read_bytes("a.docx", data).excluded
-    assert (span.reason, span.text) == (Reason.MARKUP, "wound:small")
+    assert (span.reason, span.text) == (Cause.MARKUP, "wound:small")
 
 
 def test_a_field_in_the_instruction_of_another_is_a_part_of_it() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from importers.document import Document
 from importers.reading.read import read
-from importers.result import Reason, Result
+from importers.result import Cause, Result
 from importers.sections.cut import flatten
 from importers.source.source import make_source
 from tests.importers.readers.office_files import docx, outline, p, png, r, word
@@ -39,7 +39,7 @@ def codes_of(result: Result[Document]) -> list[str]:
     return [m.code for m in result.messages]
 
 
-def left_out(result: Result[Document]) -> list[tuple[Reason, str]]:
+def left_out(result: Result[Document]) -> list[tuple[Cause, str]]:
     return [(span.reason, span.text) for span in result.excluded]
 
 
@@ -78,7 +78,7 @@ def test_word_art_of_both_kinds_is_text() -> None:
 def test_a_chart_leaves_its_title_and_its_description() -> None:
     result = reading(drawn(CHART_PLACE, 'descr="Bars: 120 in 2024"'), chart1_xml=CHART)
     assert lines_of(result) == ["Visits by year", "Bars: 120 in 2024"]
-    assert left_out(result) == [(Reason.MARKUP, "2024 120")]
+    assert left_out(result) == [(Cause.MARKUP, "2024 120")]
     assert codes_of(result) == ["chart-left-out"]
 
 
@@ -107,7 +107,7 @@ def test_a_description_takes_the_place_of_what_cannot_be_drawn() -> None:
 def test_the_description_of_words_that_are_read_is_listed() -> None:
     result = reading(drawn(box("Inside"), 'descr="A yellow box"'))
     assert lines_of(result) == ["Inside"]
-    assert left_out(result) == [(Reason.MARKUP, "A yellow box")]
+    assert left_out(result) == [(Cause.MARKUP, "A yellow box")]
 
 
 @pytest.mark.parametrize("properties", ["", 'descr="C:\\\\x.png"', 'title="image.png"'])
@@ -140,7 +140,7 @@ def test_each_picture_of_a_group_has_its_own_description() -> None:
 def test_a_hidden_drawing_is_left_out(hidden: str) -> None:
     result = reading(hidden)
     assert lines_of(result) == []
-    assert left_out(result) == [(Reason.HIDDEN, "Secret")]
+    assert left_out(result) == [(Cause.HIDDEN, "Secret")]
 
 
 def test_a_picture_in_the_second_variant_is_read_where_the_first_shows_nothing() -> None:
@@ -175,7 +175,7 @@ def test_the_prompt_of_an_empty_control_is_left_out(body: str) -> None:
     result = reading(body)
     assert "Click" not in "".join(lines_of(result))
     assert "Name:" in "".join(lines_of(result))
-    assert left_out(result) == [(Reason.BOILERPLATE, "Click here.")]
+    assert left_out(result) == [(Cause.BOILERPLATE, "Click here.")]
     (message,) = result.messages
     assert message.text == "1 field that nobody filled in left out, such as “Click here.”."
 
@@ -198,7 +198,7 @@ def test_remarks_deletions_and_hidden_words_are_listed_and_not_read() -> None:
     result = reading(body, comments_xml=comments)
     assert lines_of(result) == ["kept"]
     assert set(left_out(result)) == {
-        (Reason.COMMENT, "Ann: Check this"),
-        (Reason.HIDDEN, "secret"),
-        (Reason.DELETED, "deleted"),
+        (Cause.COMMENT, "Ann: Check this"),
+        (Cause.HIDDEN, "secret"),
+        (Cause.DELETED, "deleted"),
     }

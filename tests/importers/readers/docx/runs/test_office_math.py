@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from importers.reading.read import read
-from importers.result import Reason
+from importers.result import Cause
 from importers.source.source import make_source
 from tests.importers.readers.office_files import docx, outline
 
@@ -77,5 +77,5 @@ def test_deleted_parts_of_a_formula_are_left_out(deleted: str) -> None:
     body = f"<w:p><m:oMath>{run('x=')}{deleted}{run('5')}</m:oMath></w:p>"
     result = read(make_source("a.docx", docx(body)))
     assert "9" not in outline(result.value.lead)[0]
-    assert [(s.reason, s.text) for s in result.excluded] == [(Reason.DELETED, "9")]
+    assert [(s.reason, s.text) for s in result.excluded] == [(Cause.DELETED, "9")]
     assert [m.code for m in result.messages] == ["changes-accepted"]

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from importers.document import FootnoteDef, Paragraph
-from importers.result import Reason
+from importers.result import Cause
 from tests.importers.readers.office_files import (
     docx,
     outline,
@@ -91,8 +91,8 @@ def test_tracked_changes_are_read_as_accepted() -> None:
     result = read_bytes("a.docx", docx(body))
     assert outline(result.value.blocks) == ["Old new", "joined up", "moved"]
     assert [(e.reason, e.text) for e in result.excluded] == [
-        (Reason.DELETED, "gone"),
-        (Reason.DELETED, "moved"),
+        (Cause.DELETED, "gone"),
+        (Cause.DELETED, "moved"),
     ]
     assert "changes-accepted" in [m.code for m in result.messages]
 
@@ -113,10 +113,10 @@ def test_what_is_no_part_of_the_article_is_left_out_and_said() -> None:
     result = read_bytes("a.docx", data)
     assert outline(result.value.blocks) == ["Text."]
     assert {(e.reason, e.text) for e in result.excluded} == {
-        (Reason.CONTENTS, "1 First ... 3"),
-        (Reason.HIDDEN, "secret"),
-        (Reason.RUNNING_HEAD, "Running head"),
-        (Reason.COMMENT, "Bo: Really?"),
+        (Cause.CONTENTS, "1 First ... 3"),
+        (Cause.HIDDEN, "secret"),
+        (Cause.RUNNING_HEAD, "Running head"),
+        (Cause.COMMENT, "Bo: Really?"),
     }
 
 

@@ -1,7 +1,7 @@
 """Hidden text that a button shows is read; what nothing shows is not."""
 
 from importers.readers.html import read
-from importers.result import Reason
+from importers.result import Cause
 from importers.source.source import HTML, Source
 from importers.writers.html import write_blocks
 from tests.importers.readers.html.reading import written
@@ -31,4 +31,4 @@ def test_what_is_hidden_without_anything_to_unfold_it_stays_left_out():
     page = f"<article><p>{LONG}</p><p>{LONG}</p><div hidden><p>Draft, not said.</p></div></article>"
     result = read(Source("a.html", HTML, page.encode()))
     assert "Draft" not in write_blocks(result.value.blocks)
-    assert any(span.reason is Reason.HIDDEN for span in result.excluded)
+    assert any(span.reason is Cause.HIDDEN for span in result.excluded)

@@ -3,7 +3,7 @@
 import pytest
 
 from importers.readers.html import read
-from importers.result import Reason
+from importers.result import Cause
 from importers.source.source import HTML, Source
 from importers.writers.html import write_blocks
 
@@ -12,7 +12,7 @@ PRIVATE = {
         '<p><span>Rest.</span><sup><a href="#cmnt1" id="cmnt_ref1">[a]</a></sup></p><div'
         ' class="c8"><p><a href="#cmnt_ref1" id="cmnt1">[a]</a><span>Really?</span></p><p>'
         "<span>I doubt it.</span></p></div>",
-        Reason.COMMENT,
+        Cause.COMMENT,
         "[a]Really? I doubt it.",
     ),
     "a comment of Word": (
@@ -22,22 +22,22 @@ PRIVATE = {
         "</span></span></p><div style='mso-element:comment-list'><div style='mso-element:"
         'comment\'><div id="_com_1" class=msocomtxt><p class=MsoCommentText><a'
         ' href="#_msoanchor_1">[AB1]</a>Really?</p></div></div></div>',
-        Reason.COMMENT,
+        Cause.COMMENT,
         "[AB1]Really?",
     ),
     "a deletion that Word tracked": (
         '<p>Rest.<del cite="mailto:Ann%20B" datetime="2026-01-01T10:00"> At once.</del></p>',
-        Reason.DELETED,
+        Cause.DELETED,
         "At once.",
     ),
     "words that Word hides": (
         "<p>Rest.<span style='display:none;mso-hide:all'> Ask Ann.</span></p>",
-        Reason.HIDDEN,
+        Cause.HIDDEN,
         "Ask Ann.",
     ),
     "the foot of a page of LibreOffice": (
         '<p>Rest.</p><div title="footer"><p>Page 1</p></div>',
-        Reason.RUNNING_HEAD,
+        Cause.RUNNING_HEAD,
         "Page 1",
     ),
 }  # fmt: skip
