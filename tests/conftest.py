@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import threading
 
 import pytest
+from django.db import connections
 from hypothesis import HealthCheck, settings
 from hypothesis.internal.conjecture import providers
 
@@ -13,6 +15,9 @@ NIGHTLY = os.environ.get("HYPOTHESIS_PROFILE") == "nightly"
 # Playwright keeps an event loop running in the process of the browser tests, which Django
 # takes for asynchronous code; the tests of a file are never run at the same time.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+# Asynchronous code would have database connections of its own: those of the tests that come
+# after the first browser would wait for the locks of those before it.
+vars(connections)["_connections"] = threading.local()
 
 # `make test` draws the same examples on every machine, however busy it is: nothing depends
 # on a clock. 25 examples keep a law of documents below a second or two.
