@@ -7,7 +7,6 @@ from django.db import connections
 
 from tests.e2e.chromium import chromium
 
-
 pytestmark = pytest.mark.e2e
 
 
