@@ -10,7 +10,7 @@ from django.db import connections
 from hypothesis import HealthCheck, settings
 from hypothesis.internal.conjecture import providers
 
-NIGHTLY = os.environ.get("HYPOTHESIS_PROFILE") == "nightly"
+from tests.examples import FEW, NIGHTLY, examples
 
 # Playwright keeps an event loop running in the process of the browser tests, which Django
 # takes for asynchronous code; the tests of a file are never run at the same time.
@@ -20,18 +20,24 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 vars(connections)["_connections"] = threading.local()
 
 # `make test` draws the same examples on every machine, however busy it is: nothing depends
-# on a clock. 25 examples keep a law of documents below a second or two.
+# on a clock.
 settings.register_profile(
     "test",
+    examples(FEW),
     derandomize=True,
-    max_examples=25,
     deadline=None,
     print_blob=True,
     suppress_health_check=[HealthCheck.too_slow],
 )
 # `make nightly` draws others each time, says how to repeat a failure, and tries those that
 # failed before first: they are kept in `.hypothesis`.
-settings.register_profile("nightly", max_examples=2500, deadline=None, print_blob=True)
+settings.register_profile(
+    "nightly",
+    examples(FEW),
+    deadline=None,
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 settings.load_profile("nightly" if NIGHTLY else "test")
 
 

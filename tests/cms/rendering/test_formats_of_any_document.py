@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from cms.rendering import Renderer, collect, markdown_of
 from importers import document as d
@@ -24,6 +24,7 @@ from tests.cms.rendering.words_of_formats import (
     words_of_page,
     words_of_record,
 )
+from tests.examples import examples
 from tests.importers.strategies import documents
 
 ROOT = Path(__file__).parents[3]
@@ -69,7 +70,7 @@ def letters(words: list[str]) -> list[str]:
     return re.findall(r"\w+", " ".join(words))
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(documents)
 def test_the_forms_of_any_document_say_the_same_words(document: d.Document) -> None:
     record = record_of(fit(document, ONE_LINE_CELLS).value)

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from importers import document as d
@@ -20,11 +20,12 @@ from importers.merging.document_view.merge_result import (
     Resolution,
     Side,
 )
+from tests.examples import examples
 from tests.importers.merging.histories import Author
 
 seeds = st.integers(0, 2**32)
-few = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
-many = settings(max_examples=20_000, deadline=None, suppress_health_check=list(HealthCheck))
+few = examples(60, suppress_health_check=list(HealthCheck))
+many = examples(200, suppress_health_check=list(HealthCheck))
 
 
 def unkeyed(document: d.Document) -> d.Document:

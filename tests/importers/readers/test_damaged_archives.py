@@ -7,10 +7,11 @@ import zipfile
 from io import BytesIO
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from importers.errors import ImporterError, SourceTooLarge, UnreadableSource
+from tests.examples import examples
 from tests.importers.readers.office_files import (
     docx,
     numbered,
@@ -43,7 +44,7 @@ def document(inner: str) -> bytes:
     return packed({"word/document.xml": inner})
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(150)
 @given(st.integers(0, len(VALID)))
 def test_a_truncated_file_is_refused(length: int) -> None:
     try:
@@ -62,7 +63,7 @@ def test_a_part_without_a_name_is_passed_over() -> None:
         read_bytes("a.docx", data[:name] + b"\0" + data[name + 1 :])
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(300)
 @given(st.lists(st.tuples(st.integers(0, len(VALID) - 1), st.integers(0, 255)), max_size=6))
 def test_a_file_with_changed_bytes_is_read_or_refused(
     changes: list[tuple[int, int]],
@@ -81,7 +82,7 @@ XML = word(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(st.data())
 def test_a_document_with_changed_markup_is_read_or_refused(data: st.DataObject) -> None:
     text = list(XML)

@@ -3,13 +3,14 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from importers.document.words import text_of
 from importers.errors import ImporterError
 from importers.reading.read import read
 from importers.source.source import HTML, MARKDOWN, RST, TEXT, load_source, make_source
+from tests.examples import examples
 
 CORPUS = Path(__file__).parents[4] / "shared" / "corpora" / "import"
 ENDINGS = {TEXT: ".txt", MARKDOWN: ".md", HTML: ".html", RST: ".rst"}
@@ -47,7 +48,7 @@ def written(media_type: str, headings: list[str]) -> bytes:
 
 
 @pytest.mark.parametrize("media_type", sorted(ENDINGS))
-@settings(max_examples=20)
+@examples(20)
 @given(data=st.data())
 def test_the_sections_of_the_next_version_are_cut_alike(
     media_type: str, data: st.DataObject

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.utils.functional import cached_property
-from hypothesis import HealthCheck, Phase, example, given, settings
+from hypothesis import HealthCheck, example, given
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 from wagtail.blocks import ListBlock, RichTextBlock, StreamBlock, StructBlock
 
@@ -21,6 +21,7 @@ from importers import fit
 from importers.canonical.normalise import normalise_blocks
 from importers.document import Blocks, Document, Figure, Heading, Link, Quote, Text
 from importers.document.traversal import walk
+from tests.examples import examples
 from tests.importers.strategies import documents
 
 
@@ -92,12 +93,7 @@ HALF_STYLED_SPACE = Document(
 
 @example(HALF_STYLED_SPACE)
 @given(documents)
-@settings(
-    max_examples=150,
-    deadline=None,
-    suppress_health_check=list(HealthCheck),
-    phases=[Phase.explicit, Phase.generate],
-)
+@examples(150, suppress_health_check=list(HealthCheck))
 def test_what_pages_hold_comes_back_as_it_went_in(document: Document) -> None:
     fitted = fit(document, VOCABULARY).value
     for blocks in all_blocks(fitted):
@@ -107,12 +103,7 @@ def test_what_pages_hold_comes_back_as_it_went_in(document: Document) -> None:
 
 
 @given(documents)
-@settings(
-    max_examples=100,
-    deadline=None,
-    suppress_health_check=list(HealthCheck),
-    phases=[Phase.explicit, Phase.generate],
-)
+@examples(100, suppress_health_check=list(HealthCheck))
 def test_an_editor_who_opens_and_saves_changes_nothing(document: Document) -> None:
     fitted = fit(document, VOCABULARY).value
     body, draftail = BodyBlock(), Draftail()

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -42,6 +42,7 @@ from importers.document.words import words as words_of
 from importers.writers.text import text_of_blocks
 from importers.writers.text import write as as_text
 from tests.cms.change import draft, text
+from tests.examples import examples
 
 Sections = list[tuple[str, list[str]]]
 COMMON = "the sleep of night and light in many weeks helps mood with care".split()
@@ -289,23 +290,22 @@ def plain_text(page: Any) -> str:
     return " ".join(text_of_blocks(blocks).split())
 
 
-def search(examples: int, steps: int) -> None:
-    """Run that many histories of at most that many steps."""
+def search(histories: int, steps: int) -> None:
+    """Run that many histories of at most that many steps; at night in proportion."""
     run_state_machine_as_test(
         History,
-        settings=settings(
-            max_examples=examples,
+        settings=examples(
+            histories,
             stateful_step_count=steps,
-            deadline=None,
             suppress_health_check=list(HealthCheck),
         ),
     )
 
 
 def test_no_history_loses_a_word(home: HomePage) -> None:
-    search(examples=6, steps=8)
+    search(histories=6, steps=8)
 
 
 @pytest.mark.nightly
 def test_no_long_history_loses_a_word(home: HomePage) -> None:
-    search(examples=100, steps=15)
+    search(histories=1, steps=15)

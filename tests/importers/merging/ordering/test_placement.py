@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from importers.merging.document_view.merge import merge
 from importers.merging.document_view.merge_result import MergeResult
+from tests.examples import examples
 from tests.importers.merging.articles import (
     LEAD,
     STRUCTURE,
@@ -23,8 +24,8 @@ from tests.importers.merging.articles import (
 )
 
 seeds = st.integers(0, 2**32)
-few = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
-many = settings(max_examples=20_000, deadline=None, suppress_health_check=list(HealthCheck))
+few = examples(100, suppress_health_check=list(HealthCheck))
+many = examples(200, suppress_health_check=list(HealthCheck))
 
 
 def merged(

@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from importers import write
 from importers.merging.model.chunks import Reason
 from importers.merging.text_view.markup_faults import new_faults
 from importers.merging.text_view.source_text import MergedText, merge_text
+from tests.examples import examples
 from tests.importers.merging.histories import Author
 
 FORMATS = {"md": "markdown", "html": "html", "txt": "text"}
 seeds = st.integers(0, 2**32)
-few = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
-many = settings(max_examples=20_000, deadline=None, suppress_health_check=list(HealthCheck))
+few = examples(suppress_health_check=list(HealthCheck))
+many = examples(200, suppress_health_check=list(HealthCheck))
 
 
 def history(seed: int, format_name: str) -> tuple[str, str, str]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from importers.merging.text_view.files import merge_files
 from importers.merging.text_view.segmenting import FORMATS, join, segment
 from importers.merging.text_view.source_text import merge_text
+from tests.examples import examples
 
 scraps = st.sampled_from(
     [
@@ -24,14 +25,14 @@ texts = st.lists(scraps, max_size=25).map("".join)
 
 
 @pytest.mark.parametrize("format_name", sorted(FORMATS))
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(text=texts)
 def test_leaves_joined_again_are_the_text(format_name: str, text: str) -> None:
     assert join(segment(text, format_name)) == text
 
 
 @pytest.mark.parametrize("format_name", sorted(FORMATS))
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(base=texts, changed=texts)
 def test_where_one_side_changed_the_result_is_that_side(
     format_name: str, base: str, changed: str

@@ -1,14 +1,15 @@
 """Notes of books: in their chapter, or in a part of their own, in the spine or not."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
+from tests.examples import examples
 from tests.importers.readers.note_pages import NotedPage, assert_read, noted_pages
 from tests.importers.readers.office_files import epub, outline, read_bytes
 from tests.importers.reports import report_bytes
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(noted_pages())
 def test_notes_at_the_end_of_a_chapter_are_footnotes(page: NotedPage) -> None:
     data = epub({"a.xhtml": page.body + page.notes, "b.xhtml": "<p>More.</p>"})
@@ -17,7 +18,7 @@ def test_notes_at_the_end_of_a_chapter_are_footnotes(page: NotedPage) -> None:
 
 
 @pytest.mark.parametrize("in_spine", [True, False])
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(page=noted_pages("notes.xhtml", "a.xhtml"))
 def test_notes_in_a_part_of_their_own_are_footnotes(
     page: NotedPage, in_spine: bool

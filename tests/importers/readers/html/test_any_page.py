@@ -1,13 +1,14 @@
 """Whatever a page holds, it is read; and every word of it is somewhere."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from importers.errors import ImporterError
 from importers.readers.html import read as read_page
 from importers.reading.read import read
 from importers.source.source import HTML, Source, make_source
+from tests.examples import examples
 
 NAMES = (
     "p", "div", "span", "a", "b", "i", "sup", "sub", "code", "pre", "ul", "ol", "li",
@@ -42,7 +43,7 @@ odd = st.sampled_from(("<!--", "-->", "<", ">", "&", "&#0;", "&nbsp;", "\x00", "
 pages = st.lists(tags | ends | words | words | odd, max_size=40).map("".join)
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(100)
 @given(pages)
 def test_every_word_of_any_page_is_read_or_knowingly_left_out(page: str) -> None:
     try:
@@ -52,7 +53,7 @@ def test_every_word_of_any_page_is_read_or_knowingly_left_out(page: str) -> None
     assert "words-unaccounted" not in {message.code for message in result.messages}
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     read_page(Source("a.html", HTML, data))

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from importers import document as d
 from importers.canonical.normalise import normalise
@@ -12,6 +12,7 @@ from importers.readers.html import read
 from importers.sections.cut import flatten
 from importers.source.source import HTML, Source
 from importers.writers.html import write
+from tests.examples import examples
 from tests.importers.strategies import documents
 
 
@@ -59,7 +60,7 @@ def block(one: d.Block) -> d.Block:
             return one
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(documents)
 def test_a_document_comes_back_as_it_was_written(document: d.Document) -> None:
     expected = without_what_html_cannot_say(document)

@@ -1,8 +1,9 @@
 """Whatever a Markdown file holds, it is read or refused, and no word of it is lost."""
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from importers.errors import ImporterError
+from tests.examples import examples
 from tests.importers.readers.lost_words import lost_words, texts
 
 ANY = texts(
@@ -20,7 +21,7 @@ ANY = texts(
 
 
 @given(ANY)
-@settings(deadline=None, max_examples=300)
+@examples(300)
 def test_no_word_is_lost_whatever_the_text(text: str) -> None:
     try:
         assert lost_words("a.md", text) == []

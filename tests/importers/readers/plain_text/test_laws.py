@@ -6,7 +6,7 @@ import re
 import time
 from collections.abc import Iterable, Iterator
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from importers.document import (
@@ -29,6 +29,7 @@ from importers.readers.plain_text import read
 from importers.reading.word_account import account
 from importers.result import NO_PRIOR, Prior, Result
 from importers.source.source import TEXT, Source
+from tests.examples import examples
 
 MARKERS = re.compile(r"(?<![^\W_])(?:\w{1,6}[.)\]]|[oxX])(?=[\s\x00-\x1f\x7f])")
 """What may open a list item: its kind and number are kept, not its letters."""
@@ -118,7 +119,7 @@ TEXTS = st.one_of(
 
 
 @given(TEXTS)
-@settings(max_examples=400, deadline=None)
+@examples(400)
 def test_every_letter_of_a_text_is_kept_somewhere(text: str) -> None:
     text = text.replace("\0", " ")  # with zero bytes it may as well be UTF-16
     result = read(Source("a.txt", TEXT, text.encode("utf-8", "replace")), NO_PRIOR)
@@ -134,7 +135,7 @@ def test_every_letter_of_a_text_is_kept_somewhere(text: str) -> None:
 
 
 @given(TEXTS)
-@settings(max_examples=400, deadline=None)
+@examples(400)
 def test_every_word_of_a_text_is_accounted_for(text: str) -> None:
     text = text.replace("\0", " ")
     result = read(Source("a.txt", TEXT, text.encode("utf-8", "replace")), NO_PRIOR)
@@ -143,14 +144,14 @@ def test_every_word_of_a_text_is_accounted_for(text: str) -> None:
 
 
 @given(st.binary(max_size=400))
-@settings(max_examples=200, deadline=None)
+@examples(200)
 def test_any_bytes_are_read_and_twice_the_same(data: bytes) -> None:
     first = read(Source("a.txt", TEXT, data), NO_PRIOR)
     assert read(Source("a.txt", TEXT, data), NO_PRIOR) == first
 
 
 @given(TEXTS, st.sampled_from(["lines/bare", "dense/numbered", "nonsense", "wrapped/"]))
-@settings(max_examples=100, deadline=None)
+@examples(100)
 def test_any_expectation_can_be_brought_to_any_text(text: str, before: str) -> None:
     read(Source("a.txt", TEXT, text.encode("utf-8", "replace")), Prior(before))
 

@@ -4,13 +4,14 @@ from textwrap import dedent
 
 import pytest
 from docutils.parsers.rst import directives, roles
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from importers.document import Flow
 from importers.errors import ImporterError, UnreadableSource
 from importers.reading.word_account import account
 from importers.result import Cause, Result
+from tests.examples import examples
 from tests.importers.readers.office_files import outline, read_bytes, words
 
 
@@ -479,7 +480,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(150)
 @given(st.lists(PIECES, max_size=25).map("".join))
 def test_any_text_is_read_or_refused_and_its_words_are_kept(text: str) -> None:
     try:

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from importers.document import Block, FootnoteDef, FootnoteRef
 from importers.document.traversal import InlineContent, InnerBlocks, pieces
+from tests.examples import examples
 from tests.importers.readers.html.fragments import parse_fragment
 from tests.importers.readers.html.reading import flow_of
 from tests.importers.readers.note_pages import (
@@ -19,13 +20,13 @@ from tests.importers.readers.note_pages import (
 )
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(noted_pages())
 def test_notes_are_footnotes_and_text_stays(page: NotedPage) -> None:
     assert_read(parse_fragment(page.body + page.notes), page)
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(noted_pages())
 def test_so_it_is_on_a_page_whose_article_is_looked_for(page: NotedPage) -> None:
     assert_read(flow_of(page.html).blocks, page)
@@ -60,7 +61,7 @@ def linked_pages(draw: st.DrawFn) -> str:
     return "".join(blocks)
 
 
-@settings(max_examples=500, deadline=None)
+@examples(500)
 @given(linked_pages())
 def test_text_keeps_its_order_whatever_leads_where(page: str) -> None:
     blocks = parse_fragment(page)
@@ -92,7 +93,7 @@ def _references(block: Block) -> Iterator[str]:
                     yield from _references(inner)
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(noted_pages())
 def test_text_never_becomes_a_note_even_after_its_notes(page: NotedPage) -> None:
     blocks = parse_fragment(page.notes + page.body)
