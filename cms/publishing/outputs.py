@@ -15,7 +15,7 @@ from functools import partial
 
 from cms.publishing.listings import Catalogue
 from cms.rendering import feeds, indexes
-from cms.rendering.assets import Asset
+from cms.rendering.assets import StaticFile
 from cms.rendering.contract import Article, Home, Listing, Site, SitemapEntry, Topic
 from cms.rendering.markdown import markdown_of
 from cms.rendering.renderer import Renderer
@@ -62,7 +62,7 @@ def site_outputs(
     gone: Sequence[str],
     site: Site,
     renderer: Renderer,
-    assets: Iterable[Asset],
+    assets: Iterable[StaticFile],
 ) -> Iterator[Output]:
     """Yields every file of the public site but the uploads that pages show.
 
@@ -80,7 +80,7 @@ def site_outputs(
     yield from _for_servers(redirects, gone)
 
 
-def _unchanging(assets: Iterable[Asset]) -> Iterator[Output]:
+def _unchanging(assets: Iterable[StaticFile]) -> Iterator[Output]:
     """Yields what does not depend on any record: styles, fonts, schemas."""
     for asset in assets:
         yield _ready(asset.path, asset.data, Turn.ASSET)

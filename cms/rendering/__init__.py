@@ -6,7 +6,7 @@ the same bytes, whatever was rendered before.
 
 from __future__ import annotations
 
-from cms.rendering.assets import Asset, collect
+from cms.rendering.assets import StaticFile, collect
 from cms.rendering.contract import FORMAT
 from cms.rendering.feeds import atom, json_feed
 from cms.rendering.indexes import llms_txt, robots, sitemap
@@ -17,8 +17,8 @@ from cms.rendering.text import text_of
 
 __all__ = [
     "FORMAT",
-    "Asset",
     "Renderer",
+    "StaticFile",
     "atom",
     "collect",
     "json_feed",

@@ -23,7 +23,7 @@ _URL = re.compile(r"url\((?!data:)[\"']?([^\"')]+)[\"']?\)")
 
 
 @dataclass(frozen=True, slots=True)
-class Asset:
+class StaticFile:
     """A file that pages load."""
 
     path: str
@@ -42,13 +42,13 @@ class Asset:
         return f"'sha256-{digest}'"
 
 
-def collect(static: Path) -> Mapping[str, Asset]:
+def collect(static: Path) -> Mapping[str, StaticFile]:
     """Every asset by name: `site.css`, and all others by their path in `static`.
 
     The stylesheet is `css/**/*.css` in the order of `joined`; a `url()` in it that names
     another asset by its path in `static` is replaced by that asset's published path.
     """
-    assets: dict[str, Asset] = {}
+    assets: dict[str, StaticFile] = {}
     for file in sorted(static.rglob("*")):
         name = file.relative_to(static).as_posix()
         # Styles are joined below; text files are the licences of the fonts.
@@ -60,14 +60,14 @@ def collect(static: Path) -> Mapping[str, Asset]:
     return assets
 
 
-def _asset(name: str, data: bytes) -> Asset:
+def _asset(name: str, data: bytes) -> StaticFile:
     stem, _, extension = name.rpartition("/")[2].rpartition(".")
     # 40 bits: enough to tell the versions of one file apart.
     digest = hashlib.sha256(data).hexdigest()[:10]
-    return Asset(f"/assets/{stem}.{digest}.{extension}", data)
+    return StaticFile(f"/assets/{stem}.{digest}.{extension}", data)
 
 
-def _published(assets: Mapping[str, Asset], name: str) -> str:
+def _published(assets: Mapping[str, StaticFile], name: str) -> str:
     if name not in assets:
         raise FileNotFoundError(f"The stylesheet asks for {name}, which is not an asset.")
     return assets[name].path

@@ -7,7 +7,7 @@ from functools import cache
 
 from django.conf import settings
 
-from cms.rendering.assets import Asset, collect
+from cms.rendering.assets import StaticFile, collect
 from cms.rendering.contract import Record
 from cms.rendering.renderer import Renderer
 
@@ -20,7 +20,7 @@ def renderer() -> Renderer:
 
 
 @cache
-def assets() -> Mapping[str, Asset]:
+def assets() -> Mapping[str, StaticFile]:
     """Returns the public site's own static files, by name."""
     return collect(settings.SITE_STATIC)
 

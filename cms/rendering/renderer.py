@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from cms.rendering.alphabet import by_letter
-from cms.rendering.assets import STYLESHEET, Asset
+from cms.rendering.assets import STYLESHEET, StaticFile
 from cms.rendering.contract import Article, Home, Record, Site, Summary, Topic
 from cms.rendering.environment import environment
 from cms.rendering.wording import direction, wording
@@ -20,7 +20,7 @@ class Renderer:
     complete HTML document.
     """
 
-    def __init__(self, templates: Path, assets: Mapping[str, Asset]) -> None:
+    def __init__(self, templates: Path, assets: Mapping[str, StaticFile]) -> None:
         """Compiles the templates in `templates`; `assets` is what `assets.collect`
         found."""
         style = assets[STYLESHEET]
@@ -112,7 +112,7 @@ class Renderer:
         )
 
 
-def _fingerprint(templates: Path, assets: Mapping[str, Asset]) -> str:
+def _fingerprint(templates: Path, assets: Mapping[str, StaticFile]) -> str:
     """Returns the SHA-256 over this package's code and words, the templates and the asset
     names."""
     digest = hashlib.sha256()

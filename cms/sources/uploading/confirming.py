@@ -9,7 +9,7 @@ from cms.sources.importing.items import TO_CONFIRM
 from cms.sources.importing.options import ImportOptions
 from cms.sources.models import ImportItem, ImportRun, ItemState, SourceDocument
 from cms.sources.permissions import may_set_policy_of
-from cms.sources.uploading.staging import Answers
+from cms.sources.uploading.staging import Choices
 
 NEW, LEAVE = "new", "leave"
 """Answers to what a file is, beside the keys of the sources that are offered."""
@@ -19,7 +19,7 @@ class AnswerMissing(Exception):
     """A person must say something first; the text is one sentence that says what."""
 
 
-def read_options(data: Mapping[str, str], run: ImportRun, user: Anybody) -> Answers:
+def read_options(data: Mapping[str, str], run: ImportRun, user: Anybody) -> Choices:
     """Returns the options by item; None for one that is left out.
 
     Nothing is chosen beforehand where a file is like a known one: either answer does harm

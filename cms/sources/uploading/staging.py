@@ -30,9 +30,9 @@ DONE = (
     ItemState.REPLACED,
 )
 """States of items with which something was done: their run is history."""
-Answers: TypeAlias = Mapping[int, ImportOptions | None]
+Choices: TypeAlias = Mapping[int, ImportOptions | None]
 """By the primary key of an item what to do with it; None for leaving it out."""
-NO_ANSWERS: Answers = MappingProxyType({})
+NO_CHOICES: Choices = MappingProxyType({})
 
 
 def stage_files(
@@ -61,10 +61,10 @@ def stage_files(
     return run
 
 
-def apply_run(run: ImportRun, answers: Answers = NO_ANSWERS) -> ImportRun:
+def apply_run(run: ImportRun, choices: Choices = NO_CHOICES) -> ImportRun:
     """Imports what a planned run holds. A second call changes nothing.
 
-    `answers` are the options that a person has chosen for items, by their primary key; None
+    `choices` are the options that a person has chosen for items, by their primary key; None
     leaves one out. An item about which something must be chosen, and nothing is, is left
     out as well.
     """
@@ -73,7 +73,7 @@ def apply_run(run: ImportRun, answers: Answers = NO_ANSWERS) -> ImportRun:
     with postponed():
         for item in run.items.filter(state__in=TO_CONFIRM):
             default = None if item.state in TO_CHOOSE else DEFAULT_OPTIONS
-            options = answers.get(item.pk, default)
+            options = choices.get(item.pk, default)
             if options is None:
                 leave_out(item)
                 continue
