@@ -17,8 +17,8 @@ from importers.readers.plain_text.front_matter.header_fields import take_header_
 from importers.readers.plain_text.front_matter.rfc_header import take_rfc_header
 from importers.readers.plain_text.front_matter.table_of_contents import without_contents
 from importers.readers.plain_text.headings.counted import opens_with_count
+from importers.readers.plain_text.headings.first_lines import with_first_lines_apart
 from importers.readers.plain_text.headings.hashed import with_hashed
-from importers.readers.plain_text.headings.hugging import with_hugging_apart
 from importers.readers.plain_text.headings.judging import as_heading, judge
 from importers.readers.plain_text.headings.levels import levels
 from importers.readers.plain_text.headings.numbered import with_numbered
@@ -28,7 +28,7 @@ from importers.readers.plain_text.layout.convention import Convention, survey
 from importers.readers.plain_text.lines.page_furniture import without_furniture
 from importers.readers.plain_text.lines.unwrapping import known_words
 
-Step = Callable[[Draft], None]
+ReadingStep = Callable[[Draft], None]
 Rule = Callable[[list[Chunk], Convention], list[Chunk]]
 
 
@@ -65,7 +65,7 @@ def cut_lines(draft: Draft) -> None:
     draft.chunks = cut(draft.lines, draft.convention)
 
 
-def apply(rule: Rule) -> Step:
+def apply(rule: Rule) -> ReadingStep:
     """The step that makes other chunks of the chunks."""
 
     def step(draft: Draft) -> None:
@@ -74,7 +74,7 @@ def apply(rule: Rule) -> Step:
     return step
 
 
-def apply_if_printed(rule: Rule) -> Step:
+def apply_if_printed(rule: Rule) -> ReadingStep:
     """The same for texts that come from printed pages, where lines are set larger."""
 
     def step(draft: Draft) -> None:
@@ -110,7 +110,7 @@ def build(draft: Draft) -> None:
     )
 
 
-STEPS: tuple[tuple[str, Step], ...] = (
+STEPS: tuple[tuple[str, ReadingStep], ...] = (
     ("header", take_header),
     ("page furniture", leave_out_furniture),
     ("table of contents", leave_out_contents),
@@ -120,7 +120,7 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("code", apply(with_code)),
     ("printed title", apply_if_printed(with_title_apart)),
     ("printed questions", apply_if_printed(lambda chunks, _: with_questions_whole(chunks))),
-    ("hugging headings", apply(with_hugging_apart)),
+    ("first lines", apply(with_first_lines_apart)),
     ("footnotes", apply(lambda chunks, _: with_footnotes(chunks))),
     ("hashed headings", apply(with_hashed)),
     ("numbered headings", apply(lambda chunks, _: with_numbered(chunks))),

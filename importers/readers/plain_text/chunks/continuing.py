@@ -129,7 +129,7 @@ def _is_quoted(line: TextLine) -> bool:
 def _leaves_capitals(last: TextLine, line: TextLine, convention: Convention) -> bool:
     """Whether a heading in capitals ends or begins, with no blank line to say so."""
     return (
-        convention.hugging
+        convention.capitals_above
         and in_capitals(last) != in_capitals(line)
         and last.text.isupper() != line.text.isupper()
         and convention.ended(last, line)

@@ -88,9 +88,9 @@ def _gaps(place: int, chunks: Sequence[Chunk], around: Surroundings) -> Iterator
     # Where each line is a block, blank lines mean little; nor do they for a first line.
     if place and around.convention.layout is not Layout.LINES:
         if not gap and around.gap:
-            yield "hugs before", 1
+            yield "gapless before", 1
         if gap and not gap_below:
-            yield "hugs after", 1
+            yield "gapless after", 1
 
 
 def _below_colon(place: int, chunks: Sequence[Chunk]) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from importers.document import Inlines, Text
 from importers.readers.plain_text.chunks.chunk import Chunk, ChunkKind
 from importers.readers.plain_text.headings.candidates import is_phrase
-from importers.readers.plain_text.headings.hugging import (
+from importers.readers.plain_text.headings.first_lines import (
     SHORT,
     STOPS,
     opens_with_heading,
@@ -26,7 +26,7 @@ MOST_LINES = 3
 FEW_WORDS = 3
 """Words of a title that may end with a full stop."""
 MOST_CHUNKS = 4
-"""Chunks without a blank line between that may hold a title and the text it hugs."""
+"""Chunks without a blank line between that may hold a title and the text right below it."""
 POINTING_WORDS = 4
 """Words before the colon in a line like “Read this in other languages: English”."""
 NOTES = re.compile(r"(?: ?\[\d{1,3}\])+\Z")
@@ -111,7 +111,7 @@ def _until_break(
 
 
 def with_title_apart(chunks: list[Chunk], convention: Convention) -> list[Chunk]:
-    """The chunks of printed pages, a title that hugs the first paragraph cut from it.
+    """The chunks of printed pages, a title right above the first paragraph cut from it.
 
     Set larger, its lines are shorter than those below.
     """

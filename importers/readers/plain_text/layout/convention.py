@@ -49,7 +49,7 @@ class Convention:
     """The indent of ordinary paragraphs."""
     glossary: bool = False
     """Whether terms stand above their indented definitions."""
-    hugging: bool = False
+    capitals_above: bool = False
     """Whether headings in capitals stand right above their text."""
 
     @property
@@ -82,16 +82,16 @@ def survey(lines: Sequence[TextLine], prior: str | None = None) -> Convention:
     """The convention of a document; `prior` is the one of the version before."""
     lines = lines[:SAMPLE]
     layout_before, headings_before = expected(prior)
-    hugging = _capitals_hug(lines)
-    layout, width, limit = find_layout(lines, layout_before, hugging)
+    capitals_above = _capitals_open_paragraphs(lines)
+    layout, width, limit = find_layout(lines, layout_before, capitals_above)
     body = _body_indent(lines, layout)
     glossary = count_definitions(lines) >= FEWEST
     headings = find_heading_style(lines, body, headings_before)
-    # Headings that hug their text do not stand alone, so the count has not seen them.
-    if hugging and headings in (HeadingStyle.BARE, HeadingStyle.SPACED):
+    # Headings right above their text do not stand alone, so the count has not seen them.
+    if capitals_above and headings in (HeadingStyle.BARE, HeadingStyle.SPACED):
         headings = HeadingStyle.CAPITALS
-    hugging = hugging and headings is HeadingStyle.CAPITALS
-    return Convention(layout, headings, width, limit, body, glossary, hugging)
+    capitals_above = capitals_above and headings is HeadingStyle.CAPITALS
+    return Convention(layout, headings, width, limit, body, glossary, capitals_above)
 
 
 def _body_indent(lines: Sequence[TextLine], layout: Layout) -> int:
@@ -109,22 +109,22 @@ def _body_indent(lines: Sequence[TextLine], layout: Layout) -> int:
     return max(weights, key=lambda indent: (weights[indent], -indent))
 
 
-def _capitals_hug(lines: Sequence[TextLine]) -> bool:
+def _capitals_open_paragraphs(lines: Sequence[TextLine]) -> bool:
     """Whether lines in capitals open paragraphs, and few short lines stand alone.
 
     Where short lines stand alone, those are the headings, and capitals only stress.
     """
-    hugging = alone = 0
+    above = alone = 0
     before = ""
     for line, following in pairwise((*lines, BLANK)):
         after = following.text
         if after:
             ended = not before or before[-1] in ".?!"
-            hugging += ended and in_capitals(line) and not after.isupper()
+            above += ended and in_capitals(line) and not after.isupper()
         elif not before:
             alone += _may_stand_alone(line.text)
         before = line.text
-    return hugging >= FEWEST_CAPITALS and hugging > alone
+    return above >= FEWEST_CAPITALS and above > alone
 
 
 def _may_stand_alone(text: str) -> bool:

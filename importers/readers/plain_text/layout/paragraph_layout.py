@@ -85,15 +85,15 @@ class Layout(StrEnum):
 
 
 def find_layout(
-    lines: Sequence[TextLine], before: Layout | None, hugging: bool = False
+    lines: Sequence[TextLine], before: Layout | None, capitals_above: bool = False
 ) -> tuple[Layout, int, int]:
     """The layout of a text, the column at which it wraps, the one it never goes beyond.
 
-    `before` is the layout that is expected, `hugging` whether headings in capitals stand
-    right above their text; the columns are 0 where nothing is wrapped.
+    `before` is the layout that is expected, `capitals_above` whether headings in
+    capitals stand right above their text; the columns are 0 where nothing is wrapped.
     """
     marked = {line.number for line in lines if find_marker(line.text)}
-    pairs = _pairs(lines, marked, hugging)
+    pairs = _pairs(lines, marked, capitals_above)
     found = measure_width(pairs)
     lean = _lean(before)
     # Letters, not lines: one long paragraph outweighs many short lines.
@@ -108,7 +108,9 @@ def find_layout(
     return layout, found.width, found.limit
 
 
-def _pairs(lines: Sequence[TextLine], marked: Collection[int], hugging: bool) -> list[Pair]:
+def _pairs(
+    lines: Sequence[TextLine], marked: Collection[int], capitals_above: bool
+) -> list[Pair]:
     """The lines with the one right below, where that may go on with them."""
     return [
         (a, b)
@@ -118,7 +120,7 @@ def _pairs(lines: Sequence[TextLine], marked: Collection[int], hugging: bool) ->
         and b.number not in marked
         and not is_rule(b.text)
         and not is_rule(a.text)
-        and not (hugging and _is_heading_and_text(a, b))
+        and not (capitals_above and _is_heading_and_text(a, b))
     ]
 
 

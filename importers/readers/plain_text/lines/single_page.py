@@ -8,7 +8,7 @@ from importers.readers.plain_text.lines.list_markers import find_marker
 from importers.readers.plain_text.lines.text_line import TextLine, in_capitals
 
 TITLE = 0.8
-"""The share of the line below it that a title which hugs its text is as long as, at most.
+"""The share of the line below it that a title right above its text is as long as, at most.
 Chosen: a title is set larger, so that fewer letters fill the line."""
 LONGEST_HEAD = 60
 """Characters of a running head."""
@@ -35,8 +35,8 @@ def lone_running_head(page: Sequence[TextLine], found: Collection[int]) -> set[i
     # Both centred, they belong together; else the title must look like one.
     if head.indent >= CENTRED and foot.indent >= CENTRED:
         return {head.number}
-    hugs = places[2] - places[1] == 1 and not after.text[0].islower()
-    return {head.number} if hugs and title.end < TITLE * after.end else set()
+    close = places[2] - places[1] == 1 and not after.text[0].islower()
+    return {head.number} if close and title.end < TITLE * after.end else set()
 
 
 def _may_be_head(line: TextLine) -> bool:

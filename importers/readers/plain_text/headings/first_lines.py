@@ -1,4 +1,4 @@
-"""Headings that hug the text below them: the first line of a wrapped paragraph."""
+"""Headings with no blank line below them: the first line of a wrapped paragraph."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ STOPS = ".,;:،。；：…"
 """Signs that no title ends with."""
 
 
-def with_hugging_apart(chunks: Sequence[Chunk], convention: Convention) -> list[Chunk]:
+def with_first_lines_apart(chunks: Sequence[Chunk], convention: Convention) -> list[Chunk]:
     """The chunks, the first lines that look like headings cut from their paragraphs."""
     headed = [
         place > 0 and chunk.gap > 0 and opens_with_heading(chunk, convention)
