@@ -163,7 +163,7 @@ def cut_freely(document: Document) -> Document:
 def flatten(document: Document) -> Flow:
     """The document as one flow, each section's title a heading at the section's level.
 
-    `cut(flatten(d), prior_of(d)).value == d` for every d that `cut` made.
+    Cut again at the deepest level of its sections, it is the same document.
     """
     blocks: list[Block] = list(document.lead)
     for section in document.sections:
@@ -178,10 +178,3 @@ def flatten(document: Document) -> Flow:
             )
         blocks += section.blocks
     return Flow(tuple(blocks), document.title, document.metadata, document.assets)
-
-
-def prior_of(document: Document) -> Prior:
-    """The prior with which `cut` finds the same sections in `flatten(document)` again."""
-    levels = [section.level for section in document.sections]
-    title_from = FROM_SOURCE if document.title else None
-    return Prior(section_level=max(levels, default=None), title_from=title_from)

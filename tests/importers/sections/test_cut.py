@@ -10,8 +10,9 @@ from importers.document.keys import distinct_keys, slug
 from importers.document.traversal import all_lines
 from importers.document.words import text_of
 from importers.result import NO_PRIOR, Prior
-from importers.sections.cut import SINGLE_HEADING, cut, cut_freely, flatten, prior_of
+from importers.sections.cut import SINGLE_HEADING, cut, cut_freely, flatten
 from importers.sections.levels import closed_up
+from tests.importers.priors import prior_of
 from tests.importers.strategies import flows
 
 priors = st.builds(

@@ -6,7 +6,7 @@ digit, which is read as a heading. `docs/formats.md` says so too.
 
 from dataclasses import replace
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from importers import document as d
@@ -15,9 +15,11 @@ from importers.document.words import WORD, text_of
 from importers.readers.markdown import read as read_markdown
 from importers.reading.read import is_empty, read
 from importers.result import NO_PRIOR
-from importers.sections.cut import cut, flatten, prior_of
+from importers.sections.cut import cut, flatten
 from importers.source.source import MARKDOWN, Source
 from importers.writers.markdown import write, write_blocks
+from tests.examples import examples
+from tests.importers.priors import prior_of
 from tests.importers.strategies import flows, runs
 
 UNTITLED = '---\ntitle: ""\nlang: ""\ndir: ""\n---\n\n'
@@ -98,19 +100,17 @@ def assert_read_back(blocks: d.Blocks) -> None:
 
 
 @given(runs)
-@settings(deadline=None)
 def test_blocks_of_every_kind_are_read_back(blocks: d.Blocks) -> None:
     assert_read_back(blocks)
 
 
 @given(st.lists(unruly, min_size=1, max_size=3).map(tuple))
-@settings(deadline=None, max_examples=200)
+@examples(200)
 def test_words_that_look_like_markdown_are_read_back(blocks: d.Blocks) -> None:
     assert_read_back(blocks)
 
 
 @given(flows)
-@settings(deadline=None)
 def test_documents_are_read_back(flow: d.Flow) -> None:
     flow = replace(normalise(flow), assets=())
     document = normalise(cut(flow).value)
@@ -121,6 +121,6 @@ def test_documents_are_read_back(flow: d.Flow) -> None:
 
 
 @given(runs)
-@settings(deadline=None, max_examples=30)
+@examples(30)
 def test_writing_is_deterministic(blocks: d.Blocks) -> None:
     assert write_blocks(blocks) == write_blocks(tuple(replace(b) for b in blocks))
