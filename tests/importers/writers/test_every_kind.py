@@ -8,7 +8,7 @@ from typing import get_args
 import pytest
 
 from importers import document as d
-from importers.commands.documents import KINDS
+from importers.commands.outline import KINDS
 from importers.fitting.simpler_blocks import SIMPLER
 from importers.writers import flattened, text
 from importers.writers.html import blocks as html_blocks
