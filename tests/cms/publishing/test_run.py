@@ -11,7 +11,7 @@ from django.core import management
 from pytest_django import Settings
 from wagtail.models import Site
 
-from cms.publishing.management.commands import run
+from cms.publishing import first_run
 
 PORT = 8765
 
@@ -32,7 +32,7 @@ def served(
         elif name != "migrate":
             management.call_command(name, *arguments, **options)
 
-    monkeypatch.setattr(run, "call_command", call_command)
+    monkeypatch.setattr(first_run, "call_command", call_command)
     settings.VAR = tmp_path
     settings.SITE_URL = settings.WAGTAILADMIN_BASE_URL = "http://localhost:8000"
     settings.CSRF_TRUSTED_ORIGINS = ["http://localhost:8000"]

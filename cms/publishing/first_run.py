@@ -1,0 +1,46 @@
+"""Setting up whatever is missing, from an empty folder to a published site that answers."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+
+NEEDS_YOU = 1
+"""The exit status of an import that left a question; no reason not to serve."""
+
+
+def prepare_site(samples: Path, topic: str, port: int) -> None:
+    """Migrates, imports the samples into a topic, and publishes; keeps what is there.
+
+    All of it in one process, by the commands that people have: starting Django for each
+    takes longer than the work, and what imports is not known here.
+    """
+    if "SITE_URL" not in os.environ:
+        link_to(f"http://localhost:{port}")
+    call_command("migrate", verbosity=0)
+    try:
+        call_command("import_source", samples, into=topic, publish=True)
+    except SystemExit as end:
+        if end.code != NEEDS_YOU:
+            raise
+    call_command("publish_site")
+
+
+def serve_site(port: int) -> None:
+    """Makes the first account, says where everything is, and serves until it is stopped."""
+    call_command("set_up_site")
+    call_command("runserver", str(port), use_reloader=False)
+
+
+def link_to(url: str) -> None:
+    """Makes every link of the site and the CMS begin with this address.
+
+    The port is known only when Django is set up already; nothing has read these settings
+    by then, and whoever names an address in the environment keeps it.
+    """
+    settings.SITE_URL = url
+    settings.WAGTAILADMIN_BASE_URL = url
+    settings.CSRF_TRUSTED_ORIGINS = [url]
