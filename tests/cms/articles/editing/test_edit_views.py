@@ -1,18 +1,14 @@
-"""Every page opens in the editor; the order of sections is set by its form."""
+"""Every page opens in the editor, whatever stands in it."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
-from typing import Any
 
 import pytest
-from django.http import QueryDict
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import Page
 
-from cms.articles.forms.outline import OutlineWidget
 from cms.articles.models import ArticlePage, HomePage
 from tests.cms.change import publish, section, text
 
@@ -71,33 +67,6 @@ def test_a_title_is_escaped_wherever_the_editor_shows_it(
     part = publish(section(article, "What helps?"), title="<i>x</i>", body=text("y"))
     assert "<i>x</i>" not in opened(admin, article)
     assert "<i>x</i>" not in opened(admin, part)
-
-
-def posted(**data: Any) -> Any:
-    query = QueryDict(mutable=True)
-    for name, value in data.items():
-        query.setlist(name.replace("_", "-"), value if isinstance(value, list) else [value])
-    return OutlineWidget().value_from_datadict(query, {}, "outline")
-
-
-def test_numbers_put_sections_in_order() -> None:
-    made = posted(
-        outline_present="1",
-        outline_key=["a", "b", "c"],
-        outline_position_a="3",
-        outline_position_b="0.5",
-        outline_position_c="nonsense",
-        outline_shown_a="1",
-    )
-    assert json.loads(made) == [
-        {"key": "b", "shown": False},
-        {"key": "a", "shown": True},
-        {"key": "c", "shown": False},
-    ]
-
-
-def test_a_form_without_the_rows_leaves_the_outline_as_it_is() -> None:
-    assert posted(title="x") is None
 
 
 def test_the_home_page_cannot_be_doubled_or_deleted_by_an_editor(

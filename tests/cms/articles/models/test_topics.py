@@ -70,10 +70,6 @@ def test_no_first_part_of_a_path_is_forgotten(home: HomePage, public: Path) -> N
     assert first <= RESERVED
 
 
-def test_topics_of_one_name_get_addresses_of_their_own(home: HomePage) -> None:
-    assert [make_topic("Sleep").slug for _ in range(3)] == ["sleep", "sleep-2", "sleep-3"]
-
-
 def test_a_topic_is_neither_moved_nor_copied_to_one(admin: Client, home: HomePage) -> None:
     topic = make_topic("Sleep/Search")
     assert topic.slug == "search"

@@ -84,26 +84,6 @@ def test_a_note_whose_reference_was_deleted_is_deleted_with_it() -> None:
     assert left_out(result) == [(Cause.DELETED, "Gone too.")]
 
 
-FRENCH = '<w:lang w:val="fr-FR"/>'
-
-
-def test_one_run_does_not_say_the_language_of_a_document() -> None:
-    result = reading(p("Many words of no said language stand here.") + p("Oui", run=FRENCH))
-    assert result.value.metadata.lang is None
-    assert [block.attributes.lang for block in result.value.lead] == [None, "fr-FR"]
-
-
-def test_the_language_of_most_words_is_that_of_the_document() -> None:
-    result = reading(p("Yes") + p("La plupart des mots sont en français.", run=FRENCH))
-    assert result.value.metadata.lang == "fr-FR"
-
-
-def test_the_settings_name_the_language_where_nothing_else_does() -> None:
-    settings = word("settings", '<w:themeFontLang w:val="de-DE"/>')
-    result = reading(p("Einige deutsche Wörter.") + p("Oui", run=FRENCH), settings=settings)
-    assert result.value.metadata.lang == "de-DE"
-
-
 SIGN = '<w:r><w:sym w:font="Symbol" w:char="F061"/></w:r>'
 SYMBOL = '<w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/>'
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from importers.document import Direction, List, Paragraph
+from importers.document import Direction
 from tests.importers.readers.office_files import (
     docx,
     numbered,
@@ -18,51 +18,6 @@ def blocks(data: bytes) -> list[str]:
     return outline(read_bytes("a.docx", data).value.blocks)
 
 
-def test_a_style_based_on_a_heading_is_a_heading_of_its_level() -> None:
-    styles = style("H2", "heading 2") + style("Mine", "Chapter", '<w:basedOn w:val="H2"/>')
-    assert blocks(docx(styled("A", "Mine") + p("b"), styles=styles)) == ["## A", "b"]
-
-
-def test_a_localised_heading_style_is_a_heading() -> None:
-    for name, key in (
-        ("Überschrift 1", "berschrift1"),
-        ("見出し 1", "a1"),
-        ("Titre 1", "Titre1"),
-    ):
-        assert blocks(docx(styled("A", key) + p("b"), styles=style(key, name))) == [
-            "# A",
-            "b",
-        ]
-
-
-def test_the_outline_level_of_a_paragraph_outweighs_its_style() -> None:
-    styles = style("H1", "heading 1", '<w:pPr><w:outlineLvl w:val="0"/></w:pPr>')
-    body = (
-        p("A", '<w:outlineLvl w:val="2"/>')
-        + p("B", '<w:pStyle w:val="H1"/><w:outlineLvl w:val="9"/>')
-        + styled("C", "H1")
-    )
-    assert blocks(docx(body, styles=styles)) == ["### A", "B", "# C"]
-
-
-def test_a_style_that_resets_the_outline_level_is_no_heading() -> None:
-    styles = style("H1", "heading 1", '<w:pPr><w:outlineLvl w:val="0"/></w:pPr>') + style(
-        "X", "Aside", '<w:basedOn w:val="H1"/><w:pPr><w:outlineLvl w:val="9"/></w:pPr>'
-    )
-    assert blocks(docx(styled("A", "X") + styled("B", "H1") + p("c"), styles=styles)) == [
-        "A",
-        "# B",
-        "c",
-    ]
-
-
-def test_styles_that_are_based_on_each_other_in_a_circle_are_no_trouble() -> None:
-    styles = style("A", "A", '<w:basedOn w:val="B"/>') + style(
-        "B", "B", '<w:basedOn w:val="A"/>'
-    )
-    assert blocks(docx(styled("x", "A"), styles=styles)) == ["x"]
-
-
 def test_the_title_leaves_the_body_and_loses_the_bold_that_covers_it() -> None:
     body = p("The title", '<w:pStyle w:val="Title"/>', "<w:b/>") + p("Text.")
     result = read_bytes("a.docx", docx(body, styles=style("Title", "Title")))
@@ -78,71 +33,6 @@ def test_a_second_title_opens_a_part_above_all_headings() -> None:
     result = read_bytes("a.docx", docx(body, styles=styles))
     assert words(result.value.title) == "T"
     assert outline(result.value.blocks) == ["a", "# Part", "## H", "b"]
-
-
-def test_levels_nest_lists_and_kinds_part_them() -> None:
-    body = (
-        numbered("a")
-        + numbered("b", 1, 1)
-        + numbered("c", 1, 1)
-        + numbered("d")
-        + numbered("e", 2)
-        + p("end")
-    )
-    got = read_bytes(
-        "a.docx", docx(body, numbering=numbering("decimal", "bullet"))
-    ).value.blocks
-    assert outline(got) == ["1. a", "  1. b", "  2. c", "2. d", "- e", "end"]
-    assert [type(block) for block in got] == [List, List, Paragraph]
-
-
-def test_a_list_goes_on_counting_after_a_paragraph() -> None:
-    body = numbered("a") + numbered("b") + p("between") + numbered("c")
-    assert blocks(docx(body, numbering=numbering("decimal"))) == [
-        "1. a",
-        "2. b",
-        "between",
-        "3. c",
-    ]
-
-
-def test_an_override_starts_the_numbers_anew() -> None:
-    more = (
-        '<w:num w:numId="9"><w:abstractNumId w:val="0"/>'
-        '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride></w:num>'
-    )
-    body = numbered("a") + numbered("b") + numbered("c", 9) + numbered("d", 9)
-    got = read_bytes("a.docx", docx(body, numbering=numbering("decimal", more=more))).value
-    assert outline(got.blocks) == ["1. a", "2. b", "5. c", "6. d"]
-    assert len(got.blocks) == 2
-
-
-def test_a_deeper_level_starts_again_under_the_next_item() -> None:
-    body = "".join(numbered(t, 1, n) for t, n in (("a", 0), ("b", 1), ("c", 0), ("d", 1)))
-    assert blocks(docx(body, numbering=numbering("lowerLetter"))) == [
-        "1. a",
-        "  1. b",
-        "2. c",
-        "  1. d",
-    ]
-
-
-def test_numbering_that_comes_from_a_style_counts_and_zero_takes_it_away() -> None:
-    styles = style(
-        "LB", "List Bullet", '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>'
-    ) + style(
-        "LB2", "List Bullet 2", '<w:pPr><w:numPr><w:numId w:val="2"/></w:numPr></w:pPr>'
-    )
-    body = (
-        styled("a", "LB")
-        + styled("b", "LB2")
-        + styled("c", "LB", '<w:numPr><w:numId w:val="0"/></w:numPr>')
-    )
-    assert blocks(docx(body, styles=styles, numbering=numbering("bullet", "bullet"))) == [
-        "- a",
-        "  - b",
-        "c",
-    ]
 
 
 def test_an_indented_paragraph_belongs_to_the_item_above() -> None:

@@ -6,7 +6,6 @@ from tests.importers.readers.office_files import (
     docx,
     outline,
     p,
-    packed,
     png,
     r,
     read_bytes,
@@ -212,28 +211,3 @@ def test_words_in_another_language_are_marked() -> None:
     flow = read_bytes("a.docx", docx(body)).value
     assert flow.metadata.lang == "en-GB"
     assert [block.attributes.lang for block in flow.blocks] == [None, "de-DE"]
-
-
-def test_core_properties_become_metadata() -> None:
-    core = (
-        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/'
-        'core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" '
-        'xmlns:dcterms="http://purl.org/dc/terms/"><dc:title>A file</dc:title>'
-        "<dc:creator>Ada; Bo</dc:creator><cp:keywords>one, two</cp:keywords>"
-        "<dcterms:modified>2020-02-03T04:05:06Z</dcterms:modified></cp:coreProperties>"
-    )
-    metadata = read_bytes("a.docx", docx(p("x"), core=core)).value.metadata
-    assert metadata.authors == ("Ada", "Bo")
-    assert metadata.keywords == ("one", "two")
-    assert metadata.date == "2020-02-03T04:05:06Z"
-    assert metadata.extra == (("title", "A file"),)
-
-
-def test_a_strict_file_reads_like_a_transitional_one() -> None:
-    body = p("Text.", run="<w:b/>")
-    strict = word("document", f"<w:body>{body}</w:body>").replace(
-        "http://schemas.openxmlformats.org/wordprocessingml/2006/",
-        "http://purl.oclc.org/ooxml/wordprocessingml/",
-    )
-    one = read_bytes("a.docx", packed({"word/document.xml": strict})).value
-    assert one.blocks == read_bytes("a.docx", docx(body)).value.blocks
