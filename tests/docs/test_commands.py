@@ -36,7 +36,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (made / f"{name}.md").write_text(text)
     case = {"id": "tea", "format": "md", "base": BASE, "ours": OURS, "theirs": THEIRS}
     (made / "cases.jsonl").write_text(json.dumps(case) + "\n")
-    done = run("python manage.py migrate --verbosity 0", made)
+    done = run(prepare(), made)
     assert done.returncode == 0, done.stderr
     return made
 
@@ -65,6 +65,13 @@ def make(target: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+def prepare() -> str:
+    """What `make prepare` runs once the packages are there, with the Python of the tests."""
+    lines = make("prepare").stdout.splitlines()
+    (command,) = [line for line in lines if "manage.py" in line]
+    return re.sub(r"^\S+", "python", command)
+
+
 def test_there_are_commands_to_try() -> None:
     assert len(TYPED) >= 8
 
@@ -78,6 +85,10 @@ def test_what_is_to_be_typed_works(page: Path, command: str, folder: Path) -> No
     done = run(command, folder)
     status = DIFFERENT if "importers diff" in command else 0
     assert done.returncode == status, done.stdout + done.stderr
+
+
+def test_what_make_prepares_is_a_published_site(folder: Path) -> None:
+    assert "Depression" in (folder / "var/site/index.html").read_text()
 
 
 @pytest.mark.parametrize("page", TOLD, ids=name_of)
