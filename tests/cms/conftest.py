@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +20,7 @@ from cms.publishing.publisher import publish_site
 from cms.sources.importing.imports import import_files
 from cms.sources.importing.topics import find_or_make_topic
 from tests.cms.beginnings import Beginnings, Step
+from tests.stored_database import stored_database
 
 REAL = (
     Path(__file__).parents[3]
@@ -46,22 +45,10 @@ Silence.
 """
 
 
-ROOT = Path(__file__).parents[2]
-
-
 @pytest.fixture(scope="session")
 def migrated(request: pytest.FixtureRequest) -> Path | None:
-    """Where an empty database is kept from run to run: SQLite's own, after all migrations.
-
-    Making one takes eight seconds of a processor. It is known by what it is made from.
-    """
-    cache = request.config.cache
-    if cache is None or connection.vendor != "sqlite":
-        return None
-    made_from = [*ROOT.glob("cms/*/migrations/*.py"), ROOT / "cms/settings/base.py"]
-    digest = hashlib.sha256(b"".join(path.read_bytes() for path in sorted(made_from)))
-    digest.update(f"{version('django')} {version('wagtail')}".encode())
-    return cache.mkdir("database") / f"{digest.hexdigest()[:16]}.sqlite3"
+    """Where an empty database is kept, if it is of SQLite."""
+    return stored_database(request.config.cache) if connection.vendor == "sqlite" else None
 
 
 @pytest.fixture(scope="session")

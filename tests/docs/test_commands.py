@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,7 @@ def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
+@cache
 def make(target: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         ["make", "--dry-run", target], cwd=ROOT, capture_output=True, text=True
@@ -100,6 +102,7 @@ def test_commands_that_are_named_exist(page: Path) -> None:
     assert set(IMPORTERS.findall(said)) <= subcommands()
 
 
+@cache
 def subcommands() -> set[str]:
     """The commands of `python -m importers`."""
     shown = subprocess.run(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,14 +11,23 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.chromium import PATIENCE, new_context
 from tests.e2e.product import PASSWORD, Product, make_template, product
+from tests.stored_database import stored_database
 
 expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def template(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """An empty installation: migrated, or with the database that the CMS tests have kept."""
     var = tmp_path_factory.mktemp("template") / "var"
-    make_template(var)
+    var.mkdir()
+    stored = stored_database(request.config.cache)
+    if stored is not None and stored.exists():
+        shutil.copy(stored, var / "palimpsest.sqlite3")
+    else:
+        make_template(var)
     return var
 
 
