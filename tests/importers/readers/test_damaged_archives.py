@@ -44,7 +44,7 @@ def document(inner: str) -> bytes:
     return packed({"word/document.xml": inner})
 
 
-@examples(150)
+@examples(100)
 @given(st.integers(0, len(VALID)))
 def test_a_truncated_file_is_refused(length: int) -> None:
     try:
@@ -63,7 +63,7 @@ def test_a_part_without_a_name_is_passed_over() -> None:
         read_bytes("a.docx", data[:name] + b"\0" + data[name + 1 :])
 
 
-@examples(300)
+@examples(100)
 @given(st.lists(st.tuples(st.integers(0, len(VALID) - 1), st.integers(0, 255)), max_size=6))
 def test_a_file_with_changed_bytes_is_read_or_refused(
     changes: list[tuple[int, int]],
@@ -82,7 +82,7 @@ XML = word(
 )
 
 
-@examples(200)
+@examples(100)
 @given(st.data())
 def test_a_document_with_changed_markup_is_read_or_refused(data: st.DataObject) -> None:
     text = list(XML)

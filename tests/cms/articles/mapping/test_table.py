@@ -93,7 +93,7 @@ HALF_STYLED_SPACE = Document(
 
 @example(HALF_STYLED_SPACE)
 @given(documents)
-@examples(150, suppress_health_check=list(HealthCheck))
+@examples(60, suppress_health_check=list(HealthCheck))
 def test_what_pages_hold_comes_back_as_it_went_in(document: Document) -> None:
     fitted = fit(document, VOCABULARY).value
     for blocks in all_blocks(fitted):
@@ -103,7 +103,7 @@ def test_what_pages_hold_comes_back_as_it_went_in(document: Document) -> None:
 
 
 @given(documents)
-@examples(100, suppress_health_check=list(HealthCheck))
+@examples(40, suppress_health_check=list(HealthCheck))
 def test_an_editor_who_opens_and_saves_changes_nothing(document: Document) -> None:
     fitted = fit(document, VOCABULARY).value
     body, draftail = BodyBlock(), Draftail()

@@ -32,7 +32,7 @@ def reading(text: str) -> Result[Flow]:
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=20).map("".join))
-@examples(200)
+@examples(100)
 def test_any_soup_of_markup_is_read_the_same_way_twice(text: str) -> None:
     assert reading(text) == reading(text)
 

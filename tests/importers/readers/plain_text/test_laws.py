@@ -119,7 +119,7 @@ TEXTS = st.one_of(
 
 
 @given(TEXTS)
-@examples(400)
+@examples(100)
 def test_every_letter_of_a_text_is_kept_somewhere(text: str) -> None:
     text = text.replace("\0", " ")  # with zero bytes it may as well be UTF-16
     result = read(Source("a.txt", TEXT, text.encode("utf-8", "replace")), NO_PRIOR)
@@ -135,7 +135,7 @@ def test_every_letter_of_a_text_is_kept_somewhere(text: str) -> None:
 
 
 @given(TEXTS)
-@examples(400)
+@examples(100)
 def test_every_word_of_a_text_is_accounted_for(text: str) -> None:
     text = text.replace("\0", " ")
     result = read(Source("a.txt", TEXT, text.encode("utf-8", "replace")), NO_PRIOR)
@@ -144,7 +144,7 @@ def test_every_word_of_a_text_is_accounted_for(text: str) -> None:
 
 
 @given(st.binary(max_size=400))
-@examples(200)
+@examples(100)
 def test_any_bytes_are_read_and_twice_the_same(data: bytes) -> None:
     first = read(Source("a.txt", TEXT, data), NO_PRIOR)
     assert read(Source("a.txt", TEXT, data), NO_PRIOR) == first

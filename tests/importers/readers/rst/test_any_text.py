@@ -21,7 +21,7 @@ ANY = texts(
 
 
 @given(ANY)
-@examples(200)
+@examples(100)
 def test_no_word_is_lost_whatever_the_text(text: str) -> None:
     try:
         assert lost_words("a.rst", text) == []

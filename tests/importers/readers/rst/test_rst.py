@@ -480,7 +480,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@examples(150)
+@examples(100)
 @given(st.lists(PIECES, max_size=25).map("".join))
 def test_any_text_is_read_or_refused_and_its_words_are_kept(text: str) -> None:
     try:

@@ -105,7 +105,7 @@ def test_blocks_of_every_kind_are_read_back(blocks: d.Blocks) -> None:
 
 
 @given(st.lists(unruly, min_size=1, max_size=3).map(tuple))
-@examples(200)
+@examples(100)
 def test_words_that_look_like_markdown_are_read_back(blocks: d.Blocks) -> None:
     assert_read_back(blocks)
 

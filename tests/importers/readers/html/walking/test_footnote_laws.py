@@ -20,7 +20,7 @@ from tests.importers.readers.note_pages import (
 )
 
 
-@examples(300)
+@examples(100)
 @given(noted_pages())
 def test_notes_are_footnotes_and_text_stays(page: NotedPage) -> None:
     assert_read(parse_fragment(page.body + page.notes), page)
@@ -61,7 +61,7 @@ def linked_pages(draw: st.DrawFn) -> str:
     return "".join(blocks)
 
 
-@examples(500)
+@examples(100)
 @given(linked_pages())
 def test_text_keeps_its_order_whatever_leads_where(page: str) -> None:
     blocks = parse_fragment(page)
@@ -93,7 +93,7 @@ def _references(block: Block) -> Iterator[str]:
                     yield from _references(inner)
 
 
-@examples(300)
+@examples(100)
 @given(noted_pages())
 def test_text_never_becomes_a_note_even_after_its_notes(page: NotedPage) -> None:
     blocks = parse_fragment(page.notes + page.body)
