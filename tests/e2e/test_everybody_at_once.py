@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
+import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,6 @@ from tests.e2e import postgresql
 from tests.e2e.product import Product
 
 HERE = Path(__file__).parent
-SECONDS = 600
 FIRST = "A note on sleep\n\nIt begins here.\n\n" + "".join(
     f"What about matter {n}?\n\nSome words on matter {n} stand here.\n\n" for n in range(4)
 )
@@ -55,27 +54,31 @@ class Installation(Product):
     @property
     def env(self) -> dict[str, str]:
         """As a product's, with the database."""
-        return super().env | {"DATABASE_URL": self.database}
+        return super().env | {"DATABASE_URL": self.database, "PUBLISH_ON_CHANGE": ""}
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def installation(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest, template: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Installation]:
     folder = tmp_path_factory.mktemp("everybody")
     if request.param == "sqlite":
-        yield made(folder, "")
+        shutil.copytree(template, folder / "var")
+        with made(folder, "") as installation:
+            yield installation
         return
     if postgresql.missing():
         pytest.skip("PostgreSQL is not on this machine.")
-    with postgresql.server() as url:
-        yield made(folder, url)
+    with postgresql.server() as url, made(folder, url) as installation:
+        yield installation
 
 
-def made(folder: Path, database: str) -> Installation:
+@contextmanager
+def made(folder: Path, database: str) -> Iterator[Installation]:
     installation = Installation(folder / "var", database)
-    installation.var.mkdir()
-    installation.manage("migrate", "--verbosity", "0")
+    installation.var.mkdir(exist_ok=True)
+    if database:
+        installation.manage("migrate", "--verbosity", "0")
     installation.manage("set_up_site")
     source = folder / "sleep.txt"
     source.write_text(FIRST)
@@ -84,7 +87,8 @@ def made(folder: Path, database: str) -> Installation:
     source.write_text(FIRST.replace("Some words on matter 0", "Some new words on matter 0"))
     asked = ASKED.format(source=str(source))
     installation.manage("shell", "--no-imports", "-c", asked)
-    return installation
+    yield installation
+    installation.stop()
 
 
 def at_once(installation: Installation, turns: int) -> set[str]:
@@ -97,24 +101,19 @@ def at_once(installation: Installation, turns: int) -> set[str]:
         "from cms.articles.models import ArticlePage; print(ArticlePage.objects.get().pk)",
     )
     running = [
-        subprocess.Popen(
-            [
-                *(sys.executable, HERE / "everybody.py"),
-                *(role, article.strip(), str(turns), f"{role}{n}x", source),
-            ],
-            env=installation.env | {"PUBLISH_ON_CHANGE": ""},
-            cwd=source.parent,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
+        installation.begin(
+            *(
+                HERE / "everybody.py",
+                role,
+                article.strip(),
+                str(turns),
+                f"{role}{n}x",
+                source,
+            )
         )
         for n, role in enumerate(PEOPLE)
     ]
-    words: set[str] = set()
-    for process in running:
-        out, errors = process.communicate(timeout=SECONDS)
-        assert process.returncode == 0, errors[-3000:]
-        words |= set(out.split())
+    words = {word for each in running for word in each.output().split()}
     assert len(words) == turns * len(PEOPLE)
     return words
 

@@ -34,6 +34,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     old = Product(var, 8000)
     old.manage("migrate", "--verbosity", "0")
     old.manage("publish_site", "--full")
+    old.stop()
     return var
 
 
