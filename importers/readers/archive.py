@@ -73,16 +73,16 @@ class Archive:
         return plain(part) in self._parts
 
     def __iter__(self) -> Iterator[str]:
-        """The names as the archive spells them."""
+        """Returns the names as the archive spells them."""
         return (info.filename for info in self._parts.values())
 
     def size(self, part: str) -> int:
-        """How many bytes a part unpacks to; 0 where there is none."""
+        """Returns how many bytes a part unpacks to; 0 where there is none."""
         info = self._parts.get(plain(part))
         return 0 if info is None else info.file_size
 
     def read(self, part: str) -> bytes:
-        """The bytes of a part.
+        """Returns the bytes of a part.
 
         Raises `UnreadableSource` where it is missing or its check sum is wrong.
         """
@@ -100,12 +100,12 @@ class Archive:
 
 
 def plain(part: str) -> str:
-    """A part's name as a key: forward slashes, none in front, lower case."""
+    """Returns a part's name as a key: forward slashes, none in front, lower case."""
     return part.replace("\\", "/").lstrip("/").lower()
 
 
 def open_archive(source: Source) -> Archive:
-    """The archive in a source, once its table of contents is found harmless.
+    """Returns the archive in a source, once its table of contents is found harmless.
 
     Raises `SourceTooLarge` above a limit, else `UnreadableSource`.
     """
@@ -130,7 +130,7 @@ def open_archive(source: Source) -> Archive:
 
 
 def _check_directory(source: Source) -> None:
-    """Refuse a table of contents so long that reading it alone would take long."""
+    """Refuses a table of contents so long that reading it alone would take long."""
     data = source.data
     at = data.rfind(END, max(0, len(data) - END_SIZE - MAX_COMMENT))
     if at < 0 or at + END_SIZE > len(data):
@@ -151,7 +151,7 @@ def _too_many_parts(source: Source) -> SourceTooLarge:
 
 
 def _check_part(name: str, info: zipfile.ZipInfo) -> None:
-    """Refuse a part that no word processor writes, or that is too large."""
+    """Refuses a part that no word processor writes, or that is too large."""
     where = info.filename.replace("\\", "/")
     if ".." in where.split("/") or "\0" in where or where[1:2] == ":":
         raise UnreadableSource(

@@ -55,7 +55,9 @@ TEXTS = {
 
 
 def exclusion_messages(excluded: Iterable[Excluded]) -> tuple[Message, ...]:
-    """One message for each reason that an editor should know of, in a fixed order."""
+    """Returns one message for each reason that an editor should know of, in a fixed
+    order.
+    """
     counts = Counter(one.reason for one in excluded)
     return tuple(
         Message(

@@ -24,7 +24,7 @@ DECIMAL = re.compile(r"\d+[.,]\d+")
 
 
 def bracketed(text: str) -> str:
-    """A part, in brackets where it is longer than a letter, a word or a number."""
+    """Returns a part, in brackets where it is longer than a letter, a word or a number."""
     text = text.strip()
     # An accent belongs to its letter.
     bare = "".join(sign for sign in text if not unicodedata.combining(sign))
@@ -34,25 +34,25 @@ def bracketed(text: str) -> str:
 
 
 def fraction(above: str, below: str) -> str:
-    """A fraction."""
+    """Returns a fraction."""
     return f"{bracketed(above)}/{bracketed(below)}"
 
 
 def root_sign(degree: str) -> str:
-    """What stands before the words of a root: `√`, `∛` or the degree and `√`."""
+    """Returns what stands before the words of a root: `√`, `∛` or the degree and `√`."""
     degree = degree.strip()
     return ROOTS.get(degree, f"{bracketed(degree)}√")
 
 
 def with_scripts(base: str, below: str = "", above: str = "") -> str:
-    """A base with what stands below it and above it: `x_1^2`, `lim_(t→0)`."""
+    """Returns a base with what stands below it and above it: `x_1^2`, `lim_(t→0)`."""
     made = bracketed(base)
     made += f"_{bracketed(below)}" if below.strip() else ""
     return made + (f"^{bracketed(above)}" if above.strip() else "")
 
 
 def accented(base: str, sign: str) -> str:
-    """A base with a sign over or under it: `x̅`; words get brackets."""
+    """Returns a base with a sign over or under it: `x̅`; words get brackets."""
     sign = sign.strip()
     if not base.strip() or sign in BRACES or not sign:
         return base

@@ -29,14 +29,14 @@ class RunBuilder:
         self._marks: Marks = NO_MARKS
 
     def text(self, text: str, marks: Marks = NO_MARKS) -> None:
-        """Add words with their marks."""
+        """Adds words with their marks."""
         if marks != self._marks:
             self._flush()
             self._marks = marks
         self._text.append(text)
 
     def add(self, inline: Inline) -> None:
-        """Add an inline that is no text, such as a break."""
+        """Adds an inline that is no text, such as a break."""
         self._flush()
         self.made.append(inline)
 
@@ -56,7 +56,7 @@ class RunBuilder:
 
 
 def words_of(content: Inlines) -> str:
-    """The words of inlines; a break is a line end."""
+    """Returns the words of inlines; a break is a line end."""
     return "".join(
         i.text if isinstance(i, Text) else "\n" if isinstance(i, Break) else ""
         for i in content
@@ -64,7 +64,7 @@ def words_of(content: Inlines) -> str:
 
 
 def is_blank(content: Inlines) -> bool:
-    """Whether inlines hold nothing but white space and breaks."""
+    """Returns whether inlines hold nothing but white space and breaks."""
     return all(
         isinstance(i, Break) or (isinstance(i, Text) and not i.text.strip())
         for i in content
@@ -72,12 +72,14 @@ def is_blank(content: Inlines) -> bool:
 
 
 def has_image(content: Inlines) -> bool:
-    """Whether an image stands among inlines."""
+    """Returns whether an image stands among inlines."""
     return any(isinstance(i, InlineImage) for i in content)
 
 
 def trimmed(content: Inlines) -> Inlines:
-    """Inlines without white space and breaks at either end; no-break spaces stay."""
+    """Returns inlines without white space and breaks at either end; no-break spaces
+    stay.
+    """
     parts = list(content)
     _trim_edge(parts, 0, str.lstrip)
     _trim_edge(parts, -1, str.rstrip)
@@ -98,7 +100,9 @@ def _trim_edge(parts: list[Inline], at: int, strip: Callable[[str, str], str]) -
 
 
 def without_marks(content: Inlines, marks: Marks) -> Inlines:
-    """Inlines without some marks, joined again where nothing parts them any more."""
+    """Returns inlines without some marks, joined again where nothing parts them any
+    more.
+    """
     builder = RunBuilder()
     for inline in content:
         if isinstance(inline, Text):

@@ -38,7 +38,7 @@ UNDERLINES = dict.fromkeys("_¯‾ˉ―\u0332\u0305", "_")
 
 
 def lines_of(formula: Element) -> tuple[str, ...]:
-    """The words of a formula, in lines; none where it shows nothing.
+    """Returns the words of a formula, in lines; none where it shows nothing.
 
     Names of elements may have namespaces.
     """
@@ -48,7 +48,7 @@ def lines_of(formula: Element) -> tuple[str, ...]:
 
 
 def is_pure(formula: Element) -> bool:
-    """Whether nothing but MathML is inside, so that `lines_of` says all of it."""
+    """Returns whether nothing but MathML is inside, so that `lines_of` says all of it."""
     stack = [formula]
     while stack:
         element = stack.pop()
@@ -61,7 +61,7 @@ def is_pure(formula: Element) -> bool:
 
 
 def hidden_in(formula: Element) -> Iterator[Element]:
-    """The outermost elements inside that a formula does not show."""
+    """Yields the outermost elements inside that a formula does not show."""
     stack = [formula]
     while stack:
         element = stack.pop()
@@ -77,7 +77,7 @@ def _name(element: Element) -> str:
 
 
 def _linear(element: Element, room: int) -> str:
-    """The words of an element; `room` is how much deeper elements may nest."""
+    """Returns the words of an element; `room` is how much deeper elements may nest."""
     name = _name(element)
     if not name or name in NOT_SHOWN:
         return ""
@@ -111,7 +111,7 @@ def _all_text(element: Element) -> str:
 
 
 def _of_any_number(element: Element, name: str, parts: list[str]) -> str:
-    """An element that takes any number of parts."""
+    """Returns an element that takes any number of parts."""
     if name == "msqrt":
         return f"√({' '.join(parts)})"
     if name == "mfenced":
@@ -129,7 +129,7 @@ def _root(parts: list[str]) -> str:
 
 
 def _below(parts: list[str]) -> str:
-    """A base with a script, a limit or a sign below it."""
+    """Returns a base with a script, a limit or a sign below it."""
     base, below = parts
     if below.strip() in BRACES or below.strip() in COMBINING:
         return accented(base, UNDERLINES.get(below.strip(), below))

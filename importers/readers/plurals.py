@@ -4,5 +4,5 @@ from __future__ import annotations
 
 
 def counted(number: int, one: str, many: str) -> str:
-    """A number and the words that agree with it: “1 image has”, “2 images have”."""
+    """Returns a number and the words that agree with it: “1 image has”, “2 images have”."""
     return f"{number} {one if number == 1 else many}"

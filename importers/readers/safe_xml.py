@@ -24,7 +24,7 @@ DECLARES = (
 
 
 def parse_xml(data: bytes, name: str, *, doctype: bool = False) -> Element:
-    """The root element; comments and processing instructions are left out.
+    """Returns the root element; comments and processing instructions are left out.
 
     `doctype` lets a declaration pass whose internal part is empty, as in XHTML.
     Raises `SourceTooLarge` where `data` is longer than `MAX_BYTES`, `UnreadableSource`
@@ -65,12 +65,14 @@ def parse_xml(data: bytes, name: str, *, doctype: bool = False) -> Element:
 
 
 def read_xml(archive: Archive, part: str) -> Element:
-    """The root element of a part of an archive; raises as `parse_xml` does."""
+    """Returns the root element of a part of an archive; raises as `parse_xml` does."""
     return parse_xml(archive.read(part), archive.name)
 
 
 def optional_xml(archive: Archive, part: str) -> Element | None:
-    """The root element of a part, None where it is missing, damaged or too large."""
+    """Returns the root element of a part, None where it is missing, damaged or too
+    large.
+    """
     if part not in archive:
         return None
     try:

@@ -15,7 +15,7 @@ BOX = re.compile(r"[☐☑☒](?:[ \t]|\Z)")
 
 
 def list_item(blocks: Sequence[Block]) -> ListItem:
-    """A list item; one that begins with a ballot box is a task, done or open."""
+    """Returns a list item; one that begins with a ballot box is a task, done or open."""
     first = blocks[0] if blocks else None
     if isinstance(first, Paragraph) and first.content:
         lead, *others = first.content

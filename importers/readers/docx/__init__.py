@@ -15,7 +15,7 @@ from importers.source.source import Source
 
 
 def read(source: Source, prior: Prior) -> Result[Flow]:
-    """The blocks of a Word document.
+    """Returns the blocks of a Word document.
 
     Raises `UnreadableSource` or `SourceTooLarge` for a file that is damaged, locked
     or built to do harm. `prior` says whether the top heading was the title before.

@@ -50,13 +50,13 @@ class DocxContext:
     """How many things of a kind, such as `chart`, were met and not read."""
 
     def leave_out(self, reason: Cause, text: str) -> None:
-        """Remember words that are left out on purpose."""
+        """Remembers words that are left out on purpose."""
         text = text.strip()
         if text:
             self.excluded.append(Excluded(reason, text))
 
     def leave_out_prompt(self, text: str) -> None:
-        """Remember the prompt of a content control that nobody filled in."""
+        """Remembers the prompt of a content control that nobody filled in."""
         if text.strip():
             self.prompts.append(text.strip())
         self.leave_out(Cause.BOILERPLATE, text)
@@ -67,7 +67,7 @@ class DocxContext:
         return self._hides if self.has_hidden else None
 
     def _hides(self, run: Element) -> bool:
-        """Whether a run is hidden by its own properties or those of its style."""
+        """Returns whether a run is hidden by its own properties or those of its style."""
         properties = run.find(RPR)
         if properties is None:
             return False
@@ -78,7 +78,7 @@ class DocxContext:
         return said.hidden is True
 
     def note(self, kind: str, key: str) -> FootnoteRef:
-        """The reference to a footnote or endnote, numbered when first met."""
+        """Returns the reference to a footnote or endnote, numbered when first met."""
         known = self.notes.get((kind, key))
         if known is None:
             known = str(len(self.notes) + 1)

@@ -16,7 +16,7 @@ TEXT = W + "t"
 def document_language(
     document: Element, styles: DocxStyles, package: OpcPackage
 ) -> str | None:
-    """The language of most words, by what runs, styles and settings say.
+    """Returns the language of most words, by what runs, styles and settings say.
 
     What the language of most words is, may be said nowhere; a few runs do not tell.
     """
@@ -48,7 +48,7 @@ def _letters_by_run(document: Element) -> Iterator[tuple[str, int]]:
 
 
 def _theme_language(package: OpcPackage) -> str | None:
-    """The language that the settings name for text without one of its own."""
+    """Returns the language that the settings name for text without one of its own."""
     settings = package.first("settings")
     named = None if settings is None else settings.find(W + "themeFontLang")
     return None if named is None else named.get(W + "val") or None

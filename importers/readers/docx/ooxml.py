@@ -38,28 +38,29 @@ TWIPS_PER_POINT = 20
 
 
 def child(parent: Element | None, name: str) -> Element | None:
-    """A child in the main namespace, of an element that may be missing itself."""
+    """Returns a child in the main namespace, of an element that may be missing itself."""
     return None if parent is None else parent.find(W + name)
 
 
 def val(parent: Element | None, name: str) -> str | None:
-    """The `w:val` of a child element."""
+    """Returns the `w:val` of a child element."""
     found = child(parent, name)
     return None if found is None else found.get(VAL)
 
 
 def on(element: Element | None) -> bool:
-    """Whether an on/off property (`ST_OnOff`) is there and on."""
+    """Returns whether an on/off property (`ST_OnOff`) is there and on."""
     return element is not None and (element.get(VAL) or "1") not in OFF
 
 
 def on_or_unsaid(element: Element | None) -> bool | None:
-    """Whether an on/off property is on; None where it is not there."""
+    """Returns whether an on/off property is on; None where it is not there."""
     return None if element is None else on(element)
 
 
 def is_prompt(control: Element) -> bool:
-    """Whether a content control (`sdt`) is empty, and shows what to put there (17.5.2.39).
+    """Returns whether a content control (`sdt`) is empty, and shows what to put there
+    (17.5.2.39).
 
     One that holds a filled one is not.
     """
@@ -70,7 +71,9 @@ def is_prompt(control: Element) -> bool:
 
 
 def number(text: str | None, default: int = 0) -> int:
-    """A whole number from an attribute, such as `720`, `720.5` or `36pt` (in twips)."""
+    """Returns a whole number from an attribute, such as `720`, `720.5` or `36pt` (in
+    twips).
+    """
     if text is None or len(text) > MAX_NUMBER_LENGTH:
         return default
     try:

@@ -43,7 +43,7 @@ LONGEST_FIELD = 60
 
 
 def read_package(source: Source, prior: Prior) -> Result[Flow]:
-    """The Flow of a Word file; raises `ImporterError` only."""
+    """Returns the Flow of a Word file; raises `ImporterError` only."""
     package = OpcPackage(source)
     document = package.document()
     context = _context(package, document)
@@ -89,7 +89,7 @@ def _context(package: OpcPackage, document: Element) -> DocxContext:
 
 
 def _lost_fields(instructions: Sequence[str]) -> Message:
-    """What to say of fields that show something of which the file holds nothing."""
+    """Returns what to say of fields that show something of which the file holds nothing."""
     fields = counted(len(instructions), "field has", "fields have")
     named = ", ".join(f"“{text[:LONGEST_FIELD]}”" for text in instructions[:SHOWN_FIELDS])
     more = " and others" if len(instructions) > SHOWN_FIELDS else ""

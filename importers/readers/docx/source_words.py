@@ -52,7 +52,7 @@ IsHidden = Callable[[Element], bool]
 
 
 def source_words(roots: Iterable[Element], is_hidden: IsHidden | None = None) -> str:
-    """The texts below some elements, a line for each paragraph.
+    """Returns the texts below some elements, a line for each paragraph.
 
     Deleted words, those moved away, the readings over others and the runs of which
     `is_hidden` is true stand at the end. The second variant of what a file holds in two
@@ -100,7 +100,7 @@ class _Words:
         self._mathematics: Element | None = None
 
     def add(self, element: Element) -> None:
-        """Take the next text, space or reference to a note."""
+        """Takes the next text, space or reference to a note."""
         if self._has_variants and any(a.tag == FALLBACK for a in element.iterancestors()):
             return
         if element.tag == FIELD_MARK:
@@ -111,7 +111,7 @@ class _Words:
             self._add_words(element)
 
     def _add_words(self, element: Element) -> None:
-        """Take words, where they stand among others or beside them."""
+        """Takes words, where they stand among others or beside them."""
         position = _position(element, self._prompts)
         is_text = element.tag in TEXTS
         if element.tag == DELETED_TEXT or position.beside is not None:
@@ -127,7 +127,7 @@ class _Words:
             self.within.append(shown_text(element, self._fonts) if is_text else " ")
 
     def _mark_field(self, mark: Element) -> None:
-        """Take a mark of a field; those of deleted fields mean nothing."""
+        """Takes a mark of a field; those of deleted fields mean nothing."""
         if next(mark.iterancestors(*GONE), None) is not None:
             return
         kind = mark.get(W + "fldCharType")
@@ -139,14 +139,16 @@ class _Words:
             self._fields[-1] = True
 
     def _is_in_instruction(self) -> bool:
-        """Whether an outer field takes the result of an inner one for its instruction."""
+        """Returns whether an outer field takes the result of an inner one for its
+        instruction.
+        """
         return self._is_balanced and not all(self._fields[:-1])
 
     def _hides(self, run: Element) -> bool:
         return self._is_hidden is not None and self._is_hidden(run)
 
     def _add_apart(self, words: str) -> None:
-        """Take words that stand in an attribute, by themselves."""
+        """Takes words that stand in an attribute, by themselves."""
         if words:
             self.beside += ("\n", words)
             self._beside = None
@@ -159,7 +161,7 @@ class _Words:
         self._beside = beside
 
     def _space_before(self, element: Element, position: _Position) -> str:
-        """What parts the next words from those before them."""
+        """Returns what parts the next words from those before them."""
         space = ""
         if position.paragraph is not self._paragraph:
             before, self._paragraph = self._paragraph, position.paragraph
@@ -176,7 +178,7 @@ class _Words:
 
 
 def _is_said_by_sign(text: Element) -> bool:
-    """Whether a text of a formula is the degree of a root such as `∛`."""
+    """Returns whether a text of a formula is the degree of a root such as `∛`."""
     degree = next(text.iterancestors(DEGREE), None)
     return degree is not None and "".join(_texts(degree)).strip() in ROOTS
 
@@ -199,7 +201,9 @@ def _position(element: Element, prompts: AbstractSet[Element]) -> _Position:
 
 
 def _goes_on(paragraph: Element, following: _Position) -> bool:
-    """Whether the next paragraph goes on in the same word: a dropped capital, say."""
+    """Returns whether the next paragraph goes on in the same word: a dropped capital,
+    say.
+    """
     return (
         runs_on(paragraph.find(PPR))
         and following.paragraph is not None
@@ -208,12 +212,14 @@ def _goes_on(paragraph: Element, following: _Position) -> bool:
 
 
 def _in_one_part(before: Element, text: Element) -> bool:
-    """Whether two texts of a formula stand in the same part of it, such as a numerator."""
+    """Returns whether two texts of a formula stand in the same part of it, such as a
+    numerator.
+    """
     runs = before.getparent(), text.getparent()
     parts = [None if run is None else run.getparent() for run in runs]
     return parts[0] is None or parts[0] is parts[1]
 
 
 def _container(paragraph: Element) -> Element | None:
-    """The body, cell, box or note that a paragraph stands in."""
+    """Returns the body, cell, box or note that a paragraph stands in."""
     return next((a for a in paragraph.iterancestors() if a.tag not in AROUND), None)

@@ -18,7 +18,7 @@ DRAWN = ("diagramData", "chart", "chartEx")
 
 
 def text_parts(package: OpcPackage, document: Element) -> Iterator[Element]:
-    """The roots of all parts that hold words, those of diagrams and charts too."""
+    """Yields the roots of all parts that hold words, those of diagrams and charts too."""
     yield document
     for kind in (*KINDS, *DRAWN):
         for _, root in package.roots(kind):
@@ -26,7 +26,7 @@ def text_parts(package: OpcPackage, document: Element) -> Iterator[Element]:
 
 
 def hides_words(package: OpcPackage, document: Element) -> bool:
-    """Whether a run or a style of the file says that words are hidden."""
+    """Returns whether a run or a style of the file says that words are hidden."""
     styles = package.first("styles")
     parts = (*text_parts(package, document), *(() if styles is None else (styles,)))
     return any(next(part.iter(W + "vanish"), None) is not None for part in parts)

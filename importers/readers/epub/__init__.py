@@ -14,7 +14,7 @@ from importers.source.source import Source
 
 
 def read(source: Source, prior: Prior) -> Result[Flow]:
-    """The blocks of an EPUB, chapter after chapter.
+    """Returns the blocks of an EPUB, chapter after chapter.
 
     Raises `UnreadableSource` or `SourceTooLarge` for a file that is damaged, locked
     or built to do harm. `prior` changes nothing here: markup says what things are.

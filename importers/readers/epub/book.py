@@ -51,7 +51,9 @@ def join_chapters(
     images: Images,
     titles: Mapping[str, ChapterTitle] = NO_TITLES,
 ) -> Book:
-    """One `body` with a `div` for each chapter; `titles` are those in the navigation."""
+    """Returns one `body` with a `div` for each chapter; `titles` are those in the
+    navigation.
+    """
     book = Book(etree.Element("body"))
     ids = BookIds()
     boxes: list[tuple[str, Element]] = []
@@ -97,7 +99,9 @@ def noted_parts(
 
 
 def _referred_keys(archive: Archive, chapter: str) -> Iterator[tuple[str, bool]]:
-    """The keys of the parts that references may lead to, and whether they say they do."""
+    """Yields the keys of the parts that references may lead to, and whether they say they
+    do.
+    """
     for key, link in _linked_keys(archive, chapter):
         is_said = not NOTE_REFERENCES.isdisjoint(types_and_roles_of(link))
         if is_said or MARK.match(words_of(link)):
@@ -105,7 +109,7 @@ def _referred_keys(archive: Archive, chapter: str) -> Iterator[tuple[str, bool]]
 
 
 def _linked_keys(archive: Archive, chapter: str) -> Iterator[tuple[str, Element]]:
-    """The links of a chapter to other parts, each with the key of the part."""
+    """Yields the links of a chapter to other parts, each with the key of the part."""
     root = read_chapter(archive, chapter)
     folder = posixpath.dirname(chapter)
     for link in () if root is None else root.iter("a"):
@@ -115,7 +119,7 @@ def _linked_keys(archive: Archive, chapter: str) -> Iterator[tuple[str, Element]
 
 
 def _move_body(root: Element, box: Element) -> None:
-    """Put what the body of a chapter holds into a box."""
+    """Puts what the body of a chapter holds into a box."""
     body = root if root.tag == "body" else root.find("body")
     if body is None:
         body = root

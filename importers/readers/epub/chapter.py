@@ -23,7 +23,7 @@ which has a limit of its own and unwraps what is below it."""
 
 
 def read_chapter(archive: Archive, chapter: str) -> Element | None:
-    """The tree of a chapter, names without namespaces; None where there is none."""
+    """Returns the tree of a chapter, names without namespaces; None where there is none."""
     try:
         data = archive.read(chapter)
     except UnreadableSource:
@@ -46,7 +46,7 @@ def read_chapter(archive: Archive, chapter: str) -> Element | None:
 
 
 def _named_character(entity: re.Match[str]) -> str:
-    """A named character of HTML, which XML does not know, as itself."""
+    """Returns a named character of HTML, which XML does not know, as itself."""
     if entity[1] in XML_ENTITIES:
         return entity[0]
     sign = html.unescape(entity[0])
@@ -54,7 +54,7 @@ def _named_character(entity: re.Match[str]) -> str:
 
 
 def _depth(root: Element) -> int:
-    """How deep elements nest, counted no further than matters."""
+    """Returns how deep elements nest, counted no further than matters."""
     depth, level = 0, [root]
     while level and depth <= MAX_DEPTH:
         level = [child for element in level for child in element]

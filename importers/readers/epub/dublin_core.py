@@ -17,12 +17,12 @@ EXTRA = ("publisher", "rights", "source", "identifier", "contributor")
 
 
 def read_title(package: Element) -> str:
-    """The first title that a package names; empty where it names none."""
+    """Returns the first title that a package names; empty where it names none."""
     return next(iter(_values(package, "title")), "")
 
 
 def read_metadata(package: Element) -> Metadata:
-    """The metadata of a package; of languages and dates the first that is one."""
+    """Returns the metadata of a package; of languages and dates the first that is one."""
     summaries = [TAG.sub("", text).strip() for text in _values(package, "description")]
     return Metadata(
         next(filter(LANG.fullmatch, _values(package, "language")), None),
@@ -36,7 +36,7 @@ def read_metadata(package: Element) -> Metadata:
 
 
 def _values(package: Element, term: str) -> list[str]:
-    """All that a package says of a term, on one line each."""
+    """Returns all that a package says of a term, on one line each."""
     texts = (
         " ".join("".join(map(str, element.itertext())).split())
         for element in package.iter(DC + term)

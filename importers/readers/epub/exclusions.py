@@ -52,7 +52,7 @@ def _metadata_words(package: EpubPackage) -> set[str]:
 
 
 def _repeating(element: Element, known: set[str]) -> Iterator[Element]:
-    """The parts of a title page that only repeat the metadata."""
+    """Yields the parts of a title page that only repeat the metadata."""
     words = {word.casefold() for word in WORD.findall(words_of(element))}
     # A picture, such as a publisher's mark, is kept with the words around it.
     if words and words <= known and element.find(".//img") is None:
@@ -70,7 +70,7 @@ def excluded_parts(archive: Archive, parts: Iterable[str], reason: Cause) -> lis
 
 
 def unshown_elements(body: Element) -> list[Excluded]:
-    """The words inside elements that no reader sees."""
+    """Returns the words inside elements that no reader sees."""
     return [
         Excluded(UNSHOWN[str(frame.tag)], words)
         for frame in body.iter(*UNSHOWN)

@@ -19,7 +19,8 @@ CLASS = re.compile(r"([a-zA-Z][\w-]*)?\.([a-zA-Z_][\w-]*)\Z")
 
 
 def hidden_classes(archive: Archive, sheets: Iterable[str]) -> frozenset[tuple[str, str]]:
-    """The (tag, class) that style sheets hide wherever they stand; no tag is any tag.
+    """Returns the (tag, class) that style sheets hide wherever they stand; no tag is any
+    tag.
 
     Only rules for a class by itself count, and none that hold for some devices only.
     """
@@ -40,7 +41,7 @@ def hidden_classes(archive: Archive, sheets: Iterable[str]) -> frozenset[tuple[s
 
 
 def _rules(text: str) -> Iterator[tuple[str, str]]:
-    """The rules of a style sheet that stand in no other, such as `@media`."""
+    """Yields the rules of a style sheet that stand in no other, such as `@media`."""
     # Braces are counted, since a regular expression cannot tell which belong together.
     depth = start = 0
     opened = -1
@@ -62,7 +63,8 @@ def _rules(text: str) -> Iterator[tuple[str, str]]:
 def hidden_elements(
     body: Element, classes: frozenset[tuple[str, str]]
 ) -> dict[Element, None]:
-    """The elements that are hidden by an attribute, a style of their own or their class.
+    """Returns the elements that are hidden by an attribute, a style of their own or their
+    class.
 
     Notes are not: many books hide them until a reader asks for one.
     """

@@ -27,17 +27,17 @@ READABLE = frozenset({"http://www.w3.org/1998/Math/MathML", "http://www.w3.org/1
 
 
 def types_of(element: Element) -> list[str]:
-    """What `epub:type` says that an element is."""
+    """Returns what `epub:type` says that an element is."""
     return (element.get(OPS_TYPE) or "").split()
 
 
 def types_and_roles_of(element: Element) -> list[str]:
-    """What `epub:type` and `role` say that an element is."""
+    """Returns what `epub:type` and `role` say that an element is."""
     return [*types_of(element), *(element.get("role") or "").split()]
 
 
 def say_in_html(chapter: Element) -> set[Element]:
-    """Say in HTML's words what a chapter says in EPUB's.
+    """Says in HTML's words what a chapter says in EPUB's.
 
     Returns the elements that no reader would see: the cases of a switch that are not
     chosen.
@@ -62,14 +62,14 @@ def _set_role(element: Element) -> None:
 
 
 def _remove_note_rules(element: Element) -> None:
-    """Remove the line that a book draws above its notes: it parts no text."""
+    """Removes the line that a book draws above its notes: it parts no text."""
     if element.get("role") == "doc-endnotes" or element.get("class") == "footnotes":
         for rule in element.findall("hr"):
             element.remove(rule)
 
 
 def _make_img(image: Element) -> None:
-    """Turn an image of SVG, as covers have it, into one of HTML among words."""
+    """Turns an image of SVG, as covers have it, into one of HTML among words."""
     address = image.get(XLINK_HREF) or image.get("href")
     frame = image.getparent()
     if not address or frame is None:
@@ -85,7 +85,9 @@ def _make_img(image: Element) -> None:
 
 
 def _unchosen(switch: Element) -> set[Element]:
-    """What is not shown of a switch: all but the first case that is read, or default."""
+    """Returns what is not shown of a switch: all but the first case that is read, or
+    default.
+    """
     choices = [child for child in switch if child.tag in ("case", "default")]
     chosen = next(
         (

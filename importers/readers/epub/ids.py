@@ -18,7 +18,7 @@ class BookIds:
         """Id in the book -> how often it was asked for."""
 
     def add_chapter(self, box: Element, chapter: str) -> None:
-        """Give every id of a chapter, which a box holds, a name of its own in the book."""
+        """Gives every id of a chapter, which a box holds, a name of its own in the book."""
         key = plain(chapter)
         stem = posixpath.splitext(posixpath.basename(chapter))[0]
         for element in box.iter():
@@ -30,7 +30,7 @@ class BookIds:
         self._ids[key, ""] = box.get("id") or ""
 
     def find(self, chapter_key: str, fragment: str) -> str | None:
-        """The id in the book of a place in a chapter, else of the chapter."""
+        """Returns the id in the book of a place in a chapter, else of the chapter."""
         ids = self._ids
         return ids.get((chapter_key, fragment)) or ids.get((chapter_key, ""))
 
@@ -48,7 +48,7 @@ class BookIds:
             del element.attrib[attribute]
 
     def _unused(self, name: str, stem: str) -> str:
-        """A name that no other element of the book has yet.
+        """Returns a name that no other element of the book has yet.
 
         How often a name was asked for is counted, so that a book of a thousand equal ids
         is not searched a thousand times for each.

@@ -45,7 +45,8 @@ def chapter_titles(archive: Archive, package: EpubPackage) -> dict[str, ChapterT
 
 
 def add_title(box: Element, title: ChapterTitle) -> bool:
-    """Make the title of a chapter without headings one; False where there is nothing to do.
+    """Makes the title of a chapter without headings one; False where there is nothing to
+    do.
 
     A first paragraph that says the same becomes the heading.
     """

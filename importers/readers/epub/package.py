@@ -44,7 +44,9 @@ class EpubPackage:
 
 
 def read_package(archive: Archive) -> EpubPackage:
-    """The package; raises `UnreadableSource` where it is missing, damaged or locked."""
+    """Returns the package; raises `UnreadableSource` where it is missing, damaged or
+    locked.
+    """
     path = _package_path(archive)
     root = read_xml(archive, path)
     folder = posixpath.dirname(path)
@@ -71,7 +73,7 @@ def read_package(archive: Archive) -> EpubPackage:
 
 
 def resolved(folder: str, href: str) -> str:
-    """The name of a part from an address relative to a folder of the archive."""
+    """Returns the name of a part from an address relative to a folder of the archive."""
     return posixpath.normpath(posixpath.join("/" + folder, unquote(href))).lstrip("/")
 
 
@@ -91,7 +93,7 @@ def _package_path(archive: Archive) -> str:
 
 
 def _chapter_parts(root: Element, folder: str) -> Mapping[str, str]:
-    """The ids of the manifest's chapters -> the names of their parts."""
+    """Returns the ids of the manifest's chapters -> the names of their parts."""
     return {
         item.get("id") or "": resolved(folder, item.get("href") or "")
         for item in root.iter(OPF + "item")
@@ -112,7 +114,9 @@ def _navigation_parts(root: Element, folder: str) -> list[str]:
 
 
 def _contents_parts(root: Element, folder: str) -> Iterator[str]:
-    """The keys of the parts that are a table of contents: of EPUB 3, then of EPUB 2."""
+    """Yields the keys of the parts that are a table of contents: of EPUB 3, then of
+    EPUB 2.
+    """
     for item in root.iter(OPF + "item"):
         if "nav" in (item.get("properties") or "").split():
             yield plain(resolved(folder, item.get("href") or ""))
@@ -123,7 +127,7 @@ def _contents_parts(root: Element, folder: str) -> Iterator[str]:
 
 
 def _refuse_locked(archive: Archive, chapters: tuple[str, ...]) -> None:
-    """Refuse a book whose chapters are enciphered; disguised fonts do no harm."""
+    """Refuses a book whose chapters are enciphered; disguised fonts do no harm."""
     root = optional_xml(archive, ENCRYPTION_PART)
     if root is None:
         return

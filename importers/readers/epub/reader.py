@@ -54,7 +54,7 @@ class _Parts:
 
 
 def read_book(source: Source) -> Result[Flow]:
-    """The Flow of an EPUB; raises `ImporterError` only."""
+    """Returns the Flow of an EPUB; raises `ImporterError` only."""
     archive = open_archive(source)
     package = read_package(archive)
     _refuse_too_large(archive, package)
@@ -118,7 +118,7 @@ def _sort_parts(archive: Archive, package: EpubPackage) -> _Parts:
 
 
 def _context(archive: Archive, package: EpubPackage, book: Book) -> WalkContext:
-    """How the HTML reader is to read the book."""
+    """Returns how the HTML reader is to read the book."""
     classes = hidden_classes(archive, package.sheets)
     hidden = {**dict.fromkeys(book.hidden), **hidden_elements(book.body, classes)}
     excluded = elements_to_exclude(book.body, package)
@@ -161,7 +161,7 @@ def _title_messages(book: Book) -> tuple[Message, ...]:
 
 
 def _figure_of(block: Block) -> Block:
-    """A paragraph that is nothing but an image, as a figure."""
+    """Returns a paragraph that is nothing but an image, as a figure."""
     match block:
         case Paragraph((InlineImage(asset, alt, marks),)) if not marks:
             return Figure(asset, alt, attributes=block.attributes)
@@ -170,7 +170,7 @@ def _figure_of(block: Block) -> Block:
 
 
 def _without_title(blocks: Blocks, title: str) -> tuple[Blocks, tuple[Excluded, ...]]:
-    """The blocks without a first heading that only says the title again."""
+    """Returns the blocks without a first heading that only says the title again."""
     first: Block | None = blocks[0] if blocks else None
     if isinstance(first, Heading) and title:
         said = " ".join(words_of(first.content).split())

@@ -17,7 +17,7 @@ NEVER_TEXT = frozenset({"script", "style", "title"})
 
 
 def words_seen(body: Element, apart: Container[Element]) -> str:
-    """Every word of the chapters, without regard to its meaning.
+    """Returns every word of the chapters, without regard to its meaning.
 
     The words of elements in `apart` stand at the end: they are no part of those around.
     """

@@ -17,7 +17,9 @@ SUMMARY, KEYWORD = "description", "article:tag"
 
 
 def is_exported(root: Element) -> bool:
-    """Whether our own writer wrote a page, and its `article` is the whole Document."""
+    """Returns whether our own writer wrote a page, and its `article` is the whole
+    Document.
+    """
     stated = (
         meta.get("content") for meta in root.iter("meta") if meta.get("name") == "generator"
     )
@@ -25,7 +27,7 @@ def is_exported(root: Element) -> bool:
 
 
 def read_exported(root: Element) -> Result[Flow]:
-    """The Flow of the `article` of such a page."""
+    """Returns the Flow of the `article` of such a page."""
     article = next(root.iter("article"))
     # The writer puts the title into `h1` and the headings of the Document below it.
     context = WalkContext(heading_offset=1)
@@ -46,7 +48,7 @@ def read_exported(root: Element) -> Result[Flow]:
 
 
 def _metadata_of(root: Element) -> Metadata:
-    """All metadata of the page; what has no name of its own is in `extra`."""
+    """Returns all metadata of the page; what has no name of its own is in `extra`."""
     known: dict[str, list[str]] = {AUTHOR: [], DATE: [], SUMMARY: [], KEYWORD: []}
     extra = []
     for meta in root.iter("meta"):

@@ -43,7 +43,7 @@ ENCODING_GUESSED = Message(
 
 
 def read(source: Source, prior: Prior = NO_PRIOR) -> Result[Flow]:
-    """The article of a page; what is left out of it is in `excluded`.
+    """Returns the article of a page; what is left out of it is in `excluded`.
 
     Never raises for anything in the page. An empty page gives an empty Flow.
     """
@@ -68,7 +68,7 @@ def read(source: Source, prior: Prior = NO_PRIOR) -> Result[Flow]:
 
 
 def _prepared(text: str) -> Post:
-    """The text of a page in HTML, where a tool stores it in a form of its own."""
+    """Returns the text of a page in HTML, where a tool stores it in a form of its own."""
     if confluence.SIGN in text:
         return Post(confluence.without_cdata(text))
     return wordpress.say_in_html(text) if wordpress.is_post(text) else Post(text)

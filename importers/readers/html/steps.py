@@ -72,7 +72,7 @@ class Page:
 
 
 def survey_page(page: Page) -> None:
-    """Weigh all elements; those that a script would show count where hardly others do."""
+    """Weighs all elements; those that a script would show count where hardly others do."""
     found = survey(page.body)
     words = found.weights[page.body].words
     if words < FEW_SHOWN:
@@ -84,17 +84,17 @@ def survey_page(page: Page) -> None:
 
 
 def choose_title(page: Page) -> None:
-    """Choose the title, and the heading that says it."""
+    """Chooses the title, and the heading that says it."""
     page.title, page.title_heading = find_title(page.root, page.body)
 
 
 def link_notes(page: Page) -> None:
-    """Find footnotes, before anything of the page is judged by its looks."""
+    """Finds footnotes, before anything of the page is judged by its looks."""
     find_footnotes(page.body, page.context)
 
 
 def locate_article(page: Page) -> None:
-    """Find the element that holds the article; of a bare page, that is the body."""
+    """Finds the element that holds the article; of a bare page, that is the body."""
     areas = note_areas(page.body, page.context) | page.context.left_out.keys()
     page.bare = is_bare(page.body, page.found, areas)
     if not page.bare:
@@ -103,24 +103,24 @@ def locate_article(page: Page) -> None:
 
 
 def drop_clutter(page: Page) -> None:
-    """Leave out what stands in the article without being of it."""
+    """Leaves out what stands in the article without being of it."""
     if not page.bare:
         leave_out_clutter(page.article, page.found)
 
 
 def keep_notes(page: Page) -> None:
-    """Bring into the article the notes it refers to, wherever they stand in the page."""
+    """Brings into the article the notes it refers to, wherever they stand in the page."""
     bring_notes_in(page.article, page.found.left_out, page.context)
 
 
 def read_metadata(page: Page) -> None:
-    """Read what the page says about itself, with the language of the article."""
+    """Reads what the page says about itself, with the language of the article."""
     stated = metadata_of(page.root)
     page.metadata = with_language_of(page.article, stated, page.found.left_out)
 
 
 def prepare_walk(page: Page) -> None:
-    """Put together what the walk must know of the page, its footnotes included."""
+    """Puts together what the walk must know of the page, its footnotes included."""
     address = address_of(page.root)
     page.context = replace(
         page.context,
@@ -137,7 +137,7 @@ def prepare_walk(page: Page) -> None:
 
 
 def read_title(page: Page) -> None:
-    """Read the title with its marks, from its heading where there is one."""
+    """Reads the title with its marks, from its heading where there is one."""
     page.title_content = (Text(page.title),) if page.title else ()
     if page.title_heading is not None:
         content = inlines_of(page.title_heading, page.context)
@@ -147,30 +147,32 @@ def read_title(page: Page) -> None:
 
 
 def read_blocks(page: Page) -> None:
-    """Walk the article into blocks."""
+    """Walks the article into blocks."""
     page.blocks = blocks_of(page.article, page.context)
 
 
 def record_surroundings(page: Page) -> None:
-    """Record what stands outside the article."""
+    """Records what stands outside the article."""
     page.outside = surroundings(page.article, page.body, page.context)
 
 
 def trim_ends(page: Page) -> None:
-    """Take bylines and teasers off the ends of the article, and the title out of it."""
+    """Takes bylines and teasers off the ends of the article, and the title out of it."""
     page.blocks, page.trimmed = trim(page.blocks, page.title, ends=not page.bare)
     if page.outside or page.trimmed:
         page.messages.append(PARTS_LEFT_OUT)
 
 
 def keep_lone_heading(page: Page) -> None:
-    """Make a heading that is all there is a heading again: a title alone is no page."""
+    """Makes a heading that is all there is a heading again: a title alone is no page."""
     if not page.blocks and page.title_heading is not None and page.title_content:
         page.blocks, page.title_content = (Heading(1, page.title_content),), ()
 
 
 def _base_of(root: Element, address: str | None) -> str | None:
-    """The address that relative ones start from, which a `base` element may state."""
+    """Returns the address that relative ones start from, which a `base` element may
+    state.
+    """
     base = next((e.get("href") for e in root.iter("base") if e.get("href")), None)
     if not base:
         return address
@@ -181,6 +183,6 @@ def _base_of(root: Element, address: str | None) -> str | None:
 
 
 def _linked_ids(body: Element) -> frozenset[str]:
-    """The ids on the same page that links lead to."""
+    """Returns the ids on the same page that links lead to."""
     targets = ((link.get("href") or "") for link in body.iter("a"))
     return frozenset(target[1:] for target in targets if target.startswith("#"))

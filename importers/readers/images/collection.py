@@ -30,7 +30,7 @@ class Images:
         return tuple(self._assets.values())
 
     def add(self, name: str, data: bytes) -> str:
-        """The asset id of an image whose bytes came along."""
+        """Returns the asset id of an image whose bytes came along."""
         key = "sha256:" + hashlib.sha256(data).hexdigest()
         if key not in self._assets:
             base = PurePosixPath(name.replace("\\", "/")).name or None
@@ -39,7 +39,9 @@ class Images:
         return key
 
     def link(self, url: str) -> str:
-        """The asset id of an image that is only named by its address; it is the address."""
+        """Returns the asset id of an image that is only named by its address; it is the
+        address.
+        """
         if url not in self._assets:
             base = PurePosixPath(url.split("?")[0].split("#")[0]).name or None
             self._assets[url] = Asset(
@@ -48,7 +50,7 @@ class Images:
         return url
 
     def messages(self) -> tuple[Message, ...]:
-        """What a person should know of the images, one sentence for each kind."""
+        """Returns what a person should know of the images, one sentence for each kind."""
         without, missing = self.without_alt, self.missing
         unshowable = sum(a.media_type in UNSHOWABLE for a in self._assets.values())
         told = (

@@ -28,12 +28,12 @@ class DataImage:
 
 
 def is_data_url(address: str) -> bool:
-    """Whether an address holds what it names."""
+    """Returns whether an address holds what it names."""
     return address.lstrip().lower().startswith("data:")
 
 
 def decode_data_url(address: str) -> DataImage | None:
-    """The image in an address; None where it is damaged or no browser shows it.
+    """Returns the image in an address; None where it is damaged or no browser shows it.
 
     Its kind is told by its bytes, because the one that the address names is often wrong.
     """
@@ -52,5 +52,7 @@ def decode_data_url(address: str) -> DataImage | None:
 
 
 def shortened(address: str) -> str:
-    """An address as it can be shown to people: the bytes of a long one are cut off."""
+    """Returns an address as it can be shown to people: the bytes of a long one are
+    cut off.
+    """
     return address if len(address) <= MAX_SHOWN else address[:MAX_SHOWN] + "…"

@@ -35,7 +35,9 @@ UNSHOWABLE = frozenset({"image/emf", "image/wmf", "image/tiff"})
 
 
 def media_type_of(name: str, data: bytes) -> str | None:
-    """An image's media type: from its first bytes, else from the ending of its name."""
+    """Returns an image's media type: from its first bytes, else from the ending of its
+    name.
+    """
     for first, media_type in FIRST_BYTES:
         if data.startswith(first):
             return media_type

@@ -22,20 +22,22 @@ class Collector:
         """Footnotes whose text stands where they are referred to; they go to the end."""
 
     def warn(self, code: str, text: str, line: int | None) -> None:
-        """Say that something could not be kept."""
+        """Says that something could not be kept."""
         self.messages.append(Message(Severity.WARNING, code, text, line))
 
     def inform(self, code: str, text: str, line: int | None) -> None:
-        """Say that something was guessed."""
+        """Says that something was guessed."""
         self.messages.append(Message(Severity.INFO, code, text, line))
 
     def exclude(self, reason: Cause, text: str, line: int | None) -> None:
-        """List words that were left out on purpose; none where there are no words."""
+        """Lists words that were left out on purpose; none where there are no words."""
         if text.strip():
             self.excluded.append(Excluded(reason, text.strip(), line))
 
     def asset(self, address: str, line: int | None) -> str | None:
-        """The id of the image at `address`, or None where that is no address to show."""
+        """Returns the id of the image at `address`, or None where that is no address to
+        show.
+        """
         address = address.strip()
         if is_data_url(address):
             return self._embedded(address, line)

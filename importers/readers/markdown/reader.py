@@ -27,7 +27,7 @@ MAX_LINES = 150_000
 
 
 def read(source: Source, prior: Prior) -> Result[Flow]:
-    """The blocks of a Markdown file, embedded HTML read as what it means.
+    """Returns the blocks of a Markdown file, embedded HTML read as what it means.
 
     Raises `UnreadableSource` where blocks are nested too deep and `SourceTooLarge`
     beyond `MAX_CHARACTERS` or `MAX_LINES`, or where link references would outgrow the
@@ -74,7 +74,7 @@ def read(source: Source, prior: Prior) -> Result[Flow]:
 
 
 def _text_of(decoded: Decoded) -> str:
-    """The text with line feeds alone; refused where it takes too long to read."""
+    """Returns the text with line feeds alone; refused where it takes too long to read."""
     text = decoded.text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
     if text.count("\n") > MAX_LINES:
         raise SourceTooLarge(
@@ -120,7 +120,7 @@ def _note_parsed(parsed: ParsedMarkdown, collector: Collector) -> None:
 
 
 def _note_markers(body: str, collector: Collector) -> None:
-    """Say once which markers of Govspeak stay in the text."""
+    """Says once which markers of Govspeak stay in the text."""
     names = ", ".join(f"“{name}”" for name in markers_left(body))
     if names:
         text = f"Markers of GOV.UK's Markdown that are not known stay in the text: {names}."
@@ -128,7 +128,7 @@ def _note_markers(body: str, collector: Collector) -> None:
 
 
 def _note_wiki_links(parsed: ParsedMarkdown, collector: Collector) -> None:
-    """Say once that links to other notes became words, once that embeds were left out."""
+    """Says once that links to other notes became words, once that embeds were left out."""
     links = [one.source for one in parsed.wiki_links if not one.is_embed]
     embeds = [one.source for one in parsed.wiki_links if one.is_embed]
     if links:
@@ -148,7 +148,7 @@ def _note_wiki_links(parsed: ParsedMarkdown, collector: Collector) -> None:
 def _words_of_front_matter(
     opening: str, front: MarkdownFrontMatter, collector: Collector
 ) -> str:
-    """What the front matter says, on as many lines; its comments are listed."""
+    """Returns what the front matter says, on as many lines; its comments are listed."""
     if opening.startswith("+++"):
         # TOML writes numbers and dates in many ways; its values are what it says.
         return front.words.replace("\n", " ") + "\n" * opening.count("\n")
@@ -160,7 +160,7 @@ def _words_of_front_matter(
 def _note_title(
     title: FoundTitle, front: MarkdownFrontMatter, *, repeated: bool, collector: Collector
 ) -> None:
-    """List what a heading said beyond the title that it became or repeated."""
+    """Lists what a heading said beyond the title that it became or repeated."""
     if title.anchor:
         collector.exclude(Cause.MARKUP, f"#{title.anchor}", None)
     if front.title and repeated:

@@ -42,7 +42,7 @@ def _without_digits(found: re.Match[str]) -> str:
 
 
 def _words_of_tag(found: re.Match[str]) -> str:
-    """What must be somewhere of a tag, on as many lines; an autolink is none."""
+    """Returns what must be somewhere of a tag, on as many lines; an autolink is none."""
     whole = found[0]
     # Over an empty line Markdown sees no tag.
     if AUTOLINK.fullmatch(whole) or "\n\n" in whole:
@@ -71,7 +71,7 @@ SYNTAX: tuple[tuple[re.Pattern[str], Replacement], ...] = (
 
 
 def source_words(body: str) -> str:
-    """The text below the front matter without its syntax."""
+    """Returns the text below the front matter without its syntax."""
     for pattern, replacement in SYNTAX:
         body = pattern.sub(replacement, body)
     return body

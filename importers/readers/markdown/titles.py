@@ -34,7 +34,8 @@ class FoundTitle:
 
 
 def find_title(named: str | None, blocks: Blocks, prior: Prior) -> FoundTitle:
-    """The title that the front matter names, else a first heading that stands above all.
+    """Returns the title that the front matter names, else a first heading that stands above
+    all.
 
     `named` is None where the front matter names none; the empty string says that there
     is none. A heading that is all there is stays one. A first heading that repeats the
@@ -50,7 +51,7 @@ def find_title(named: str | None, blocks: Blocks, prior: Prior) -> FoundTitle:
 
 
 def _named_title(words: str, blocks: Blocks) -> FoundTitle | None:
-    """The title that front matter names, marked as in a heading that repeats it."""
+    """Returns the title that front matter names, marked as in a heading that repeats it."""
     if not words:
         return None
     first = blocks[0] if blocks else None
@@ -62,7 +63,9 @@ def _named_title(words: str, blocks: Blocks) -> FoundTitle | None:
 
 
 def _first_heading_as_title(blocks: Blocks, prior: Prior) -> FoundTitle | None:
-    """The first heading as the title, where it stands near the top and above the rest."""
+    """Returns the first heading as the title, where it stands near the top and above the
+    rest.
+    """
     at = next((i for i, b in enumerate(blocks) if isinstance(b, Heading)), None)
     if at is None or at > MAX_BEFORE or len(blocks) == 1:
         return None
@@ -81,14 +84,17 @@ def _levels(blocks: Blocks) -> list[int]:
 
 
 def _stands_above(blocks: Blocks, at: int) -> bool:
-    """Whether the first heading is above all others, and at the top save for `#`."""
+    """Returns whether the first heading is above all others, and at the top save for
+    `#`.
+    """
     level, *others = _levels(blocks)
     placed = at == 0 or (level == 1 and at + 1 < len(blocks))
     return placed and all(other > level for other in others)
 
 
 def _holds_most(blocks: Blocks, at: int) -> bool:
-    """Whether a heading at the top, below `#`, has none higher after it, and most words.
+    """Returns whether a heading at the top, below `#`, has none higher after it, and most
+    words.
 
     So begin the chapters of books that keep `#` for the book.
     """

@@ -14,7 +14,7 @@ from importers.source.source import Source
 
 
 def read(source: Source, prior: Prior) -> Result[Flow]:
-    """The blocks of an OpenDocument text.
+    """Returns the blocks of an OpenDocument text.
 
     Raises `UnreadableSource` or `SourceTooLarge` for a file that is damaged, locked
     or built to do harm. `prior` says whether the top heading was the title before.

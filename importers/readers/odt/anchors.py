@@ -35,7 +35,7 @@ def find_anchors(text: Element) -> Mapping[str, str]:
 
 
 def names_in(paragraph: Element) -> Iterator[str]:
-    """The names by which a paragraph may be linked to."""
+    """Yields the names by which a paragraph may be linked to."""
     yield from _names_of_marks(paragraph)
     yield from _words(paragraph)
 
@@ -46,13 +46,13 @@ def _names_of_marks(paragraph: Element) -> Iterator[str]:
 
 
 def _words(paragraph: Element) -> Iterator[str]:
-    """The words of a heading, by which it may be linked to; none of others."""
+    """Yields the words of a heading, by which it may be linked to; none of others."""
     if paragraph.tag == H and (words := plain_text(paragraph)):
         yield words
 
 
 def _linked(text: Element) -> set[str]:
-    """The names that links and references in the text lead to."""
+    """Returns the names that links and references in the text lead to."""
     targets = (link.get(XLINK + "href") or "" for link in text.iter(TEXT + "a"))
     wanted = {t[1:].removesuffix("|outline") for t in targets if t.startswith("#")}
     return wanted | {ref.get(TEXT + "ref-name") or "" for ref in text.iter(*REFERENCES)}

@@ -66,7 +66,7 @@ class BodyReader:
         """Whether an empty paragraph stands before the next one."""
 
     def body_items(self, container: Element) -> list[BodyItem]:
-        """Paragraphs and finished blocks in reading order."""
+        """Returns paragraphs and finished blocks in reading order."""
         self.read(container)
         return self._body_items
 
@@ -150,7 +150,7 @@ class BodyReader:
         self._item(element, self._context.numbers.enter_paragraph(element))
 
     def _place(self, counted: CountedList, item: Element) -> ListPlace:
-        """The place of an item, which is counted; that of a header is not."""
+        """Returns the place of an item, which is counted; that of a header is not."""
         place = self._context.numbers.place(counted, item)
         if item.tag == LIST_HEADER:
             counted.counts[counted.level] = place.number - 1
@@ -209,7 +209,7 @@ class BodyReader:
         level: int,
         item: ListPlace | None,
     ) -> str:
-        """The number that a heading shows: of its list, else of the outline."""
+        """Returns the number that a heading shows: of its list, else of the outline."""
         if item is not None:
             return "" if item.silent else item.printed.text
         # An empty name takes a heading out of the outline's numbers (ODF 1.2, 19.496).
@@ -256,7 +256,7 @@ def _is_empty(paragraph: Element) -> bool:
 
 
 def _role(element: Element, style: OdtParagraphStyle) -> tuple[Role, int]:
-    """What a paragraph is: a `text:h` is a heading, whatever its style is named."""
+    """Returns what a paragraph is: a `text:h` is a heading, whatever its style is named."""
     if element.tag != H or style.role is Role.TITLE:
         return style.role, style.level
     level = number(element.get(TEXT + "outline-level"))
@@ -264,7 +264,7 @@ def _role(element: Element, style: OdtParagraphStyle) -> tuple[Role, int]:
 
 
 def _is_unshown(heading: Element, content: Inlines) -> bool:
-    """Whether a heading has neither a number nor words."""
+    """Returns whether a heading has neither a number nor words."""
     is_header = heading.get(TEXT + "is-list-header") == "true"
     return is_header and not words_of(content).strip()
 

@@ -41,13 +41,13 @@ class OdtContext:
     """The id and body of each footnote and endnote, in the order of the text."""
 
     def leave_out(self, reason: Cause, text: str) -> None:
-        """Remember words that are left out on purpose."""
+        """Remembers words that are left out on purpose."""
         text = text.strip()
         if text:
             self.excluded.append(Excluded(reason, text))
 
     def note(self, body: Element) -> FootnoteRef:
-        """The reference to a note, which is read later."""
+        """Returns the reference to a note, which is read later."""
         name = str(len(self.notes) + 1)
         self.notes.append((name, body))
         return FootnoteRef(name)

@@ -35,7 +35,9 @@ class Frame:
 
 
 def read_frame(element: Element, context: OdtContext) -> Frame:
-    """What a frame, shape or group of shapes shows; adds its images to the context's."""
+    """Returns what a frame, shape or group of shapes shows; adds its images to the
+    context's.
+    """
     frame = Frame()
     _read(element, context, frame, None)
     _tell_what_is_not_shown(element, frame, context)
@@ -63,7 +65,7 @@ def _tell_what_is_not_shown(element: Element, frame: Frame, context: OdtContext)
 
 
 def _shapes(element: Element) -> Iterator[Element]:
-    """A frame or shape and what is inside, but the contents of text boxes."""
+    """Yields a frame or shape and what is inside, but the contents of text boxes."""
     stack = [element]
     while stack:
         shape = stack.pop()
@@ -72,7 +74,7 @@ def _shapes(element: Element) -> Iterator[Element]:
 
 
 def _chart_titles(holder: Element, context: OdtContext) -> list[str]:
-    """The titles of a chart that a file embeds; none of any other object."""
+    """Returns the titles of a chart that a file embeds; none of any other object."""
     folder = posixpath.normpath(unquote(holder.get(XLINK + "href") or ""))
     root = optional_xml(context.archive, f"{folder}/content.xml")
     titles = () if root is None else root.iter(CHART + "title", CHART + "subtitle")
@@ -81,7 +83,7 @@ def _chart_titles(holder: Element, context: OdtContext) -> list[str]:
 
 
 def _read(element: Element, context: OdtContext, frame: Frame, alt: str | None) -> None:
-    """Read a shape and those inside it; `alt` is the description of those around it."""
+    """Reads a shape and those inside it; `alt` is the description of those around it."""
     alt = description(element) or alt
     formula = element.find(OBJECT)
     # A formula comes with an image of itself, which is then not needed.
@@ -100,7 +102,7 @@ def _read(element: Element, context: OdtContext, frame: Frame, alt: str | None) 
 
 
 def description(element: Element) -> str | None:
-    """What a person wrote of a frame or shape, for those who cannot see it."""
+    """Returns what a person wrote of a frame or shape, for those who cannot see it."""
     title = written_alt(element.findtext(SVG + "title"))
     return written_alt(element.findtext(SVG + "desc")) or title
 
@@ -108,7 +110,7 @@ def description(element: Element) -> str | None:
 def _read_images(
     images: list[Element], context: OdtContext, frame: Frame, alt: str | None
 ) -> None:
-    """Add the first that can be had of the forms in which a frame holds one image."""
+    """Adds the first that can be had of the forms in which a frame holds one image."""
     if not images:
         return
     assets = (_asset(image, context) for image in images)
@@ -134,7 +136,7 @@ def _asset(image: Element, context: OdtContext) -> str | None:
 
 
 def _formula(holder: Element, context: OdtContext) -> str:
-    """The formula of an embedded object: within it, or in a part of its own."""
+    """Returns the formula of an embedded object: within it, or in a part of its own."""
     root = holder.find(MATH + "math")
     if root is None:
         folder = posixpath.normpath(unquote(holder.get(XLINK + "href") or ""))

@@ -76,7 +76,9 @@ class InlineReader:
         """The frames with text boxes or words, which follow the paragraph."""
 
     def take(self) -> tuple[Inlines, str | None]:
-        """The inlines, and the language where one other than the file's covers them all."""
+        """Returns the inlines, and the language where one other than the file's covers them
+        all.
+        """
         return whole(self._inlines.take())
 
     def read(
@@ -85,7 +87,7 @@ class InlineReader:
         text: TextProperties = NO_TEXT_PROPERTIES,
         link: Link | None = None,
     ) -> None:
-        """Read all inlines below an element; `text` and `link` are what they stand in."""
+        """Reads all inlines below an element; `text` and `link` are what they stand in."""
         self._words(parent.text, text, link)
         for element in parent:
             read = INLINES.get(element.tag, InlineReader.read)
@@ -174,7 +176,7 @@ class InlineReader:
         """An element that shows nothing."""
 
     def _target(self, element: Element) -> Link | None:
-        """Where a link leads: one into the file to the anchor of a paragraph."""
+        """Returns where a link leads: one into the file to the anchor of a paragraph."""
         target = element.get(XLINK + "href") or ""
         if target.startswith("#"):
             name = target[1:].removesuffix("|outline")
@@ -209,7 +211,7 @@ class InlineReader:
         self._inlines.text(words, self._marks(words, text, link))
 
     def _marks(self, words: str, text: TextProperties, link: Link | None) -> Marks:
-        """The marks of words; a link takes the place of underlining."""
+        """Returns the marks of words; a link takes the place of underlining."""
         marks: Marks = text.marks
         if link is not None:
             marks = (marks - {Style.UNDERLINE}) | {link}

@@ -30,17 +30,19 @@ LevelStyles: TypeAlias = Sequence[Element | None]
 
 
 def is_numbered(level: Element) -> bool:
-    """Whether a level shows numbers or letters."""
+    """Returns whether a level shows numbers or letters."""
     return level.tag in NUMBERED and bool(level.get(STYLE + "num-format"))
 
 
 def start_of(level: Element | None) -> int:
-    """The number that a level begins with."""
+    """Returns the number that a level begins with."""
     return number(None if level is None else level.get(TEXT + "start-value"))
 
 
 def printed(levels: LevelStyles, counts: Mapping[int, int]) -> PrintedNumber:
-    """The number last counted on the last of some levels; `counts` are by level from 0."""
+    """Returns the number last counted on the last of some levels; `counts` are by level
+    from 0.
+    """
     own = levels[-1]
     if own is None:
         return printed_number("", (1,), ("none",))
@@ -57,7 +59,7 @@ def _format(level: Element | None) -> str:
 
 
 def _template(level: Element, formats: Sequence[str]) -> str:
-    """The text of a level's number, with `%1` for the number of the first level."""
+    """Returns the text of a level's number, with `%1` for the number of the first level."""
     for name in TEMPLATES:
         said = level.get(name)
         if said is not None:

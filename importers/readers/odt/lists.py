@@ -36,7 +36,7 @@ class CountedList:
     """It goes on with the numbers of a list before it."""
 
     def next_number(self, first: int, start: str | None) -> int:
-        """Count an item; `start` is the number that it names, if any."""
+        """Counts an item; `start` is the number that it names, if any."""
         last = self.counts.get(self.level)
         shown = number(start) if start else first if last is None else last + 1
         self.counts[self.level] = shown
@@ -77,7 +77,7 @@ class ListNumbers:
         return begun
 
     def enter_paragraph(self, element: Element) -> CountedList:
-        """A `text:numbered-paragraph`: an item of the list that it names."""
+        """Returns a `text:numbered-paragraph`: an item of the list that it names."""
         style = element.get(STYLE_NAME)
         name = element.get(TEXT + "list-id")
         earlier = self._by_id.get(name) if name else self._last.get(style)
@@ -88,7 +88,7 @@ class ListNumbers:
         return CountedList(begun.id, style or begun.style, level, begun.counts)
 
     def _begun(self, earlier: CountedList | None, style: str | None) -> CountedList:
-        """A list that begins, or goes on with an earlier one."""
+        """Returns a list that begins, or goes on with an earlier one."""
         self._lists += 1
         if earlier is None:
             begun = CountedList(f"list {self._lists}", style, 0)
@@ -98,7 +98,7 @@ class ListNumbers:
         return begun
 
     def place(self, of: CountedList, item: Element) -> ListPlace:
-        """The place of an item that begins."""
+        """Returns the place of an item that begins."""
         style = item.get(TEXT + "style-override") or of.style
         levels = self._levels(style, of.level)
         own = levels[-1]
@@ -115,7 +115,9 @@ class ListNumbers:
         )
 
     def _levels(self, name: str | None, level: int) -> LevelStyles:
-        """What a list style says of a level and those above; each the nearest named."""
+        """Returns what a list style says of a level and those above; each the nearest
+        named.
+        """
         named: dict[int, Element] = {}
         style = self.styles.lists.get(name or "")
         for each in () if style is None else style:
@@ -128,7 +130,9 @@ class ListNumbers:
 
 
 def _inner(element: Element, outer: CountedList, continues: bool) -> CountedList:
-    """A list in an item: it begins anew, unless it goes on with one before the item."""
+    """Returns a list in an item: it begins anew, unless it goes on with one before the
+    item.
+    """
     if not continues:
         outer.counts.pop(outer.level + 1, None)
     style = element.get(STYLE_NAME) or outer.style

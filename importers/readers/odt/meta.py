@@ -21,7 +21,7 @@ def read_meta(
     direction: Direction | None,
     front: FrontParagraphs,
 ) -> Metadata:
-    """The metadata; authors and date that the text itself names come first."""
+    """Returns the metadata; authors and date that the text itself names come first."""
     date = front.date
     extra: list[tuple[str, str]] = []
     if date is not None and not DATE.fullmatch(date):
@@ -52,7 +52,7 @@ def _date(meta: Element) -> str | None:
 
 
 def _extra(meta: Element) -> Iterator[tuple[str, str]]:
-    """The names and values of what a Document has no field for."""
+    """Yields the names and values of what a Document has no field for."""
     for name, tag in EXTRA:
         if text := _text(meta, tag):
             yield name, text

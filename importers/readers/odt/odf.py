@@ -31,13 +31,13 @@ TWIPS = {"cm": 567.0, "mm": 56.7, "in": 1440.0, "pt": 20.0, "pc": 240.0, "px": 1
 
 
 def twips(length: str | None) -> int:
-    """A length such as `1.25cm` in twentieths of a point; 0 where there is none."""
+    """Returns a length such as `1.25cm` in twentieths of a point; 0 where there is none."""
     match = LENGTH.fullmatch(length or "")
     return min(round(float(match[1]) * TWIPS[match[2]]), 100_000) if match else 0
 
 
 def number(text: str | None, default: int = 1) -> int:
-    """A whole number of at most six digits."""
+    """Returns a whole number of at most six digits."""
     return (
         int(text)
         if text and text.isascii() and text.isdigit() and len(text) < 7

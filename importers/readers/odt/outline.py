@@ -22,7 +22,7 @@ class HeadingNumbers:
             self._styles[number(level.get(TEXT + "level"), 0) - 1] = level
 
     def next_number(self, heading: Element, level: int) -> str:
-        """The number of a heading of a level from 1; empty where none is shown."""
+        """Returns the number of a heading of a level from 1; empty where none is shown."""
         own = self._styles.get(level - 1)
         if own is None or heading.get(TEXT + "is-list-header") == "true":
             return ""

@@ -88,7 +88,7 @@ class OdtStyleProperties(InheritedProperties):
 def paragraph_style(
     name: str, chain: Sequence[OdtStyleProperties], default: TextProperties
 ) -> OdtParagraphStyle:
-    """The meaning of a chain of styles, the one called `name` first.
+    """Returns the meaning of a chain of styles, the one called `name` first.
 
     `default` is what counts where the chain says nothing of text.
     """
@@ -115,7 +115,7 @@ def paragraph_style(
 def read_style_properties(
     style: Element, automatic: bool, fixed_fonts: AbstractSet[str]
 ) -> OdtStyleProperties:
-    """What a `style:style` element says by itself.
+    """Returns what a `style:style` element says by itself.
 
     `automatic` tells whether the program made it for what was set by hand;
     `fixed_fonts` are the names of the monospaced fonts that the file declares.
@@ -148,17 +148,17 @@ def _said(properties: Element | None, name: str) -> str | None:
 
 
 def readable_name(style: Element) -> str:
-    """The name of a style as people see it."""
+    """Returns the name of a style as people see it."""
     name = style.get(STYLE + "display-name") or style.get(STYLE + "name") or ""
     return unescaped(name)
 
 
 def unescaped(name: str) -> str:
-    """A style name whose signs stand as `_20_` and the like, as people see it."""
+    """Returns a style name whose signs stand as `_20_` and the like, as people see it."""
     return ESCAPED.sub(lambda code: chr(int(code[1], 16)), name)
 
 
 def named(name: str) -> tuple[Role, int] | None:
-    """The role that a style's name says, and of a heading its level."""
+    """Returns the role that a style's name says, and of a heading its level."""
     role = ROLES.get(name.lower())
     return (role, 0) if role is not None else meaning_of(name)

@@ -31,7 +31,7 @@ NO_TEXT = "“{}” is not an OpenDocument text; open it and save it as OpenDocu
 
 
 def read_text(source: Source, prior: Prior) -> Result[Flow]:
-    """The Flow of an OpenDocument text; raises `ImporterError` only."""
+    """Returns the Flow of an OpenDocument text; raises `ImporterError` only."""
     archive = open_archive(source)
     _check(archive)
     root = read_xml(archive, "content.xml")
@@ -80,7 +80,7 @@ def read_text(source: Source, prior: Prior) -> Result[Flow]:
 
 
 def _messages(context: OdtContext) -> tuple[Message, ...]:
-    """What to say of what nobody filled in, and of what cannot be shown."""
+    """Returns what to say of what nobody filled in, and of what cannot be shown."""
     told: list[Message] = []
     if prompts := context.prompts:
         fields = counted(len(prompts), "field", "fields")
@@ -98,7 +98,7 @@ def _messages(context: OdtContext) -> tuple[Message, ...]:
 
 
 def _check(archive: Archive) -> None:
-    """Refuse what is no text, and what is locked by a password."""
+    """Refuses what is no text, and what is locked by a password."""
     # Packages begin with their media type, but some programs leave it out.
     named = archive.read("mimetype") if "mimetype" in archive else ODT.encode()
     if not named.startswith(ODT.encode()) or "content.xml" not in archive:
@@ -114,7 +114,7 @@ def _check(archive: Archive) -> None:
 
 
 def _read_notes(context: OdtContext) -> tuple[FootnoteDef, ...]:
-    """The notes, in the order of the text; reading one may add more."""
+    """Returns the notes, in the order of the text; reading one may add more."""
     made: list[FootnoteDef] = []
     while len(made) < len(context.notes):
         name, body = context.notes[len(made)]

@@ -46,7 +46,8 @@ IsHidden = Callable[[Element], bool]
 
 
 def source_words(roots: Iterable[Element], is_hidden: IsHidden) -> str:
-    """The texts below some elements, a line for each paragraph and what is hidden in it.
+    """Returns the texts below some elements, a line for each paragraph and what is hidden
+    in it.
 
     `is_hidden` says of a span whether its style hides it.
     """
@@ -62,7 +63,7 @@ def source_words(roots: Iterable[Element], is_hidden: IsHidden) -> str:
 
 
 def _descriptions(root: Element) -> Iterator[str]:
-    """What describes the frames and shapes that are not left out."""
+    """Yields what describes the frames and shapes that are not left out."""
     for words in root.iter(*DESCRIPTIONS):
         holder = words.getparent()
         around = words.iterancestors(*LEFT_OUT, TEXT + "section")
@@ -75,7 +76,7 @@ def _descriptions(root: Element) -> Iterator[str]:
 
 
 def _line(element: Element, lines: list[str], is_hidden: IsHidden | None) -> str:
-    """The text of a paragraph; paragraphs inside it count by themselves.
+    """Returns the text of a paragraph; paragraphs inside it count by themselves.
 
     What stands apart from it is added to `lines`: nothing where `is_hidden` is None.
     """
@@ -86,7 +87,7 @@ def _line(element: Element, lines: list[str], is_hidden: IsHidden | None) -> str
 
 
 def _inner(child: Element, lines: list[str], is_hidden: IsHidden | None) -> str:
-    """What an element adds to the line that it stands in."""
+    """Returns what an element adds to the line that it stands in."""
     if child.tag in SPACES:
         return " "
     if is_hidden is not None and _is_apart(child, is_hidden):
@@ -100,18 +101,20 @@ def _inner(child: Element, lines: list[str], is_hidden: IsHidden | None) -> str:
 
 
 def _is_apart(element: Element, is_hidden: IsHidden) -> bool:
-    """Whether an element is no part of the words that it stands among."""
+    """Returns whether an element is no part of the words that it stands among."""
     return element.tag in APART or is_prompt(element) or is_hidden(element)
 
 
 def is_prompt(element: Element) -> bool:
-    """Whether an element is a content control of LibreOffice that nobody filled in."""
+    """Returns whether an element is a content control of LibreOffice that nobody
+    filled in.
+    """
     showing = element.get(LOEXT + "showing-place-holder")
     return element.tag == LOEXT + "content-control" and showing == "true"
 
 
 def is_hidden_section(section: Element) -> bool:
-    """Whether nobody sees what stands in a section."""
+    """Returns whether nobody sees what stands in a section."""
     return (
         section.get(TEXT + "display") == "none" or section.get(TEXT + "is-hidden") == "true"
     )

@@ -49,7 +49,7 @@ class OdtStyles:
     _spans: dict[str, TextProperties] = field(default_factory=dict)
 
     def paragraph(self, name: str) -> OdtParagraphStyle:
-        """What a paragraph style means; an unknown name means nothing by itself."""
+        """Returns what a paragraph style means; an unknown name means nothing by itself."""
         known = self._paragraphs.get(name)
         if known is None:
             chain = [
@@ -66,7 +66,7 @@ class OdtStyles:
         return known
 
     def span(self, name: str) -> TextProperties:
-        """What a character style says, with its parents."""
+        """Returns what a character style says, with its parents."""
         known = self._spans.get(name)
         if known is None:
             known = NO_TEXT_PROPERTIES
@@ -78,12 +78,12 @@ class OdtStyles:
         return known
 
     def hides(self, element: Element) -> bool:
-        """Whether an element is a span whose style hides its words."""
+        """Returns whether an element is a span whose style hides its words."""
         name = element.get(STYLE_NAME) if element.tag == TEXT + "span" else None
         return name is not None and self.span(name).hidden is True
 
     def _chain(self, family: str, name: str | None) -> Iterator[tuple[Element, bool]]:
-        """A style and its parents, nearest first, and whether each is automatic.
+        """Yields a style and its parents, nearest first, and whether each is automatic.
 
         An automatic style hides the common one of the same name.
         """
@@ -102,7 +102,7 @@ class OdtStyles:
 
 
 def read_styles(*roots: Element | None) -> OdtStyles:
-    """The styles in the roots of `styles.xml` and `content.xml`."""
+    """Returns the styles in the roots of `styles.xml` and `content.xml`."""
     styles = OdtStyles()
     for root in roots:
         if root is None:

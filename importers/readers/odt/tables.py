@@ -30,7 +30,7 @@ ReadBlocks = Callable[[Element], Blocks]
 def read_table(
     table: Element, read_blocks: ReadBlocks, context: OdtContext
 ) -> Table | None:
-    """The table; None where it has no cells.
+    """Returns the table; None where it has no cells.
 
     One of more than `MAX_CELLS` cells ends with the row in which it reaches them.
     """
@@ -55,7 +55,7 @@ def read_table(
 
 
 def _rows(parent: Element, is_header: bool) -> Iterator[tuple[Element, bool]]:
-    """The rows of a table, and whether each is a header."""
+    """Yields the rows of a table, and whether each is a header."""
     for child in parent:
         if child.tag == ROW:
             yield child, is_header
@@ -79,7 +79,7 @@ def _count(cell: Element, name: str) -> int:
 
 
 def _join_covered(made: list[Cell], covered: Blocks) -> None:
-    """Add what a covered cell holds, which nobody sees, to the cell before it."""
+    """Adds what a covered cell holds, which nobody sees, to the cell before it."""
     if covered and made:
         made[-1] = replace(made[-1], blocks=made[-1].blocks + covered)
     elif covered:
@@ -87,7 +87,7 @@ def _join_covered(made: list[Cell], covered: Blocks) -> None:
 
 
 def _is_heading(cell: Element, context: OdtContext) -> bool:
-    """Whether all paragraphs of a cell have the style of a table's heading."""
+    """Returns whether all paragraphs of a cell have the style of a table's heading."""
     styles = context.styles
     names = {styles.paragraph(p.get(STYLE_NAME) or "").name for p in cell.iterchildren(P)}
     return bool(names) and names <= HEADING_STYLES

@@ -61,7 +61,7 @@ NO_TEXT_PROPERTIES = TextProperties()
 
 
 def read_text_properties(style: Element, fixed_fonts: AbstractSet[str]) -> TextProperties:
-    """What a style says of text by itself.
+    """Returns what a style says of text by itself.
 
     `fixed_fonts` are the names of the monospaced fonts that the file declares.
     """
@@ -86,7 +86,7 @@ def read_text_properties(style: Element, fixed_fonts: AbstractSet[str]) -> TextP
 
 
 def for_script(properties: TextProperties, script: Script) -> TextProperties:
-    """The properties that count for a group of scripts (ODF 1.2, 20.189 and after).
+    """Returns the properties that count for a group of scripts (ODF 1.2, 20.189 and after).
 
     Those for European letters count where the others say nothing.
     """
@@ -105,7 +105,7 @@ def for_script(properties: TextProperties, script: Script) -> TextProperties:
 def _of_script(
     properties: Element, ending: str
 ) -> tuple[bool | None, bool | None, float | None]:
-    """Whether letters of a group of scripts are bold and sloped, and their size."""
+    """Returns whether letters of a group of scripts are bold and sloped, and their size."""
     get = properties.get
     return (
         _is_bold(get(f"{STYLE}font-weight{ending}")),
@@ -148,7 +148,7 @@ def _vertical(position: str) -> Style | None:
 
 
 def _tag(lang: str | None, country: str | None) -> str | None:
-    """The language tag of a language and a country."""
+    """Returns the language tag of a language and a country."""
     if not lang or lang in NO_LANGUAGE:
         return None
     return f"{lang}-{country}" if country and country != "none" else lang

@@ -21,7 +21,9 @@ DELETION = TEXT + "deletion"
 
 
 def plain_text(element: Element) -> str:
-    """The words of an element in one line, without those of paragraphs inside it."""
+    """Returns the words of an element in one line, without those of paragraphs inside
+    it.
+    """
     parts: list[str] = []
     _gather(element, parts)
     return WHITE_SPACE.sub(" ", "".join(parts)).strip()
@@ -37,7 +39,7 @@ def _gather(element: Element, parts: list[str]) -> None:
 
 
 def leave_out(reason: Cause, element: Element, context: OdtContext) -> None:
-    """Leave out all paragraphs below an element, descriptions and comments with them."""
+    """Leaves out all paragraphs below an element, descriptions and comments with them."""
     for paragraph in element.iter(P, H):
         if next(paragraph.iterancestors(COMMENT, CHANGE), None) is None:
             context.leave_out(reason, plain_text(paragraph))
@@ -48,13 +50,13 @@ def leave_out(reason: Cause, element: Element, context: OdtContext) -> None:
 
 
 def _descriptions(element: Element) -> Iterator[str]:
-    """What describes the drawings below an element."""
+    """Returns what describes the drawings below an element."""
     texts = (written_alt(words.text) for words in element.iter(*DESCRIPTIONS))
     return filter(None, texts)
 
 
 def leave_out_comment(comment: Element, context: OdtContext) -> None:
-    """Leave out a comment, with the name of who wrote it."""
+    """Leaves out a comment, with the name of who wrote it."""
     who = comment.findtext(DC + "creator")
     parts = (plain_text(part) for part in comment.iter(P, H))
     text = "\n".join(filter(None, (*parts, *_descriptions(comment))))
@@ -62,7 +64,7 @@ def leave_out_comment(comment: Element, context: OdtContext) -> None:
 
 
 def leave_out_tracked_changes(changes: Element, context: OdtContext) -> None:
-    """Leave out what was deleted and the comments on changes: all were accepted."""
+    """Leaves out what was deleted and the comments on changes: all were accepted."""
     for comment in changes.iter(CHANGE):
         leave_out_comment(comment, context)
     for deletion in changes.iter(DELETION):

@@ -19,7 +19,7 @@ class AppearanceCounter:
     """Points -> letters of that size."""
 
     def add(self, text: str, bold: bool, underlined: bool, size: float | None) -> None:
-        """Count the letters of a run; white space counts for nothing."""
+        """Counts the letters of a run; white space counts for nothing."""
         letters = len(text) - text.count(" ") - text.count("\t")
         if not letters:
             return
@@ -30,7 +30,7 @@ class AppearanceCounter:
             self.sizes[size] += letters
 
     def appearance(self) -> Appearance:
-        """What all letters share, and the size of most."""
+        """Returns what all letters share, and the size of most."""
         size = self.sizes.most_common(1)[0][0] if self.sizes else 0
         return Appearance(
             size, 0 < self.letters == self.bold, 0 < self.letters == self.underlined

@@ -59,7 +59,7 @@ class _Assembler:
             self._add_block(body_item)
 
     def _add_block(self, block: Block) -> None:
-        """Add a finished block; a caption above a table becomes the table's."""
+        """Adds a finished block; a caption above a table becomes the table's."""
         self.close_to(0)
         above = self.out[-1] if self.out and self.last_role is Role.CAPTION else None
         if isinstance(block, Table) and not block.caption and isinstance(above, Paragraph):
@@ -86,7 +86,7 @@ class _Assembler:
             self.last_role = None
 
     def begin_item(self, item: ListPlace) -> None:
-        """Begin an item of an open list, or of a new one inside the innermost."""
+        """Begins an item of an open list, or of a new one inside the innermost."""
         for depth, open_list in enumerate(self.open):
             place = open_list.place
             if (place.list, place.level) == (item.list, item.level):
@@ -106,7 +106,9 @@ class _Assembler:
         self.last_role = None
 
     def continues(self, paragraph: StyledParagraph) -> bool:
-        """Whether a paragraph without a marker is of an open item; closes what ends."""
+        """Returns whether a paragraph without a marker is of an open item; closes what
+        ends.
+        """
         if paragraph.role in HEADINGS:
             return False
         item = paragraph.item
@@ -128,7 +130,7 @@ class _Assembler:
         )
 
     def _close_inside(self, holds: Callable[[ListPlace], bool]) -> bool:
-        """Close the lists inside the innermost one that `holds`; False where none does."""
+        """Closes the lists inside the innermost one that `holds`; False where none does."""
         for depth in range(len(self.open), 0, -1):
             if holds(self.open[depth - 1].place):
                 self.close_to(depth)
@@ -143,7 +145,9 @@ class _Assembler:
 
 
 def assemble(body_items: Sequence[BodyItem]) -> Blocks:
-    """The blocks that paragraphs make, finished blocks among them left as they are."""
+    """Returns the blocks that paragraphs make, finished blocks among them left as
+    they are.
+    """
     assembler = _Assembler(_body_indent(body_items))
     for body_item in body_items:
         assembler.add(body_item)
@@ -152,7 +156,7 @@ def assemble(body_items: Sequence[BodyItem]) -> Blocks:
 
 
 def _deeper(one: ListPlace, other: ListPlace) -> bool:
-    """Whether a place in a list is inside an item at another place."""
+    """Returns whether a place in a list is inside an item at another place."""
     if one.list == other.list or abs(one.indent - other.indent) <= TOLERANCE:
         return one.level > other.level
     return one.indent > other.indent + TOLERANCE
@@ -167,7 +171,7 @@ def _continues_list(top: _UnfinishedList, item: ListPlace) -> bool:
 
 
 def _body_indent(body_items: Sequence[BodyItem]) -> int:
-    """The indent of most paragraphs that do not follow a list item."""
+    """Returns the indent of most paragraphs that do not follow a list item."""
     counts: Counter[int] = Counter()
     after_item = False
     for body_item in body_items:

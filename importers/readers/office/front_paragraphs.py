@@ -24,7 +24,7 @@ class FrontParagraphs:
 def take_front(
     body_items: list[BodyItem], excluded: list[Excluded]
 ) -> tuple[FrontParagraphs, list[BodyItem]]:
-    """The title, authors and date that styles name, and the rest of the body_items.
+    """Returns the title, authors and date that styles name, and the rest of the body_items.
 
     The first run of title paragraphs is the title; a later one opens a part, so it
     stays as a heading above all others. Authors and dates are added to `excluded`,
@@ -55,7 +55,7 @@ class _Taken:
         """Whether nothing but title, subtitle, authors and dates was met."""
 
     def take(self, body_item: BodyItem) -> bool:
-        """Take a body_item that is of the front; False for one that is of the text."""
+        """Takes a body_item that is of the front; False for one that is of the text."""
         if not isinstance(body_item, StyledParagraph):
             self._in_front = self._in_title = False
             return False
@@ -73,13 +73,15 @@ class _Taken:
         return False
 
     def _continues_title(self, paragraph: StyledParagraph) -> bool:
-        """Whether a paragraph is of the title; after an empty paragraph it opens a part."""
+        """Returns whether a paragraph is of the title; after an empty paragraph it opens a
+        part.
+        """
         apart = bool(self.title) and paragraph.gap
         return paragraph.role is Role.TITLE and self._in_title and not apart
 
 
 def _below_parts(body_item: BodyItem) -> BodyItem:
-    """Headings one level lower, where title paragraphs open the parts of a text."""
+    """Returns headings one level lower, where title paragraphs open the parts of a text."""
     if not isinstance(body_item, StyledParagraph):
         return body_item
     if body_item.role is Role.HEADING:

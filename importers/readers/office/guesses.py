@@ -27,7 +27,7 @@ class Guesses:
 def guess(
     body_items: Sequence[BodyItem], unkept_numbers: UnkeptNumbers, *, has_title: bool
 ) -> Guesses:
-    """The body items, with headings and list items that only their look shows.
+    """Returns the body items, with headings and list items that only their look shows.
 
     Headings are guessed only where no style makes any. Typed letters are counted among
     the numbers that are not kept.

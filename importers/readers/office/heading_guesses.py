@@ -45,7 +45,8 @@ class _Paragraphs(NamedTuple):
 def guess_headings(
     body_items: Sequence[BodyItem], has_title: bool
 ) -> tuple[list[BodyItem], Inlines, int]:
-    """The body items with headings raised, the title, and how many headings there are.
+    """Returns the body items with headings raised, the title, and how many headings there
+    are.
 
     The title is empty where none was found, or `has_title` tells that there is one.
     """
@@ -94,7 +95,7 @@ def _looking_like_headings(document: _Paragraphs) -> Candidates:
 
 
 def _standing_above_text(document: _Paragraphs, candidates: Candidates) -> Candidates:
-    """The candidates that other text follows.
+    """Returns the candidates that other text follows.
 
     Two may stand together; more only where each is of lower rank than the one before.
     A weak one must stand above a list, a table or a paragraph of some length.
@@ -112,7 +113,7 @@ def _standing_above_text(document: _Paragraphs, candidates: Candidates) -> Candi
 
 
 def _runs(end: int, candidates: Candidates) -> Iterator[tuple[list[int], int]]:
-    """The candidates that stand together, and the place of what follows them."""
+    """Yields the candidates that stand together, and the place of what follows them."""
     run: list[int] = []
     for at in range(end):
         if at in candidates:
@@ -123,7 +124,7 @@ def _runs(end: int, candidates: Candidates) -> Iterator[tuple[list[int], int]]:
 
 
 def _is_enough(document: _Paragraphs, at: int) -> bool:
-    """Whether a weak heading may stand above a body item."""
+    """Returns whether a weak heading may stand above a body item."""
     paragraph = document.paragraphs.get(at)
     if paragraph is None or paragraph.item is not None:
         return True
@@ -133,7 +134,8 @@ def _is_enough(document: _Paragraphs, at: int) -> bool:
 
 
 def _of_a_kind(document: _Paragraphs, candidates: Candidates) -> dict[int, Prominence]:
-    """The candidates in larger type, and the others that are not alone of their kind.
+    """Returns the candidates in larger type, and the others that are not alone of their
+    kind.
 
     A bold line that is alone in its details goes with the other bold ones.
     """
@@ -150,13 +152,15 @@ def _of_a_kind(document: _Paragraphs, candidates: Candidates) -> dict[int, Promi
 
 
 def _are_too_much(document: _Paragraphs, headings: Candidates) -> bool:
-    """Whether so much of a text would be headings that the look means something else."""
+    """Returns whether so much of a text would be headings that the look means something
+    else.
+    """
     words = sum(map(length, document.texts.values()))
     return sum(length(document.texts[at]) for at in headings) > MAX_SHARE * words
 
 
 def _is_title(document: _Paragraphs, headings: Candidates) -> bool:
-    """Whether the first heading opens the document and is above all others.
+    """Returns whether the first heading opens the document and is above all others.
 
     It is where it alone is larger, or where it alone is centred and none is larger.
     """
@@ -175,7 +179,7 @@ def _is_title(document: _Paragraphs, headings: Candidates) -> bool:
 
 
 def _levels(document: _Paragraphs, headings: Candidates) -> dict[int, int]:
-    """The level of each heading, from 1: by its look, then by its typed number."""
+    """Returns the level of each heading, from 1: by its look, then by its typed number."""
     ranks = {at: (look, -_depth(document.texts[at])) for at, look in headings.items()}
     # “2.1” stands below “2” though both look the same.
     order = sorted(set(ranks.values()), reverse=True)
@@ -183,6 +187,6 @@ def _levels(document: _Paragraphs, headings: Candidates) -> dict[int, int]:
 
 
 def _depth(text: str) -> int:
-    """How deep a heading stands by its typed number: 2 for “2.1 Scope”, else 1."""
+    """Returns how deep a heading stands by its typed number: 2 for “2.1 Scope”, else 1."""
     number = NUMBERED.match(text)
     return 1 + number[0].count(".", 0, -1) if number is not None else 1

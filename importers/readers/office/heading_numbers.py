@@ -55,7 +55,7 @@ class NumberedHeadings:
 def keep_heading_numbers(
     body_items: Sequence[BodyItem], notes: Sequence[Block]
 ) -> NumberedHeadings:
-    """The body items, the number that is referred to in front of a heading's words.
+    """Returns the body items, the number that is referred to in front of a heading's words.
 
     `notes` are looked through for references too.
     """
@@ -90,7 +90,7 @@ def _numbered(item: BodyItem) -> StyledParagraph | None:
 
 
 def _contents(body_items: Sequence[BodyItem], notes: Iterable[Block]) -> Iterator[Inlines]:
-    """All that is written in a text, but its headings."""
+    """Yields all that is written in a text, but its headings."""
     blocks: list[Block] = list(notes)
     for item in body_items:
         if not isinstance(item, StyledParagraph):
@@ -103,7 +103,7 @@ def _contents(body_items: Sequence[BodyItem], notes: Iterable[Block]) -> Iterato
 
 
 def _links(contents: Iterable[Inlines]) -> Iterator[tuple[str, str]]:
-    """The targets of links and the numbers that are their words."""
+    """Yields the targets of links and the numbers that are their words."""
     for content in contents:
         for inline in content:
             for mark in inline.marks if isinstance(inline, Text) else ():
@@ -112,7 +112,9 @@ def _links(contents: Iterable[Inlines]) -> Iterator[tuple[str, str]]:
 
 
 def _is_referred_to(number: str, text: str) -> bool:
-    """Whether a text names a number: “2.1” anywhere, “2” after a word such as “section”."""
+    """Returns whether a text names a number: “2.1” anywhere, “2” after a word such as
+    “section”.
+    """
     if SEVERAL_LEVELS.fullmatch(number):
         before = r"(?<![^\W_])(?<!\d[.,])"
     elif " " in number:

@@ -37,7 +37,7 @@ DEFINING = (Role.TERM, Role.DEFINITION)
 def append_paragraph(
     blocks: list[Block], paragraph: StyledParagraph, last_role: Role | None
 ) -> None:
-    """Add a paragraph to blocks, joined to the last where both are parts of one thing.
+    """Adds a paragraph to blocks, joined to the last where both are parts of one thing.
 
     `last_role` is the role of the paragraph that the last block was made of, None where
     something stands between.
@@ -59,7 +59,7 @@ def _append_body(
 def _append_code(
     blocks: list[Block], paragraph: StyledParagraph, last_role: Role | None
 ) -> None:
-    """Add a paragraph of code; word processors make a paragraph of each."""
+    """Adds a paragraph of code; word processors make a paragraph of each."""
     text = words_of(paragraph.content).rstrip("\n")
     last = blocks[-1] if blocks else None
     if isinstance(last, Code) and last_role is Role.CODE:
@@ -135,14 +135,16 @@ APPENDING: Mapping[Role, Callable[[list[Block], StyledParagraph, Role | None], N
 
 
 def heading_content(content: Inlines) -> Inlines:
-    """The inlines of a heading, without bold or underlining that covers all of it."""
+    """Returns the inlines of a heading, without bold or underlining that covers all
+    of it.
+    """
     texts = [i for i in content if isinstance(i, Text) and i.text.strip()]
     over = frozenset(m for m in HEADING_LOOK if texts and all(m in i.marks for i in texts))
     return without_marks(content, over) if over else content
 
 
 def _only_images(content: Inlines) -> bool:
-    """Whether images stand alone; a linked image stays where its link is kept."""
+    """Returns whether images stand alone; a linked image stays where its link is kept."""
     return all(
         (isinstance(i, InlineImage) and not i.marks) or is_blank((i,)) for i in content
     )

@@ -53,7 +53,7 @@ NOT_PRINTED = PrintedNumber()
 
 
 def in_letters(number: int) -> str:
-    """A number as letters, as Word counts them: after z come aa, bb and cc."""
+    """Returns a number as letters, as Word counts them: after z come aa, bb and cc."""
     if not 1 <= number <= MAX_LETTERS:
         return str(number)
     times, at = divmod(number - 1, len(LETTERS))
@@ -61,7 +61,7 @@ def in_letters(number: int) -> str:
 
 
 def in_roman(number: int) -> str:
-    """A number in small Roman numerals."""
+    """Returns a number in small Roman numerals."""
     if not 1 <= number <= MAX_ROMAN:
         return str(number)
     made = ""
@@ -92,7 +92,8 @@ OTHER_FORM = (str, NumberKind.OTHER)
 def printed_number(
     template: str, numbers: Sequence[int], formats: Sequence[str]
 ) -> PrintedNumber:
-    """The number of a paragraph, whose own level is the last of `numbers` and `formats`.
+    """Returns the number of a paragraph, whose own level is the last of `numbers` and
+    `formats`.
 
     `template` is its text, with `%1` where the number of the first level stands.
     """
@@ -123,13 +124,13 @@ class UnkeptNumbers:
     """The first number of each kind."""
 
     def add(self, number: PrintedNumber) -> None:
-        """Count the number of an item, if it is of such a kind."""
+        """Counts the number of an item, if it is of such a kind."""
         if number.kind is not None:
             self.counts[number.kind] += 1
             self.examples.setdefault(number.kind, number.text)
 
     def messages(self) -> tuple[Message, ...]:
-        """One message that names each kind once, with how many there are."""
+        """Returns one message that names each kind once, with how many there are."""
         if not self.counts:
             return ()
         kinds = ", ".join(

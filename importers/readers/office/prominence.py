@@ -43,7 +43,8 @@ class Prominence(NamedTuple):
 def prominence(
     paragraph: StyledParagraph, text: str, body_size: float
 ) -> Prominence | None:
-    """The prominence of a paragraph that looks like a heading by itself; None of any other.
+    """Returns the prominence of a paragraph that looks like a heading by itself; None of
+    any other.
 
     `text` are its words; `body_size` is the size of most of the document's type, in
     points, or 0 where it is not known.
@@ -66,7 +67,7 @@ def prominence(
 
 
 def length(text: str) -> float:
-    """How many words a text is long, in whatever script."""
+    """Returns how many words a text is long, in whatever script."""
     return max(len(text.split()), len(SPACELESS.findall(text)) / SPACELESS_WORD)
 
 
@@ -84,7 +85,7 @@ def _may_be_heading(paragraph: StyledParagraph, text: str) -> bool:
 
 
 def _is_in_capitals(text: str) -> bool:
-    """Whether all letters are capitals, in a script that has them."""
+    """Returns whether all letters are capitals, in a script that has them."""
     letters = sum(map(str.isalpha, text))
     return letters >= MIN_CAPITALS and text.upper() == text and text.lower() != text
 

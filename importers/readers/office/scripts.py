@@ -35,7 +35,7 @@ class Script(StrEnum):
 
 
 def script_of(text: str) -> Script:
-    """The group that most letters of a text are of."""
+    """Returns the group that most letters of a text are of."""
     if text.isascii():
         return Script.EUROPEAN
     letters = sum(map(str.isalpha, text))

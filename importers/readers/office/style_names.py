@@ -59,7 +59,7 @@ MONOSPACED = re.compile(
 
 
 def meaning_of(name: str) -> tuple[Role, int] | None:
-    """What a style's name says: a role, and of a heading its level."""
+    """Returns what a style's name says: a role, and of a heading its level."""
     name = name.strip()
     # Only a whole name counts: “Heading 1 Char” is a style of characters.
     heading = HEADING_NAME.fullmatch(name) or HEADING_NAME.match(name + " ")

@@ -17,7 +17,7 @@ def main_direction(body_items: Iterable[BodyItem]) -> Direction | None:
 
 
 def with_own_direction(body_item: BodyItem, direction: Direction | None) -> BodyItem:
-    """A paragraph that states its direction only where it is not the document's."""
+    """Returns a paragraph that states its direction only where it is not the document's."""
     if not isinstance(body_item, StyledParagraph):
         return body_item
     own = body_item.attributes.dir

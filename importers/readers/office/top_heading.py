@@ -20,7 +20,7 @@ BELOW_TITLE = 2
 
 
 def title_prior(flow: Flow, prior: Prior) -> Prior:
-    """How the sections of a flow are to be cut, where its top heading is the title.
+    """Returns how the sections of a flow are to be cut, where its top heading is the title.
 
     `prior` is how the version before was read: what was a section then stays one.
     """
@@ -36,7 +36,7 @@ def title_prior(flow: Flow, prior: Prior) -> Prior:
 
 
 def _opens(heading: Heading, blocks: Sequence[Block]) -> bool:
-    """Whether a heading stands above all words of a text, and there are some."""
+    """Returns whether a heading stands above all words of a text, and there are some."""
     at = next(place for place, block in enumerate(blocks) if block is heading)
     only_images = all(isinstance(block, Figure) for block in blocks[:at])
     return only_images and any(

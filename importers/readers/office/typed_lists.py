@@ -32,7 +32,7 @@ SURE = 2
 def find_items(
     body_items: Sequence[BodyItem], unkept_numbers: UnkeptNumbers
 ) -> tuple[list[BodyItem], int, tuple[Excluded, ...]]:
-    """The body items with typed items in lists, how many items, and their letters.
+    """Returns the body items with typed items in lists, how many items, and their letters.
 
     Numbers live on in the list that is made; a letter, such as `a)`, is left out.
     """
@@ -55,7 +55,9 @@ def find_items(
 def _runs(
     marked: Sequence[MarkedParagraph | None],
 ) -> Iterator[tuple[int, list[MarkedParagraph]]]:
-    """The paragraphs with markers that stand together, with the place of the first."""
+    """Yields the paragraphs with markers that stand together, with the place of the
+    first.
+    """
     run: list[MarkedParagraph] = []
     for at, one in enumerate(marked):
         if one is not None:
@@ -68,7 +70,7 @@ def _runs(
 
 
 def _items(run: Sequence[MarkedParagraph]) -> Iterator[tuple[int, MarkedParagraph]]:
-    """The paragraphs of a run that are items, with their places in it."""
+    """Yields the paragraphs of a run that are items, with their places in it."""
     signs = Counter(one.sign for one in run)
     numbers_count = _numbers_count([one for one in run if one.number is not None])
     for at, one in enumerate(run):
@@ -84,7 +86,7 @@ def _items(run: Sequence[MarkedParagraph]) -> Iterator[tuple[int, MarkedParagrap
 
 
 def _numbers_count(numbered: Sequence[MarkedParagraph]) -> bool:
-    """Whether typed numbers count up, on each level and in each form by itself."""
+    """Returns whether typed numbers count up, on each level and in each form by itself."""
     if not numbered:
         return False
     first = numbered[0]
@@ -101,12 +103,12 @@ def _numbers_count(numbered: Sequence[MarkedParagraph]) -> bool:
 
 
 def _typed(one: MarkedParagraph) -> str:
-    """The marker of an item as it was typed."""
+    """Returns the marker of an item as it was typed."""
     return words_of(one.paragraph.content)[: one.end].strip()
 
 
 def _as_item(one: MarkedParagraph, run: int) -> StyledParagraph:
-    """A paragraph as an item of the list of its run; the marker is taken off."""
+    """Returns a paragraph as an item of the list of its run; the marker is taken off."""
     is_numbered = one.number is not None
     item = ListPlace(
         f"typed:{run}:{one.depth}:{is_numbered}",
@@ -120,7 +122,7 @@ def _as_item(one: MarkedParagraph, run: int) -> StyledParagraph:
 
 
 def _after(content: Inlines, end: int) -> Inlines:
-    """Inlines without their first `end` characters."""
+    """Returns inlines without their first `end` characters."""
     rest: list[Inline] = []
     for inline in content:
         if end and isinstance(inline, Text):
@@ -134,7 +136,7 @@ def _after(content: Inlines, end: int) -> Inlines:
 
 
 def _split(paragraph: StyledParagraph) -> list[BodyItem]:
-    """A paragraph whose lines are typed items, as one paragraph each."""
+    """Returns a paragraph whose lines are typed items, as one paragraph each."""
     if (
         paragraph.item is not None
         or paragraph.role is not Role.BODY

@@ -35,7 +35,7 @@ class MarkedParagraph:
 
 
 def find_marker(paragraph: StyledParagraph) -> MarkedParagraph | None:
-    """The marker that a paragraph of no list begins with."""
+    """Returns the marker that a paragraph of no list begins with."""
     if paragraph.item is not None or paragraph.role is not Role.BODY:
         return None
     text = _first_line(words_of(paragraph.content))
@@ -43,7 +43,7 @@ def find_marker(paragraph: StyledParagraph) -> MarkedParagraph | None:
 
 
 def has_sure_bullet(text: str) -> bool:
-    """Whether a text begins with a sign that is always a bullet."""
+    """Returns whether a text begins with a sign that is always a bullet."""
     match = BULLET.match(text)
     return match is not None and match[2] not in PLAIN_BULLETS
 
@@ -81,5 +81,5 @@ def _number(paragraph: StyledParagraph, text: str) -> MarkedParagraph | None:
 
 
 def _depth(paragraph: StyledParagraph, space: str) -> int:
-    """The level that tabs in front of a marker and the indent of its line make."""
+    """Returns the level that tabs in front of a marker and the indent of its line make."""
     return space.count("\t") + max(paragraph.indent, 0) // STEP

@@ -36,7 +36,7 @@ def report(
     excluded: Sequence[Excluded],
     uncolumned: int,
 ) -> tuple[Message, ...]:
-    """The messages of a reading, in a fixed order."""
+    """Returns the messages of a reading, in a fixed order."""
     return (
         *_encoding(decoded),
         *_pages(excluded, uncolumned),

@@ -16,7 +16,7 @@ from importers.source.source import Source
 
 
 def read(source: Source, prior: Prior) -> Result[Flow]:
-    """The blocks of a plain text; whatever the bytes, no word of them is lost.
+    """Returns the blocks of a plain text; whatever the bytes, no word of them is lost.
 
     Each word is in the blocks, the title, the metadata or what was excluded. Never
     raises for what a text holds; takes time in proportion to its length.

@@ -66,7 +66,7 @@ def cut_lines(draft: Draft) -> None:
 
 
 def apply(rule: Rule) -> ReadingStep:
-    """The step that makes other chunks of the chunks."""
+    """Returns the step that makes other chunks of the chunks."""
 
     def step(draft: Draft) -> None:
         draft.chunks = rule(draft.chunks, draft.convention)
@@ -75,7 +75,9 @@ def apply(rule: Rule) -> ReadingStep:
 
 
 def apply_if_printed(rule: Rule) -> ReadingStep:
-    """The same for texts that come from printed pages, where lines are set larger."""
+    """Returns the same for texts that come from printed pages, where lines are set
+    larger.
+    """
 
     def step(draft: Draft) -> None:
         if draft.printed:

@@ -14,7 +14,7 @@ from importers.source.source import Source
 
 
 def read(source: Source, prior: Prior) -> Result[Flow]:
-    """The blocks of a reStructuredText.
+    """Returns the blocks of a reStructuredText.
 
     Mistakes in its markup are messages, their text kept. Raises `UnreadableSource`
     for one that nests too deeply or has a line of more than `MAX_LINE` characters.

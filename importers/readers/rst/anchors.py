@@ -10,7 +10,7 @@ from importers.readers.rst.parsing.roles import TARGET
 
 
 def find_anchors(tree: nodes.document) -> Mapping[str, str]:
-    """Any id of a node that is referred to -> the one that becomes its anchor.
+    """Returns any id of a node that is referred to -> the one that becomes its anchor.
 
     docutils gives every section an id, and each name in a row of targets another.
     """
@@ -26,7 +26,7 @@ def find_anchors(tree: nodes.document) -> Mapping[str, str]:
 
 
 def _referred_ids(tree: nodes.document) -> set[str]:
-    """The ids that links, targets and roles of Sphinx refer to."""
+    """Returns the ids that links, targets and roles of Sphinx refer to."""
     referred: set[str] = set()
     for kind in (nodes.reference, nodes.target):
         referred |= {node["refid"] for node in tree.findall(kind) if node.get("refid")}

@@ -40,16 +40,16 @@ class RstContext:
     """What is referred to and stands in another file."""
 
     def exclude(self, reason: Cause, text: str, line: int | None = None) -> None:
-        """List words that are left out on purpose; none where there are no words."""
+        """Lists words that are left out on purpose; none where there are no words."""
         if text.strip():
             self.excluded.append(Excluded(reason, text.strip(), line))
 
     def warn(self, code: str, text: str, line: int | None = None) -> None:
-        """Say that something could not be kept as it was."""
+        """Says that something could not be kept as it was."""
         self.messages.append(Message(Severity.WARNING, code, text, line))
 
     def written_at(self, line: int | None, opening: str) -> str:
-        """The source that a line belongs to, from its `opening` to a blank line.
+        """Returns the source that a line belongs to, from its `opening` to a blank line.
 
         docutils names the last line of one that it cannot read.
         """
@@ -62,7 +62,7 @@ class RstContext:
 
 
 def make_context(tree: nodes.document, source: str) -> RstContext:
-    """What is known of a text before its nodes are read."""
+    """Returns what is known of a text before its nodes are read."""
     return RstContext(
         anchors=find_anchors(tree),
         names={name: place for name, place in tree.nameids.items() if place},
@@ -79,7 +79,7 @@ def make_context(tree: nodes.document, source: str) -> RstContext:
 
 
 def _substituted(tree: nodes.document, source: str) -> Collection[str]:
-    """The substitutions that are named more often than they are defined."""
+    """Returns the substitutions that are named more often than they are defined."""
     uses = Counter(name.lower() for name in SUBSTITUTION.findall(source))
     defined = Counter(
         name.lower()

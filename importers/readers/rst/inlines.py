@@ -36,7 +36,7 @@ MARKS: Mapping[type[nodes.Node], Style] = {
 
 
 def inlines_in(parent: nodes.Node, context: RstContext, marks: Marks = NO_MARKS) -> Inlines:
-    """The inlines inside a node."""
+    """Returns the inlines inside a node."""
     inside = _RstInlines(context)
     inside.add_all(parent, marks)
     return inside.builder.take()
@@ -45,7 +45,7 @@ def inlines_in(parent: nodes.Node, context: RstContext, marks: Marks = NO_MARKS)
 def read_image(
     node: nodes.Element, context: RstContext, marks: Marks = NO_MARKS
 ) -> InlineImage | str:
-    """An image, by the address it is named by; nothing is fetched.
+    """Returns an image, by the address it is named by; nothing is fetched.
 
     One that has no address to show is its description.
     """
@@ -75,7 +75,7 @@ class _RstInlines:
         self._context = context
 
     def add_all(self, parent: nodes.Node, marks: Marks) -> None:
-        """Add all that is inside a node."""
+        """Adds all that is inside a node."""
         for child in parent.children:
             if isinstance(child, nodes.Text):
                 self._add_text(child.astext(), marks)

@@ -28,7 +28,7 @@ class RstFront:
 
 
 def take_front(tree: nodes.document, context: RstContext) -> RstFront:
-    """The title, what the text says about itself, and the rest of its nodes."""
+    """Returns the title, what the text says about itself, and the rest of its nodes."""
     title: Inlines = ()
     named: list[tuple[str, str]] = []
     rest: list[nodes.Node] = []
@@ -51,13 +51,13 @@ def take_front(tree: nodes.document, context: RstContext) -> RstFront:
 
 
 def _named_title(named: Iterable[tuple[str, str]]) -> Inlines:
-    """The title that a field names, for a text that has none above its sections."""
+    """Returns the title that a field names, for a text that has none above its sections."""
     said = next((value for name, value in named if name.lower() == "title"), "")
     return (Text(said),) if said else ()
 
 
 def _is_field_list(node: nodes.Node) -> bool:
-    """Whether a node is the bibliographic fields, or the header of a PEP."""
+    """Returns whether a node is the bibliographic fields, or the header of a PEP."""
     return isinstance(node, nodes.docinfo) or (
         isinstance(node, nodes.field_list) and "rfc2822" in node["classes"]
     )
@@ -68,7 +68,9 @@ def _is_abstract(topic: nodes.topic) -> bool:
 
 
 def _named_fields(fields: nodes.Node) -> list[tuple[str, str]]:
-    """Names and values of a field list, or of the bibliographic fields made of one."""
+    """Returns names and values of a field list, or of the bibliographic fields made
+    of one.
+    """
     made: list[tuple[str, str]] = []
     for child in fields.children:
         if isinstance(child, nodes.field):
@@ -82,7 +84,7 @@ def _named_fields(fields: nodes.Node) -> list[tuple[str, str]]:
 
 
 def _exclude_images(fields: nodes.Node, context: RstContext) -> None:
-    """List images, such as badges, for which metadata has no place."""
+    """Lists images, such as badges, for which metadata has no place."""
     for image in fields.findall(nodes.image):
         words = f"{image.get('uri', '')} {image.get('alt', '')}"
         context.exclude(Cause.MARKUP, words)

@@ -22,7 +22,7 @@ MAX_MESSAGES = 20
 
 
 def read_rst(source: Source) -> Result[Flow]:
-    """The Flow of a reStructuredText; raises `ImporterError` only."""
+    """Returns the Flow of a reStructuredText; raises `ImporterError` only."""
     decoded = decode(source.data)
     text = decoded.text.replace("\r\n", "\n").replace("\0", "")
     tree = parse(text, source.name)
@@ -51,7 +51,7 @@ def read_rst(source: Source) -> Result[Flow]:
 
 
 def _blocks(tree: nodes.document, front: RstFront, context: RstContext) -> Blocks:
-    """The blocks of the text, and what docutils could not read of it last."""
+    """Returns the blocks of the text, and what docutils could not read of it last."""
     # A subtitle is the first heading, so the sections are below it.
     level = 1 if any(isinstance(n, nodes.subtitle) for n in front.rest) else 0
     blocks = RstBlocks(context, BODY_ELEMENTS, level).blocks(front.rest)
@@ -69,7 +69,7 @@ def _encoding_messages(decoded: Decoded) -> list[Message]:
 
 
 def _mistake_messages(context: RstContext) -> list[Message]:
-    """What is said of mistakes in the markup, not more than anybody reads."""
+    """Returns what is said of mistakes in the markup, not more than anybody reads."""
     messages = context.messages[:MAX_MESSAGES]
     more = len(context.messages) - len(messages)
     if more:

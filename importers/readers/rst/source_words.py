@@ -94,7 +94,7 @@ SYNTAX: tuple[tuple[re.Pattern[str], Replacement], ...] = (
 
 
 def source_words(text: str) -> str:
-    """The text without its syntax."""
+    """Returns the text without its syntax."""
     for pattern, replacement in SYNTAX:
         text = pattern.sub(replacement, text)
     return text

@@ -24,7 +24,9 @@ MHTML = (".mht", ".mhtml")
 
 
 def read_chunk(element: Element, context: DocxContext, part: str) -> Blocks | None:
-    """The blocks of an embedded HTML, MHTML or plain text; None for anything else."""
+    """Returns the blocks of an embedded HTML, MHTML or plain text; None for anything
+    else.
+    """
     relation = context.package.relations(part).get(element.get(R + "id") or "")
     if relation is None or relation.external:
         return None
@@ -42,7 +44,7 @@ def read_chunk(element: Element, context: DocxContext, part: str) -> Blocks | No
 
 
 def _chunk_bytes(context: DocxContext, target: str) -> bytes | None:
-    """The bytes of a part; None where it is missing, damaged or too large."""
+    """Returns the bytes of a part; None where it is missing, damaged or too large."""
     try:
         data = context.package.archive.read(target)
     except UnreadableSource:
@@ -51,7 +53,7 @@ def _chunk_bytes(context: DocxContext, target: str) -> bytes | None:
 
 
 def _html_of_mhtml(data: bytes) -> str | None:
-    """The HTML inside an MHTML archive (RFC 2557), which is a mail message."""
+    """Returns the HTML inside an MHTML archive (RFC 2557), which is a mail message."""
     message = email.message_from_bytes(data, policy=email.policy.compat32)
     for part in message.walk():
         if part.get_content_type() == "text/html":
@@ -62,7 +64,9 @@ def _html_of_mhtml(data: bytes) -> str | None:
 
 
 def _html_blocks(html: str, context: DocxContext) -> Blocks | None:
-    """The blocks of a page; its images and what it leaves out go into the context."""
+    """Returns the blocks of a page; its images and what it leaves out go into the
+    context.
+    """
     root = parse(html)
     body = None if root is None else root.find("body")
     if body is None:

@@ -31,7 +31,7 @@ def find_anchors(root: Element) -> Mapping[str, str]:
 
 
 def _by_paragraph(root: Element) -> Iterator[list[str]]:
-    """The names of bookmarks, those that belong to one paragraph together.
+    """Yields the names of bookmarks, those that belong to one paragraph together.
 
     A bookmark between paragraphs belongs to the paragraph that follows it.
     """
@@ -50,7 +50,7 @@ def _by_paragraph(root: Element) -> Iterator[list[str]]:
 
 
 def _linked(root: Element) -> set[str]:
-    """The bookmarks that links and fields of the file lead to."""
+    """Returns the bookmarks that links and fields of the file lead to."""
     found = {link.get(W + "anchor") or "" for link in root.iter(W + "hyperlink")}
     instructions = [e.get(W + "instr") or "" for e in root.iter(W + "fldSimple")]
     instructions += [e.text or "" for e in root.iter(W + "instrText")]

@@ -27,7 +27,7 @@ class _NotesPart:
 
 
 def read_notes(context: DocxContext, document: Element) -> tuple[FootnoteDef, ...]:
-    """The footnotes and endnotes that were referred to, in that order.
+    """Returns the footnotes and endnotes that were referred to, in that order.
 
     Those that were not are left out.
     """
@@ -47,14 +47,16 @@ def read_notes(context: DocxContext, document: Element) -> tuple[FootnoteDef, ..
 
 
 def _notes_part(package: OpcPackage, kind: str) -> _NotesPart:
-    """The first part of a kind that can be read; one without notes where there is none."""
+    """Returns the first part of a kind that can be read; one without notes where there is
+    none.
+    """
     for name, root in package.roots(kind):
         return _NotesPart(name, {note.get(W + "id") or "": note for note in root})
     return _NotesPart()
 
 
 def _deleted(document: Element, reference: str) -> set[str | None]:
-    """The ids of the notes to which words that were deleted refer."""
+    """Returns the ids of the notes to which words that were deleted refer."""
     return {
         element.get(W + "id")
         for element in document.iter(reference)
@@ -65,7 +67,7 @@ def _deleted(document: Element, reference: str) -> set[str | None]:
 def _leave_out(
     context: DocxContext, notes: dict[str, Element], deleted: set[str | None]
 ) -> None:
-    """Leave out notes that were not referred to, or only by deleted words."""
+    """Leaves out notes that were not referred to, or only by deleted words."""
     for key, element in notes.items():
         text = source_words((element,), context.hides).strip()
         # Word keeps the lines above and between notes as notes of other types.

@@ -30,7 +30,7 @@ def styled_paragraph(
     lang: str | None,
     context: DocxContext,
 ) -> StyledParagraph:
-    """What was read inside a paragraph, with all that its properties say of it.
+    """Returns what was read inside a paragraph, with all that its properties say of it.
 
     Counts its list, so it must be called once for each paragraph, in order.
     """
@@ -61,7 +61,7 @@ def styled_paragraph(
 
 
 def find_anchor(paragraph: Element, context: DocxContext) -> str | None:
-    """The anchor of a paragraph: bookmarks in it, or just before it."""
+    """Returns the anchor of a paragraph: bookmarks in it, or just before it."""
     if not context.anchors:
         return None
     found, context.pending_anchor = context.pending_anchor, None
@@ -71,7 +71,7 @@ def find_anchor(paragraph: Element, context: DocxContext) -> str | None:
 
 
 def _role(style: DocxParagraphStyle, outline: int | None) -> tuple[Role, int]:
-    """What a paragraph is: its own outline level counts for more than its style."""
+    """Returns what a paragraph is: its own outline level counts for more than its style."""
     if outline is None or style.role is Role.TITLE:
         return style.role, style.level
     if outline:
@@ -83,7 +83,8 @@ def _role(style: DocxParagraphStyle, outline: int | None) -> tuple[Role, int]:
 def list_place(
     properties: Element | None, style: DocxParagraphStyle, context: DocxContext
 ) -> ListPlace | None:
-    """The place in a list that a paragraph takes, by its own properties or its style's.
+    """Returns the place in a list that a paragraph takes, by its own properties or its
+    style's.
 
     Counts it, headings too: the lists below them begin anew.
     """

@@ -51,7 +51,7 @@ class StoryReader:
         """Whether an empty paragraph stands before the next one."""
 
     def body_items(self, container: Element) -> list[BodyItem]:
-        """Paragraphs and finished blocks in reading order."""
+        """Returns paragraphs and finished blocks in reading order."""
         self.read(container)
         if self._carried:
             self._body_items.append(StyledParagraph(self._carried))
@@ -86,7 +86,7 @@ class StoryReader:
             self.read(content)
 
     def _leave_out_contents(self, content: Element) -> None:
-        """Leave out a table of contents, with the fields that end in it."""
+        """Leaves out a table of contents, with the fields that end in it."""
         self._context.fields.pass_over(content)
         for paragraph in content.iter(P):
             words = source_words((paragraph,), self._context.hides)
@@ -151,7 +151,9 @@ class StoryReader:
             self._body_items += StoryReader(self._context, self._part).body_items(box)
 
     def _with_carried(self, inlines: Inlines, joined: bool) -> Inlines:
-        """The inlines with what was carried to them; none where they are carried on."""
+        """Returns the inlines with what was carried to them; none where they are carried
+        on.
+        """
         inlines = self._carried + inlines
         self._carried = inlines if joined else ()
         return () if joined else inlines

@@ -37,7 +37,7 @@ class GridRow:
 
 
 def header_rows(table: Element, rows: Sequence[GridRow], styles: DocxStyles) -> int:
-    """How many rows at the top are headers."""
+    """Returns how many rows at the top are headers."""
     marked = len(list(takewhile(lambda row: row.header, rows)))
     if marked:
         # A table all of whose rows are marked means nothing by it.
@@ -52,14 +52,14 @@ def header_rows(table: Element, rows: Sequence[GridRow], styles: DocxStyles) -> 
 
 
 def has_header_column(table: Element, styles: DocxStyles) -> bool:
-    """Whether the first column is a header."""
+    """Returns whether the first column is a header."""
     return _stands_out(table, "firstColumn", FIRST_COLUMN, "firstCol", styles)
 
 
 def _stands_out(
     table: Element, flag: str, bit: int, condition: str, styles: DocxStyles
 ) -> bool:
-    """Whether the table's style makes its first row or column bold, and is told to.
+    """Returns whether the table's style makes its first row or column bold, and is told to.
 
     `flag` and `bit` name the row or column in the table's properties, `condition` in
     the style's conditional formatting (17.7.6).
@@ -76,7 +76,7 @@ def _stands_out(
 
 
 def _is_told(look: Element, flag: str, bit: int) -> bool:
-    """Whether a `tblLook` says that a part of the table shall stand out."""
+    """Returns whether a `tblLook` says that a part of the table shall stand out."""
     told = look.get(W + flag)
     if told is not None:
         return told in ("1", "true", "on")
@@ -87,7 +87,7 @@ def _is_told(look: Element, flag: str, bit: int) -> bool:
 
 
 def _is_bold(row: GridRow) -> bool:
-    """Whether all words of a row are bold, and there are any."""
+    """Returns whether all words of a row are bold, and there are any."""
     texts = [
         inline
         for cell in row.cells

@@ -40,7 +40,7 @@ ReadBlocks = Callable[[Element], Blocks]
 def read_table(
     table: Element, read_blocks: ReadBlocks, context: DocxContext
 ) -> Table | None:
-    """The table; None where tracked changes took all its rows."""
+    """Returns the table; None where tracked changes took all its rows."""
     rows = _read_rows(table, read_blocks, context)
     if not rows:
         return None
@@ -77,7 +77,7 @@ def _read_rows(
 
 
 def _inside(parent: Element, wanted: str) -> Iterator[Element]:
-    """The rows of a table or the cells of a row, content controls looked through."""
+    """Yields the rows of a table or the cells of a row, content controls looked through."""
     for element in parent:
         if element.tag == wanted:
             yield element
@@ -93,7 +93,7 @@ def _add_cell(
     read_blocks: ReadBlocks,
     context: DocxContext,
 ) -> int:
-    """Put a cell into a row, or into the cell that it is merged with.
+    """Puts a cell into a row, or into the cell that it is merged with.
 
     `above` are the cells that go on below themselves, by column. Returns the column
     after the cell.
@@ -119,7 +119,9 @@ def _add_cell(
 
 
 def _is_prompt(cell: Element, context: DocxContext) -> bool:
-    """Whether a content control round a cell shows a prompt, which is then left out."""
+    """Returns whether a content control round a cell shows a prompt, which is then left
+    out.
+    """
     content = cell.getparent()
     control = None if content is None else content.getparent()
     if control is None or control.tag != W + "sdt" or not is_prompt(control):
@@ -130,12 +132,14 @@ def _is_prompt(cell: Element, context: DocxContext) -> bool:
 
 
 def _goes_on(merge: Element | None) -> bool:
-    """Whether a cell is merged with the one before it: `restart` begins a merged cell."""
+    """Returns whether a cell is merged with the one before it: `restart` begins a merged
+    cell.
+    """
     return merge is not None and merge.get(VAL) != "restart"
 
 
 def _alignment(cell: Element) -> Alignment | None:
-    """The alignment that all paragraphs of a cell share."""
+    """Returns the alignment that all paragraphs of a cell share."""
     sides = {val(p.find(PPR), "jc") for p in cell.iterchildren(P)}
     return ALIGNMENTS.get(sides.pop() or "") if len(sides) == 1 else None
 

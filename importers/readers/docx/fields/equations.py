@@ -40,7 +40,9 @@ class _Switch:
 
 
 def equation_text(instruction: str) -> str | None:
-    """What the words after `EQ` draw, in one line; None where they cannot be read."""
+    """Returns what the words after `EQ` draw, in one line; None where they cannot be
+    read.
+    """
     try:
         reader = _Reader(GENERAL.sub("", instruction.strip()))
         return reader.all().strip() or None
@@ -65,7 +67,7 @@ class _Reader:
         return made
 
     def _words(self, ends: str) -> str:
-        """Words and switches up to one of the signs that end them."""
+        """Returns words and switches up to one of the signs that end them."""
         self._depth += 1
         if self._depth > MAX_DEPTH:
             raise _NotAFormula
@@ -141,7 +143,9 @@ class _Reader:
 
 
 def _joined(pieces: list[str], signs: list[str]) -> list[str]:
-    """The arguments: where a semicolon parts them, a comma is one of a decimal number."""
+    """Returns the arguments: where a semicolon parts them, a comma is one of a decimal
+    number.
+    """
     if ";" not in signs:
         return [piece.strip() for piece in pieces]
     made = [pieces[0]]
@@ -185,7 +189,7 @@ def _root(switch: _Switch) -> str:
 
 
 def _operator(switch: _Switch) -> str:
-    """An integral, a sum or a product with its limits."""
+    """Returns an integral, a sum or a product with its limits."""
     if len(switch.parts) != 3:
         raise _NotAFormula
     options = switch.options

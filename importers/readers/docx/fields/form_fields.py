@@ -7,7 +7,7 @@ from importers.readers.safe_xml import Element
 
 
 def filled_in(mark: Element) -> str:
-    """What the form field that begins at a `fldChar` shows without a stored result.
+    """Returns what the form field that begins at a `fldChar` shows without a stored result.
 
     Empty for any other field.
     """
@@ -28,7 +28,7 @@ def _is_checked(box: Element) -> bool:
 
 
 def _chosen(choice: Element) -> str:
-    """The entry of a drop-down list that was chosen, else its default."""
+    """Returns the entry of a drop-down list that was chosen, else its default."""
     entries = [entry.get(VAL) or "" for entry in choice.iterchildren(W + "listEntry")]
     chosen = number(val(choice, "result") or val(choice, "default"))
     return entries[chosen] if 0 <= chosen < len(entries) else ""

@@ -17,12 +17,12 @@ ESCAPED = re.compile(r"\\(.)")
 
 
 def is_contents(instruction: str) -> bool:
-    """Whether a field makes a table of contents or of authorities."""
+    """Returns whether a field makes a table of contents or of authorities."""
     return keyword(instruction) in CONTENTS
 
 
 def link_of(instruction: str) -> Link | None:
-    """The link that a HYPERLINK field, or a reference with `\\h`, makes."""
+    """Returns the link that a HYPERLINK field, or a reference with `\\h`, makes."""
     name = keyword(instruction)
     if name != "HYPERLINK" and name not in REFERENCES:
         return None
@@ -35,7 +35,7 @@ def link_of(instruction: str) -> Link | None:
 
 
 def keyword(instruction: str) -> str:
-    """The first word of an instruction, in upper case."""
+    """Returns the first word of an instruction, in upper case."""
     words = instruction.split(None, 1)
     return words[0].upper() if words else ""
 
@@ -43,7 +43,7 @@ def keyword(instruction: str) -> str:
 def arguments(
     instruction: str, flags: AbstractSet[str] = FLAGS
 ) -> tuple[str | None, dict[str, str]]:
-    """The first argument, and each switch with its own, which may be empty.
+    """Returns the first argument, and each switch with its own, which may be empty.
 
     `flags` are the switches that take no argument.
     """

@@ -29,7 +29,9 @@ ANSI = "cp1252"
 
 
 def shown_without_result(field: OpenField) -> str:
-    """What a field shows that has no result, by its instruction; empty where unknown."""
+    """Returns what a field shows that has no result, by its instruction; empty where
+    unknown.
+    """
     if field.state:
         return field.state
     read = READ.get(keyword(field.instruction_text))
@@ -37,7 +39,9 @@ def shown_without_result(field: OpenField) -> str:
 
 
 def is_lost(field: OpenField) -> bool:
-    """Whether a field without a result, of which nothing is known, should show one."""
+    """Returns whether a field without a result, of which nothing is known, should
+    show one.
+    """
     name = keyword(field.instruction_text)
     if name in SHOWN_ALWAYS or name in READ:
         return True
@@ -46,7 +50,9 @@ def is_lost(field: OpenField) -> bool:
 
 
 def index_entry(field: OpenField) -> str:
-    """The words of an entry of an index or a table, which show elsewhere; else nothing."""
+    """Returns the words of an entry of an index or a table, which show elsewhere; else
+    nothing.
+    """
     instruction = field.instruction_text
     if keyword(instruction) not in ENTRIES:
         return ""
@@ -58,7 +64,7 @@ def _after_keyword(instruction: str) -> str:
 
 
 def _symbol(instruction: str) -> str | None:
-    """The character that a SYMBOL field names, in its font."""
+    """Returns the character that a SYMBOL field names, in its font."""
     code, switches = arguments(f"SYMBOL {instruction}", SYMBOL_SWITCHES)
     font = switches.get("f")
     try:
@@ -71,7 +77,7 @@ def _symbol(instruction: str) -> str | None:
 
 
 def _label(instruction: str) -> str:
-    """The words of a button, after what it does."""
+    """Returns the words of a button, after what it does."""
     return _after_keyword(instruction)
 
 

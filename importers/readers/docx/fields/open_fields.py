@@ -53,7 +53,7 @@ class OpenFields:
         self._balanced = balanced
 
     def mark(self, kind: str | None, state: str = "") -> OpenField | None:
-        """Take a `begin`, `separate` or `end` mark; returns the field that ends.
+        """Takes a `begin`, `separate` or `end` mark; returns the field that ends.
 
         `state` is what a form field that begins shows.
         """
@@ -70,20 +70,20 @@ class OpenFields:
         return None
 
     def pass_over(self, element: Element) -> None:
-        """Take the marks below an element that is left out; none stays open after it."""
+        """Takes the marks below an element that is left out; none stays open after it."""
         before = len(self.open)
         for mark in element.iter(FIELD_MARK):
             self.mark(mark.get(W + "fldCharType"))
         del self.open[before:]
 
     def instruct(self, text: str) -> None:
-        """Take words of an instruction, of the innermost field that waits for them."""
+        """Takes words of an instruction, of the innermost field that waits for them."""
         waiting = next((f for f in reversed(self.open) if not f.in_result), None)
         if waiting is not None:
             waiting.instruction.append(text)
 
     def meet(self, text: str = "") -> None:
-        """Take words, or what is no words, of a result.
+        """Takes words, or what is no words, of a result.
 
         Where an outer field takes the result for a part of its own instruction, the
         words are added to that.

@@ -36,7 +36,7 @@ class Numbering:
         style: DocxParagraphStyle,
         indent: int | None,
     ) -> ListPlace | None:
-        """The next place in a list; None where there is no such list.
+        """Returns the next place in a list; None where there is no such list.
 
         `level` None takes the level that the definition ties to the style, else 0;
         `indent` is what the paragraph itself says of its left side.
@@ -64,7 +64,7 @@ class Numbering:
         )
 
     def _printed(self, instance: ListInstance, level: int) -> PrintedNumber:
-        """The number that was just counted on a level, as it is shown."""
+        """Returns the number that was just counted on a level, as it is shown."""
         own = instance.level(level)
         if not own.ordered:
             return NOT_PRINTED

@@ -58,11 +58,11 @@ class ListInstance:
     """Level -> the number that this instance starts it with."""
 
     def level(self, at: int) -> LevelDefinition:
-        """The definition of a level from 0."""
+        """Returns the definition of a level from 0."""
         return self.levels.get(at, DEFAULT_LEVEL)
 
     def level_of_style(self, style_id: str | None) -> int:
-        """The level tied to a paragraph style; 0 where none is."""
+        """Returns the level tied to a paragraph style; 0 where none is."""
         tied = (at for at, of in self.levels.items() if of.style and of.style == style_id)
         return next(tied, 0)
 
@@ -85,7 +85,9 @@ class ListDefinitions:
             self._nums.setdefault(num.get(W + "numId") or "", num)
 
     def instance(self, number_id: str) -> ListInstance | None:
-        """The numbering instance of an id; None where there is none, or no definition."""
+        """Returns the numbering instance of an id; None where there is none, or no
+        definition.
+        """
         if number_id not in self._instances:
             # Set first: definitions that are given by each other's styles end here.
             self._instances[number_id] = None
@@ -111,7 +113,7 @@ class ListDefinitions:
         return instance
 
     def _given_by_style(self, abstract: Element) -> ListInstance | None:
-        """The instance that a numbering style names for an abstract definition."""
+        """Returns the instance that a numbering style names for an abstract definition."""
         linked = val(abstract, "numStyleLink")
         if linked is None or abstract.find(W + "lvl") is not None:
             return None
@@ -120,7 +122,7 @@ class ListDefinitions:
 
 
 def _override(instance: ListInstance, override: Element) -> None:
-    """Change what an instance says of one level."""
+    """Changes what an instance says of one level."""
     at = _index(override)
     start = override.find(W + "startOverride")
     if start is not None:

@@ -54,14 +54,16 @@ class OpcPackage:
             raise UnreadableSource(NO_WORD.format(source.name))
 
     def document(self) -> Element:
-        """The root of the main part; raises `UnreadableSource` where it is damaged."""
+        """Returns the root of the main part; raises `UnreadableSource` where it is
+        damaged.
+        """
         root = self._parse(self.main)
         if root.tag != W + "document":
             raise UnreadableSource(NO_WORD.format(self.archive.name))
         return root
 
     def part(self, name: str) -> Element | None:
-        """The root of a part beside the main one; None where missing or damaged."""
+        """Returns the root of a part beside the main one; None where missing or damaged."""
         if name not in self._parts:
             self._parts[name] = None
             if name in self.archive:
@@ -72,7 +74,7 @@ class OpcPackage:
         return self._parts[name]
 
     def related(self, kind: str) -> Iterator[str]:
-        """The names of the parts that the main part relates to in one way."""
+        """Returns the names of the parts that the main part relates to in one way."""
         return (
             r.target
             for r in self.relations(self.main).values()
@@ -80,18 +82,20 @@ class OpcPackage:
         )
 
     def roots(self, kind: str) -> Iterator[tuple[str, Element]]:
-        """The related parts of a kind that can be read: name and root."""
+        """Yields the related parts of a kind that can be read: name and root."""
         for name in self.related(kind):
             root = self.part(name)
             if root is not None:
                 yield name, root
 
     def first(self, kind: str) -> Element | None:
-        """The root of the first related part of a kind that can be read."""
+        """Returns the root of the first related part of a kind that can be read."""
         return next((root for _, root in self.roots(kind)), None)
 
     def relations(self, part: str) -> Mapping[str, Relationship]:
-        """The relationships of a part by id; the empty name is the package itself."""
+        """Returns the relationships of a part by id; the empty name is the package
+        itself.
+        """
         known = self._relations.get(part)
         if known is None:
             known = self._relations[part] = self._read_relations(part)
@@ -116,7 +120,9 @@ class OpcPackage:
 
 
 def _relationship(relation: Element, folder: str) -> Relationship:
-    """A `Relationship` element; `folder` is that of the part which it starts from."""
+    """Returns a `Relationship` element; `folder` is that of the part which it starts
+    from.
+    """
     kind = relation.get("Type", "").rpartition("/")[2]
     target = relation.get("Target", "")
     if relation.get("TargetMode", "").lower() == "external":

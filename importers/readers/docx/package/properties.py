@@ -32,7 +32,7 @@ def read_properties(
     direction: Direction | None,
     front: FrontParagraphs,
 ) -> Metadata:
-    """The metadata; authors and date that the text itself names come first."""
+    """Returns the metadata; authors and date that the text itself names come first."""
     parts = _property_parts(package)
     core = parts.get(CORE)
     date = _text(core, DCTERMS + "modified") or _text(core, DCTERMS + "created")
@@ -66,7 +66,7 @@ def _property_parts(package: OpcPackage) -> dict[str, Element]:
 
 
 def _custom(root: Element | None) -> Iterator[tuple[str, str]]:
-    """The name and value of each custom property that has both."""
+    """Yields the name and value of each custom property that has both."""
     for item in () if root is None else root:
         name = item.get("name")
         text = "".join(map(str, item.itertext())).strip()

@@ -88,7 +88,7 @@ class Drawing:
 def read_drawing(
     element: Element, package: OpcPackage, part: str, images: Images
 ) -> Drawing:
-    """What a `drawing`, `pict` or `object` element of a part shows.
+    """Returns what a `drawing`, `pict` or `object` element of a part shows.
 
     Adds its pictures to `images`.
     """
@@ -129,13 +129,13 @@ class _DrawingReader:
         return element
 
     def picture_properties(self, element: Element) -> Iterable[Element]:
-        """The properties of one picture, of several in a group perhaps."""
+        """Returns the properties of one picture, of several in a group perhaps."""
         # What is said of the whole drawing counts for a picture that says nothing.
         self._alt = self._described(element) or self._alt
         return element
 
     def _described(self, element: Element) -> str | None:
-        """The description that an element of a drawing has."""
+        """Returns the description that an element of a drawing has."""
         text = description(element)
         if text is not None:
             self.drawing.described.append(text)
@@ -176,7 +176,7 @@ class _DrawingReader:
         return element
 
     def words(self, element: Element) -> Iterable[Element]:
-        """A paragraph of DrawingML: of a shape that is no text box."""
+        """Returns a paragraph of DrawingML: of a shape that is no text box."""
         self.drawing.words += _paragraphs(element)
         return NOTHING_INSIDE
 
@@ -191,21 +191,21 @@ class _DrawingReader:
         return element
 
     def _related(self, key: str | None) -> Element | None:
-        """The root of the part that a relationship leads to."""
+        """Returns the root of the part that a relationship leads to."""
         relation = self._package.relations(self._part).get(key) if key else None
         if relation is None or relation.external:
             return None
         return self._package.part(relation.target)
 
     def alternate(self, element: Element) -> Iterable[Element]:
-        """One of two variants: the first that shows anything, else the first."""
+        """Returns one of two variants: the first that shows anything, else the first."""
         variants = (element.find(MC + "Choice"), element.find(MC + "Fallback"))
         options = [variant for variant in variants if variant is not None]
         showing = (o for o in options if next(o.iter(*SHOWN), None) is not None)
         return next(showing, options[0] if options else element)
 
     def _asset(self, embedded: str | None, linked: str | None) -> str | None:
-        """The image of a relationship: one in the file, else one on the web."""
+        """Returns the image of a relationship: one in the file, else one on the web."""
         # A picture may be linked and embedded at once; then the file holds a copy.
         for key in (embedded, linked):
             relation = self._package.relations(self._part).get(key) if key else None
@@ -226,7 +226,7 @@ class _DrawingReader:
 
 
 def _paragraphs(element: Element) -> Iterator[str]:
-    """The paragraphs of DrawingML in an element that hold words."""
+    """Yields the paragraphs of DrawingML in an element that hold words."""
     for paragraph in element.iter(DRAWING_PARAGRAPH):
         text = "".join(t.text or "" for t in paragraph.iter(DRAWING_TEXT))
         if text.strip():

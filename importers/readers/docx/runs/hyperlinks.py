@@ -11,7 +11,7 @@ from importers.readers.safe_xml import Element
 
 
 def hyperlink(element: Element, context: DocxContext, part: str) -> Link | None:
-    """Where a `hyperlink` element of a part leads."""
+    """Returns where a `hyperlink` element of a part leads."""
     key, anchor = element.get(R + "id"), element.get(W + "anchor")
     relation = context.package.relations(part).get(key) if key else None
     target = relation.target if relation is not None and relation.external else ""
@@ -22,7 +22,9 @@ def hyperlink(element: Element, context: DocxContext, part: str) -> Link | None:
 
 
 def to_anchor(link: Link | None, context: DocxContext) -> Link | None:
-    """The link, but one to a bookmark leads to the anchor of the bookmark's paragraph."""
+    """Returns the link, but one to a bookmark leads to the anchor of the bookmark's
+    paragraph.
+    """
     if link is None or not link.target.startswith("#"):
         return link
     name = link.target[1:]

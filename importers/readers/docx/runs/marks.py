@@ -19,7 +19,7 @@ VERTICAL = {"superscript": Style.SUPERSCRIPT, "subscript": Style.SUBSCRIPT}
 # A file has few different runs, so most of its marks are made once.
 @lru_cache(maxsize=4096)
 def marks_of(properties: RunProperties, link: Link | None) -> Marks:
-    """The marks that a run's own properties and a link make.
+    """Returns the marks that a run's own properties and a link make.
 
     A link takes the place of underlining, which is how links look.
     """
@@ -40,7 +40,7 @@ def marks_of(properties: RunProperties, link: Link | None) -> Marks:
 
 
 def language_of(properties: RunProperties, text: str, base: str | None) -> Lang | None:
-    """The language of a run's words, where it is another than `base`."""
+    """Returns the language of a run's words, where it is another than `base`."""
     lang = _named_language(properties, text)
     if lang is None or not text.strip():
         return None
@@ -50,7 +50,7 @@ def language_of(properties: RunProperties, text: str, base: str | None) -> Lang 
 
 
 def _named_language(properties: RunProperties, text: str) -> str | None:
-    """The one of a run's languages that is meant for its text (17.3.2.20)."""
+    """Returns the one of a run's languages that is meant for its text (17.3.2.20)."""
     if properties.rtl:
         return properties.lang_bidi
     if properties.lang_asian is not None and ASIAN.search(text):

@@ -16,7 +16,9 @@ TEXT = frozenset({M + "t", W + "t"})
 
 
 def math_text(element: Element | None) -> str:
-    """The mathematics below an element, in reading order; empty where there is none."""
+    """Returns the mathematics below an element, in reading order; empty where there is
+    none.
+    """
     if element is None:
         return ""
     if element.tag in TEXT:
@@ -33,7 +35,7 @@ def math_text(element: Element | None) -> str:
 
 
 def deleted_in(element: Element) -> Iterator[Element]:
-    """The parts of a formula that tracked changes took away."""
+    """Yields the parts of a formula that tracked changes took away."""
     stack = [element]
     while stack:
         part = stack.pop()
@@ -44,13 +46,13 @@ def deleted_in(element: Element) -> Iterator[Element]:
 
 
 def _is_deleted_run(element: Element) -> bool:
-    """Whether a run of a formula is deleted: its properties say so (17.13.5.14)."""
+    """Returns whether a run of a formula is deleted: its properties say so (17.13.5.14)."""
     properties = element.find(RPR) if element.tag == M + "r" else None
     return properties is not None and any(mark.tag in GONE for mark in properties)
 
 
 def _inner(element: Element, name: str) -> str:
-    """The text of one part of a structure."""
+    """Returns the text of one part of a structure."""
     return math_text(element.find(M + name))
 
 
@@ -102,7 +104,7 @@ def _bar(element: Element) -> str:
 
 
 def _grouped(element: Element) -> str:
-    """A part held together by a brace, or with an arrow over it."""
+    """Returns a part held together by a brace, or with an arrow over it."""
     return accented(_inner(element, "e"), _property(element, "groupChrPr", "chr", "⏟"))
 
 
@@ -111,7 +113,7 @@ def _radical(element: Element) -> str:
 
 
 def _operator_with_limits(element: Element) -> str:
-    """A sum, an integral or another n-ary operator."""
+    """Returns a sum, an integral or another n-ary operator."""
     sign = _property(element, "naryPr", "chr", "∫")
     low, high = (_inner(element, name).strip() for name in ("sub", "sup"))
     limits = (f"_({low})" if low else "") + (f"^({high})" if high else "")

@@ -57,11 +57,13 @@ class ParagraphContent:
         """Whether some of it belongs to a table of contents."""
 
     def take(self) -> tuple[Inlines, str | None]:
-        """The inlines, and the language where one other than the file's covers them all."""
+        """Returns the inlines, and the language where one other than the file's covers them
+        all.
+        """
         return whole(self.inlines.take())
 
     def add_words(self, text: str, run: RunProperties, link: Link | None) -> None:
-        """Add words of a run, unless a field, a style or the run itself hides them."""
+        """Adds words of a run, unless a field, a style or the run itself hides them."""
         context = self._context
         fields = context.fields
         if fields.open:
@@ -80,7 +82,7 @@ class ParagraphContent:
         self._add(without_private_use(text), run, link)
 
     def _add(self, text: str, run: RunProperties, link: Link | None) -> None:
-        """Add words that are shown, with their marks."""
+        """Adds words that are shown, with their marks."""
         style = self._style
         script = script_of(text)
         # A run may be said to be of a complex script, whatever its letters (17.3.2.7).
@@ -103,7 +105,7 @@ class ParagraphContent:
         self.inlines.text(text, marks)
 
     def read_drawing(self, element: Element, run: RunProperties) -> Drawing | None:
-        """What a drawing of a run shows; None where all of it is left out."""
+        """Returns what a drawing of a run shows; None where all of it is left out."""
         context = self._context
         hidden = run.hidden or (run.hidden is None and self._style.hidden)
         if not context.fields.shown or hidden or is_hidden(element):
@@ -114,7 +116,7 @@ class ParagraphContent:
         return read_drawing(element, context.package, self._part, context.images)
 
     def add_drawing(self, drawing: Drawing, link: Link | None) -> None:
-        """Add what a drawing shows, and the words of what cannot be shown."""
+        """Adds what a drawing shows, and the words of what cannot be shown."""
         context = self._context
         for image in drawing.images:
             marks = frozenset({link}) if link else image.marks

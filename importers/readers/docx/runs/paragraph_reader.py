@@ -62,7 +62,7 @@ POINTS_PER_SIZE = 0.5
 def read_paragraph(
     paragraph: Element, context: DocxContext, part: str, style: RunProperties
 ) -> ParagraphContent:
-    """The content of a paragraph of a part.
+    """Returns the content of a paragraph of a part.
 
     `style` holds the run properties of the paragraph's style.
     """
@@ -82,7 +82,7 @@ class ParagraphReader:
         self.content = ParagraphContent(context, part, style)
 
     def read(self, parent: Element, link: Link | None = None) -> None:
-        """Read all inlines below an element; `link` is the one they stand in."""
+        """Reads all inlines below an element; `link` is the one they stand in."""
         for element in parent:
             read = PARAGRAPH_CONTENT.get(element.tag)
             if read is not None:
@@ -165,7 +165,7 @@ class ParagraphReader:
             self._context.fields.mark(kind, filled_in(element))
 
     def _end_field(self, run: RunProperties, link: Link | None) -> None:
-        """End the innermost field, and add what it shows without a stored result."""
+        """Ends the innermost field, and add what it shows without a stored result."""
         field = self._context.fields.mark("end")
         if field is None or field.has_result:
             return
@@ -232,7 +232,7 @@ class ParagraphReader:
         self._context.leave_out(Cause.DELETED, element.text or "")
 
     def _run_properties(self, run: Element) -> RunProperties:
-        """What a run and its character style say, without the paragraph's style."""
+        """Returns what a run and its character style say, without the paragraph's style."""
         properties = run.find(RPR)
         if properties is None:
             return NO_RUN_PROPERTIES
@@ -244,7 +244,7 @@ class ParagraphReader:
 
 
 def chosen_variant(element: Element) -> Element:
-    """The variant of `AlternateContent` to read: the first, unless it is empty."""
+    """Returns the variant of `AlternateContent` to read: the first, unless it is empty."""
     # `Choice` is what newer programs show, `Fallback` the same for older ones.
     choice = element.find(MC + "Choice")
     if choice is not None and len(choice):

@@ -21,7 +21,7 @@ DROPPED = frozenset({"drop", "margin"})
 
 
 def outline_level(properties: Element | None) -> int | None:
-    """The heading level from 1 that is said; 0 for body text, None for nothing."""
+    """Returns the heading level from 1 that is said; 0 for body text, None for nothing."""
     said = val(properties, "outlineLvl")
     if said is None:
         return None
@@ -30,7 +30,7 @@ def outline_level(properties: Element | None) -> int | None:
 
 
 def left_indent(properties: Element | None) -> int | None:
-    """The left (or starting) indent, in twips."""
+    """Returns the left (or starting) indent, in twips."""
     place = child(properties, "ind")
     if place is None:
         return None
@@ -48,7 +48,7 @@ def is_right_to_left(properties: Element | None) -> bool | None:
 
 
 def is_ruled(properties: Element | None) -> bool:
-    """Whether an empty paragraph shows a line above or below it, but no box."""
+    """Returns whether an empty paragraph shows a line above or below it, but no box."""
     borders = child(properties, "pBdr")
     if borders is None or borders.find(W + "left") is not None:
         return False
@@ -60,12 +60,12 @@ def is_ruled(properties: Element | None) -> bool:
 
 
 def is_mark_hidden(properties: Element | None) -> bool:
-    """Whether the end of the paragraph is hidden, as the rest of an empty one."""
+    """Returns whether the end of the paragraph is hidden, as the rest of an empty one."""
     return on(child(child(properties, "rPr"), "vanish"))
 
 
 def runs_on(properties: Element | None) -> bool:
-    """Whether the next paragraph goes on in the same line.
+    """Returns whether the next paragraph goes on in the same line.
 
     So it is where a paragraph is a dropped capital, and where a tracked change took its
     mark, the end of the paragraph, away (17.13.5.15).

@@ -67,7 +67,7 @@ class DocxStyleProperties(InheritedProperties):
 def paragraph_style(
     style_id: str | None, chain: Sequence[DocxStyleProperties], defaults: RunProperties
 ) -> DocxParagraphStyle:
-    """The meaning of a `basedOn` chain, the style itself first.
+    """Returns the meaning of a `basedOn` chain, the style itself first.
 
     `defaults` are the run properties where no style of the chain says anything.
     """
@@ -88,7 +88,7 @@ def paragraph_style(
 
 
 def read_style_properties(style: Element) -> DocxStyleProperties:
-    """What a `style` element says by itself."""
+    """Returns what a `style` element says by itself."""
     key = style.get(W + "styleId") or ""
     name = val(style, "name") or key
     properties = style.find(PPR)
@@ -110,7 +110,7 @@ def read_style_properties(style: Element) -> DocxStyleProperties:
 def _meaning(
     named: tuple[Role, int] | None, outline: int | None
 ) -> tuple[Role, int] | None:
-    """What a name and an outline level say together.
+    """Returns what a name and an outline level say together.
 
     The outline level tells a heading's level, but what is named a quotation stays one.
     """

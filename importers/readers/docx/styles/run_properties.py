@@ -53,7 +53,7 @@ NO_RUN_PROPERTIES = RunProperties()
 
 
 def read_run_properties(properties: Element | None) -> RunProperties:
-    """What an `rPr` element says by itself."""
+    """Returns what an `rPr` element says by itself."""
     if properties is None or not len(properties):
         return NO_RUN_PROPERTIES
     said = {element.tag: element for element in properties}
@@ -84,7 +84,9 @@ def read_run_properties(properties: Element | None) -> RunProperties:
 
 
 def for_complex_scripts(properties: RunProperties) -> RunProperties:
-    """The properties that count for complex scripts, the others where they say nothing."""
+    """Returns the properties that count for complex scripts, the others where they say
+    nothing.
+    """
     special = RunProperties(
         strong=properties.strong_complex,
         emphasis=properties.emphasis_complex,
@@ -94,7 +96,7 @@ def for_complex_scripts(properties: RunProperties) -> RunProperties:
 
 
 def _either(single: Element | None, double: Element | None) -> bool | None:
-    """Whether text is struck through, by one line or by two."""
+    """Returns whether text is struck through, by one line or by two."""
     if single is None and double is None:
         return None
     return on(single) or on(double)

@@ -60,7 +60,7 @@ class DocxStyles:
             self._default = key
 
     def paragraph(self, style_id: str | None) -> DocxParagraphStyle:
-        """What a paragraph style means; an unknown id means the default style."""
+        """Returns what a paragraph style means; an unknown id means the default style."""
         known = self._paragraph.get(style_id)
         if known is None:
             known = self._paragraph[style_id] = self._resolved(style_id)
@@ -85,7 +85,7 @@ class DocxStyles:
         return known
 
     def run(self, style_id: str) -> RunProperties:
-        """What a character style says, with what it is based on."""
+        """Returns what a character style says, with what it is based on."""
         known = self._run.get(style_id)
         if known is None:
             known = NO_RUN_PROPERTIES
@@ -99,16 +99,16 @@ class DocxStyles:
         return known
 
     def element(self, style_id: str) -> Element | None:
-        """The `style` element of an id."""
+        """Returns the `style` element of an id."""
         return self._styles.get(style_id)
 
     def numbering_id(self, style_id: str) -> str | None:
-        """The numbering id that a numbering style names."""
+        """Returns the numbering id that a numbering style names."""
         style = self._styles.get(style_id)
         return None if style is None else val(style.find(f"{W}pPr/{W}numPr"), "numId")
 
     def _chain(self, style_id: str | None) -> Iterator[Element]:
-        """A style and those that it is based on, nearest first."""
+        """Yields a style and those that it is based on, nearest first."""
         for _ in range(MAX_CHAIN):
             style = self._styles.get(style_id) if style_id is not None else None
             if style is None:

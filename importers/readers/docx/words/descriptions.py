@@ -23,14 +23,14 @@ HIDING = re.compile(r"visibility:\s*hidden|display:\s*none")
 
 
 def description(element: Element) -> str | None:
-    """What a person wrote of a drawing, in its properties or on a shape of VML."""
+    """Returns what a person wrote of a drawing, in its properties or on a shape of VML."""
     names = ("alt",) if element.tag in SHAPES else ("descr", "title")
     written = (written_alt(element.get(name)) for name in names)
     return next(filter(None, written), None)
 
 
 def attribute_words(element: Element) -> str:
-    """The words of WordArt, or the description of a drawing."""
+    """Returns the words of WordArt, or the description of a drawing."""
     if element.tag == WORD_ART:
         return element.get("string") or ""
     is_silent = element.tag == PROPERTIES and is_decorative(element)
@@ -38,18 +38,18 @@ def attribute_words(element: Element) -> str:
 
 
 def attribute_words_below(element: Element) -> Iterator[str]:
-    """All words below an element that stand in attributes."""
+    """Returns all words below an element that stand in attributes."""
     return map(attribute_words, element.iter(*IN_ATTRIBUTES))
 
 
 def is_decorative(properties: Element) -> bool:
-    """Whether a drawing says nothing, so that it needs no description."""
+    """Returns whether a drawing says nothing, so that it needs no description."""
     mark = next(properties.iter(DECORATIVE), None)
     return mark is not None and mark.get("val") in ON
 
 
 def is_hidden(drawing: Element) -> bool:
-    """Whether a drawing is not shown: Word's selection pane hides it."""
+    """Returns whether a drawing is not shown: Word's selection pane hides it."""
     properties = next(drawing.iter(PROPERTIES), None)
     if properties is not None:
         return properties.get("hidden") in ON

@@ -20,7 +20,7 @@ ALL = (*TEXTS, SYMBOL, W + "tab", W + "ptab", W + "br", W + "cr")
 
 
 def symbol_of(element: Element) -> str:
-    """The character of a `sym` element; nothing where its code is none."""
+    """Returns the character of a `sym` element; nothing where its code is none."""
     try:
         code = int(element.get(W + "char") or "", 16)
     except ValueError:
@@ -29,7 +29,9 @@ def symbol_of(element: Element) -> str:
 
 
 def runs_in_symbol_fonts(element: Element) -> dict[Element, str]:
-    """The runs below an element that are typed in a symbol font, each with its font."""
+    """Returns the runs below an element that are typed in a symbol font, each with its
+    font.
+    """
     typed: dict[Element, str] = {}
     for fonts in element.iter(FONTS):
         font = fonts.get(W + "ascii") or fonts.get(W + "hAnsi") or ""
@@ -42,7 +44,9 @@ def runs_in_symbol_fonts(element: Element) -> dict[Element, str]:
 
 
 def shown_text(element: Element, fonts: Mapping[Element, str]) -> str:
-    """The letters of a text element or a `sym`; `fonts` by `runs_in_symbol_fonts`."""
+    """Returns the letters of a text element or a `sym`; `fonts` by
+    `runs_in_symbol_fonts`.
+    """
     if element.tag == SYMBOL:
         return symbol_of(element)
     # Most files use no symbol font, and need no look at the run.
@@ -52,7 +56,9 @@ def shown_text(element: Element, fonts: Mapping[Element, str]) -> str:
 
 
 def text_below(element: Element) -> str:
-    """All words below an element, deleted ones too; a space for each tab or break."""
+    """Returns all words below an element, deleted ones too; a space for each tab or
+    break.
+    """
     return without_private_use("".join(_letters_below(element)))
 
 

@@ -45,12 +45,12 @@ ENCODABLE = (range(0x20, 0xD800), range(0xE000, 0x110000))
 
 
 def is_symbol_font(font: str | None) -> bool:
-    """Whether the letters of a font show other characters than were typed."""
+    """Returns whether the letters of a font show other characters than were typed."""
     return (font or "").lower() in FONTS
 
 
 def character(font: str | None, code: int) -> str:
-    """The Unicode character that a font shows at a code point.
+    """Returns the Unicode character that a font shows at a code point.
 
     A code point that is not in the font's table stands for itself; one of the private
     use area, which would show nothing, becomes a bullet or a white square.
@@ -67,7 +67,7 @@ def character(font: str | None, code: int) -> str:
 
 
 def shown_in(font: str | None, text: str) -> str:
-    """What is shown of text that was typed in a font."""
+    """Returns what is shown of text that was typed in a font."""
     if not is_symbol_font(font):
         return text
     return "".join(_shown(font, sign) for sign in text)
@@ -79,7 +79,7 @@ def _shown(font: str | None, sign: str) -> str:
 
 
 def without_private_use(text: str) -> str:
-    """The text with private-use characters as the Symbol font shows them."""
+    """Returns the text with private-use characters as the Symbol font shows them."""
     if not PRIVATE.search(text):
         return text
     return PRIVATE.sub(lambda sign: character("symbol", ord(sign[0])), text)

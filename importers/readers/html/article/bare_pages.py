@@ -17,7 +17,9 @@ PARTS_OF_SITES = ("nav", "header", "footer", "article", "main", "form")
 
 
 def is_bare(body: Element, found: Survey, notes: Container[Element] = ()) -> bool:
-    """Whether a page has no parts of a site round its article; boxes of notes are none."""
+    """Returns whether a page has no parts of a site round its article; boxes of notes are
+    none.
+    """
     weight = found.weights[body]
     if weight.linked > MAX_DENSITY * weight.words:
         return False
@@ -37,7 +39,9 @@ def is_bare(body: Element, found: Survey, notes: Container[Element] = ()) -> boo
 
 
 def _is_of_site(part: Element) -> bool:
-    """Whether a part speaks of a site: not a title block, nor a table of contents."""
+    """Returns whether a part speaks of a site: not a title block, nor a table of
+    contents.
+    """
     if name_of(part) not in {"header", "nav"} or part.find(".//form") is not None:
         return True
     links = [link.get("href") or "" for link in part.iter("a")]

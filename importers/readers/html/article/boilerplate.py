@@ -38,7 +38,9 @@ MIN_NAMES = 3
 
 
 def boilerplate_reason(element: Element, name: str) -> Cause | None:
-    """Why an element is no part of the article by what it is called; None if it may be."""
+    """Returns why an element is no part of the article by what it is called; None if it may
+    be.
+    """
     if name == "nav":
         return Cause.MENU
     if name == "footer" and not within_quote(element):
@@ -68,6 +70,8 @@ def _reason_by_class(name: str, names: str) -> Cause | None:
 
 
 def within_quote(element: Element) -> bool:
-    """Whether an element is part of a quote, as the `footer` that says whose it is."""
+    """Returns whether an element is part of a quote, as the `footer` that says whose
+    it is.
+    """
     parent = element.getparent()
     return parent is not None and parent.tag == "blockquote"

@@ -90,7 +90,7 @@ class _Part:
 
 
 def leave_out_clutter(article: Element, found: Survey) -> None:
-    """Add to `found.left_out` what is clutter under `article`, and say what is kept."""
+    """Adds to `found.left_out` what is clutter under `article`, and say what is kept."""
     keep_content_boxes(article, found)
     weigh_kept(found)
     places = ProsePlaces(article, found)
@@ -111,7 +111,9 @@ def leave_out_clutter(article: Element, found: Survey) -> None:
 
 
 def _reason(part: _Part, prose: float, places: ProsePlaces) -> Cause | None:
-    """Why a part of an article that has `prose` is clutter; None where it is not."""
+    """Returns why a part of an article that has `prose` is clutter; None where it is
+    not.
+    """
     if GALLERY.search(part.names):
         beside = prose - part.weight.prose >= MIN_PROSE_BESIDE_GALLERY
         return Cause.BOILERPLATE if beside and part.weight.words else None
@@ -158,7 +160,7 @@ def _is_share_bar(part: _Part) -> bool:
 
 
 def _is_menu(part: _Part) -> bool:
-    """Whether a list is hardly anything but short links to other pages."""
+    """Returns whether a list is hardly anything but short links to other pages."""
     weight = part.weight
     if part.name not in {"ul", "ol"} or not weight.words or weight.links < MIN_LINKS:
         return False
@@ -171,7 +173,7 @@ def _is_menu(part: _Part) -> bool:
 
 
 def _is_teasers(part: _Part) -> bool:
-    """Whether a box is hardly anything but links and the headings over them."""
+    """Returns whether a box is hardly anything but links and the headings over them."""
     weight = part.weight
     if part.name not in {"div", "section", "table", "center", "article", "figure"}:
         return False
@@ -199,7 +201,7 @@ RULES: tuple[tuple[Callable[[_Part], bool], Cause], ...] = (
 
 
 def _is_in_prose(part: _Part) -> bool:
-    """Whether an element stands in the words of a paragraph."""
+    """Returns whether an element stands in the words of a paragraph."""
     parent = part.element.getparent()
     if parent is None or name_of(parent) not in PROSE:
         return False
@@ -208,7 +210,7 @@ def _is_in_prose(part: _Part) -> bool:
 
 
 def _is_among_prose(part: _Part) -> bool:
-    """Whether paragraphs of prose stand beside an element."""
+    """Returns whether paragraphs of prose stand beside an element."""
     parent = part.element.getparent()
     if parent is None:
         return False

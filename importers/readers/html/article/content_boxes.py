@@ -53,7 +53,7 @@ class ProsePlaces:
         self._found = found
 
     def are_round(self, box: Element) -> bool:
-        """Whether prose of the article stands before a box and after it.
+        """Returns whether prose of the article stands before a box and after it.
 
         A box that ends the article may also follow a block of text directly.
         """
@@ -80,7 +80,9 @@ class ProsePlaces:
 
 
 def keep_content_boxes(article: Element, found: Survey) -> None:
-    """Take back what `found` leaves out under `article` though it reads as a part of it."""
+    """Takes back what `found` leaves out under `article` though it reads as a part of
+    it.
+    """
     places = ProsePlaces(article, found)
     left_out = [
         box
@@ -96,7 +98,7 @@ def keep_content_boxes(article: Element, found: Survey) -> None:
 
 
 def reads_as_content(box: Element, weight: Weight | None) -> bool:
-    """Whether a box holds sentences and hardly any links, and no controls."""
+    """Returns whether a box holds sentences and hardly any links, and no controls."""
     if weight is None or weight.words < MIN_WORDS or not _may_be_content(box):
         return False
     elsewhere = LEADS_ELSEWHERE.search(names_of(box))
@@ -110,13 +112,13 @@ def reads_as_content(box: Element, weight: Weight | None) -> bool:
 
 
 def is_aside(box: Element) -> bool:
-    """Whether a box that was kept stands beside the text rather than in it."""
+    """Returns whether a box that was kept stands beside the text rather than in it."""
     names = f"{names_of(box)} {box.get('role') or ''}"
     return name_of(box) == "aside" or bool(ASIDE.search(names)) or "complementary" in names
 
 
 def _may_be_content(box: Element) -> bool:
-    """Whether neither the name, nor the class, nor the role of a box forbids it."""
+    """Returns whether neither the name, nor the class, nor the role of a box forbids it."""
     if name_of(box) == "nav" or BOILERPLATE_EVEN_AS_PROSE.search(names_of(box)):
         return False
     role = box.get("role")
@@ -124,7 +126,7 @@ def _may_be_content(box: Element) -> bool:
 
 
 def _follows_text(box: Element) -> bool:
-    """Whether a box follows a block of text directly, in the same element."""
+    """Returns whether a box follows a block of text directly, in the same element."""
     before = box.getprevious()
     while before is not None and not name_of(before):
         before = before.getprevious()

@@ -45,7 +45,7 @@ HINTS = (
 
 
 def find_article(body: Element, found: Survey, heading: Element | None) -> Element:
-    """The smallest element that holds the whole article; `heading` is its title."""
+    """Returns the smallest element that holds the whole article; `heading` is its title."""
     if not found.weights[body].prose:
         return body
     round_title = frozenset(heading.iterancestors()) if heading is not None else ()
@@ -56,7 +56,7 @@ def find_article(body: Element, found: Survey, heading: Element | None) -> Eleme
 
 
 def _best_by_score(body: Element, found: Survey) -> Element:
-    """The box with the highest score among those with enough of the prose."""
+    """Returns the box with the highest score among those with enough of the prose."""
     enough = MIN_SHARE * found.weights[body].prose
     best = body
     for element, weight in found.weights.items():
@@ -70,7 +70,9 @@ def _best_by_score(body: Element, found: Survey) -> Element:
 def _follow(
     hint: Hint, best: Element, found: Survey, round_title: Container[Element]
 ) -> Element:
-    """The box inside `best` that a hint points at, if it holds enough of its prose."""
+    """Returns the box inside `best` that a hint points at, if it holds enough of its
+    prose.
+    """
     whole = found.weights[best].prose
     hinted = [
         element
@@ -98,7 +100,7 @@ def _with_most_prose(elements: Iterable[Element], found: Survey) -> Element:
 
 
 def _tightest(element: Element, found: Survey) -> Element:
-    """The smallest box inside an element with practically all of its prose."""
+    """Returns the smallest box inside an element with practically all of its prose."""
     while True:
         whole = found.weights[element].prose
         boxes = [

@@ -37,7 +37,7 @@ def note_areas(body: Element, context: WalkContext) -> set[Element]:
 def bring_notes_in(
     article: Element, left_out: dict[Element, Cause], context: WalkContext
 ) -> None:
-    """Move notes that the walk would not come to to the end of the article.
+    """Moves notes that the walk would not come to to the end of the article.
 
     Some sites keep their notes beside the article, or hide them until somebody asks.
     """
@@ -58,7 +58,7 @@ def bring_notes_in(
 
 
 def _is_read(element: Element, article: Element, left_out: Container[Element]) -> bool:
-    """Whether an element stands in the article and in nothing that is left out."""
+    """Returns whether an element stands in the article and in nothing that is left out."""
     part: Element | None = element
     while part is not None and part is not article:
         if part in left_out:
@@ -68,7 +68,7 @@ def _is_read(element: Element, article: Element, left_out: Container[Element]) -
 
 
 def _move(note: Element, box: Element) -> None:
-    """Move an element, but not the text that follows it."""
+    """Moves an element, but not the text that follows it."""
     tail, note.tail = note.tail, None
     before, parent = note.getprevious(), note.getparent()
     if tail and before is not None:

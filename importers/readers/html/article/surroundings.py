@@ -13,7 +13,7 @@ from importers.result import Cause, Excluded
 
 
 def surroundings(article: Element, body: Element, context: WalkContext) -> list[Excluded]:
-    """What stands outside the article, part by part, from the inside outwards."""
+    """Returns what stands outside the article, part by part, from the inside outwards."""
     outside: list[Excluded] = []
     inside = article
     while inside is not body:
@@ -26,7 +26,7 @@ def surroundings(article: Element, body: Element, context: WalkContext) -> list[
 
 
 def _beside(inside: Element, parent: Element, context: WalkContext) -> list[Excluded]:
-    """What stands in an element beside one of its children.
+    """Returns what stands in an element beside one of its children.
 
     Each part that is a block is an entry; all other words are one, in which a word that
     inline elements divide stays whole.

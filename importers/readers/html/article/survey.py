@@ -35,7 +35,7 @@ class Survey:
 
 
 def survey(body: Element, *, hidden: bool = True) -> Survey:
-    """Weigh every element of a page and say which are never its article.
+    """Weighs every element of a page and say which are never its article.
 
     Without `hidden`, what the page hides is treated as if it were shown.
     """
@@ -46,14 +46,14 @@ def survey(body: Element, *, hidden: bool = True) -> Survey:
 
 
 def weigh_kept(found: Survey) -> None:
-    """Weigh what is inside the boxes that were kept, and what is left out there."""
+    """Weighs what is inside the boxes that were kept, and what is left out there."""
     for box in found.kept:
         if box not in found.weights:
             _weigh_article(box, found, True)
 
 
 def _weigh_article(top: Element, found: Survey, hidden: bool) -> None:
-    """Weigh an element without what is hidden in it or named like boilerplate."""
+    """Weighs an element without what is hidden in it or named like boilerplate."""
     total = found.whole[top].prose
 
     def reason_for(element: Element, name: str) -> Cause | None:
@@ -65,14 +65,16 @@ def _weigh_article(top: Element, found: Survey, hidden: bool) -> None:
 
 
 def _hidden_reason(hidden: bool, element: Element, _name: str) -> Cause | None:
-    """Whether an element is hidden for good; what a button shows is not."""
+    """Returns whether an element is hidden for good; what a button shows is not."""
     if hidden and is_hidden(element) and button_of(element) is None:
         return Cause.HIDDEN
     return None
 
 
 def _named_reason(element: Element, name: str, prose: float, total: float) -> Cause | None:
-    """Why an element that holds `prose` of the prose is boilerplate by its names."""
+    """Returns why an element that holds `prose` of the prose is boilerplate by its
+    names.
+    """
     reason = boilerplate_reason(element, name)
     if reason is None:
         return None

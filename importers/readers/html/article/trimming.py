@@ -56,7 +56,7 @@ NOTICE = re.compile(
 def trim(
     blocks: Blocks, title: str, *, ends: bool = True
 ) -> tuple[Blocks, tuple[Excluded, ...]]:
-    """The blocks without what is not of the article at its ends, and what that was.
+    """Returns the blocks without what is not of the article at its ends, and what that was.
 
     Without `ends` only the heading that says the title is taken out, and what stands
     above it is kept.
@@ -74,7 +74,7 @@ def trim(
 def _take_title(
     kept: list[Block], title: str, out: list[Excluded], *, labels: bool
 ) -> None:
-    """Take out the heading that says the title again, and with `labels` those above it."""
+    """Takes out the heading that says the title again, and with `labels` those above it."""
     for place, block in enumerate(kept[:NEAR_TOP]):
         match block:
             case Heading(_, content) | Paragraph(content) if repeats(
@@ -89,7 +89,7 @@ def _take_title(
 
 
 def _take_labels(kept: list[Block], place: int, out: list[Excluded]) -> None:
-    """Take out what stands above the title, unless there is prose among it."""
+    """Takes out what stands above the title, unless there is prose among it."""
     above = kept[:place]
     if any(map(_is_prose, above)):
         return
@@ -100,7 +100,7 @@ def _take_labels(kept: list[Block], place: int, out: list[Excluded]) -> None:
 
 
 def _take_bylines(kept: list[Block], out: list[Excluded]) -> None:
-    """Take out bylines, dates and links before the first prose."""
+    """Takes out bylines, dates and links before the first prose."""
     for block in list(kept[:NEAR_TOP]):
         if _is_prose(block) or not isinstance(block, Paragraph | Figure | Divider):
             return
@@ -112,13 +112,13 @@ def _take_bylines(kept: list[Block], out: list[Excluded]) -> None:
 
 
 def _take_tail(kept: list[Block], out: list[Excluded]) -> None:
-    """Take out headings without a text, runs of links, dates and rights at the end."""
+    """Takes out headings without a text, runs of links, dates and rights at the end."""
     while kept and _is_tail(kept):
         _record(kept.pop(), Cause.BOILERPLATE, out)
 
 
 def _is_tail(kept: list[Block]) -> bool:
-    """Whether the last block is none of the article."""
+    """Returns whether the last block is none of the article."""
     match kept[-1]:
         case Heading() | Divider():
             return True
@@ -132,7 +132,7 @@ def _is_tail(kept: list[Block]) -> bool:
 
 
 def _without_notices(kept: list[Block], out: list[Excluded]) -> list[Block]:
-    """The blocks without the notices that stand between them."""
+    """Returns the blocks without the notices that stand between them."""
     done = []
     for block in kept:
         if isinstance(block, Paragraph) and _is_notice(block.content):
@@ -143,12 +143,12 @@ def _without_notices(kept: list[Block], out: list[Excluded]) -> list[Block]:
 
 
 def _follows_text(kept: list[Block]) -> bool:
-    """Whether the last block follows a text directly, as a link to more does."""
+    """Returns whether the last block follows a text directly, as a link to more does."""
     return len(kept) > 1 and (_is_prose(kept[-2]) or isinstance(kept[-2], List))
 
 
 def _is_headed(kept: list[Block]) -> bool:
-    """Whether a list at the end stands under a heading or label of its own."""
+    """Returns whether a list at the end stands under a heading or label of its own."""
     if len(kept) < 2:
         return False
     match kept[-2]:
@@ -173,13 +173,13 @@ def _ends_sentence(words: str) -> bool:
 
 
 def _is_dated(content: Inlines) -> bool:
-    """Whether a short line, which is no sentence, has a date in it."""
+    """Returns whether a short line, which is no sentence, has a date in it."""
     words = _plain(content)
     return len(words) <= MAX_LINE and bool(DATE.search(words)) and not _ends_sentence(words)
 
 
 def _is_linked(content: Inlines) -> bool:
-    """Whether a line is hardly anything but links."""
+    """Returns whether a line is hardly anything but links."""
     words = [part for part in content if isinstance(part, Text)]
     total = sum(len(part.text.strip()) for part in words)
     linked = sum(len(part.text.strip()) for part in words if link_of(part.marks))
@@ -192,12 +192,12 @@ def _is_notice(content: Inlines) -> bool:
 
 
 def _record(block: Block, reason: Cause, out: list[Excluded]) -> None:
-    """Record that a block was left out, if it has words."""
+    """Records that a block was left out, if it has words."""
     words = " ".join(_plain(blocks_to_inlines((block,))).split())
     if words:
         out.append(Excluded(reason, words))
 
 
 def _plain(content: Inlines) -> str:
-    """The words of inline content alone."""
+    """Returns the words of inline content alone."""
     return "".join(part.text if isinstance(part, Text) else " " for part in content)

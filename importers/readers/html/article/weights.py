@@ -73,7 +73,7 @@ class Weight:
         return self.linked / self.words
 
     def add_inside(self, inside: Weight) -> None:
-        """Count an element inside; an inline one belongs to the same paragraph."""
+        """Counts an element inside; an inline one belongs to the same paragraph."""
         self.words += inside.words
         self.linked += inside.linked
         self.links += inside.links
@@ -85,7 +85,7 @@ class Weight:
             self.direct_stops += inside.direct_stops
 
     def add_text(self, text: str, linked: bool) -> None:
-        """Count text that stands in no element inside."""
+        """Counts text that stands in no element inside."""
         self.words += len(text)
         self.direct += len(text)
         self.direct_stops += len(STOP.findall(text))
@@ -105,7 +105,7 @@ def weigh(
     left_out: dict[Element, Cause],
     reason_for: LeavesOut,
 ) -> None:
-    """Fill `weights` and `left_out` for an element and all that is in it.
+    """Fills `weights` and `left_out` for an element and all that is in it.
 
     Elements are entered before those inside them, and weighed after them.
     """
@@ -131,7 +131,7 @@ def weigh(
 
 
 def _weigh_one(element: Element, weight: Weight, weights: Weights, linked: bool) -> None:
-    """Weigh an element once all in it is weighed; `linked`, inside a link."""
+    """Weighs an element once all in it is weighed; `linked`, inside a link."""
     texts = [element.text or ""]
     for child in element:
         texts.append(child.tail or "")
@@ -148,7 +148,7 @@ def _weigh_one(element: Element, weight: Weight, weights: Weights, linked: bool)
 
 
 def _score(weight: Weight) -> float:
-    """How much the words that stand directly in an element speak for an article."""
+    """Returns how much the words that stand directly in an element speak for an article."""
     if weight.direct_linked > MAX_LINKED * weight.direct:
         return LINKS_SCORE + LINKS_SCORE_EACH * weight.direct
     if weight.name in HEADINGS:

@@ -25,7 +25,8 @@ MAX_DENSITY = 0.3
 
 
 def widened(article: Element, body: Element, found: Survey) -> Element:
-    """The article with the words that stand beside it in what the page calls its article.
+    """Returns the article with the words that stand beside it in what the page calls its
+    article.
 
     The box with the most prose may be a long quotation, a cell or the one long section of
     a short article. Words beside it are of the article too, where they are plain text.
@@ -44,13 +45,13 @@ def widened(article: Element, body: Element, found: Survey) -> Element:
 
 
 def _may_be_part(inside: Element, body: Element, stated: bool) -> bool:
-    """Whether an element may be a part of an article that is larger."""
+    """Returns whether an element may be a part of an article that is larger."""
     name = name_of(inside)
     return inside is not body and name not in STATED and (stated or name in PARTS)
 
 
 def _with_words(parent: Element, inside: Element, found: Survey) -> list[Element]:
-    """The elements beside one that have words."""
+    """Returns the elements beside one that have words."""
     return [
         part
         for part in parent

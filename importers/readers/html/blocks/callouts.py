@@ -26,7 +26,7 @@ PARTS = ("title", "heading", "body", "text", "content")
 
 
 def read(element: Element, walker: Walker) -> bool:
-    """Emit a callout where the classes of an element say it is one."""
+    """Emits a callout where the classes of an element say it is one."""
     if element in walker.context.asides:
         _emit(element, "note", _heading_of(element), walker)
         return True
@@ -44,7 +44,7 @@ def read(element: Element, walker: Walker) -> bool:
 
 
 def read_details(element: Element, walker: Walker, _marks: Marks) -> None:
-    """Emit what opens on demand: text under its own heading, or a callout."""
+    """Emits what opens on demand: text under its own heading, or a callout."""
     summary = next((part for part in element if name_of(part) == "summary"), None)
     headed = summary is not None and next(summary.iter(*HEADINGS), None) is not None
     if summary is None or headed or walker.context.left_out.get(summary):
@@ -54,7 +54,7 @@ def read_details(element: Element, walker: Walker, _marks: Marks) -> None:
 
 
 def _emit(element: Element, kind: str, title: Element | None, walker: Walker) -> None:
-    """Emit what is in an element as a callout; `title` is a part of it."""
+    """Emits what is in an element as a callout; `title` is a part of it."""
     inner = walker.inner()
     inner.add_words(element.text)
     for child in element:
@@ -67,7 +67,7 @@ def _emit(element: Element, kind: str, title: Element | None, walker: Walker) ->
 
 
 def _heading_of(box: Element) -> Element | None:
-    """The heading that a box begins with."""
+    """Returns the heading that a box begins with."""
     first = next(iter(box), None)
     if first is None or name_of(first) not in HEADINGS or (box.text or "").strip():
         return None
@@ -75,7 +75,7 @@ def _heading_of(box: Element) -> Element | None:
 
 
 def _near(element: Element) -> list[Element]:
-    """The children of an element and theirs, but not those of a callout in it."""
+    """Returns the children of an element and theirs, but not those of a callout in it."""
     parts: list[Element] = []
     for child in element:
         parts.append(child)

@@ -22,7 +22,7 @@ LINE_NUMBERS = re.compile(r"line-?(nos?|numbers?)|lineno|gutter|copy", re.I)
 
 
 def read(element: Element, walker: Walker, _marks: Marks) -> None:
-    """Emit code, or text in a format that our own writer wrote as it was."""
+    """Emits code, or text in a format that our own writer wrote as it was."""
     attributes = walker.attributes_of(element)
     text = _text_of(element, walker.context)
     if element.get("class") == "raw":
@@ -38,7 +38,9 @@ def read(element: Element, walker: Walker, _marks: Marks) -> None:
 
 
 def _text_of(element: Element, context: WalkContext) -> str:
-    """The text in a `pre`, with LF for line ends; one right after the tag is markup."""
+    """Returns the text in a `pre`, with LF for line ends; one right after the tag is
+    markup.
+    """
     text = "".join(_texts(element, context))
     if (element.text or "").startswith("\n") and text.startswith("\n"):
         text = text[1:]
@@ -63,7 +65,7 @@ def _texts(element: Element, context: WalkContext) -> Iterator[str]:
 
 
 def _left_out(child: Element, name: str, context: WalkContext) -> Cause | None:
-    """Why an element inside a `pre` is not code; None where it is."""
+    """Returns why an element inside a `pre` is not code; None where it is."""
     if name in {"br", "q"}:
         return None
     if child in context.left_out:
@@ -74,14 +76,16 @@ def _left_out(child: Element, name: str, context: WalkContext) -> Cause | None:
 
 
 def _around(child: Element, name: str) -> tuple[str, str]:
-    """What stands before and after the text of an element inside a `pre`."""
+    """Returns what stands before and after the text of an element inside a `pre`."""
     if name == "q":
         return "“", "”"
     return ("\n", "\n") if separates_words(child, name) else ("", "")
 
 
 def _language(element: Element, infer: bool) -> str | None:
-    """The language that a `pre`, its `code` or, by inference, the box round it names."""
+    """Returns the language that a `pre`, its `code` or, by inference, the box round it
+    names.
+    """
     around = [element, *(child for child in element if name_of(child) == "code")]
     parent = element.getparent()
     if infer and parent is not None:

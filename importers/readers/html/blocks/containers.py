@@ -13,7 +13,9 @@ CALLOUT_ELEMENTS = frozenset({"div", "aside", "section", "p", "footer", "header"
 
 
 def read(element: Element, walker: Walker, marks: Marks) -> None:
-    """Read what a container holds, which may be a callout, a figure or an item by looks."""
+    """Reads what a container holds, which may be a callout, a figure or an item by
+    looks.
+    """
     walker.flush()
     if name_of(element) in CALLOUT_ELEMENTS and callouts.read(element, walker):
         return
@@ -25,7 +27,7 @@ def read(element: Element, walker: Walker, marks: Marks) -> None:
 
 
 def read_left_out(element: Element, walker: Walker, marks: Marks) -> None:
-    """Record an element that is no part of the document; words beside it stay apart."""
+    """Records an element that is no part of the document; words beside it stay apart."""
     walker.context.exclude(element, walker.context.left_out[element])
     if name_of(element) in CONTAINERS:
         walker.flush()
@@ -33,5 +35,5 @@ def read_left_out(element: Element, walker: Walker, marks: Marks) -> None:
 
 
 def read_rule(element: Element, walker: Walker, _marks: Marks) -> None:
-    """Emit a divider."""
+    """Emits a divider."""
     walker.emit(Divider(attributes=walker.attributes_of(element)))

@@ -35,7 +35,7 @@ class _Group:
 
 
 def read(element: Element, walker: Walker, _marks: Marks) -> None:
-    """Emit a definition list; one without terms is indented text and nothing more."""
+    """Emits a definition list; one without terms is indented text and nothing more."""
     if walker.context.infer and next(element.iter("dt"), None) is None:
         walker.walk_transparent(element)
         return
@@ -48,7 +48,7 @@ def read(element: Element, walker: Walker, _marks: Marks) -> None:
 
 
 def _groups(element: Element, walker: Walker) -> list[_Group]:
-    """The items of a list; what stands outside any term is said of the last one."""
+    """Returns the items of a list; what stands outside any term is said of the last one."""
     groups = [_Group()]
     loose = walker.inner()
     loose.add_words(element.text)
@@ -76,13 +76,13 @@ def _groups(element: Element, walker: Walker) -> list[_Group]:
 
 
 def _define(group: _Group, blocks: Blocks) -> None:
-    """Add what is said outside any `dd`, if anything."""
+    """Adds what is said outside any `dd`, if anything."""
     if blocks:
         group.definitions.append(blocks)
 
 
 def _add_term(groups: list[_Group], term: Element, walker: Walker) -> None:
-    """Add a term to the last item, or to a new one where that has definitions."""
+    """Adds a term to the last item, or to a new one where that has definitions."""
     if groups[-1].definitions:
         groups.append(_Group())
     group = groups[-1]
@@ -93,7 +93,7 @@ def _add_term(groups: list[_Group], term: Element, walker: Walker) -> None:
 
 
 def _add_groups(groups: list[_Group], box: Element, walker: Walker) -> None:
-    """Add the items in a `div`, which are not joined with what stands round it."""
+    """Adds the items in a `div`, which are not joined with what stands round it."""
     inner = _groups(box, walker)
     if len(inner) == 1:
         inner[0].attributes = walker.own_attributes_of(box)

@@ -63,7 +63,7 @@ READERS: Mapping[str, ElementReader] = MappingProxyType({
 
 
 def reader_for(element: Element, name: str, context: WalkContext) -> ElementReader:
-    """The reader of an element; the first that fits.
+    """Returns the reader of an element; the first that fits.
 
     What was decided of this one element before the walk comes first, then its role and its
     name, and last what most elements are: a container of blocks, or inline.
@@ -86,12 +86,14 @@ def reader_for(element: Element, name: str, context: WalkContext) -> ElementRead
 
 
 def blocks_of(element: Element, context: WalkContext) -> Blocks:
-    """The blocks inside an element; `context` collects assets and messages."""
+    """Returns the blocks inside an element; `context` collects assets and messages."""
     walker = Walker(context, reader_for)
     walker.walk_inside(element)
     return walker.finish()
 
 
 def inlines_of(element: Element, context: WalkContext) -> Inlines:
-    """The words inside an element as one line; a break stands between inner blocks."""
+    """Returns the words inside an element as one line; a break stands between inner
+    blocks.
+    """
     return blocks_to_inlines(blocks_of(element, context))

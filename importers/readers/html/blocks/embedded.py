@@ -16,12 +16,12 @@ DRAWINGS = frozenset({"svg", "canvas"})
 
 
 def read_script(element: Element, walker: Walker, _marks: Marks) -> None:
-    """Leave out what is not rendered: scripts, styles, templates."""
+    """Leaves out what is not rendered: scripts, styles, templates."""
     walker.context.exclude(element, Cause.SCRIPT)
 
 
 def read_embedded(element: Element, walker: Walker, marks: Marks) -> None:
-    """Leave out embedded content, and say so; words beside it stay apart."""
+    """Leaves out embedded content, and say so; words beside it stay apart."""
     context = walker.context
     name = name_of(element)
     walker.add_words(" ", marks)
@@ -38,7 +38,7 @@ def read_embedded(element: Element, walker: Walker, marks: Marks) -> None:
 
 
 def read_control(element: Element, walker: Walker, marks: Marks) -> None:
-    """Leave out a control; the words of a button may be a heading's or a question."""
+    """Leaves out a control; the words of a button may be a heading's or a question."""
     walker.add_words(" ", marks)
     is_button = name_of(element) == "button"
     if is_button and (not walker.context.infer or _is_label(element)):

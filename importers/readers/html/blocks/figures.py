@@ -29,7 +29,7 @@ CAPTIONED = re.compile(
 
 
 def read(element: Element, walker: Walker, _marks: Marks) -> None:
-    """Emit a `figure`: an image, or a table, a quote or code with a caption."""
+    """Emits a `figure`: an image, or a table, a quote or code with a caption."""
     caption = _caption_of(element)
     content = walker.inner()
     content.add_words(element.text)
@@ -51,7 +51,7 @@ def read(element: Element, walker: Walker, _marks: Marks) -> None:
 
 
 def _caption_of(figure: Element) -> Element | None:
-    """The caption of a figure, not that of a figure in it."""
+    """Returns the caption of a figure, not that of a figure in it."""
     for part in figure.iter("figcaption"):
         if next(part.iterancestors("figure"), None) is figure:
             return part
@@ -59,7 +59,7 @@ def _caption_of(figure: Element) -> Element | None:
 
 
 def _as_figure(block: Block) -> Block:
-    """A paragraph that is one image, as the figure it is."""
+    """Returns a paragraph that is one image, as the figure it is."""
     match block:
         case Paragraph((image,)) if isinstance(image, InlineImage):
             return Figure(image.asset, image.alt, attributes=block.attributes)
@@ -69,7 +69,9 @@ def _as_figure(block: Block) -> Block:
 def _as_exported_quote(
     figure: Element, blocks: list[Block], words: Inlines, walker: Walker
 ) -> Block | None:
-    """The quote that our own writer wrote as a figure, with whose words they are."""
+    """Returns the quote that our own writer wrote as a figure, with whose words they
+    are.
+    """
     if figure.get("class") != "quote" or len(blocks) > 1:
         return None
     said = blocks[0].blocks if blocks and isinstance(blocks[0], Quote) else tuple(blocks)
@@ -79,7 +81,9 @@ def _as_exported_quote(
 def _with_caption(
     block: Block, figure: Element, words: Inlines, walker: Walker
 ) -> Block | None:
-    """The only block of a figure with the caption; None where it cannot have one."""
+    """Returns the only block of a figure with the caption; None where it cannot have
+    one.
+    """
     match block:
         case Figure(asset, alt):
             return Figure(asset, alt, words, attributes=walker.attributes_of(figure))
@@ -91,7 +95,7 @@ def _with_caption(
 
 
 def read_captioned(element: Element, walker: Walker) -> bool:
-    """Emit an image with its caption where both stand in a box of another name."""
+    """Emits an image with its caption where both stand in a box of another name."""
     if not CAPTIONED.search(element.get("class") or ""):
         return False
     found = _image_and_caption(element)
@@ -108,7 +112,9 @@ def read_captioned(element: Element, walker: Walker) -> bool:
 
 
 def _image_and_caption(box: Element) -> tuple[Element, Element] | None:
-    """The one image in a box and its caption, where the box holds no other words."""
+    """Returns the one image in a box and its caption, where the box holds no other
+    words.
+    """
     found = list(box.iter("img"))
     if len(found) != 1:
         return None
@@ -120,7 +126,7 @@ def _image_and_caption(box: Element) -> tuple[Element, Element] | None:
 
 
 def read_noscript(element: Element, walker: Walker, marks: Marks) -> None:
-    """Read what stands for a script only where it is the image the script would load."""
+    """Reads what stands for a script only where it is the image the script would load."""
     walker.add_words(" ", marks)
     image = next(element.iter("img"), None)
     if walker.context.infer and image is not None:

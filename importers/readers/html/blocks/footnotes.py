@@ -11,7 +11,7 @@ from importers.result import Cause
 
 
 def read_note(element: Element, walker: Walker, _marks: Marks) -> None:
-    """Emit a footnote; its id is that of the note, so it needs no anchor."""
+    """Emits a footnote; its id is that of the note, so it needs no anchor."""
     walker.flush()
     attributes = replace(walker.inherited_by(element), anchor=None)
     note = walker.context.notes[element]
@@ -19,11 +19,11 @@ def read_note(element: Element, walker: Walker, _marks: Marks) -> None:
 
 
 def read_reference(element: Element, walker: Walker, _marks: Marks) -> None:
-    """Add a reference; its number is not text, for it is counted anew when shown."""
+    """Adds a reference; its number is not text, for it is counted anew when shown."""
     walker.context.exclude(element, Cause.MARKUP)
     walker.add(FootnoteRef(walker.context.references[element]))
 
 
 def read_back_link(element: Element, walker: Walker, _marks: Marks) -> None:
-    """Leave out the link from a note back to the text."""
+    """Leaves out the link from a note back to the text."""
     walker.context.exclude(element, Cause.MARKUP)

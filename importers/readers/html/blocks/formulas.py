@@ -10,7 +10,7 @@ from importers.result import Cause
 
 
 def read(element: Element, walker: Walker, marks: Marks) -> None:
-    """Add a formula; one that is set apart, or has rows, gives a paragraph a row."""
+    """Adds a formula; one that is set apart, or has rows, gives a paragraph a row."""
     if not is_pure(element):
         walker.walk_inside(element, marks)
         return

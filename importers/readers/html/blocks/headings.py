@@ -15,7 +15,7 @@ DEFAULT_LEVEL = 2
 
 
 def read(element: Element, walker: Walker, _marks: Marks) -> None:
-    """Emit a heading; one that is only images is those images."""
+    """Emits a heading; one that is only images is those images."""
     walker.flush()
     content = walker.inlines_in(element)
     if walker.context.infer and not _has_words(content):
@@ -42,7 +42,7 @@ def _level(element: Element) -> int:
 
 
 def _inner_anchor(heading: Element, walker: Walker) -> str | None:
-    """The anchor that stands in a heading rather than on it."""
+    """Returns the anchor that stands in a heading rather than on it."""
     references = walker.context.references
     for child in heading.iter("a", "span"):
         if child not in references and child.getparent() not in references:

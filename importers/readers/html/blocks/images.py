@@ -41,7 +41,7 @@ MAX_PLACEHOLDER = 1200
 
 
 def read(element: Element, walker: Walker, marks: Marks) -> None:
-    """Add an image to the line; of a pictured emoji whose file is not kept, the sign."""
+    """Adds an image to the line; of a pictured emoji whose file is not kept, the sign."""
     asset = asset_of(element, walker.context)
     alt = alternative_of(element)
     if asset is not None:
@@ -51,7 +51,9 @@ def read(element: Element, walker: Walker, marks: Marks) -> None:
 
 
 def asset_of(image: Element, context: WalkContext) -> str | None:
-    """The id of the asset that an `img` shows, recorded; None where it shows nothing."""
+    """Returns the id of the asset that an `img` shows, recorded; None where it shows
+    nothing.
+    """
     if any(_pixels(image.get(side)) <= MAX_TINY for side in ("width", "height")):
         return None
     source = _source_of(image)
@@ -67,13 +69,15 @@ def asset_of(image: Element, context: WalkContext) -> str | None:
 
 
 def alternative_of(image: Element) -> str | None:
-    """The alternative text; None where there is none, which is not the same as empty."""
+    """Returns the alternative text; None where there is none, which is not the same as
+    empty.
+    """
     alt = image.get("alt")
     return None if alt is None else WHITE_SPACE.sub(" ", alt).strip(" ")
 
 
 def _source_of(image: Element) -> str:
-    """The address of an image: `src`, or what that is a placeholder for."""
+    """Returns the address of an image: `src`, or what that is a placeholder for."""
     plain = (image.get("src") or "").strip()
     tiny = plain.lower().startswith("data:") and len(plain) < MAX_PLACEHOLDER
     if plain and not tiny and not PLACEHOLDER.search(plain):
@@ -82,7 +86,9 @@ def _source_of(image: Element) -> str:
 
 
 def _lazy_sources(image: Element) -> Iterator[str]:
-    """The addresses that stand in other attributes, or in the `picture` round an image."""
+    """Yields the addresses that stand in other attributes, or in the `picture` round an
+    image.
+    """
     for name in LAZY:
         value = (image.get(name) or "").strip()
         if value and " " not in value:
@@ -99,7 +105,7 @@ def _lazy_sources(image: Element) -> Iterator[str]:
 
 
 def _largest(source_set: str) -> str | None:
-    """The address of the widest or densest image in a `srcset`."""
+    """Returns the address of the widest or densest image in a `srcset`."""
     found: list[tuple[float, str]] = []
     for candidate in CANDIDATES.split(source_set.strip()):
         parts = candidate.split()
@@ -110,7 +116,7 @@ def _largest(source_set: str) -> str | None:
 
 
 def _embedded(source: str, context: WalkContext) -> str | None:
-    """The asset of an image that stands in the page as a `data:` address."""
+    """Returns the asset of an image that stands in the page as a `data:` address."""
     image = decode_data_url(source)
     if image is not None:
         context.assets.setdefault(image.asset.id, image.asset)
@@ -128,6 +134,6 @@ def _embedded(source: str, context: WalkContext) -> str | None:
 
 
 def _pixels(value: str | None) -> float:
-    """A size in pixels; infinite where it is not stated so."""
+    """Returns a size in pixels; infinite where it is not stated so."""
     number = re.match(r"\s*(\d{1,5})\s*(px)?\s*$", value or "")
     return float(number[1]) if number else float("inf")

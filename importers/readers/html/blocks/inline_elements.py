@@ -12,7 +12,7 @@ ZERO_WIDTH_SPACE = "\u200b"
 
 
 def read(element: Element, walker: Walker, marks: Marks) -> None:
-    """Read the words in an element with its marks; `q` gets its quotation marks."""
+    """Reads the words in an element with its marks; `q` gets its quotation marks."""
     name = name_of(element)
     if name == "code" and element.get("class") == "raw":
         # Our own writer writes markup of other formats so.
@@ -30,5 +30,5 @@ def read(element: Element, walker: Walker, marks: Marks) -> None:
 
 
 def read_break(_element: Element, walker: Walker, _marks: Marks) -> None:
-    """Add a line break."""
+    """Adds a line break."""
     walker.add(Break())

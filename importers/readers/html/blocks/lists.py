@@ -18,7 +18,7 @@ ROUND_CHECK_BOX = frozenset({"p", "label", "span", "div"})
 
 
 def read(element: Element, walker: Walker, _marks: Marks) -> None:
-    """Emit a list; an item without content is none, unless our own writer wrote it."""
+    """Emits a list; an item without content is none, unless our own writer wrote it."""
     items = _items(element, walker)
     if walker.context.infer:
         items = [item for item in items if item.blocks]
@@ -35,7 +35,9 @@ def read(element: Element, walker: Walker, _marks: Marks) -> None:
 
 
 def _items(element: Element, walker: Walker) -> list[ListItem]:
-    """The items of a list; what stands in it outside any item joins the item before."""
+    """Returns the items of a list; what stands in it outside any item joins the item
+    before.
+    """
     context = walker.context
     items: list[ListItem] = []
     loose = walker.inner()
@@ -67,7 +69,7 @@ def _item(element: Element, walker: Walker) -> ListItem:
 
 
 def _join(items: list[ListItem], blocks: Blocks) -> None:
-    """Add what stands outside any item: lists to the item before, else an item."""
+    """Adds what stands outside any item: lists to the item before, else an item."""
     if not blocks:
         return
     if items and all(isinstance(block, List) for block in blocks):
@@ -80,7 +82,7 @@ def _join(items: list[ListItem], blocks: Blocks) -> None:
 
 
 def _check_box(item: Element) -> Element | None:
-    """The check box that an item begins with."""
+    """Returns the check box that an item begins with."""
     element = item
     for _ in range(MAX_BEFORE_CHECK_BOX):
         if (element.text or "").strip() or not len(element):
@@ -94,7 +96,7 @@ def _check_box(item: Element) -> Element | None:
 
 
 def _start(element: Element) -> int:
-    """The number of the first item, by its `value` or the `start` of the list."""
+    """Returns the number of the first item, by its `value` or the `start` of the list."""
     first = next((child for child in element if name_of(child) == "li"), None)
     for value in (first.get("value") if first is not None else None, element.get("start")):
         try:

@@ -8,7 +8,7 @@ from importers.readers.html.walking.walker import Walker
 
 
 def read(element: Element, walker: Walker, _marks: Marks) -> None:
-    """Emit a quote; a `footer`, or a `cite` that stands last by itself, says whose."""
+    """Emits a quote; a `footer`, or a `cite` that stands last by itself, says whose."""
     attributes = walker.attributes_of(element)
     inner = walker.inner()
     attributed = _attribution(element)
@@ -24,7 +24,7 @@ def read(element: Element, walker: Walker, _marks: Marks) -> None:
 
 
 def _attribution(element: Element) -> Element | None:
-    """The last child, with nothing after it, if it says whose words these are."""
+    """Returns the last child, with nothing after it, if it says whose words these are."""
     if len(element) < 2 or (element[-1].tail or "").strip():
         return None
     before, last = element[-2], element[-1]

@@ -35,7 +35,7 @@ class _Row(NamedTuple):
 
 
 def read(element: Element, walker: Walker, _marks: Marks) -> None:
-    """Emit a table, or the blocks of one that only places them."""
+    """Emits a table, or the blocks of one that only places them."""
     infer = walker.context.infer
     rows = list(_rows(element))
     if infer and _is_layout(element, rows):
@@ -59,7 +59,7 @@ def read(element: Element, walker: Walker, _marks: Marks) -> None:
 
 
 def _read_strays(table: Element, walker: Walker) -> None:
-    """Read what stands in a table outside its cells; as browsers do, before the table."""
+    """Reads what stands in a table outside its cells; as browsers do, before the table."""
     strays = walker.inner()
     boxes = [table, *(part for part in table if name_of(part) in GROUPS)]
     rows = [row for box in boxes for row in box if name_of(row) == "tr"]
@@ -90,7 +90,7 @@ def _row(row: _Row, walker: Walker) -> Row:
 
 
 def _read_notes(row: _Row, walker: Walker) -> bool:
-    """Emit the note that a row is; False where it is none."""
+    """Emits the note that a row is; False where it is none."""
     cells = row.cells()
     if not any(cell in walker.context.notes for cell in cells):
         return False
@@ -124,7 +124,7 @@ def _span(cell: Element, side: str) -> int:
 
 
 def _is_layout(table: Element, rows: list[_Row]) -> bool:
-    """Whether a table places things rather than relates them.
+    """Returns whether a table places things rather than relates them.
 
     After the rules of Gecko's accessibility engine, as Readability took them over.
     """
@@ -142,11 +142,11 @@ def _is_layout(table: Element, rows: list[_Row]) -> bool:
 
 
 def _says_data(table: Element) -> bool:
-    """Whether a table has the markup of one that holds data."""
+    """Returns whether a table has the markup of one that holds data."""
     marked = next(table.iter("caption", "th", "thead", "tfoot", "col"), None) is not None
     return marked or bool(table.get("summary"))
 
 
 def _holds_text(cell: Element) -> bool:
-    """Whether a cell holds more than a datum: much text, or several paragraphs."""
+    """Returns whether a cell holds more than a datum: much text, or several paragraphs."""
     return len(words_of(cell)) > MAX_DATA or len(list(cell.iter("p", "div"))) > 1

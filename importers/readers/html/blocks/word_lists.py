@@ -17,7 +17,7 @@ LETTERED = re.compile(r"[(\[]?[^\W\d_]{1,6}[.)\]]+\Z")
 
 
 def read(element: Element, walker: Walker) -> bool:
-    """Emit a paragraph as an item of the list it belongs to; False where it has none.
+    """Emits a paragraph as an item of the list it belongs to; False where it has none.
 
     The marker that Word writes at its beginning says only whether the items are counted.
     """
@@ -42,7 +42,7 @@ def read(element: Element, walker: Walker) -> bool:
 
 
 def _marker(element: Element) -> Element | None:
-    """The number or bullet at the beginning of a paragraph."""
+    """Returns the number or bullet at the beginning of a paragraph."""
     for part in element.iter("span"):
         if MARKER.search(part.get("style") or ""):
             return part

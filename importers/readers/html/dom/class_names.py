@@ -93,7 +93,7 @@ than in another, and then stands in two rows."""
 
 
 def _names(where: NamePlace) -> re.Pattern[str]:
-    """The names that count at one place, as one expression."""
+    """Returns the names that count at one place, as one expression."""
     return re.compile("|".join(names for at, names in PATTERNS if where in at), re.I)
 
 
@@ -140,11 +140,11 @@ CALLOUT = re.compile(CALLOUT_PREFIX + r"(?=\s|$)")
 
 
 def names_of(element: Element) -> str:
-    """The class names and the id of an element, by which a site calls it."""
+    """Returns the class names and the id of an element, by which a site calls it."""
     return f"{element.get('class') or ''} {element.get('id') or ''}"
 
 
 def is_comment(element: Element) -> bool:
-    """Whether an element is named as readers' comments and as nothing else."""
+    """Returns whether an element is named as readers' comments and as nothing else."""
     names = names_of(element)
     return bool(COMMENTS.search(names)) and not CONTENT.search(names)

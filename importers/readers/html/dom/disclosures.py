@@ -19,7 +19,9 @@ STOPS = (".", "!", "?", "。", "！", "？", "…", "؟")
 
 
 def button_of(panel: Element) -> Element | None:
-    """The button right before a hidden box of sentences, which shows it; else None."""
+    """Returns the button right before a hidden box of sentences, which shows it; else
+    None.
+    """
     before = panel.getprevious()
     if before is None or not name_of(before):
         return None
@@ -30,7 +32,7 @@ def button_of(panel: Element) -> Element | None:
 
 
 def opens_panel(button: Element) -> bool:
-    """Whether a button shows a hidden box of sentences right after it."""
+    """Returns whether a button shows a hidden box of sentences right after it."""
     label = button.getparent()
     if label is not None and len(label) > MAX_LABEL_PARTS:
         label = None
@@ -42,7 +44,7 @@ def opens_panel(button: Element) -> bool:
 
 
 def _is_prose(panel: Element) -> bool:
-    """Whether a box ends as a sentence does, and is neither a form nor a menu."""
+    """Returns whether a box ends as a sentence does, and is neither a form nor a menu."""
     words = words_of(panel)
     if not words.endswith(STOPS) or next(panel.iter(*FIELDS), None) is not None:
         return False
@@ -51,7 +53,7 @@ def _is_prose(panel: Element) -> bool:
 
 
 def _button_in(element: Element) -> Element | None:
-    """The one button that an element is, or that is all the words it holds."""
+    """Returns the one button that an element is, or that is all the words it holds."""
     if name_of(element) in BUTTONS or element.get("aria-expanded") is not None:
         return element
     first = next(element.iter(*BUTTONS), None)

@@ -16,7 +16,7 @@ UNSEEN = frozenset({"script", "style", "template", "title", "iframe"})
 
 
 def name_of(element: Element) -> str:
-    """The tag in lower case, without a namespace; empty for comments."""
+    """Returns the tag in lower case, without a namespace; empty for comments."""
     tag = element.tag
     if not isinstance(tag, str):
         return ""
@@ -24,22 +24,24 @@ def name_of(element: Element) -> str:
 
 
 def words_of(element: Element) -> str:
-    """All words under an element, white space collapsed; for measuring and comparing."""
+    """Returns all words under an element, white space collapsed; for measuring and
+    comparing.
+    """
     return " ".join(" ".join(map(str, element.itertext())).split())
 
 
 def has_words(node: Element) -> bool:
-    """Whether there is any word in a node of the tree; a comment has none."""
+    """Returns whether there is any word in a node of the tree; a comment has none."""
     return bool(name_of(node) and words_of(node))
 
 
 def shown_words_of(element: Element, apart: Container[Element] = ()) -> str:
-    """The words that a reader of the page would see, white space collapsed."""
+    """Returns the words that a reader of the page would see, white space collapsed."""
     return " ".join(shown_text_of(element, apart).split())
 
 
 def shown_text_of(element: Element, apart: Container[Element] = ()) -> str:
-    """The text that a reader of the page would see, scripts and styles left out.
+    """Returns the text that a reader of the page would see, scripts and styles left out.
 
     A word that inline elements divide is one word, unless one of them is in `apart`.
     """
@@ -63,5 +65,5 @@ def shown_text_of(element: Element, apart: Container[Element] = ()) -> str:
 
 
 def separates_words(element: Element, name: str) -> bool:
-    """Whether words before and after an element that touch it are two words."""
+    """Returns whether words before and after an element that touch it are two words."""
     return name in WORD_BOUNDARIES or element.get("role") == "heading"

@@ -9,7 +9,9 @@ GOOGLE = re.compile(r"https?://(?:www\.)?google\.[a-z.]{2,6}/url\?([^#]*)", re.I
 
 
 def without_redirect(target: str) -> str:
-    """The address that a link of Google's leads to by redirection, else the link itself."""
+    """Returns the address that a link of Google's leads to by redirection, else the link
+    itself.
+    """
     found = GOOGLE.match(target)
     if found is None:
         return target

@@ -10,7 +10,7 @@ HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
 
 def is_hidden(element: Element) -> bool:
-    """Whether markup hides an element: `hidden`, its own style or `aria-hidden`.
+    """Returns whether markup hides an element: `hidden`, its own style or `aria-hidden`.
 
     Style sheets are not read. Browsers find and show what is `hidden="until-found"`, and
     Wikipedia puts `aria-hidden` on the fallback images of formulas, which are seen.

@@ -17,7 +17,7 @@ MAX_STYLES = 1_000_000
 
 
 def is_word_processed(root: Element) -> bool:
-    """Whether a word processor saved a page."""
+    """Returns whether a word processor saved a page."""
     return is_from_google_docs(root) or any(
         (meta.get("name") or "").lower() == "generator"
         and GENERATOR.search(meta.get("content") or "")
@@ -26,7 +26,7 @@ def is_word_processed(root: Element) -> bool:
 
 
 def is_from_google_docs(root: Element) -> bool:
-    """Whether Google Docs exported a page."""
+    """Returns whether Google Docs exported a page."""
     body = next(root.iter("body"), None)
     if body is not None and GOOGLE_DOCS_BODY.search(body.get("class") or ""):
         return True
@@ -34,7 +34,7 @@ def is_from_google_docs(root: Element) -> bool:
 
 
 def class_styles(root: Element) -> Mapping[str, str]:
-    """What the style sheet of an export of Google Docs says of each class, as CSS.
+    """Returns what the style sheet of an export of Google Docs says of each class, as CSS.
 
     The classes of other pages are not looked up: what their authors style is their design.
     """

@@ -35,14 +35,16 @@ DROPPED = ("ac-parameter", "ac-task-id", "ac-task-status", "ac-placeholder", "ac
 
 
 def without_cdata(text: str) -> str:
-    """The text of a page with its CDATA sections as escaped text, which HTML knows."""
+    """Returns the text of a page with its CDATA sections as escaped text, which HTML
+    knows.
+    """
     if SIGN not in text:
         return text
     return CDATA.sub(lambda found: html.escape(found[1], quote=False), text)
 
 
 def say_in_html(root: Element) -> tuple[Message, ...]:
-    """Turn the elements of Confluence into those of HTML; what is not known is told."""
+    """Turns the elements of Confluence into those of HTML; what is not known is told."""
     unknown: dict[str, None] = {}
     files: dict[str, None] = {}
     links: dict[str, None] = {}
@@ -66,7 +68,7 @@ def say_in_html(root: Element) -> tuple[Message, ...]:
 
 
 def _say_macro(macro: Element, unknown: dict[str, None]) -> None:
-    """Turn a macro into a callout, a disclosure, code or its words, by its name."""
+    """Turns a macro into a callout, a disclosure, code or its words, by its name."""
     name = macro.get("ac:name") or ""
     if name in CALLOUTS:
         _say_callout(macro, CALLOUTS[name])
@@ -101,7 +103,7 @@ def _say_code(macro: Element) -> None:
 
 
 def _say_link(link: Element, links: dict[str, None]) -> None:
-    """Turn a link to a page, person or file into its words, else the name it gives."""
+    """Turns a link to a page, person or file into its words, else the name it gives."""
     body = link.find("ac-plain-text-link-body")
     if body is None:
         body = link.find("ac-link-body")
@@ -132,7 +134,7 @@ def _say_tasks(tasks: Element) -> None:
 
 
 def _say_image(image: Element, files: dict[str, None]) -> None:
-    """Turn an image on the web into one of HTML, an attached one into its description."""
+    """Turns an image on the web into one of HTML, an attached one into its description."""
     address = next((p.get("ri:value") for p in image if p.get("ri:value")), None)
     alt = image.get("ac:alt") or ""
     if address:
@@ -177,7 +179,9 @@ def _parameter(macro: Element, name: str) -> str:
 def _messages(
     unknown: Iterable[str], files: Iterable[str], links: Iterable[str]
 ) -> list[Message]:
-    """One message for each kind of what was not understood or is not there, by name."""
+    """Returns one message for each kind of what was not understood or is not there, by
+    name.
+    """
     said = []
     for code, names, text in (
         ("macros-left-out", unknown, "Macros that only Confluence can fill were left out"),

@@ -16,7 +16,7 @@ VARIATION = "\ufe0f"
 
 
 def is_export(body: Element) -> bool:
-    """Whether Notion exported a page."""
+    """Returns whether Notion exported a page."""
     article = body.find("article")
     if article is None or "page" not in (article.get("class") or "").split():
         return False
@@ -24,7 +24,7 @@ def is_export(body: Element) -> bool:
 
 
 def say_in_html(body: Element) -> None:
-    """Turn what Notion writes in its own way into what HTML has elements for."""
+    """Turns what Notion writes in its own way into what HTML has elements for."""
     for element in list(body.iter("ul", "ol", "figure", "a", "div")):
         if element.getparent() is None:
             continue
@@ -74,7 +74,7 @@ def _empty(box: Element) -> None:
 
 
 def _unwrap_toggle(toggle: Element) -> None:
-    """Take a toggle out of the list that it is the one item of."""
+    """Takes a toggle out of the list that it is the one item of."""
     items = [part for part in toggle if part.tag == "li"]
     if len(items) == 1 and items[0].find("details") is not None:
         items[0].tag = toggle.tag = "div"
@@ -82,7 +82,7 @@ def _unwrap_toggle(toggle: Element) -> None:
 
 
 def _join_following(first: Element) -> None:
-    """Put the items of the lists that follow one directly, of its kind, into it."""
+    """Puts the items of the lists that follow one directly, of its kind, into it."""
     kind = LISTS.intersection((first.get("class") or "").split())
     after = first.getnext()
     while kind and not (first.tail or "").strip() and after is not None:
@@ -102,7 +102,9 @@ def _classes(element: Element) -> list[str]:
 
 
 def _counts_on(first: Element, after: Element) -> bool:
-    """Whether a list goes on with the number that comes after the items of another."""
+    """Returns whether a list goes on with the number that comes after the items of
+    another.
+    """
     if first.tag == "ul":
         return True
     try:

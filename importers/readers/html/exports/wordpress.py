@@ -45,7 +45,7 @@ class Post(NamedTuple):
 
 
 def is_post(text: str) -> bool:
-    """Whether a text is a post as WordPress's classic editor stores it.
+    """Returns whether a text is a post as WordPress's classic editor stores it.
 
     Its paragraphs have no tags, and an empty line parts them.
     """
@@ -58,7 +58,7 @@ def is_post(text: str) -> bool:
 
 
 def say_in_html(text: str) -> Post:
-    """The text with its shortcodes and empty lines said in HTML."""
+    """Returns the text with its shortcodes and empty lines said in HTML."""
     text = CAPTION.sub(_figure, MORE.sub("", text))
     found = list(_shortcodes(text))
     if not found:
@@ -75,7 +75,9 @@ def say_in_html(text: str) -> Post:
 
 
 def _shortcodes(text: str) -> Iterator[re.Match[str]]:
-    """The shortcodes; a word in brackets is one where it has attributes or an end."""
+    """Yields the shortcodes; a word in brackets is one where it has attributes or an
+    end.
+    """
     ended = {found[2] for found in SHORTCODE.finditer(text) if found[1]}
     for found in SHORTCODE.finditer(text):
         if found[3].strip() or found[2] in ended | OWN:
@@ -83,12 +85,12 @@ def _shortcodes(text: str) -> Iterator[re.Match[str]]:
 
 
 def _is_loose(part: str) -> bool:
-    """Whether words stand between empty lines without a tag of a block."""
+    """Returns whether words stand between empty lines without a tag of a block."""
     return bool(part.strip()) and not BLOCK_TAG.match(part.strip())
 
 
 def _figure(found: re.Match[str]) -> str:
-    """A caption shortcode as a figure."""
+    """Returns a caption shortcode as a figure."""
     image = IMAGE.match(found[2])
     if image is None:
         return found[2]
@@ -98,7 +100,7 @@ def _figure(found: re.Match[str]) -> str:
 
 
 def _with_paragraphs(text: str) -> str:
-    """The text with a `p` round each paragraph and a `br` at each line end."""
+    """Returns the text with a `p` round each paragraph and a `br` at each line end."""
     parts = KEPT_WHOLE.split(text)
     out = []
     # The split gives text, element, name of the element, text and so on.

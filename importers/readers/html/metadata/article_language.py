@@ -14,7 +14,7 @@ from importers.readers.html.dom.languages import direction_of, language_of
 def with_language_of(
     article: Element, metadata: Metadata, left_out: Container[Element]
 ) -> Metadata:
-    """The metadata with the language and direction of the article.
+    """Returns the metadata with the language and direction of the article.
 
     What is stated nearest to it holds, then what the page says of itself, then what the
     script of its words makes clear. Words in `left_out` elements do not count.

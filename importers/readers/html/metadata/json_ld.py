@@ -15,14 +15,14 @@ MAX_NODES = 200
 
 
 def nodes_of(root: Element) -> Iterator[Node]:
-    """The objects of all JSON-LD in a page, in order."""
+    """Yields the objects of all JSON-LD in a page, in order."""
     for script in root.iter("script"):
         if script.get("type") == "application/ld+json":
             yield from _nodes(script.text or "")
 
 
 def _nodes(text: str) -> Iterator[Node]:
-    """The objects of a piece of JSON-LD, those in lists and graphs too."""
+    """Yields the objects of a piece of JSON-LD, those in lists and graphs too."""
     try:
         waiting: list[object] = [json.loads(text)]
     except (ValueError, RecursionError):

@@ -21,19 +21,19 @@ class MetaElements:
                 self._values.setdefault("content-language", []).append(value)
 
     def all(self, name: str) -> list[str]:
-        """All values of one name."""
+        """Returns all values of one name."""
         return self._values.get(name, [])
 
     def first_of(self, names: tuple[str, ...]) -> list[str]:
-        """All values of the first name that has any."""
+        """Returns all values of the first name that has any."""
         return next((self.all(name) for name in names if self.all(name)), [])
 
     def first(self, names: tuple[str, ...]) -> str | None:
-        """The first value of the first name that has one."""
+        """Returns the first value of the first name that has one."""
         return next(iter(self.first_of(names)), None)
 
     def language(self) -> str | None:
-        """The language that is stated by a `meta` element alone."""
+        """Returns the language that is stated by a `meta` element alone."""
         stated = self.first(("content-language", "og:locale", "dc.language", "language"))
         if stated is None or not re.fullmatch(r"[A-Za-z]{2,3}([-_][A-Za-z]{2,4})?", stated):
             return None
@@ -41,7 +41,7 @@ class MetaElements:
 
 
 def address_of(root: Element) -> str | None:
-    """The address of the page itself, where it says one that is absolute."""
+    """Returns the address of the page itself, where it says one that is absolute."""
     for link in root.iter("link"):
         if "canonical" in (link.get("rel") or "").lower().split():
             href = (link.get("href") or "").strip()

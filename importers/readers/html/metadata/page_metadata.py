@@ -35,7 +35,9 @@ MAX_KEYWORDS = 30
 
 
 def metadata_of(root: Element) -> Metadata:
-    """The metadata of a page from anywhere; each value as its most deliberate source."""
+    """Returns the metadata of a page from anywhere; each value as its most deliberate
+    source.
+    """
     metas = MetaElements(root)
     nodes = list(nodes_of(root))
     extra = (("address", address_of(root)), ("site", metas.first(("og:site_name",))))
@@ -60,7 +62,7 @@ def _authors(root: Element, metas: MetaElements, nodes: list[Node]) -> tuple[str
 def _stated_authors(
     root: Element, metas: MetaElements, nodes: list[Node]
 ) -> Iterator[list[str]]:
-    """The names that each source states, the most deliberate source first."""
+    """Yields the names that each source states, the most deliberate source first."""
     yield [name for node in nodes for name in _names(node.get("author"))]
     yield metas.first_of(AUTHORS)
     yield [words_of(a) for a in root.iter("a") if a.get("rel") == "author"]
@@ -69,7 +71,7 @@ def _stated_authors(
 
 
 def _names(author: object) -> Iterator[str]:
-    """The names in an `author` of JSON-LD: a text, a Person, or a list of either."""
+    """Yields the names in an `author` of JSON-LD: a text, a Person, or a list of either."""
     match author:
         case str():
             yield " ".join(author.split())
@@ -82,7 +84,7 @@ def _names(author: object) -> Iterator[str]:
 
 
 def _date(root: Element, metas: MetaElements, nodes: list[Node]) -> str | None:
-    """The first date of publication that is stated as ISO 8601 has it."""
+    """Returns the first date of publication that is stated as ISO 8601 has it."""
     for value in _stated_dates(root, metas, nodes):
         found = ISO_DATE.match(value.strip()) if isinstance(value, str) else None
         if found:

@@ -25,7 +25,9 @@ times as long as what stands after it; else both may be the title (chosen)."""
 
 
 def agrees(heading: str, stated: str) -> bool:
-    """Whether a heading is what the page says its title is, less the name of the site."""
+    """Returns whether a heading is what the page says its title is, less the name of the
+    site.
+    """
     a, b = _simple(heading), _simple(stated)
     if not a or not b:
         return False
@@ -40,13 +42,15 @@ def agrees(heading: str, stated: str) -> bool:
 
 
 def agrees_after_kind(heading: str, stated: str) -> bool:
-    """Whether a stated title is a heading after a word for its kind, as “Recipe: Soup”."""
+    """Returns whether a stated title is a heading after a word for its kind, as “Recipe:
+    Soup”.
+    """
     kind, colon, rest = stated.partition(": ")
     return bool(colon) and len(kind.split()) == 1 and _simple(rest) == _simple(heading)
 
 
 def repeats(words: str, title: str) -> bool:
-    """Whether a block of the page only says the title again."""
+    """Returns whether a block of the page only says the title again."""
     a, b = _simple(words), _simple(title)
     if not a:
         return False
@@ -55,7 +59,7 @@ def repeats(words: str, title: str) -> bool:
 
 
 def without_site(title: str, site: str) -> str:
-    """A title without the name of the site, which may be unknown, at either end."""
+    """Returns a title without the name of the site, which may be unknown, at either end."""
     cuts = list(SEPARATOR.finditer(title))
     if not cuts:
         return title
@@ -70,6 +74,6 @@ def without_site(title: str, site: str) -> str:
 
 
 def _simple(text: str) -> str:
-    """Words to compare: letters and digits alone, case and width aside."""
+    """Returns words to compare: letters and digits alone, case and width aside."""
     folded = composed(text, "NFKC").casefold()
     return "".join(c for c in folded if c.isalnum())

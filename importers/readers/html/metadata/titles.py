@@ -25,7 +25,7 @@ MAX_HEADINGS = 60
 
 
 def find_title(root: Element, body: Element) -> tuple[str, Element | None]:
-    """The title in words, and the heading that says it where there is one.
+    """Returns the title in words, and the heading that says it where there is one.
 
     No words where the page has neither a title nor a heading of the first level.
     """
@@ -47,7 +47,7 @@ def find_title(root: Element, body: Element) -> tuple[str, Element | None]:
 
 
 def _word_title(root: Element) -> Element | None:
-    """The paragraph in the style “Title” of a page that a word processor saved."""
+    """Returns the paragraph in the style “Title” of a page that a word processor saved."""
     names = {"MsoTitle", "title"} if is_word_processed(root) else {"MsoTitle"}
     titles = (
         p for p in root.iter("p") if not names.isdisjoint((p.get("class") or "").split())
@@ -57,7 +57,9 @@ def _word_title(root: Element) -> Element | None:
 
 
 def _agreeing(headings: list[Element], stated: list[str]) -> Element | None:
-    """The heading that agrees with the most deliberate title that any agrees with."""
+    """Returns the heading that agrees with the most deliberate title that any agrees
+    with.
+    """
     return next(
         (
             heading
@@ -72,7 +74,7 @@ def _agreeing(headings: list[Element], stated: list[str]) -> Element | None:
 def _only_first_level(
     body: Element, headings: list[Element], stated: list[str]
 ) -> Element | None:
-    """The one `h1`, where no stated title contradicts it."""
+    """Returns the one `h1`, where no stated title contradicts it."""
     inside = [heading for heading in body.iter("h1") if words_of(heading)]
     if len(inside) == 1:
         words = words_of(inside[0])
@@ -85,7 +87,7 @@ def _only_first_level(
 
 
 def _stated_titles(root: Element) -> Iterator[str]:
-    """What the page calls itself, the most deliberate first."""
+    """Yields what the page calls itself, the most deliberate first."""
     for node in nodes_of(root):
         headline = node.get("headline")
         if isinstance(headline, str) and headline.strip():
@@ -103,7 +105,7 @@ def _stated_titles(root: Element) -> Iterator[str]:
 
 
 def _site_of(root: Element) -> str:
-    """The name of the site in Open Graph; empty where there is none."""
+    """Returns the name of the site in Open Graph; empty where there is none."""
     for meta in root.iter("meta"):
         if meta.get("property") == "og:site_name":
             return meta.get("content") or ""

@@ -31,7 +31,7 @@ ALIASES = {
 
 
 def stated_charset(data: bytes) -> str | None:
-    """The name in a form that Python may know; None where the page names none."""
+    """Returns the name in a form that Python may know; None where the page names none."""
     found = CHARSET.search(data[:MAX_SEARCHED])
     if found is None:
         return None

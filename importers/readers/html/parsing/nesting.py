@@ -21,7 +21,7 @@ TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]{0,40})[^>]*>")
 
 
 def is_shallow(root: Element) -> bool:
-    """Whether no element nests deeper than `MAX_DEPTH`."""
+    """Returns whether no element nests deeper than `MAX_DEPTH`."""
     level = [root]
     for _ in range(MAX_DEPTH):
         level = [child for element in level for child in element]
@@ -31,7 +31,7 @@ def is_shallow(root: Element) -> bool:
 
 
 def without_deep_tags(html: str, uncounted: frozenset[str]) -> str:
-    """The same words without the start and end tags that nest too deep.
+    """Returns the same words without the start and end tags that nest too deep.
 
     Tags of `uncounted` names are not counted, and stay.
     """

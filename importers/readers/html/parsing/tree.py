@@ -15,7 +15,7 @@ HEAD = frozenset({
 
 
 def parse(html: str) -> Element | None:
-    """The root of the tree; None where there is nothing at all.
+    """Returns the root of the tree; None where there is nothing at all.
 
     Nesting below `nesting.MAX_DEPTH` is flattened: tags go, words stay.
     """
@@ -46,7 +46,7 @@ def _parse(html: str) -> Element | None:
 
 
 def _move_out_of_head(root: Element) -> None:
-    """Move what stands in the head but is to be seen into the body.
+    """Moves what stands in the head but is to be seen into the body.
 
     Where a page leaves out the tag of the body, libxml2 takes the elements of HTML 5
     that it does not know, such as `article`, for parts of the head.

@@ -58,22 +58,26 @@ class WalkContext:
         return _Union((self.left_out, self.references, self.back_links))
 
     def exclude(self, element: Element, reason: Cause) -> None:
-        """Record that an element was left out, with its words."""
+        """Records that an element was left out, with its words."""
         self.excluded += self.exclusion(element, reason)
 
     def exclusion(self, element: Element, reason: Cause) -> tuple[Excluded, ...]:
-        """The record of an element that was left out; none where it has no words."""
+        """Returns the record of an element that was left out; none where it has no
+        words.
+        """
         words = shown_words_of(element, self.apart)
         # The stubs of lxml have `sourceline` an int; elements of our making have None.
         line = cast("int | None", element.sourceline)
         return (Excluded(reason, words, line),) if words else ()
 
     def add_message(self, severity: Severity, code: str, text: str) -> None:
-        """Record a message, once for each code."""
+        """Records a message, once for each code."""
         self.messages.setdefault(code, Message(severity, code, text))
 
     def resolve(self, target: str) -> str | None:
-        """The absolute address of a link, `#anchor`, or None where it is not allowed."""
+        """Returns the absolute address of a link, `#anchor`, or None where it is not
+        allowed.
+        """
         # As the URL Standard has it, line ends inside an address do not count.
         target = "".join(target.split("\n")).strip()
         if self.infer:
@@ -93,7 +97,7 @@ class WalkContext:
         return full
 
     def _refuse(self, target: str) -> None:
-        """Record a link that is not kept; an empty one leads nowhere and needs no word."""
+        """Records a link that is not kept; an empty one leads nowhere and needs no word."""
         if not target:
             return
         self.add_message(

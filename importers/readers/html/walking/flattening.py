@@ -9,7 +9,9 @@ from importers.document.traversal import InlineContent, InnerBlocks, PlainString
 
 
 def blocks_to_inlines(blocks: Blocks) -> Inlines:
-    """The words of blocks as one line, with a break between two pieces of content."""
+    """Returns the words of blocks as one line, with a break between two pieces of
+    content.
+    """
     out: list[Inline] = []
     for content in _contents(blocks):
         if content and out:
@@ -19,7 +21,7 @@ def blocks_to_inlines(blocks: Blocks) -> Inlines:
 
 
 def _contents(blocks: Blocks) -> Iterator[Inlines]:
-    """The inline content at any depth, in reading order; code is words."""
+    """Yields the inline content at any depth, in reading order; code is words."""
     for block in blocks:
         if isinstance(block, Figure):
             yield (InlineImage(block.asset, block.alt),)

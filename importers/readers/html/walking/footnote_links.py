@@ -59,7 +59,7 @@ class _Notes:
 
 
 def find_footnotes(root: Element, context: WalkContext) -> None:
-    """Record references, notes and links back in `context`.
+    """Records references, notes and links back in `context`.
 
     Two links that lead to each other's blocks are a reference and a note's link back;
     which is which is decided by evidence, not by the marks. Further references to such a
@@ -78,7 +78,7 @@ def find_footnotes(root: Element, context: WalkContext) -> None:
 
 
 def find_exported_footnotes(root: Element, context: WalkContext) -> None:
-    """Record what our own writer wrote as notes in `context`; nothing is inferred."""
+    """Records what our own writer wrote as notes in `context`; nothing is inferred."""
     links = links_within(root)
     context.notes = _exported_notes(root)
     context.references = {
@@ -102,7 +102,7 @@ def _is_left_out(link: PageLink, context: WalkContext) -> bool:
 
 
 def _decide_pairs(links: list[PageLink], found: _Notes) -> None:
-    """Decide of all links that lead to each other which one is the reference."""
+    """Decides of all links that lead to each other which one is the reference."""
     backs = _by_blocks(links)
     incoming = _blocks_with_neighbours(links)
     smallness: dict[Element, bool] = {}
@@ -117,7 +117,9 @@ def _decide_pairs(links: list[PageLink], found: _Notes) -> None:
 
 
 def _by_blocks(links: list[PageLink]) -> dict[tuple[Element, Element], list[PageLink]]:
-    """Links by one of the blocks that they are in and the block that they lead to."""
+    """Returns links by one of the blocks that they are in and the block that they
+    lead to.
+    """
     found: dict[tuple[Element, Element], list[PageLink]] = defaultdict(list)
     for link in links:
         if link.target is not None and (link.begins_block or link.ends_block):
@@ -135,7 +137,9 @@ def _outwards(element: Element) -> Iterator[Element]:
 
 
 def _blocks_with_neighbours(links: list[PageLink]) -> frozenset[BlockText]:
-    """The blocks with several places that links lead to, as texts with notes have."""
+    """Returns the blocks with several places that links lead to, as texts with notes
+    have.
+    """
     places: dict[BlockText, set[Element]] = defaultdict(set)
     for link in links:
         if link.target is not None and not link.target.is_block:
@@ -146,7 +150,9 @@ def _blocks_with_neighbours(links: list[PageLink]) -> frozenset[BlockText]:
 def _pairs_of(
     link: PageLink, backs: dict[tuple[Element, Element], list[PageLink]]
 ) -> Iterator[tuple[Element, PageLink]]:
-    """The boxes that may be the note of a link, each with the link that leads back."""
+    """Yields the boxes that may be the note of a link, each with the link that leads
+    back.
+    """
     if link.target is None or not _may_refer(link):
         return
     around = frozenset(link.element.iterancestors())
@@ -165,13 +171,17 @@ def _pairs_of(
 
 
 def _places_of(link: PageLink) -> list[Element]:
-    """What a link back to a reference may lead to: its paragraph, what that is all of."""
+    """Returns what a link back to a reference may lead to: its paragraph, what that is all
+    of.
+    """
     block = link.block.element
     return [block, *(part for part in block.iterancestors() if name_of(part) in PLACES)]
 
 
 def _may_refer(link: PageLink) -> bool:
-    """Whether a link looks as a reference does: a mark within text, or apart from it."""
+    """Returns whether a link looks as a reference does: a mark within text, or apart from
+    it.
+    """
     if is_said_back(link):
         return False
     if is_said_reference(link):
@@ -181,7 +191,9 @@ def _may_refer(link: PageLink) -> bool:
 
 
 def _decide_single_links(links: list[PageLink], found: _Notes) -> None:
-    """Decide of links that no link leads back to: the note is known, or says what it is."""
+    """Decides of links that no link leads back to: the note is known, or says what it
+    is.
+    """
     known: dict[Element, None] = dict.fromkeys(found.references.values())
     paired = dict.fromkeys(found.references) | dict.fromkeys(found.back_links)
     for link in links:
@@ -194,7 +206,7 @@ def _decide_single_links(links: list[PageLink], found: _Notes) -> None:
 
 
 def _note_of(link: PageLink, known: Container[Element]) -> Element | None:
-    """The box that a link leads to, if it is known as a note or says so itself."""
+    """Returns the box that a link leads to, if it is known as a note or says so itself."""
     if link.target is None:
         return None
     around = frozenset(link.element.iterancestors())
@@ -212,7 +224,7 @@ def _note_of(link: PageLink, known: Container[Element]) -> Element | None:
 
 
 def _widen(found: _Notes) -> None:
-    """Take the whole of each note; what holds several notes is none."""
+    """Takes the whole of each note; what holds several notes is none."""
     held: Counter[Element] = Counter()
     targets: dict[Element, set[Place]] = defaultdict(set)
     for link, box in found.references.items():
@@ -229,7 +241,7 @@ def _widen(found: _Notes) -> None:
 
 
 def _holds_several(targets: set[Place]) -> bool:
-    """Whether places that references lead to follow each other in one paragraph."""
+    """Returns whether places that references lead to follow each other in one paragraph."""
     elements = {place.element for place in targets}
     return len(elements) > 1 and any(place.before for place in targets)
 
@@ -269,14 +281,14 @@ def _record(
 
 
 def _is_exported(link: PageLink) -> bool:
-    """Whether our own writer wrote a reference, which may have no note."""
+    """Returns whether our own writer wrote a reference, which may have no note."""
     return link.element.get("role") == "doc-noteref" and link.name.startswith(EXPORTED_ID)
 
 
 def _back_links(
     links: list[PageLink], notes: dict[Element, str], found: _Notes
 ) -> Iterator[Element]:
-    """The links in notes that lead back to references, or say so."""
+    """Yields the links in notes that lead back to references, or say so."""
     places = {part for link in found.references for part in _places_of(link)}
     for link in links:
         if link in found.references or link.target is None:
@@ -290,7 +302,9 @@ def _back_links(
 
 
 def _exported_notes(root: Element) -> dict[Element, str]:
-    """The notes that our own writer wrote, which need no reference, and their ids."""
+    """Returns the notes that our own writer wrote, which need no reference, and their
+    ids.
+    """
     return {
         item: _note_id(item.get("id") or "")
         for box in root.iter("section")
@@ -305,7 +319,7 @@ def _note_id(name: str) -> str:
 
 
 def _leave_label_out(note: Element, context: WalkContext) -> None:
-    """Leave out the term or cell before a note, which holds its mark."""
+    """Leaves out the term or cell before a note, which holds its mark."""
     before = note.getprevious()
     if before is not None and name_of(note) in AFTER_LABEL.values():
         if name_of(before) in AFTER_LABEL:
@@ -313,7 +327,7 @@ def _leave_label_out(note: Element, context: WalkContext) -> None:
 
 
 def _leave_inner_rule_out(note: Element, context: WalkContext) -> None:
-    """Leave out the rule that a box of notes begins with."""
+    """Leaves out the rule that a box of notes begins with."""
     for box in _outwards(note):
         first = next(iter(box), None)
         if is_box_of_notes(box) and first is not None and name_of(first) == "hr":
@@ -321,7 +335,7 @@ def _leave_inner_rule_out(note: Element, context: WalkContext) -> None:
 
 
 def _leave_rule_out(note: Element, context: WalkContext) -> None:
-    """Leave out the rule that parts notes from the text before them."""
+    """Leaves out the rule that parts notes from the text before them."""
     for box in _outwards(note):
         for before in box.itersiblings(preceding=True):
             if name_of(before) == "hr":

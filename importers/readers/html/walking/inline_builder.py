@@ -19,7 +19,7 @@ class InlineBuilder:
         self._at_space = True
 
     def add_text(self, text: str | None, marks: Marks = NO_MARKS) -> None:
-        """Add words; white space is one space, and none follows another."""
+        """Adds words; white space is one space, and none follows another."""
         if not text:
             return
         text = WHITE_SPACE.sub(" ", text)
@@ -35,7 +35,7 @@ class InlineBuilder:
         self._at_space = text[-1] == " "
 
     def add(self, inline: Inline) -> None:
-        """Add something that is not words."""
+        """Adds something that is not words."""
         self._parts.append(inline)
         self._at_space = isinstance(inline, Break)
 
@@ -49,7 +49,9 @@ class InlineBuilder:
         )
 
     def take(self) -> Inlines:
-        """What came, without white space and breaks at its ends; nothing is left here."""
+        """Returns what came, without white space and breaks at its ends; nothing is left
+        here.
+        """
         out: list[Inline] = []
         for part in self._parts:
             if isinstance(part, Break):
@@ -69,12 +71,12 @@ class InlineBuilder:
 
 
 def _is_blank(inline: Inline) -> bool:
-    """Whether an inline is white space alone."""
+    """Returns whether an inline is white space alone."""
     return isinstance(inline, Text) and not inline.text.strip(" ")
 
 
 def _trim_end(inlines: list[Inline]) -> None:
-    """Take white space off the end, and inlines that are nothing else."""
+    """Takes white space off the end, and inlines that are nothing else."""
     while inlines:
         last = inlines[-1]
         if not isinstance(last, Text):

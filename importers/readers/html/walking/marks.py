@@ -68,7 +68,7 @@ def marks_of(element: Element, outer: Marks, context: WalkContext) -> Marks:
 
 
 def _styles_of(element: Element, name: str, classes: Mapping[str, str]) -> set[Mark]:
-    """The styles that the name of an element or the CSS on it stands for."""
+    """Returns the styles that the name of an element or the CSS on it stands for."""
     added: set[Mark] = set()
     css = element.get("style") or ""
     not_bold = name == "b" and NORMAL_WEIGHT.search(css)
@@ -86,7 +86,7 @@ def _classes_of(element: Element) -> list[str]:
 
 
 def _is_in_heading(element: Element) -> bool:
-    """Whether words stand in a heading or title, which are bold by their nature."""
+    """Returns whether words stand in a heading or title, which are bold by their nature."""
     return any(
         name_of(ancestor) in HEADINGS or "title" in _classes_of(ancestor)
         for ancestor in element.iterancestors()
@@ -100,7 +100,8 @@ def _difference(
     inherited: Lang | None,
     context: WalkContext,
 ) -> set[Mark]:
-    """The mark of words in `lang` and `direction`; none where the block says the same.
+    """Returns the mark of words in `lang` and `direction`; none where the block says the
+    same.
 
     `inherited` is the mark of the words round the element.
     """
@@ -119,7 +120,7 @@ def _difference(
 def _languages_of_block(
     element: Element, context: WalkContext
 ) -> tuple[str | None, Direction | None]:
-    """The language and direction of the block that an inline element stands in."""
+    """Returns the language and direction of the block that an inline element stands in."""
     lang = direction = None
     for ancestor in element.iterancestors():
         if name_of(ancestor) in INLINE:

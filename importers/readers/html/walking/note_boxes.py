@@ -40,7 +40,7 @@ MAX_PARAGRAPHS = 4
 
 
 def note_elements(target: Element) -> Iterator[Element]:
-    """The elements round a target that may be the note, the smallest first."""
+    """Yields the elements round a target that may be the note, the smallest first."""
     beside = beside_label(target)
     if beside is not None:
         yield beside
@@ -61,7 +61,9 @@ def note_elements(target: Element) -> Iterator[Element]:
 
 
 def beside_label(target: Element) -> Element | None:
-    """The note beside a term or cell that holds a target and has a mark for all words."""
+    """Returns the note beside a term or cell that holds a target and has a mark for all
+    words.
+    """
     label: Element | None = target
     if name_of(target) == "table" and len(list(islice(target.iter("tr"), 2))) == 1:
         # As docutils writes a note: a table of one row.
@@ -80,7 +82,9 @@ def beside_label(target: Element) -> Element | None:
 
 
 def may_be_note(box: Element) -> bool:
-    """Whether an element is small enough to be a note, if it does not say what it is."""
+    """Returns whether an element is small enough to be a note, if it does not say what it
+    is.
+    """
     if box.get("role") in NOTE_ROLES:
         return True
     if not words_of(box) and next(box.iter("img"), None) is None:
@@ -91,7 +95,8 @@ def may_be_note(box: Element) -> bool:
 
 
 def whole_note(box: Element, held: dict[Element, int]) -> Element:
-    """The element that holds a note and nothing else, which may have several paragraphs.
+    """Returns the element that holds a note and nothing else, which may have several
+    paragraphs.
 
     `held` says how many notes are in an element.
     """
@@ -106,7 +111,9 @@ def whole_note(box: Element, held: dict[Element, int]) -> Element:
 
 
 def is_box_of_notes(box: Element) -> bool:
-    """Whether an element says that notes are in it, or that it is one; no callout does."""
+    """Returns whether an element says that notes are in it, or that it is one; no callout
+    does.
+    """
     if box.get("role") in NOTES_ROLES | NOTE_ROLES:
         return True
     classes = box.get("class") or ""
@@ -114,7 +121,7 @@ def is_box_of_notes(box: Element) -> bool:
 
 
 def boxes_round(box: Element) -> Iterator[Element]:
-    """An element and the ones round it in which a note may say what it is."""
+    """Yields an element and the ones round it in which a note may say what it is."""
     element: Element | None = box
     for _ in range(MAX_CLIMB):
         if element is None:
@@ -124,7 +131,9 @@ def boxes_round(box: Element) -> Iterator[Element]:
 
 
 def _is_mark(label: Element) -> bool:
-    """Whether a mark is all that a term or cell holds, which may be the whole page."""
+    """Returns whether a mark is all that a term or cell holds, which may be the whole
+    page.
+    """
     texts = list(islice(label.itertext(), MAX_TEXTS))
     words = " ".join("".join(map(str, texts)).split())
     return len(texts) < MAX_TEXTS and bool(MARK.match(words))
@@ -140,19 +149,21 @@ def _is_whole(parent: Element, box: Element) -> bool:
 
 
 def _is_named_note(box: Element) -> bool:
-    """Whether a word processor says that a box is one note."""
+    """Returns whether a word processor says that a box is one note."""
     style, name = box.get("style") or "", box.get("id") or ""
     return bool(NOTE_STYLE.search(style) or NOTE_ID.match(name))
 
 
 def _follows_rule(box: Element) -> bool:
-    """Whether a rule parts a box from the text, as word processors draw it above notes."""
+    """Returns whether a rule parts a box from the text, as word processors draw it above
+    notes.
+    """
     before = box.getprevious()
     return before is not None and name_of(before) == "hr"
 
 
 def _begins(parent: Element, box: Element) -> bool:
-    """Whether nothing stands in an element before a part of it."""
+    """Returns whether nothing stands in an element before a part of it."""
     if (parent.text or "").strip():
         return False
     return not any(

@@ -18,7 +18,8 @@ REFERENCE_ID = re.compile(r"ref|anc|back|return|source|call", re.I)
 
 
 def evidence(reference: PageLink, back: PageLink, noting: Set[BlockText]) -> int:
-    """How much speaks for the first link as the reference, less what speaks against it.
+    """Returns how much speaks for the first link as the reference, less what speaks against
+    it.
 
     `noting` are the blocks that links from several places lead back to. The weights are
     chosen: an author's word counts more than all else; that notes follow the text counts as
@@ -32,21 +33,23 @@ def evidence(reference: PageLink, back: PageLink, noting: Set[BlockText]) -> int
 
 
 def is_said_reference(link: PageLink) -> bool:
-    """Whether markup says that a link is a reference to a note."""
+    """Returns whether markup says that a link is a reference to a note."""
     return link.element.get("role") == "doc-noteref" or bool(
         REFERENCE_CLASS.search(_class_of(link.element))
     )
 
 
 def is_said_back(link: PageLink) -> bool:
-    """Whether markup says that a link leads back from a note."""
+    """Returns whether markup says that a link leads back from a note."""
     return link.element.get("role") == "doc-backlink" or bool(
         BACK_CLASS.search(_class_of(link.element))
     )
 
 
 def says_note(box: Element, link: PageLink) -> bool:
-    """Whether a box or one round it, but not round the reference, says what it is."""
+    """Returns whether a box or one round it, but not round the reference, says what
+    it is.
+    """
     around = frozenset(link.element.iterancestors())
     return any(is_box_of_notes(part) for part in boxes_round(box) if part not in around)
 
@@ -68,7 +71,9 @@ def _follows_text(reference: PageLink, _back: PageLink, _: Set[BlockText]) -> bo
 
 
 def _leads_to_block(reference: PageLink, back: PageLink, _: Set[BlockText]) -> bool:
-    """Whether it leads to a block or its beginning, rather than right to the other link."""
+    """Returns whether it leads to a block or its beginning, rather than right to the other
+    link.
+    """
     target = reference.target
     return target is not None and (target.is_block or target.before != back.before)
 

@@ -24,7 +24,7 @@ TYPED_MARK = re.compile(
 
 
 def with_raised_box(link: Element) -> Element:
-    """The outermost `sup` or `span` that holds a reference and no other words."""
+    """Returns the outermost `sup` or `span` that holds a reference and no other words."""
     parent = link.getparent()
     while (
         parent is not None
@@ -36,7 +36,7 @@ def with_raised_box(link: Element) -> Element:
 
 
 def take_brackets_in(element: Element) -> None:
-    """Make the brackets right round a mark a part of it."""
+    """Makes the brackets right round a mark a part of it."""
     before = element.getprevious()
     parent = element.getparent()
     text = (parent.text if before is None and parent is not None else None) or (
@@ -55,7 +55,7 @@ def take_brackets_in(element: Element) -> None:
 
 
 def leave_marks_out(note: Element, mark: str, context: WalkContext) -> None:
-    """Leave out what a note begins with where it leads back or repeats the mark."""
+    """Leaves out what a note begins with where it leads back or repeats the mark."""
     first = _first_part(note)
     if isinstance(first, str):
         _leave_typed_mark_out(note, mark, context)
@@ -69,7 +69,7 @@ def leave_marks_out(note: Element, mark: str, context: WalkContext) -> None:
 
 
 def _take_stop_in(element: Element) -> None:
-    """Make what parts a mark from the words after it a part of the mark."""
+    """Makes what parts a mark from the words after it a part of the mark."""
     found = AFTER_MARK.match(element.tail or "")
     if found is not None:
         _append_text(element, found[0].rstrip())
@@ -80,7 +80,7 @@ def _take_stop_in(element: Element) -> None:
 
 
 def _first_part(note: Element) -> Element | str | None:
-    """The text or the inline element that a note begins with."""
+    """Returns the text or the inline element that a note begins with."""
     element = note
     while True:
         if (element.text or "").strip():
@@ -98,7 +98,7 @@ def _first_part(note: Element) -> Element | str | None:
 
 
 def _leave_typed_mark_out(note: Element, mark: str, context: WalkContext) -> None:
-    """Leave out a mark that is plain text; the number of an item is its list's."""
+    """Leaves out a mark that is plain text; the number of an item is its list's."""
     element = next((part for part in note.iter() if (part.text or "").strip()), None)
     if element is None or name_of(note) == "li":
         return
@@ -123,5 +123,5 @@ def _append_text(element: Element, text: str) -> None:
 
 
 def _bare(words: str) -> str:
-    """A mark without brackets and white space."""
+    """Returns a mark without brackets and white space."""
     return words.translate(BRACKETS)

@@ -147,7 +147,7 @@ class _Walk:
 
 
 def links_within(root: Element) -> list[PageLink]:
-    """The links of a page that lead to a place on it, in reading order."""
+    """Returns the links of a page that lead to a place on it, in reading order."""
     walk = _Walk([BlockText(root, 0)])
     for event, element in etree.iterwalk(root, ("start", "end", "comment", "pi")):
         name = name_of(element)
@@ -170,7 +170,9 @@ def _is_mark(words: str, raised: bool) -> bool:
 
 
 def may_have_notes(root: Element) -> bool:
-    """Whether any link within a page looks as a reference may; most pages have none."""
+    """Returns whether any link within a page looks as a reference may; most pages have
+    none.
+    """
     for link in root.iter("a"):
         href = link.get("href") or ""
         if href.startswith("#") and len(href) > 1:
@@ -182,7 +184,7 @@ def may_have_notes(root: Element) -> bool:
 
 
 def is_raised(link: Element, words: str) -> bool:
-    """Whether all words of a link stand in a superscript, in it or round it."""
+    """Returns whether all words of a link stand in a superscript, in it or round it."""
     inner = (part for part in link.iter("sup", "span", "font") if part is not link)
     around = [link]
     for ancestor in link.iterancestors():

@@ -18,7 +18,9 @@ from importers.document import (
 
 
 def paragraphs_of(content: Inlines, attributes: Attributes, infer: bool) -> Blocks:
-    """A paragraph of `content`; with `infer` several, and images by themselves figures."""
+    """Returns a paragraph of `content`; with `infer` several, and images by themselves
+    figures.
+    """
     if not infer:
         return (Paragraph(content, attributes=attributes),)
     done: list[Paragraph | Figure] = []
@@ -34,7 +36,7 @@ def paragraphs_of(content: Inlines, attributes: Attributes, infer: bool) -> Bloc
 
 
 def _split_at_breaks(content: Inlines) -> list[Inlines]:
-    """The content cut wherever two or more breaks stand in a row."""
+    """Returns the content, cut wherever two or more breaks stand in a row."""
     out: list[list[Inline]] = [[]]
     breaks = 0
     for inline in content:
@@ -52,7 +54,7 @@ def _split_at_breaks(content: Inlines) -> list[Inlines]:
 
 
 def _append(part: list[Inline], inline: Inline) -> None:
-    """Add an inline to a paragraph; no white space begins one, nor follows a break."""
+    """Adds an inline to a paragraph; no white space begins one, nor follows a break."""
     if isinstance(inline, Text) and (not part or isinstance(part[-1], Break)):
         inline = Text(inline.text.lstrip(" "), inline.marks)
         if not inline.text:

@@ -44,7 +44,7 @@ MAX_EDGE = 400
 
 
 def leave_private_words_out(root: Element, context: WalkContext) -> None:
-    """Leave out reviewers' comments, deletions by tracked changes and hidden words.
+    """Leaves out reviewers' comments, deletions by tracked changes and hidden words.
 
     Only what the markup of a word processor says is known to be private; all else stays.
     """
@@ -85,7 +85,7 @@ def _reason(element: Element, name: str) -> Cause | None:
 
 
 def is_tracked(change: Element) -> bool:
-    """Whether an `ins` or `del` is a change that Word tracked, with who made it."""
+    """Returns whether an `ins` or `del` is a change that Word tracked, with who made it."""
     return (change.get("cite") or "").startswith("mailto:") and bool(change.get("datetime"))
 
 
@@ -96,7 +96,7 @@ def _is_page_edge(box: Element, style: str) -> bool:
 
 
 def _google_comment(link: Element) -> Iterator[Element]:
-    """The box of a comment, or its paragraph where others stand in the box."""
+    """Yields the box of a comment, or its paragraph where others stand in the box."""
     paragraph = next((part for part in link.iterancestors() if name_of(part) == "p"), None)
     if paragraph is None:
         return
@@ -108,7 +108,9 @@ def _google_comment(link: Element) -> Iterator[Element]:
 
 
 def _is_of_comments(box: Element) -> bool:
-    """Whether a box begins with a comment, and has none of the text's blocks in it."""
+    """Returns whether a box begins with a comment, and has none of the text's blocks
+    in it.
+    """
     first = next(iter(box), None)
     begins = first is not None and any(
         GOOGLE_COMMENT.match(link.get("id") or "") for link in first.iter("a")

@@ -52,7 +52,7 @@ class Walker:
     # The walk itself.
 
     def walk(self, element: Element, marks: Marks = NO_MARKS) -> None:
-        """Read one element and everything in it."""
+        """Reads one element and everything in it."""
         name = name_of(element)
         if not name or element is self._skipped:
             return
@@ -61,14 +61,14 @@ class Walker:
         self._reader_for(element, name, self.context)(element, self, marks)
 
     def walk_inside(self, element: Element, marks: Marks = NO_MARKS) -> None:
-        """Read everything in an element, in reading order."""
+        """Reads everything in an element, in reading order."""
         self._line.add_text(element.text, marks)
         for child in element:
             self.walk(child, marks)
             self._line.add_text(child.tail, marks)
 
     def walk_container(self, element: Element, marks: Marks = NO_MARKS) -> None:
-        """Read an element whose language, direction and anchor its blocks inherit."""
+        """Reads an element whose language, direction and anchor its blocks inherit."""
         self.flush()
         outer = self._attributes
         self._attributes = replace(self.inherited_by(element), anchor=outer.anchor)
@@ -78,36 +78,40 @@ class Walker:
         self._attributes = outer
 
     def walk_transparent(self, element: Element) -> None:
-        """Read an element as if only its content stood there."""
+        """Reads an element as if only its content stood there."""
         self.flush()
         self.walk_inside(element)
         self.flush()
 
     def walk_without(self, element: Element, part: Element | None) -> None:
-        """Read one element without a part of it that was read apart."""
+        """Reads one element without a part of it that was read apart."""
         self._skipped = part
         self.walk(element)
         self._skipped = None
 
     def finish(self) -> Blocks:
-        """All blocks, once everything was walked."""
+        """Returns all blocks, once everything was walked."""
         self.flush()
         return tuple(self._blocks)
 
     # The inside of other elements, by a walker of their own.
 
     def inner(self) -> Walker:
-        """A walker for the inside of a block, which carries what is inherited itself."""
+        """Returns a walker for the inside of a block, which carries what is inherited
+        itself.
+        """
         return Walker(self.context, self._reader_for)
 
     def blocks_in(self, element: Element, marks: Marks = NO_MARKS) -> Blocks:
-        """The blocks inside another element."""
+        """Returns the blocks inside another element."""
         inner = self.inner()
         inner.walk_inside(element, marks)
         return inner.finish()
 
     def inlines_in(self, element: Element) -> Inlines:
-        """The words inside another element as one line; inner blocks become breaks."""
+        """Returns the words inside another element as one line; inner blocks become
+        breaks.
+        """
         return blocks_to_inlines(self.blocks_in(element))
 
     # What elements state.
@@ -121,7 +125,7 @@ class Walker:
         return self.inner().attributes_of(element)
 
     def inherited_by(self, element: Element) -> Attributes:
-        """The language and direction an element states, else those stated round it.
+        """Returns the language and direction an element states, else those stated round it.
 
         Those of the page need not be said.
         """
@@ -137,7 +141,7 @@ class Walker:
         )
 
     def anchor_of(self, element: Element) -> str | None:
-        """The id of an element, where ids like it are kept."""
+        """Returns the id of an element, where ids like it are kept."""
         anchor = (element.get("id") or element.get("name") or "").strip()
         known = self.context.anchors
         return anchor if anchor and (known is None or anchor in known) else None
@@ -145,24 +149,24 @@ class Walker:
     # What the readers of elements add.
 
     def add_words(self, text: str | None, marks: Marks = NO_MARKS) -> None:
-        """Add words that stand directly in the block."""
+        """Adds words that stand directly in the block."""
         self._line.add_text(text, marks)
 
     def add(self, inline: Inline) -> None:
-        """Add something in the block that is not words."""
+        """Adds something in the block that is not words."""
         self._line.add(inline)
 
     def add_anchor(self, anchor: str | None) -> None:
-        """Give the block that is being read an anchor, unless it has one."""
+        """Gives the block that is being read an anchor, unless it has one."""
         if anchor and self._anchor is None:
             self._anchor = anchor
 
     def in_line(self) -> bool:
-        """Whether words stand before this place in the same paragraph."""
+        """Returns whether words stand before this place in the same paragraph."""
         return not self._line.is_empty
 
     def flush(self) -> None:
-        """End the paragraph that is being read."""
+        """Ends the paragraph that is being read."""
         if self._line.is_empty:
             self._line = InlineBuilder()
             return
@@ -173,7 +177,7 @@ class Walker:
         self._blocks += paragraphs_of(self._line.take(), attributes, self.context.infer)
 
     def emit(self, *blocks: Block) -> None:
-        """Add finished blocks after what was being read."""
+        """Adds finished blocks after what was being read."""
         self.flush()
         for block in blocks:
             if self._anchor and block.attributes.anchor is None:
@@ -184,7 +188,8 @@ class Walker:
             self._blocks.append(block)
 
     def emit_list_part(self, new: List, name: str, depth: int) -> None:
-        """Add a list that is a part of another: of the one before, if its name is the same.
+        """Adds a list that is a part of another: of the one before, if its name is the
+        same.
 
         Word and Google Docs write a list of several levels as many lists in a row, each
         with the name of the whole and its depth, from 0.
@@ -199,7 +204,7 @@ class Walker:
 
 
 def _with_part(block: List, new: List, depth: int) -> List:
-    """A list with the items of another at its end, `depth` lists further in."""
+    """Returns a list with the items of another at its end, `depth` lists further in."""
     if depth == 0:
         return replace(block, items=block.items + new.items)
     last = block.items[-1]

@@ -55,7 +55,7 @@ class BlockWalk:
     def blocks_in(
         self, children: Iterable[Child], *, images_are_figures: bool = True
     ) -> Blocks:
-        """The blocks of a place of its own, such as an item or a cell.
+        """Returns the blocks of a place of its own, such as an item or a cell.
 
         Without `images_are_figures` an image alone in a paragraph stays among words.
         """
@@ -70,18 +70,18 @@ class BlockWalk:
         return walk.finish()
 
     def inlines_in(self, children: Iterable[Child]) -> Inlines:
-        """The inline content of a place of its own, such as a caption."""
+        """Returns the inline content of a place of its own, such as a caption."""
         return inlines_of(children, self.collector, self._marks)
 
     def heading_in(self, children: Iterable[Child]) -> tuple[Inlines, str | None]:
-        """The inline content of a heading, and the first anchor among its words."""
+        """Returns the inline content of a heading, and the first anchor among its words."""
         walk = InlineWalk(self.collector)
         for child in children:
             walk.add(child, self._marks)
         return walk.take(), walk.anchor
 
     def add(self, child: Child) -> None:
-        """Add words, or an element with all in it."""
+        """Adds words, or an element with all in it."""
         if isinstance(child, str):
             self._paragraph.add(child, self._marks)
             return
@@ -98,7 +98,7 @@ class BlockWalk:
             self._add_inline(child)
 
     def _add_inline(self, node: ElementNode) -> None:
-        """Add an element among words, which in HTML may stand around whole blocks."""
+        """Adds an element among words, which in HTML may stand around whole blocks."""
         outer = self._marks
         inner = self._paragraph.enter(node, outer)
         if inner is not None:
@@ -111,7 +111,7 @@ class BlockWalk:
     def add_contents(
         self, node: ElementNode, *, images_are_figures: bool | None = None
     ) -> None:
-        """Add what is in an element that says only: this stands by itself."""
+        """Adds what is in an element that says only: this stands by itself."""
         self._end_paragraph()
         own = attributes_of(node)
         outer = self._inherited, self._origin, self._images_are_figures
@@ -128,11 +128,11 @@ class BlockWalk:
         self._inherited, self._origin, self._images_are_figures = outer
 
     def name_next(self, anchor: str) -> None:
-        """Give the block that follows a name."""
+        """Gives the block that follows a name."""
         self._anchor = anchor
 
     def emit(self, *blocks: Block) -> None:
-        """Add finished blocks; they take what the elements around them say."""
+        """Adds finished blocks; they take what the elements around them say."""
         self._end_paragraph()
         for block in blocks:
             self._blocks.append(self._with_inherited(block))
@@ -151,7 +151,7 @@ class BlockWalk:
         return block if attributes == own else replace(block, attributes=attributes)
 
     def _end_paragraph(self) -> None:
-        """End the paragraph that is being collected, if any."""
+        """Ends the paragraph that is being collected, if any."""
         paragraph = self._paragraph
         if paragraph.is_empty and paragraph.anchor is None:
             return
@@ -170,6 +170,6 @@ class BlockWalk:
         return Paragraph(content, origin=self._origin)
 
     def finish(self) -> Blocks:
-        """All blocks, once everything was added."""
+        """Returns all blocks, once everything was added."""
         self._end_paragraph()
         return tuple(self._blocks)

@@ -16,7 +16,7 @@ from importers.result import Cause
 
 
 def add_aside(node: ElementNode, walk: BlockWalk) -> None:
-    """Emit a callout where our own writer made one; else what is in the element."""
+    """Emits a callout where our own writer made one; else what is in the element."""
     if "data-callout" not in node.attrs:
         walk.add_contents(node)
         return
@@ -24,7 +24,7 @@ def add_aside(node: ElementNode, walk: BlockWalk) -> None:
 
 
 def add_details(node: ElementNode, walk: BlockWalk) -> None:
-    """Emit what opens on demand as a callout, its summary the title."""
+    """Emits what opens on demand as a callout, its summary the title."""
     if all(child.tag != "summary" for child in elements_in(node)):
         walk.add_contents(node)
         return
@@ -41,7 +41,7 @@ def _add_titled(node: ElementNode, walk: BlockWalk, kind: str, title_tag: str) -
 
 
 def add_division(node: ElementNode, walk: BlockWalk) -> None:
-    """Emit an editor's own block or a footnote from our writer; else what is inside."""
+    """Emits an editor's own block or a footnote from our writer; else what is inside."""
     attrs, attributes, origin = node.attrs, attributes_of(node), node.origin
     if "data-block" in attrs and "data-payload" in attrs and holds_only_words(node):
         kind, payload = attrs["data-block"], attrs["data-payload"]

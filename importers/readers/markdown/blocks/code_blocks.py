@@ -26,7 +26,7 @@ LANGUAGE_CLASSES = ("language-", "lang-")
 
 
 def add_code_block(node: ElementNode, walk: BlockWalk) -> None:
-    """Emit code as Markdown has it."""
+    """Emits code as Markdown has it."""
     text = words_in(node)
     info = node.attrs.get("info", "").strip()
     found = LANGUAGE.match(info)
@@ -42,7 +42,7 @@ def add_code_block(node: ElementNode, walk: BlockWalk) -> None:
 
 
 def add_preformatted(node: ElementNode, walk: BlockWalk) -> None:
-    """Emit code as HTML has it; marks inside are dropped, words are not."""
+    """Emits code as HTML has it; marks inside are dropped, words are not."""
     attributes, origin = attributes_of(node), node.origin
     text = _text(node)
     walk.collector.exclude(Cause.MARKUP, attribute_words_in(node), node.first_line)

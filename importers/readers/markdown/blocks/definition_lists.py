@@ -22,7 +22,7 @@ from importers.readers.markdown.tree.nodes import (
 
 
 def add_definition_list(node: ElementNode, walk: BlockWalk) -> None:
-    """Emit a definition list: terms, then what is said of them, until the next term."""
+    """Emits a definition list: terms, then what is said of them, until the next term."""
     items = [
         item
         for attributes, members in _groups(node)
@@ -34,7 +34,7 @@ def add_definition_list(node: ElementNode, walk: BlockWalk) -> None:
 
 
 def _groups(node: ElementNode) -> Iterator[tuple[Attributes, Sequence[Child]]]:
-    """The members of a list; a `div` keeps those of one item together."""
+    """Yields the members of a list; a `div` keeps those of one item together."""
     loose: list[Child] = []
     for child in node.children:
         if isinstance(child, ElementNode) and child.tag == "div":
@@ -49,7 +49,7 @@ def _groups(node: ElementNode) -> Iterator[tuple[Attributes, Sequence[Child]]]:
 def _items(
     members: Sequence[Child], attributes: Attributes, walk: BlockWalk
 ) -> Iterator[DefinitionItem]:
-    """The items of one group; the last has the attributes that the group states."""
+    """Yields the items of one group; the last has the attributes that the group states."""
     terms: list[Inlines] = []
     definitions: list[Blocks] = []
     for child in members:

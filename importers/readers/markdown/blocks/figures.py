@@ -18,7 +18,7 @@ from importers.result import Cause
 
 
 def add_titled_image(node: ElementNode, walk: BlockWalk) -> bool:
-    """Emit the figure that a paragraph of nothing but an image with a title is.
+    """Emits the figure that a paragraph of nothing but an image with a title is.
 
     False where the paragraph is something else.
     """
@@ -34,7 +34,9 @@ def add_titled_image(node: ElementNode, walk: BlockWalk) -> bool:
 
 
 def add_figure(node: ElementNode, walk: BlockWalk) -> None:
-    """Emit the images of a figure, the last one with the caption, or what else it holds."""
+    """Emits the images of a figure, the last one with the caption, or what else it
+    holds.
+    """
     captions = [child for child in elements_in(node) if child.tag == "figcaption"]
     caption: Inlines = ()
     for child in captions:
@@ -47,7 +49,7 @@ def add_figure(node: ElementNode, walk: BlockWalk) -> None:
 
 
 def _contents(node: ElementNode, others: Sequence[Child], walk: BlockWalk) -> list[Block]:
-    """The blocks of a figure, its caption left aside; a lone image is a figure."""
+    """Returns the blocks of a figure, its caption left aside; a lone image is a figure."""
     images = list(_images(node))
     if len(images) != 1 or words_in(ElementNode("figure", children=[*others])).strip():
         return list(walk.blocks_in(others))
@@ -59,7 +61,7 @@ def _contents(node: ElementNode, others: Sequence[Child], walk: BlockWalk) -> li
 
 
 def _with_caption(blocks: list[Block], caption: Inlines, node: ElementNode) -> list[Block]:
-    """The blocks with the caption where the last of them has a place for it."""
+    """Returns the blocks with the caption where the last of them has a place for it."""
     # A figure may hold a table or a quote, whose caption is its own or its source.
     match blocks:
         case [*others, (Figure(caption=()) | Table(caption=())) as last]:

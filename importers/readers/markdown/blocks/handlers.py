@@ -25,7 +25,7 @@ from importers.readers.markdown.tree.nodes import ElementNode, attributes_of
 
 
 def read_blocks(root: ElementNode, collector: Collector) -> Blocks:
-    """The blocks of a whole tree, the notes that stood inline in it last."""
+    """Returns the blocks of a whole tree, the notes that stood inline in it last."""
     walk = BlockWalk(collector, BLOCK_ELEMENTS)
     for child in root.children:
         walk.add(child)
@@ -33,12 +33,12 @@ def read_blocks(root: ElementNode, collector: Collector) -> Blocks:
 
 
 def add_thematic_break(node: ElementNode, walk: BlockWalk) -> None:
-    """Emit a divider."""
+    """Emits a divider."""
     walk.emit(Divider(attributes=attributes_of(node), origin=node.origin))
 
 
 def add_footnote(node: ElementNode, walk: BlockWalk) -> None:
-    """Emit the definition of a footnote."""
+    """Emits the definition of a footnote."""
     blocks = walk.blocks_in(node.children)
     walk.emit(FootnoteDef(node.attrs["note"], blocks, origin=node.origin))
 

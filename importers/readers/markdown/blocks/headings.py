@@ -19,7 +19,7 @@ ARIA_LEVEL = re.compile("[1-9][0-9]?")
 
 
 def add_heading(node: ElementNode, walk: BlockWalk) -> None:
-    """Emit a heading; its level is that of its tag, or `aria-level` below the sixth."""
+    """Emits a heading; its level is that of its tag, or `aria-level` below the sixth."""
     children, anchor_in_braces = _without_braces(node, walk)
     content, anchor_among_words = walk.heading_in(children)
     attributes = attributes_of(node)
@@ -31,7 +31,7 @@ def add_heading(node: ElementNode, walk: BlockWalk) -> None:
 
 
 def _without_braces(node: ElementNode, walk: BlockWalk) -> tuple[list[Child], str | None]:
-    """The children without attributes in braces, and the name that those give."""
+    """Returns the children without attributes in braces, and the name that those give."""
     found = _braces(node)
     last = node.children[-1] if node.children else None
     if found is None or not isinstance(last, str):
@@ -44,7 +44,9 @@ def _without_braces(node: ElementNode, walk: BlockWalk) -> tuple[list[Child], st
 
 
 def _braces(node: ElementNode) -> re.Match[str] | None:
-    """The attributes that end the source of a native heading, unless escaped or empty."""
+    """Returns the attributes that end the source of a native heading, unless escaped or
+    empty.
+    """
     source = node.source.rstrip() if node.native else ""
     # Looked for from the end: a regular expression would try each brace of the line.
     start = source.rfind("{")

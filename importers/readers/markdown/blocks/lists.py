@@ -21,7 +21,7 @@ START = re.compile(r"-?\d{1,9}")
 
 
 def add_list(node: ElementNode, walk: BlockWalk) -> None:
-    """Emit a list; what stands in it outside its items belongs to the item before."""
+    """Emits a list; what stands in it outside its items belongs to the item before."""
     for child in filter(says_nothing, node.children):
         walk.add(child)
     items = tuple(_list_item(item, walk) for item in _items(node))
@@ -62,7 +62,9 @@ def _list_item(item: ElementNode, walk: BlockWalk) -> ListItem:
 
 
 def _take_box(item: ElementNode) -> bool | None:
-    """The state of the box that an item begins with, which is taken out of its words."""
+    """Returns the state of the box that an item begins with, which is taken out of its
+    words.
+    """
     if item.attrs.get("data-checked") in CHECKED:
         return CHECKED[item.attrs["data-checked"]]
     holder, first = item, _first_in(item)
@@ -78,7 +80,9 @@ def _take_box(item: ElementNode) -> bool | None:
 
 
 def _take_written_box(holder: ElementNode, words: str) -> bool | None:
-    """The state of a box of GFM, `[ ]` or `[x]`, which the source shows not escaped."""
+    """Returns the state of a box of GFM, `[ ]` or `[x]`, which the source shows not
+    escaped.
+    """
     if not holder.native or not BOX.match(holder.source) or not BOX.match(words):
         return None
     holder.children[holder.children.index(words)] = words[BOX_LENGTH:]
@@ -86,5 +90,5 @@ def _take_written_box(holder: ElementNode, words: str) -> bool | None:
 
 
 def _first_in(node: ElementNode) -> Child | None:
-    """The first child that is not white space."""
+    """Returns the first child that is not white space."""
     return next((c for c in node.children if not isinstance(c, str) or c.strip()), None)

@@ -14,7 +14,7 @@ TARGET = re.compile(r"\(([^()\s]+)\)=")
 
 
 def add_paragraph(node: ElementNode, walk: BlockWalk) -> None:
-    """Add a paragraph; an image alone in it is a figure, its title the caption."""
+    """Adds a paragraph; an image alone in it is a figure, its title the caption."""
     target = TARGET.fullmatch(node.source.strip())
     if target and node.native:
         walk.name_next(target[1])

@@ -19,7 +19,7 @@ ALERT = re.compile(r"\[!([A-Za-z][\w+#.\-]*)\][+\-]?(?=[ \t\n]|$)")
 
 
 def add_quote(node: ElementNode, walk: BlockWalk) -> None:
-    """Emit a quote with its attribution, or the callout that it is on GitHub."""
+    """Emits a quote with its attribution, or the callout that it is on GitHub."""
     alert = _take_alert(node) if node.native else None
     if alert is not None:
         _add_alert(node, *alert, walk)
@@ -44,7 +44,7 @@ def _add_alert(
 
 
 def _take_alert(quote: ElementNode) -> tuple[str, list[Child]] | None:
-    """The kind and title of an alert, which are taken out of the quote."""
+    """Returns the kind and title of an alert, which are taken out of the quote."""
     first = next(elements_in(quote), None)
     if first is None or first.tag != "p" or not first.native or not first.children:
         return None

@@ -23,7 +23,7 @@ MAX_SPAN = 1000
 
 
 def add_table(node: ElementNode, walk: BlockWalk) -> None:
-    """Emit a table; what stands in it outside its cells is emitted before it."""
+    """Emits a table; what stands in it outside its cells is emitted before it."""
     caption: Inlines = ()
     rows: list[Row] = []
     stray: list[Child] = []

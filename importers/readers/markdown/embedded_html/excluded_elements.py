@@ -9,7 +9,7 @@ from importers.result import Cause
 
 
 def exclude_element(node: ElementNode, collector: Collector) -> bool:
-    """List an element that is left out with all in it; False where it is none of these."""
+    """Lists an element that is left out with all in it; False where it is none of these."""
     line = node.first_line
     if node.tag in SCRIPTS:
         collector.exclude(Cause.SCRIPT, all_words_in(node).strip() or node.tag, line)

@@ -21,7 +21,7 @@ PRE_EDGES = re.compile(
 
 
 def feed_html(builder: TreeBuilder, markup: str, line: int | None) -> None:
-    """Give `markup`, which begins on `line` of the source, to `builder`."""
+    """Gives `markup`, which begins on `line` of the source, to `builder`."""
     _Feeding(builder, PRE_EDGES.sub(lambda m: m["open"] or m["close"], markup), line).run()
 
 
@@ -36,7 +36,7 @@ class _Feeding:
         self._last_bracket = markup.rfind(">")
 
     def run(self) -> None:
-        """Feed all of the markup."""
+        """Feeds all of the markup."""
         markup, at = self._markup, 0
         while at < len(markup):
             start = markup.find("<", at)
@@ -46,7 +46,7 @@ class _Feeding:
             at = start if start == len(markup) else self._bracket(start)
 
     def _bracket(self, start: int) -> int:
-        """Feed what begins with the angle bracket at `start`."""
+        """Feeds what begins with the angle bracket at `start`."""
         line = self._lines.at(start)
         for opening, closing in DECLARATIONS:
             if self._markup.startswith(opening, start):
@@ -95,7 +95,9 @@ class _LineNumbers:
         self._counted_to = 0
 
     def at(self, place: int) -> int | None:
-        """The number of the line that a place is on, where the first one is known."""
+        """Returns the number of the line that a place is on, where the first one is
+        known.
+        """
         if self._line is None:
             return None
         self._line += self._markup.count("\n", self._counted_to, place)

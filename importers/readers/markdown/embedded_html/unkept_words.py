@@ -25,7 +25,7 @@ KEPT_ATTRIBUTES = {
 
 
 def note_unkept_words(root: ElementNode, collector: Collector) -> None:
-    """List words in attributes that are not kept, and tags that HTML does not have."""
+    """Lists words in attributes that are not kept, and tags that HTML does not have."""
     told: set[str] = set()
     pending = [root]
     while pending:
@@ -68,7 +68,7 @@ def _is_kept(node: ElementNode, name: str) -> bool:
 def _tell(
     collector: Collector, code: str, text: str, node: ElementNode, told: set[str]
 ) -> None:
-    """Make a message of a loss, each once and not too many."""
+    """Makes a message of a loss, each once and not too many."""
     if text not in told and len(told) < MAX_TOLD:
         told.add(text)
         collector.inform(code, text, node.first_line)

@@ -45,7 +45,7 @@ class _Fields:
         return any(name in self._names for name in names)
 
     def take(self, *names: str) -> object:
-        """The value of the first of some names that is given and is no mapping."""
+        """Returns the value of the first of some names that is given and is no mapping."""
         for name in names:
             if name in self._names:
                 if not isinstance(self.rest[self._names[name]], Mapping):
@@ -74,7 +74,7 @@ def read_fields(data: Mapping[object, object], length: int) -> MarkdownFrontMatt
 
 
 def _extra(rest: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
-    """The fields that have no place of their own, as names and values."""
+    """Returns the fields that have no place of their own, as names and values."""
     extra: list[tuple[str, str]] = []
     for name, value in rest.items():
         pairs = _pairs(value) if name == "extra" else None
@@ -83,7 +83,7 @@ def _extra(rest: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
 
 
 def _pairs(value: object) -> list[tuple[str, str]] | None:
-    """Names and values that our own writer had to put into a list, or None."""
+    """Returns names and values that our own writer had to put into a list, or None."""
     if not isinstance(value, list):
         return None
     pairs = [tuple(one) for one in value if isinstance(one, list) and len(one) == 2]
@@ -111,7 +111,7 @@ def _keywords(value: object) -> tuple[str, ...]:
 
 
 def _text(value: object) -> str:
-    """A value as text: lists of words with commas, anything deeper as JSON."""
+    """Returns a value as text: lists of words with commas, anything deeper as JSON."""
     if value is None:
         return ""
     if isinstance(value, str):

@@ -11,7 +11,7 @@ QUOTES = ("'", '"')
 
 
 def read_line_by_line(inside: str) -> Mapping[str, str] | None:
-    """Names and values, or None where some line is neither one nor the rest of one.
+    """Returns names and values, or None where some line is neither one nor the rest of one.
 
     For what is no YAML, most often because of a colon in a title. A line that is set in,
     or that begins with a dash, goes on with the value before; comments are passed over.
@@ -35,7 +35,7 @@ def read_line_by_line(inside: str) -> Mapping[str, str] | None:
 
 
 def _continued(value: str, words: str) -> str:
-    """A value with a further line of it; the items of a list get commas."""
+    """Returns a value with a further line of it; the items of a list get commas."""
     joint = ", " if value and words.startswith("- ") else " "
     return f"{value}{joint}{words.removeprefix('- ')}".strip()
 

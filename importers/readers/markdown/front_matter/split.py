@@ -41,7 +41,9 @@ class _StringLoader(yaml.BaseLoader):
 
 
 def split_front_matter(text: str) -> MarkdownFrontMatter:
-    """The front matter that `text` begins with; of no length where it has none to read."""
+    """Returns the front matter that `text` begins with; of no length where it has none to
+    read.
+    """
     found = FENCED.match(text)
     if found is None or len(found["inside"]) > MAX_CHARACTERS:
         return NO_FRONT_MATTER

@@ -22,7 +22,9 @@ def words_of_yaml(opening: str) -> str:
 
 
 def comments_in_yaml(opening: str, values: str) -> list[tuple[str, int]]:
-    """The comments of YAML front matter with their lines; not what is part of values."""
+    """Returns the comments of YAML front matter with their lines; not what is part of
+    values.
+    """
     return [
         (found[0].strip("# "), opening.count("\n", 0, found.start()) + 1)
         for found in COMMENT.finditer(opening)

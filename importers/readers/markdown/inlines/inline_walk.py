@@ -58,7 +58,7 @@ class InlineWalk:
         return not self._done and not self._run
 
     def add(self, child: Child, marks: Marks) -> None:
-        """Add words, or an inline element with all in it; a block in it is a new line."""
+        """Adds words, or an inline element with all in it; a block in it is a new line."""
         if isinstance(child, str):
             self._add_text(child, marks)
             return
@@ -71,23 +71,25 @@ class InlineWalk:
             self.leave(child, marks)
 
     def enter(self, node: ElementNode, marks: Marks) -> Marks | None:
-        """The marks of what is inside; None where nothing in it is to be added."""
+        """Returns the marks of what is inside; None where nothing in it is to be added."""
         if node.tag in STYLES:
             return self._styled(node, marks)
         return INLINE_ELEMENTS.get(node.tag, InlineWalk._other)(self, node, marks)
 
     def leave(self, node: ElementNode, marks: Marks) -> None:
-        """End an element whose inside was added."""
+        """Ends an element whose inside was added."""
         if node.tag == "q":
             self._add_text("”", marks)
 
     def take(self) -> Inlines:
-        """The content without white space at its ends; empty where there were no words."""
+        """Returns the content, trimmed; empty where there were no words."""
         self._end_run()
         return trimmed(tuple(self._done))
 
     def _styled(self, node: ElementNode, marks: Marks) -> Marks | None:
-        """An element that gives its words a mark, or one of our own Markdown writer's."""
+        """Returns an element that gives its words a mark, or one of our own Markdown
+        writer's.
+        """
         if "data-raw" in node.attrs and holds_only_words(node):
             self._append(RawInline(node.attrs["data-raw"], words_in(node)))
             return None
@@ -97,7 +99,7 @@ class InlineWalk:
         return self._with_language(node, marks) | {STYLES[node.tag]}
 
     def _with_language(self, node: ElementNode, marks: Marks) -> Marks:
-        """The marks with the language and direction that an element states."""
+        """Returns the marks with the language and direction that an element states."""
         attributes = attributes_of(node)
         self._note_anchor(attributes.anchor)
         if "lang" not in node.attrs and attributes.dir is None:
@@ -224,7 +226,7 @@ INLINE_ELEMENTS: Mapping[str, Enter] = {
 def inlines_of(
     children: Iterable[Child], collector: Collector, marks: Marks = NO_MARKS
 ) -> Inlines:
-    """Inline content of `children` by themselves; blocks in it become lines."""
+    """Returns inline content of `children` by themselves; blocks in it become lines."""
     walk = InlineWalk(collector)
     for child in children:
         walk.add(child, marks)

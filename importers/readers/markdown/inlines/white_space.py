@@ -15,5 +15,7 @@ SPACE = re.compile(r"[ \t\n\r\f\v]+")
 
 
 def collapsed(text: str) -> str:
-    """Words with one space for each stretch of white space, none between wide lines."""
+    """Returns words with one space for each stretch of white space, none between wide
+    lines.
+    """
     return SPACE.sub(" ", WIDE_LINE_END.sub("", text))

@@ -29,7 +29,7 @@ LEFT = re.compile(
 
 
 def govspeak_plugin(parser: MarkdownIt) -> None:
-    """Add the rules to a parser."""
+    """Adds the rules to a parser."""
     alt: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
     parser.block.ruler.before("fence", "govspeak_box", _box, alt)
     parser.block.ruler.before("fence", "govspeak_line", _line_callout, alt)
@@ -37,12 +37,12 @@ def govspeak_plugin(parser: MarkdownIt) -> None:
 
 
 def is_govspeak(text: str) -> bool:
-    """Whether a text has markers that no other Markdown has."""
+    """Returns whether a text has markers that no other Markdown has."""
     return SIGNS.search(text) is not None
 
 
 def markers_left(text: str) -> list[str]:
-    """The markers of a text that are not understood, each once, in order."""
+    """Returns the markers of a text that are not understood, each once, in order."""
     if not is_govspeak(text):
         return []
     found = (next(filter(None, one.groups())) for one in LEFT.finditer(text))
@@ -54,7 +54,7 @@ def _text(state: StateBlock, line: int) -> str:
 
 
 def _box(state: StateBlock, first: int, end: int, silent: bool) -> bool:
-    """What stands between two lines of the same marker."""
+    """Returns what stands between two lines of the same marker."""
     marker = BOX.match(_text(state, first))
     if marker is None or state.is_code_block(first):
         return False
@@ -73,7 +73,7 @@ def _box(state: StateBlock, first: int, end: int, silent: bool) -> bool:
 
 
 def _line_callout(state: StateBlock, first: int, _end: int, silent: bool) -> bool:
-    """A warning or a note that is one line between two signs."""
+    """Returns a warning or a note that is one line between two signs."""
     found = LINE_CALLOUT.match(_text(state, first))
     if found is None or state.is_code_block(first) or not _is_govspeak(state):
         return False
@@ -86,7 +86,7 @@ def _line_callout(state: StateBlock, first: int, _end: int, silent: bool) -> boo
 
 
 def _steps(state: StateBlock, first: int, end: int, silent: bool) -> bool:
-    """Lines that begin with `s1.`, `s2.` and so on, as a numbered list."""
+    """Returns lines that begin with `s1.`, `s2.` and so on, as a numbered list."""
     if state.is_code_block(first) or not _is_govspeak(state):
         return False
     steps: list[str] = []

@@ -8,7 +8,7 @@ from markdown_it.token import Token
 
 
 def description_of(tokens: Sequence[Token]) -> str:
-    """The words of an image's description."""
+    """Returns the words of an image's description."""
     parts = []
     for token in tokens:
         if token.type in ("softbreak", "hardbreak"):
@@ -21,7 +21,7 @@ def description_of(tokens: Sequence[Token]) -> str:
 
 
 def addresses_in(tokens: Sequence[Token]) -> Iterator[str]:
-    """The addresses and titles of links and images inside a description."""
+    """Yields the addresses and titles of links and images inside a description."""
     for token in tokens:
         yield from (
             str(token.attrs[n]) for n in ("href", "src", "title") if n in token.attrs

@@ -33,7 +33,7 @@ class LinkReferences(UserDict[str, LinkReference]):
         self._room = FREE_CHARACTERS + GROWTH * source_length
 
     def __getitem__(self, label: str) -> LinkReference:
-        """The definition of a label.
+        """Returns the definition of a label.
 
         Raises `SourceTooLarge` where the links made of definitions outgrow the source: a
         small file could repeat a long address until it fills the memory.
@@ -49,5 +49,5 @@ class LinkReferences(UserDict[str, LinkReference]):
         return found
 
     def unused(self) -> list[tuple[str, LinkReference]]:
-        """The definitions that nothing asked for, in the order of the source."""
+        """Returns the definitions that nothing asked for, in the order of the source."""
         return [(label, one) for label, one in self.data.items() if label not in self._used]

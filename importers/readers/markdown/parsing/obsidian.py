@@ -35,7 +35,7 @@ class WikiLink(NamedTuple):
 
 
 def obsidian_plugin(parser: MarkdownIt) -> None:
-    """Add the rules to a parser."""
+    """Adds the rules to a parser."""
     parser.block.ruler.before(
         "fence",
         "private",
@@ -48,7 +48,7 @@ def obsidian_plugin(parser: MarkdownIt) -> None:
 
 
 def _private_block(state: StateBlock, first: int, end: int, silent: bool) -> bool:
-    """A comment between two lines of nothing but its signs."""
+    """Returns a comment between two lines of nothing but its signs."""
     if state.is_code_block(first) or _line(state, first) != COMMENT_FENCE:
         return False
     last = next(
@@ -72,7 +72,7 @@ def _line(state: StateBlock, line: int) -> str:
 
 
 def _found(state: StateInline, pattern: re.Pattern[str]) -> re.Match[str] | None:
-    """What begins at this place, unless it is in the middle of a word."""
+    """Returns what begins at this place, unless it is in the middle of a word."""
     before = state.src[state.pos - 1 : state.pos]
     if before and WORD_BEFORE.match(before):
         return None
@@ -130,5 +130,5 @@ def _wiki_link(state: StateInline, silent: bool) -> bool:
 
 
 def _is_defined(state: StateInline, label: str) -> bool:
-    """Whether it is the label of a link reference, as in any Markdown."""
+    """Returns whether it is the label of a link reference, as in any Markdown."""
     return " ".join(label.split()).upper() in state.env.get("references", {})

@@ -36,7 +36,7 @@ class ParsedMarkdown:
 
 
 def parse(text: str, first_line: int = 1) -> ParsedMarkdown:
-    """The tree of `text`, and what it defines but does not use.
+    """Returns the tree of `text`, and what it defines but does not use.
 
     `first_line` is the number of the first line. Raises `UnreadableSource` for blocks
     nested too deep, `SourceTooLarge` for references that would outgrow the source.

@@ -31,11 +31,11 @@ class SafeMarkdown(MarkdownIt):
     """markdown-it that leaves addresses as written: which are safe is decided later."""
 
     def normalizeLink(self, url: str) -> str:
-        """An address as it was written."""
+        """Returns an address as it was written."""
         return url
 
     def normalizeLinkText(self, link: str) -> str:
-        """The words of an autolink as they were written."""
+        """Returns the words of an autolink as they were written."""
         return link
 
     def validateLink(self, url: str) -> bool:
@@ -73,7 +73,7 @@ def _unclosed(state: StateInline, silent: bool) -> bool:
 
 
 def _last_place(state: StateInline, closing: str) -> int:
-    """The last place of a closing in the line, looked for once for each line."""
+    """Returns the last place of a closing in the line, looked for once for each line."""
     found = state.env.setdefault("ends", {})
     if closing not in found or found[closing][0] is not state.src:
         found[closing] = (state.src, state.src.rfind(closing))

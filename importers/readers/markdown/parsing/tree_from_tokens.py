@@ -29,7 +29,7 @@ class TreeFromTokens:
         self._labels = notes.get("refs", {})
 
     def build(self, tokens: Sequence[Token]) -> ElementNode:
-        """The root of all nodes."""
+        """Returns the root of all nodes."""
         for at, token in enumerate(tokens):
             if token.nesting == 1:
                 # The words of a paragraph or heading follow its opening as one token.
@@ -100,7 +100,7 @@ class TreeFromTokens:
         self._builder.add(node)
 
     def _add_footnote_reference(self, token: Token, node: ElementNode) -> None:
-        """Add a reference to a note; one whose text stands inline holds that text."""
+        """Adds a reference to a note; one whose text stands inline holds that text."""
         node.tag = "md:ref"
         label = token.meta.get("label")
         self._builder.add(node)

@@ -27,7 +27,7 @@ def wide_table(state: StateBlock, first: int, end: int, silent: bool) -> bool:
 
 
 def _widen(state: StateBlock, start: int) -> None:
-    """Add the cells that were dropped of the table whose tokens begin at `start`."""
+    """Adds the cells that were dropped of the table whose tokens begin at `start`."""
     tokens = state.tokens[start:]
     width = sum(token.type == "th_open" for token in tokens)
     dropped = _dropped_cells(state, tokens, width)
@@ -60,7 +60,7 @@ def _dropped_cells(
 
 
 def _cells(row: str) -> list[str]:
-    """The cells of a row as markdown-it divides it."""
+    """Returns the cells of a row as markdown-it divides it."""
     cells = escapedSplit(row)
     if cells and cells[0] == "":
         cells.pop(0)

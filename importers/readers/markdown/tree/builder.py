@@ -46,11 +46,11 @@ class TreeBuilder:
         return self._open[-1]
 
     def add(self, child: Child) -> None:
-        """Add a finished node, or words."""
+        """Adds a finished node, or words."""
         self.current.children.append(child)
 
     def open(self, node: ElementNode) -> None:
-        """Open an element whose content follows."""
+        """Opens an element whose content follows."""
         self._end_before(node)
         if self._ignored_native or len(self._open) >= MAX_OPEN:
             # Too deep: what is inside joins what is around.
@@ -63,7 +63,7 @@ class TreeBuilder:
             self._open.append(node)
 
     def close_native(self) -> None:
-        """Close the innermost element that Markdown wrote, and all that is open in it."""
+        """Closes the innermost element that Markdown wrote, and all that is open in it."""
         if self._ignored_native:
             self._ignored_native -= 1
             return
@@ -72,7 +72,7 @@ class TreeBuilder:
         self._open.pop()
 
     def close(self, tag: str) -> bool:
-        """Close an element of HTML; False for an end tag that ends nothing."""
+        """Closes an element of HTML; False for an end tag that ends nothing."""
         for depth in range(len(self._open) - 1, 0, -1):
             node = self._open[depth]
             if node.native:
@@ -83,7 +83,7 @@ class TreeBuilder:
         return False
 
     def _end_before(self, node: ElementNode) -> None:
-        """Close what a start tag ends without an end tag."""
+        """Closes what a start tag ends without an end tag."""
         if node.tag in BLOCK and self.current.tag == "p" and not self.current.native:
             self._open.pop()
         if not node.native and node.tag in ENDED_BY:

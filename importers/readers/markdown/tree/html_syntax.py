@@ -22,7 +22,9 @@ The longer openings stand first: `<!` begins three of them.
 
 
 def parse_attributes(text: str) -> dict[str, str]:
-    """Names, in lower case, and values; of two with one name the first, as in HTML."""
+    """Returns names, in lower case, and values; of two with one name the first, as in
+    HTML.
+    """
     attributes: dict[str, str] = {}
     for name, *values in ATTRIBUTE.findall(text):
         value = html.unescape(next(filter(None, values), ""))

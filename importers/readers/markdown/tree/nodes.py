@@ -49,7 +49,7 @@ Child: TypeAlias = ElementNode | str
 
 
 def attributes_of(node: ElementNode) -> Attributes:
-    """The language, direction and anchor that an element states."""
+    """Returns the language, direction and anchor that an element states."""
     attrs = node.attrs
     if not attrs:
         return Attributes()
@@ -61,7 +61,7 @@ def attributes_of(node: ElementNode) -> Attributes:
 
 
 def elements_in(node: ElementNode) -> Iterator[ElementNode]:
-    """The child elements, without the words between them."""
+    """Returns the child elements, without the words between them."""
     return (child for child in node.children if isinstance(child, ElementNode))
 
 
@@ -78,7 +78,9 @@ def holds_only_words(node: ElementNode) -> bool:
 
 
 def holds_anything(node: ElementNode) -> bool:
-    """Whether anything inside could be shown: words, an image, a footnote reference."""
+    """Returns whether anything inside could be shown: words, an image, a footnote
+    reference.
+    """
     return any(
         part.strip() if isinstance(part, str) else part.tag in ("img", "md:ref")
         for part in _descendants(node)
@@ -86,17 +88,17 @@ def holds_anything(node: ElementNode) -> bool:
 
 
 def words_in(node: ElementNode) -> str:
-    """All the words inside, exactly as they stand."""
+    """Returns all the words inside, exactly as they stand."""
     return "".join(part for part in _descendants(node) if isinstance(part, str))
 
 
 def all_words_in(node: ElementNode) -> str:
-    """All words, those of attributes too; blocks stand on lines of their own."""
+    """Returns all words, those of attributes too; blocks stand on lines of their own."""
     return "".join(_all_words(node, with_text=True))
 
 
 def attribute_words_in(node: ElementNode) -> str:
-    """The words of attributes alone, such as descriptions of images."""
+    """Returns the words of attributes alone, such as descriptions of images."""
     return "".join(_all_words(node, with_text=False))
 
 
@@ -120,13 +122,13 @@ def _all_words(node: ElementNode, *, with_text: bool) -> Iterator[str]:
 
 
 def _unshown_words(node: ElementNode) -> list[str]:
-    """The words of an element's attributes, and where it leads."""
+    """Returns the words of an element's attributes, and where it leads."""
     names = (*UNSHOWN_WORDS, "href") if node.tag == "a" else UNSHOWN_WORDS
     return [node.attrs[name] for name in names if name in node.attrs]
 
 
 def _descendants(node: ElementNode) -> Iterator[Child]:
-    """A node and all in it, in reading order; it does not recurse, however deep."""
+    """Yields a node and all in it, in reading order; it does not recurse, however deep."""
     pending: list[Child] = [node]
     while pending:
         part = pending.pop()

@@ -45,13 +45,13 @@ class BlockBuilder:
         self._definitions: list[DefinitionItem] = []
 
     def finish(self) -> tuple[Block, ...]:
-        """The blocks, once every chunk was added."""
+        """Returns the blocks, once every chunk was added."""
         self._end_definitions()
         self._lists.close(0)
         return tuple(self._blocks)
 
     def add(self, chunk: Chunk, level: int = 1) -> None:
-        """Append a chunk; `level` is for headings."""
+        """Appends a chunk; `level` is for headings."""
         if chunk.kind is not ChunkKind.DEFINITION:
             self._end_definitions()
         match chunk.kind:
@@ -96,7 +96,7 @@ class BlockBuilder:
             self._definitions = []
 
     def _outside_lists(self, chunk: Chunk, level: int) -> Block:
-        """The block of a chunk that ends all lists above it."""
+        """Returns the block of a chunk that ends all lists above it."""
         if chunk.kind is ChunkKind.DIVIDER:
             return Divider(origin=chunk.origin)
         if chunk.kind is ChunkKind.NOTE:
@@ -107,7 +107,7 @@ class BlockBuilder:
         return Heading(level, join(texts, words=self._words), origin=chunk.origin)
 
     def _inside_lists(self, chunk: Chunk) -> Block:
-        """The block of a chunk that may belong to an item above it."""
+        """Returns the block of a chunk that may belong to an item above it."""
         # A table that a mark leads to is code, and still has its cells.
         if chunk.kind is ChunkKind.TABLE and chunk.table is not None:
             return replace(chunk.table, origin=chunk.origin)
@@ -134,7 +134,9 @@ class BlockBuilder:
         )
 
     def _is_set_in(self, chunk: Chunk) -> bool:
-        """Whether all lines of a paragraph are set in from the others, as a quotation."""
+        """Returns whether all lines of a paragraph are set in from the others, as a
+        quotation.
+        """
         convention = self._convention
         if convention.layout is Layout.INDENTED and len(chunk.lines) < 2:
             return False
@@ -144,7 +146,7 @@ class BlockBuilder:
         )
 
     def _inlines(self, lines: Sequence[TextLine], skip: int = 0) -> Inlines:
-        """The words of lines, the first `skip` characters left out."""
+        """Returns the words of lines, the first `skip` characters left out."""
         breaks = {
             place
             for place in range(1, len(lines))

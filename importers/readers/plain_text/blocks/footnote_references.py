@@ -21,7 +21,7 @@ from importers.readers.plain_text.chunks.footnotes import REFERENCE
 
 
 def refer(blocks: Sequence[Block], notes: frozenset[str]) -> tuple[Block, ...]:
-    """The blocks, with the places that speak of a note made references to it."""
+    """Returns the blocks, with the places that speak of a note made references to it."""
     return tuple(_refer(block, notes) for block in blocks) if notes else tuple(blocks)
 
 

@@ -11,7 +11,7 @@ from importers.result import Cause, Excluded
 def excluded_markup(
     chunks: Sequence[Chunk], renumbered: Collection[int]
 ) -> Iterator[Excluded]:
-    """What only says how to read: numbers of headings, marks of items, directives.
+    """Yields what only says how to read: numbers of headings, marks of items, directives.
 
     The marks of items are told of where the list does not say them itself: letters,
     check boxes, and numbers that do not count on, on the lines `renumbered`.
@@ -25,7 +25,7 @@ def excluded_markup(
 
 
 def _length(chunk: Chunk, is_renumbered: bool) -> int:
-    """The characters of markup at the beginning of a chunk."""
+    """Returns the characters of markup at the beginning of a chunk."""
     if chunk.kind is ChunkKind.HEADING:
         return chunk.number
     if chunk.kind is ChunkKind.DIRECTIVE:

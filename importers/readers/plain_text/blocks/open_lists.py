@@ -93,7 +93,9 @@ class OpenLists:
         self.close(keep)
 
     def open_item(self, chunk: Chunk, marker: Marker) -> OpenList:
-        """The list that an item belongs to, made where there is none, its item open."""
+        """Returns the list that an item belongs to, made where there is none, its item
+        open.
+        """
         keep, indent = self._place_of(chunk, marker)
         self.close(min(keep, DEEPEST))
         if not self._open or indent > self._open[-1].indent + SAME_INDENT:
@@ -106,7 +108,9 @@ class OpenLists:
         return opened
 
     def _place_of(self, chunk: Chunk, marker: Marker) -> tuple[int, int]:
-        """How many lists an item stands in or belongs to, and the indent it counts with."""
+        """Returns how many lists an item stands in or belongs to, and the indent it counts
+        with.
+        """
         indent = chunk.indent
         for depth, opened in enumerate(self._open):
             if indent < opened.indent - SAME_INDENT:
@@ -123,7 +127,8 @@ class OpenLists:
         return len(self._open), indent
 
     def _is_inside(self, depth: int, chunk: Chunk, marker: Marker) -> bool:
-        """Whether an item with another mark opens a list inside the one at its indent.
+        """Returns whether an item with another mark opens a list inside the one at its
+        indent.
 
         It does where it counts from one, as none of the open lists does, and no more blank
         lines stand above it than between the items around: “a)” below “1.”.

@@ -30,7 +30,9 @@ BARE_CODE_SHARE = 0.6
 
 
 def with_code(chunks: Sequence[Chunk], convention: Convention) -> list[Chunk]:
-    """The chunks, with those that are code made so and joined to their neighbours."""
+    """Returns the chunks, with those that are code made so and joined to their
+    neighbours.
+    """
     finder = _CodeFinder(convention.body)
     for chunk in chunks:
         finder.add(chunk)
@@ -50,7 +52,7 @@ class _CodeFinder:
         """The column of the words around."""
 
     def add(self, chunk: Chunk) -> None:
-        """Append a chunk."""
+        """Appends a chunk."""
         # Code ends where something stands left of its least indent.
         if self._least is not None and chunk.indent < self._least:
             self._least = None
@@ -66,7 +68,7 @@ class _CodeFinder:
             self._add_other(chunk)
 
     def finish(self) -> list[Chunk]:
-        """The chunks, once every one was added."""
+        """Returns the chunks, once every one was added."""
         self._close()
         return self._made
 
@@ -104,7 +106,7 @@ class _CodeFinder:
 
 
 def _without_mark(chunk: Chunk) -> Chunk:
-    """The chunk that leads to code, one of its two colons taken off."""
+    """Returns the chunk that leads to code, one of its two colons taken off."""
     last = chunk.lines[-1]
     if not last.text.endswith("::"):
         return chunk
@@ -129,6 +131,6 @@ def _looks_like_code(text: str) -> bool:
 
 
 def _blank(last: TextLine, number: int) -> Iterator[TextLine]:
-    """The blank lines after a line of code."""
+    """Yields the blank lines after a line of code."""
     for place in range(number):
         yield TextLine(last.number + 1 + place, 0, "", 0, last.page)

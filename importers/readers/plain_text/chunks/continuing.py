@@ -38,7 +38,9 @@ class OpenChunk:
 def opens_item(
     found: Marker, line: TextLine, above: OpenChunk, convention: Convention
 ) -> bool:
-    """Whether a line that begins as an item does is one; `above` may have no lines."""
+    """Returns whether a line that begins as an item does is one; `above` may have no
+    lines.
+    """
     if _is_word(found, line):
         return False
     if not above.lines:
@@ -88,7 +90,7 @@ def _number_opens(
 
 
 def continues(line: TextLine, above: OpenChunk, convention: Convention) -> bool:
-    """Whether a line goes on with the lines above it."""
+    """Returns whether a line goes on with the lines above it."""
     if convention.layout is Layout.LINES:
         return above.marker is None and _is_quoted(line) and _is_quoted(above.last)
     if above.marker is not None:
@@ -127,7 +129,9 @@ def _is_quoted(line: TextLine) -> bool:
 
 
 def _leaves_capitals(last: TextLine, line: TextLine, convention: Convention) -> bool:
-    """Whether a heading in capitals ends or begins, with no blank line to say so."""
+    """Returns whether a heading in capitals ends or begins, with no blank line to say
+    so.
+    """
     return (
         convention.capitals_above
         and in_capitals(last) != in_capitals(line)
@@ -137,5 +141,5 @@ def _leaves_capitals(last: TextLine, line: TextLine, convention: Convention) -> 
 
 
 def _goes_on(last: TextLine, line: TextLine) -> bool:
-    """Whether a line is the rest of a sentence."""
+    """Returns whether a line is the rest of a sentence."""
     return line.text[0].islower() and last.text[-1] not in ".?!:"

@@ -28,7 +28,7 @@ MOST_UNDERLINED = 2
 
 
 def cut(lines: Sequence[TextLine], convention: Convention) -> list[Chunk]:
-    """The chunks of a document, in order."""
+    """Returns the chunks of a document, in order."""
     chunks: list[Chunk] = []
     fences = find_fences(lines)
     place = gap = 0
@@ -48,14 +48,16 @@ def cut(lines: Sequence[TextLine], convention: Convention) -> list[Chunk]:
 
 
 def _run_end(lines: Sequence[TextLine], place: int, fences: Collection[int]) -> int:
-    """Where the lines end that have no blank line and no fence between them."""
+    """Returns where the lines end that have no blank line and no fence between them."""
     while place < len(lines) and lines[place].text and place not in fences:
         place += 1
     return place
 
 
 def _cut_run(run: Sequence[TextLine], gap: int, convention: Convention) -> list[Chunk]:
-    """The chunks of lines without a blank line; `gap` blank ones stand above them."""
+    """Returns the chunks of lines without a blank line; `gap` blank ones stand above
+    them.
+    """
     chunks: list[Chunk] = []
     # Lines typed with tabs may stand right below prose: each part is judged by itself.
     for part in tabbed_runs(run):
@@ -82,7 +84,7 @@ class _RunCutter:
         self._open = OpenChunk()
 
     def cut(self) -> list[Chunk]:
-        """The chunks of the run."""
+        """Returns the chunks of the run."""
         for place, line in enumerate(self._run):
             if is_divider(line.text):
                 self._rule(place, line)
@@ -105,7 +107,9 @@ class _RunCutter:
         self._chunks.append(heading)
 
     def _underlined(self, place: int, rule: TextLine) -> Chunk | None:
-        """The heading that a rule underlines; its sign says whether one overlines it."""
+        """Returns the heading that a rule underlines; its sign says whether one overlines
+        it.
+        """
         lines, marker = self._open.lines, self._open.marker
         if not 1 <= len(lines) <= MOST_UNDERLINED or not is_rule(rule.text):
             return None
@@ -135,7 +139,7 @@ class _RunCutter:
         self._open.lines.append(line)
 
     def _is_next_note(self, line: TextLine) -> bool:
-        """Whether a footnote follows another."""
+        """Returns whether a footnote follows another."""
         return (
             line.text[0] in "[."
             and bool(self._open.lines)

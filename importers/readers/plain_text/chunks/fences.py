@@ -15,7 +15,7 @@ UNDERLINE_SLACK = 3
 
 
 def find_fences(lines: Sequence[TextLine]) -> dict[int, int]:
-    """Where code is fenced in: the place of the first fence to that of the last."""
+    """Returns where code is fenced in: the place of the first fence to that of the last."""
     found: dict[int, int] = {}
     start: int | None = None
     for place, line in enumerate(lines):

@@ -14,7 +14,8 @@ REFERENCE = re.compile(r"\[(\d{1,3}|\*)\]_?")
 
 
 def with_footnotes(chunks: Sequence[Chunk]) -> list[Chunk]:
-    """The chunks, those made footnotes that begin as one and are referred to elsewhere.
+    """Returns the chunks, those made footnotes that begin as one and are referred to
+    elsewhere.
 
     Where several have one mark, the first is the footnote.
     """
@@ -39,7 +40,7 @@ def _mark(chunk: Chunk) -> re.Match[str] | None:
 
 
 def _references(chunk: Chunk, mark: re.Match[str] | None) -> set[str]:
-    """The marks that a chunk speaks of, its own at its beginning not counted."""
+    """Returns the marks that a chunk speaks of, its own at its beginning not counted."""
     found: set[str] = set()
     start = mark.end() if mark is not None else 0
     for line in chunk.lines:

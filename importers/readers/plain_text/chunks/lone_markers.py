@@ -18,7 +18,8 @@ _Known = Mapping[tuple[str, int], int]
 
 
 def without_lone_markers(chunks: Sequence[Chunk], convention: Convention) -> list[Chunk]:
-    """The chunks, ordered items made text again where no other item is next to them.
+    """Returns the chunks, ordered items made text again where no other item is next to
+    them.
 
     Next to “A. Smith” would be an item marked B; next to “5. May” one marked 4 or 6. A
     number one that is set in may well be the only item.
@@ -59,14 +60,16 @@ def _is_lone(chunk: Chunk, known: _Known) -> bool:
 
 
 def _was_cut(lone: bool, was_lone: bool, layout: Layout) -> bool:
-    """Whether a chunk was parted from the one before by a marker that is none."""
+    """Returns whether a chunk was parted from the one before by a marker that is none."""
     if layout is Layout.BLOCKS:
         return lone or was_lone
     return lone and layout in RUNNING
 
 
 def _is_one_paragraph(made: Sequence[Chunk], chunk: Chunk) -> bool:
-    """Whether a chunk is text right below text, without a blank line or an indent."""
+    """Returns whether a chunk is text right below text, without a blank line or an
+    indent.
+    """
     return (
         bool(made)
         and made[-1].kind is ChunkKind.TEXT

@@ -37,7 +37,7 @@ _Fields = list[tuple[str, str]]
 
 
 def take_header_fields(lines: Sequence[TextLine]) -> HeaderBlock | None:
-    """The header block that a text begins with, if it begins with one."""
+    """Returns the header block that a text begins with, if it begins with one."""
     first = next((place for place, line in enumerate(lines) if line.text), None)
     if first is None:
         return None
@@ -59,7 +59,9 @@ def take_header_fields(lines: Sequence[TextLine]) -> HeaderBlock | None:
 
 
 def _fields(lines: Sequence[TextLine], indent: int) -> _Fields | None:
-    """The names and values of lines; None where a line is neither a field nor its rest."""
+    """Returns the names and values of lines; None where a line is neither a field nor its
+    rest.
+    """
     fields: _Fields = []
     for line in lines:
         match = FIELD.match(line.text) if line.indent == indent else None
@@ -79,7 +81,7 @@ def _is_header(fields: _Fields) -> bool:
 
 
 def _decoded(value: str) -> str:
-    """A value, its encoded words (RFC 2047) decoded."""
+    """Returns a value, its encoded words (RFC 2047) decoded."""
     if not CODED.search(value):
         return value
     try:
@@ -109,13 +111,15 @@ def _metadata(fields: _Fields) -> Metadata:
 
 
 def _people(value: str) -> list[str]:
-    """The names in a list of mail addresses."""
+    """Returns the names in a list of mail addresses."""
     people = [parseaddr(part)[0] or part.split("<")[0] for part in value.split(",")]
     return [person.strip() for person in people if person.strip()]
 
 
 def _date(value: str) -> str | None:
-    """A date in ISO 8601; None where it is in a form that neither mail nor PEPs have."""
+    """Returns a date in ISO 8601; None where it is in a form that neither mail nor PEPs
+    have.
+    """
     if ISO_DATE.match(value):
         return value
     try:

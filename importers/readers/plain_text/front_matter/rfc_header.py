@@ -22,7 +22,7 @@ SET_IN = 6
 
 
 def take_rfc_header(lines: Sequence[TextLine]) -> HeaderBlock | None:
-    """The head of an RFC or Internet-Draft, if a text begins with one.
+    """Returns the head of an RFC or Internet-Draft, if a text begins with one.
 
     `extra` has the left column by name, and of the right one the date in its own words
     and all else, people and places, as `Authors`.
@@ -42,7 +42,7 @@ def take_rfc_header(lines: Sequence[TextLine]) -> HeaderBlock | None:
 
 
 def _extra(lines: Sequence[TextLine]) -> tuple[tuple[str, str], ...]:
-    """The values of a head by name, those of the left column first."""
+    """Returns the values of a head by name, those of the left column first."""
     left: list[tuple[str, str]] = []
     right: list[str] = []
     for line in lines:
@@ -60,7 +60,7 @@ def _extra(lines: Sequence[TextLine]) -> tuple[tuple[str, str], ...]:
 
 
 def _block(lines: Sequence[TextLine], place: int) -> tuple[int, int]:
-    """Where the next lines with words begin and end."""
+    """Returns where the next lines with words begin and end."""
     while place < len(lines) and not lines[place].text:
         place += 1
     end = place

@@ -26,7 +26,7 @@ NAMES = frozenset({
 
 
 def without_contents(lines: list[TextLine]) -> tuple[list[TextLine], tuple[Excluded, ...]]:
-    """The lines without a table of contents, and what it said."""
+    """Returns the lines without a table of contents, and what it said."""
     places = [place for place, line in enumerate(lines) if _leads(line.text)]
     if len(places) < FEWEST:
         return lines, ()

@@ -43,7 +43,7 @@ MANY_DIGITS = 5
 
 
 def appearance(chunk: Chunk) -> Iterator[Sign]:
-    """The signs in a chunk itself, whatever stands around it."""
+    """Yields the signs in a chunk itself, whatever stands around it."""
     text = chunk.text
     words = text.split()
     yield from _end(text)

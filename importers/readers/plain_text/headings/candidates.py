@@ -27,7 +27,7 @@ NEAR = 5
 
 
 def is_candidate(place: int, chunks: Sequence[Chunk]) -> bool:
-    """Whether a chunk can be a heading at all; the last of a text cannot."""
+    """Returns whether a chunk can be a heading at all; the last of a text cannot."""
     chunk = chunks[place]
     if chunk.kind is not ChunkKind.TEXT or place + 1 == len(chunks):
         return False
@@ -45,7 +45,7 @@ def is_candidate(place: int, chunks: Sequence[Chunk]) -> bool:
 
 
 def is_in_item(place: int, chunks: Sequence[Chunk]) -> bool:
-    """Whether a chunk is set in as more of the list item above it."""
+    """Returns whether a chunk is set in as more of the list item above it."""
     for above in reversed(chunks[max(0, place - NEAR) : place]):
         if above.kind is ChunkKind.ITEM:
             return chunks[place].indent >= above.content
@@ -55,7 +55,7 @@ def is_in_item(place: int, chunks: Sequence[Chunk]) -> bool:
 
 
 def is_phrase(chunk: Chunk) -> bool:
-    """Whether a chunk is a few words that neither end as a sentence nor ask."""
+    """Returns whether a chunk is a few words that neither end as a sentence nor ask."""
     if chunk.kind is not ChunkKind.TEXT or len(chunk.lines) > 2:
         return False
     return len(chunk.text) <= LONGEST_PHRASE and not ends_sentence(chunk.text)

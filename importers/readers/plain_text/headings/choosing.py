@@ -22,7 +22,7 @@ def choose(odds: Sequence[Odds | None]) -> list[bool]:
 
 
 def _likeliest(odds: Sequence[Odds | None]) -> list[bool]:
-    """The likeliest choice for all chunks together.
+    """Returns the likeliest choice for all chunks together.
 
     Whether a chunk is a heading depends on whether the one before is: Viterbi's algorithm
     keeps for each of both answers the best choice that leads to it.
@@ -54,7 +54,8 @@ def _likeliest(odds: Sequence[Odds | None]) -> list[bool]:
 
 
 def _without_rows(odds: Sequence[Odds | None], chosen: Sequence[bool]) -> list[bool]:
-    """The choice without what stands in rows: short lines, one after the other, are a list.
+    """Returns the choice without what stands in rows: short lines, one after the other, are
+    a list.
 
     The last of a row may be the heading of what follows.
     """
@@ -72,7 +73,9 @@ def _without_rows(odds: Sequence[Odds | None], chosen: Sequence[bool]) -> list[b
 
 
 def _too_few(odds: Sequence[Odds | None], chosen: Sequence[bool]) -> bool:
-    """Whether the few headings of a document are so unsure that it rather has none."""
+    """Returns whether the few headings of a document are so unsure that it rather has
+    none.
+    """
     guessed = [
         own for own, yes in zip(odds, chosen, strict=True) if yes and own is not None
     ]

@@ -19,7 +19,7 @@ COUNTED = re.compile(
 
 
 def counted(text: str) -> tuple[str, int] | None:
-    """The name and the number of a counted heading, such as “Chapter 2”."""
+    """Returns the name and the number of a counted heading, such as “Chapter 2”."""
     match = COUNTED.match(text)
     if match is None or len(text) > LONGEST_PHRASE or CAPTION.match(text) is not None:
         return None
@@ -33,14 +33,16 @@ def counted(text: str) -> tuple[str, int] | None:
 
 
 def _chinese(value: str) -> int:
-    """The number that a Chinese numeral below one hundred says."""
+    """Returns the number that a Chinese numeral below one hundred says."""
     tens, ten, ones = value.rpartition("十")
     number = (DIGITS.find(tens) if tens else 1) * 10 if ten else 0
     return number + (DIGITS.find(ones) if ones else 0)
 
 
 def counting_names(chunks: Sequence[Chunk]) -> frozenset[str]:
-    """The names that short lines count by, one after the other from one or nought."""
+    """Returns the names that short lines count by, one after the other from one or
+    nought.
+    """
     values: dict[str, list[int]] = {}
     for place, chunk in enumerate(chunks):
         found = counted(chunk.text) if len(chunk.lines) == 1 else None
@@ -55,7 +57,9 @@ def _counts_on(row: Sequence[int]) -> bool:
 
 
 def opens_with_count(chunks: Sequence[Chunk]) -> bool:
-    """Whether a text opens with the first of headings that count, such as “Chapter 1”."""
+    """Returns whether a text opens with the first of headings that count, such as “Chapter
+    1”.
+    """
     if not chunks or chunks[0].kind is not ChunkKind.TEXT or len(chunks[0].lines) > 1:
         return False
     first = counted(chunks[0].text)

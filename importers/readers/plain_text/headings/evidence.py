@@ -23,7 +23,7 @@ PHRASES_SCALE = 2
 
 
 def own_signs(place: int, chunks: Sequence[Chunk], around: Surroundings) -> Iterator[Sign]:
-    """The signs at a chunk, by name, with how strong each is.
+    """Yields the signs at a chunk, by name, with how strong each is.
 
     What its neighbours are is left to `before_next` and `after_last`, which depend on
     whether those are headings themselves.
@@ -40,7 +40,7 @@ def own_signs(place: int, chunks: Sequence[Chunk], around: Surroundings) -> Iter
 
 
 def _style(chunk: Chunk, around: Surroundings) -> Iterator[Sign]:
-    """Whether it has what the headings of its document have."""
+    """Yields whether it has what the headings of its document have."""
     if around.marked:
         yield "not marked", 1
         return
@@ -64,7 +64,7 @@ def _count(chunk: Chunk, around: Surroundings) -> Iterator[Sign]:
 
 
 def _lists(place: int, chunks: Sequence[Chunk]) -> Iterator[Sign]:
-    """Whether it is rather one of a list without marks."""
+    """Yields whether it is rather one of a list without marks."""
     if _below_colon(place, chunks):
         yield "below colon", 1
     run = _phrases_around(place, chunks)
@@ -94,7 +94,9 @@ def _gaps(place: int, chunks: Sequence[Chunk], around: Surroundings) -> Iterator
 
 
 def _below_colon(place: int, chunks: Sequence[Chunk]) -> bool:
-    """Whether short lines lead back to one that ends in a colon, as a list's would."""
+    """Returns whether short lines lead back to one that ends in a colon, as a list's
+    would.
+    """
     # The line right below a colon is left to `after_last`, so the search begins at two.
     for far in range(2, min(LONGEST_LIST, place) + 1):
         between, first = chunks[place - far + 1], chunks[place - far]
@@ -108,7 +110,7 @@ def _below_colon(place: int, chunks: Sequence[Chunk]) -> bool:
 
 
 def _phrases_around(place: int, chunks: Sequence[Chunk]) -> int:
-    """How many short phrases stand in a row with this one, itself not counted."""
+    """Returns how many short phrases stand in a row with this one, itself not counted."""
     run = 0
     for step in (-1, 1):
         for far in range(1, FAR + 1):

@@ -19,7 +19,9 @@ STOPS = ".,;:،。；：…"
 
 
 def with_first_lines_apart(chunks: Sequence[Chunk], convention: Convention) -> list[Chunk]:
-    """The chunks, the first lines that look like headings cut from their paragraphs."""
+    """Returns the chunks, the first lines that look like headings cut from their
+    paragraphs.
+    """
     headed = [
         place > 0 and chunk.gap > 0 and opens_with_heading(chunk, convention)
         for place, chunk in enumerate(chunks)
@@ -37,7 +39,7 @@ def with_first_lines_apart(chunks: Sequence[Chunk], convention: Convention) -> l
 
 
 def opens_with_heading(chunk: Chunk, convention: Convention) -> bool:
-    """Whether a paragraph has a title for its first line, nothing between them.
+    """Returns whether a paragraph has a title for its first line, nothing between them.
 
     The line ends long before it is full, and the next one does not.
     """

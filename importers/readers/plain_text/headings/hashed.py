@@ -14,7 +14,7 @@ HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
 
 
 def with_hashed(chunks: Sequence[Chunk], convention: Convention) -> list[Chunk]:
-    """The chunks, with lines that stand alone behind number signs made headings."""
+    """Returns the chunks, with lines that stand alone behind number signs made headings."""
     if convention.headings is not HeadingStyle.HASHED:
         return list(chunks)
     return [_judged(chunk) for chunk in chunks]

@@ -14,7 +14,7 @@ from importers.readers.plain_text.layout.convention import Convention
 
 
 def judge(chunks: Sequence[Chunk], convention: Convention) -> list[Chunk]:
-    """The chunks, with those that are headings made so."""
+    """Returns the chunks, with those that are headings made so."""
     around = surroundings(chunks, convention)
     odds = [odds_of(place, chunks, around) for place in range(len(chunks))]
     return [
@@ -24,7 +24,7 @@ def judge(chunks: Sequence[Chunk], convention: Convention) -> list[Chunk]:
 
 
 def as_heading(chunk: Chunk) -> Chunk:
-    """A chunk of text made a heading, with the sign that its level is told by."""
+    """Returns a chunk of text made a heading, with the sign that its level is told by."""
     text = chunk.text
     sign = "bare"
     if text.isupper() and sum(map(str.isalpha, text)) >= FEWEST_CAPITALS:

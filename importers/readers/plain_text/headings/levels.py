@@ -14,7 +14,7 @@ UNCUSTOMARY = 20
 
 
 def levels(chunks: Sequence[Chunk]) -> dict[int, int]:
-    """The level of each heading by its place.
+    """Returns the level of each heading by its place.
 
     Numbers and hashes say it themselves. Underlines have a customary order; other signs
     rank as they first appear, the bare ones last.
@@ -34,7 +34,7 @@ def levels(chunks: Sequence[Chunk]) -> dict[int, int]:
 
 
 def _rank(sign: str, seen: int) -> tuple[int, int]:
-    """The place of a sign in the order: overlined, underlined, others, bare."""
+    """Returns the place of a sign in the order: overlined, underlined, others, bare."""
     if len(sign) == 2 and sign[0] in "^_":
         custom = UNDERLINES.find(sign[1])
         rank = custom if custom >= 0 else UNCUSTOMARY + seen

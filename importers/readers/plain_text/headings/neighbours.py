@@ -30,12 +30,12 @@ LONG, MIDDLING = 120, 60
 
 
 def before_heading(place: int, chunks: Sequence[Chunk]) -> str:
-    """The sign in the chunk that follows, where that becomes a heading."""
+    """Returns the sign in the chunk that follows, where that becomes a heading."""
     return "before question heading" if asks(chunks[place + 1].text) else "before heading"
 
 
 def after_heading(place: int, chunks: Sequence[Chunk]) -> str:
-    """The sign in the chunk that comes before, where that becomes a heading."""
+    """Returns the sign in the chunk that comes before, where that becomes a heading."""
     if place and asks(chunks[place - 1].text):
         return "after question heading"
     return "after heading"
@@ -44,7 +44,7 @@ def after_heading(place: int, chunks: Sequence[Chunk]) -> str:
 def before_next(
     place: int, chunks: Sequence[Chunk], around: Surroundings
 ) -> Iterator[Sign]:
-    """The signs in the chunk that follows, where that does not become a heading."""
+    """Yields the signs in the chunk that follows, where that does not become a heading."""
     after = chunks[place + 1]
     match after.kind:
         case ChunkKind.TEXT:
@@ -68,7 +68,9 @@ def _before_text(text: str, layout: Layout) -> Iterator[Sign]:
 
 
 def after_last(place: int, chunks: Sequence[Chunk], around: Surroundings) -> Iterator[Sign]:
-    """The signs in the chunk that comes before, where that does not become a heading."""
+    """Yields the signs in the chunk that comes before, where that does not become a
+    heading.
+    """
     if not place:
         yield "first", 1
         return

@@ -36,7 +36,7 @@ class _Numbered:
 
 
 def with_numbered(chunks: list[Chunk]) -> list[Chunk]:
-    """The chunks, with numbered lines that head what follows them made headings."""
+    """Returns the chunks, with numbered lines that head what follows them made headings."""
     found = [
         numbered
         for place, chunk in enumerate(chunks)
@@ -68,7 +68,7 @@ def with_numbered(chunks: list[Chunk]) -> list[Chunk]:
 
 
 def _refers_to(numbers: set[str], lines: Sequence[TextLine]) -> bool:
-    """Whether a text speaks of its parts by their numbers, which must then stay."""
+    """Returns whether a text speaks of its parts by their numbers, which must then stay."""
     return any(
         match["number"] in numbers
         for line in lines
@@ -107,7 +107,7 @@ def _may_be_heading(chunk: Chunk) -> bool:
 
 
 def _in_order(found: Sequence[_Numbered]) -> bool:
-    """Whether the numbers count on, each one step from the one before."""
+    """Returns whether the numbers count on, each one step from the one before."""
     steps = 0
     for before, after in itertools.pairwise(found):
         depth = len(after.path)
@@ -121,7 +121,7 @@ def _in_order(found: Sequence[_Numbered]) -> bool:
 
 
 def _heads_text(chunks: Sequence[Chunk], numbered: _Numbered, end: int) -> bool:
-    """Whether what follows a number is text of its own, not more of an item."""
+    """Returns whether what follows a number is text of its own, not more of an item."""
     chunk = chunks[numbered.place]
     content = chunk.content if chunk.marker else chunk.indent + numbered.length
     below = chunks[numbered.place + 1 : end]
@@ -132,7 +132,9 @@ def _heads_text(chunks: Sequence[Chunk], numbered: _Numbered, end: int) -> bool:
 
 
 def _is_outside(chunk: Chunk, content: int) -> bool:
-    """Whether a chunk below an item whose words begin at `content` is not of that item."""
+    """Returns whether a chunk below an item whose words begin at `content` is not of that
+    item.
+    """
     if chunk.kind is not ChunkKind.ITEM:
         return chunk.indent < content
     if chunk.marker is not None and chunk.marker.ordered:

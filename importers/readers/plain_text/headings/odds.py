@@ -42,7 +42,7 @@ def odds_of(
     around: Surroundings,
     weights: Mapping[str, float] = WEIGHTS,
 ) -> Odds | None:
-    """The odds of a chunk; None where it cannot be a heading."""
+    """Returns the odds of a chunk; None where it cannot be a heading."""
     chunk = chunks[place]
     if chunk.kind is ChunkKind.HEADING:
         return SETTLED

@@ -14,7 +14,9 @@ MOST_MORE = 3
 
 
 def with_questions_whole(chunks: Sequence[Chunk]) -> list[Chunk]:
-    """The chunks of printed pages, a question set over several lines made one chunk."""
+    """Returns the chunks of printed pages, a question set over several lines made one
+    chunk.
+    """
     whole: list[Chunk] = []
     place = 0
     while place < len(chunks):
@@ -29,7 +31,9 @@ def with_questions_whole(chunks: Sequence[Chunk]) -> list[Chunk]:
 
 
 def _opens_question(chunk: Chunk) -> bool:
-    """Whether a chunk is a line that begins as a question and ends as nothing does."""
+    """Returns whether a chunk is a line that begins as a question and ends as nothing
+    does.
+    """
     if chunk.kind is not ChunkKind.TEXT or len(chunk.lines) > 1:
         return False
     text = chunk.text
@@ -37,7 +41,9 @@ def _opens_question(chunk: Chunk) -> bool:
 
 
 def _question_end(chunks: Sequence[Chunk], place: int) -> int:
-    """Where the question ends that goes on at a place; that place, if it does not."""
+    """Returns where the question ends that goes on at a place; that place, if it does
+    not.
+    """
     for more in range(place, min(place + MOST_MORE, len(chunks))):
         chunk = chunks[more]
         if chunk.kind is not ChunkKind.TEXT or len(chunk.lines) > 1 or chunk.gap > 1:

@@ -30,7 +30,7 @@ class Surroundings:
 
 
 def surroundings(chunks: Sequence[Chunk], convention: Convention) -> Surroundings:
-    """What holds for all chunks of a document."""
+    """Returns what holds for all chunks of a document."""
     # The median: the gap that most often stands before text, whatever a few have.
     gaps = sorted(chunk.gap for chunk in chunks if chunk.kind is ChunkKind.TEXT)
     marked = sum(chunk.kind is ChunkKind.HEADING for chunk in chunks)

@@ -36,7 +36,8 @@ NOTES = re.compile(r"(?: ?\[\d{1,3}\])+\Z")
 def take_title(
     chunks: list[Chunk], named: str | None, convention: Convention
 ) -> tuple[Inlines, str | None, list[Chunk]]:
-    """The title, where it was found (as for `Prior.title_from`), the chunks without it.
+    """Returns the title, where it was found (as for `Prior.title_from`), the chunks without
+    it.
 
     `named` is what a header block says; where the text opens with the same words, they
     are not said twice.
@@ -60,7 +61,7 @@ def take_title(
 
 
 def _title_words(chunks: Sequence[Chunk], convention: Convention) -> str | None:
-    """The words with which a text opens, if they are a title."""
+    """Returns the words with which a text opens, if they are a title."""
     if not chunks:
         return None
     if _may_be_title(chunks[0], len(chunks)):
@@ -71,7 +72,9 @@ def _title_words(chunks: Sequence[Chunk], convention: Convention) -> str | None:
 
 
 def _may_be_title(chunk: Chunk, chunks: int) -> bool:
-    """Whether the first chunk of so many is a title rather than a first paragraph."""
+    """Returns whether the first chunk of so many is a title rather than a first
+    paragraph.
+    """
     if chunk.kind is ChunkKind.HEADING:
         return chunk.sign != "numbered"
     if chunk.kind is not ChunkKind.TEXT or chunks == 1:
@@ -87,7 +90,7 @@ def _may_be_title(chunk: Chunk, chunks: int) -> bool:
 
 
 def _points_elsewhere(chunk: Chunk) -> bool:
-    """Whether a first line is like “Read this in other languages: English”."""
+    """Returns whether a first line is like “Read this in other languages: English”."""
     before, colon, after = chunk.text.replace("：", ": ").rpartition(": ")
     return (
         chunk.kind is ChunkKind.TEXT
@@ -100,7 +103,9 @@ def _points_elsewhere(chunk: Chunk) -> bool:
 def _until_break(
     first: Chunk, rest: list[Chunk], convention: Convention
 ) -> tuple[tuple[TextLine, ...], list[Chunk]]:
-    """The lines of a title up to one that was ended on purpose, and what is left."""
+    """Returns the lines of a title up to one that was ended on purpose, and what is
+    left.
+    """
     for place in range(1, len(first.lines)):
         if first.kind is ChunkKind.TEXT and breaks_after(
             first.lines[place - 1], first.lines[place], convention
@@ -111,7 +116,8 @@ def _until_break(
 
 
 def with_title_apart(chunks: list[Chunk], convention: Convention) -> list[Chunk]:
-    """The chunks of printed pages, a title right above the first paragraph cut from it.
+    """Returns the chunks of printed pages, a title right above the first paragraph cut from
+    it.
 
     Set larger, its lines are shorter than those below.
     """
@@ -135,7 +141,7 @@ def with_title_apart(chunks: list[Chunk], convention: Convention) -> list[Chunk]
 
 
 def _opening(chunks: Sequence[Chunk]) -> list[Chunk]:
-    """The first chunks, as far as they are text without a blank line between."""
+    """Returns the first chunks, as far as they are text without a blank line between."""
     opening: list[Chunk] = []
     for chunk in chunks[:MOST_CHUNKS]:
         if chunk.kind is not ChunkKind.TEXT or (opening and chunk.gap):
@@ -145,7 +151,9 @@ def _opening(chunks: Sequence[Chunk]) -> list[Chunk]:
 
 
 def _title_height(lines: Sequence[TextLine], width: float) -> int:
-    """How many lines of a title stand above a fuller one; 0 where there is no title."""
+    """Returns how many lines of a title stand above a fuller one; 0 where there is no
+    title.
+    """
     for place, line in enumerate(lines):
         if line.end >= width:
             return place if place <= MOST_LINES else 0

@@ -58,7 +58,9 @@ class Convention:
         return f"{self.layout}/{self.headings}"
 
     def ended(self, line: TextLine, following: TextLine) -> bool:
-        """Whether a line ends before it is full, so that it was ended on purpose."""
+        """Returns whether a line ends before it is full, so that it was ended on
+        purpose.
+        """
         if not self.width or line.end > self.limit + STICKS_OUT:
             return True
         return room_left(line, following, self.width)
@@ -70,7 +72,7 @@ class Convention:
 
 
 def expected(name: str | None) -> tuple[Layout | None, HeadingStyle | None]:
-    """What a kept name says, as far as it is understood."""
+    """Returns what a kept name says, as far as it is understood."""
     layout, _, headings = (name or "").partition("/")
     return (
         Layout(layout) if layout in list(Layout) else None,
@@ -79,7 +81,7 @@ def expected(name: str | None) -> tuple[Layout | None, HeadingStyle | None]:
 
 
 def survey(lines: Sequence[TextLine], prior: str | None = None) -> Convention:
-    """The convention of a document; `prior` is the one of the version before."""
+    """Returns the convention of a document; `prior` is the one of the version before."""
     lines = lines[:SAMPLE]
     layout_before, headings_before = expected(prior)
     capitals_above = _capitals_open_paragraphs(lines)
@@ -95,7 +97,9 @@ def survey(lines: Sequence[TextLine], prior: str | None = None) -> Convention:
 
 
 def _body_indent(lines: Sequence[TextLine], layout: Layout) -> int:
-    """The indent of most words; where first lines are indented, that of the others."""
+    """Returns the indent of most words; where first lines are indented, that of the
+    others.
+    """
     weights: Counter[int] = Counter()
     for line in lines:
         if line.text and not find_marker(line.text):
@@ -110,7 +114,7 @@ def _body_indent(lines: Sequence[TextLine], layout: Layout) -> int:
 
 
 def _capitals_open_paragraphs(lines: Sequence[TextLine]) -> bool:
-    """Whether lines in capitals open paragraphs, and few short lines stand alone.
+    """Returns whether lines in capitals open paragraphs, and few short lines stand alone.
 
     Where short lines stand alone, those are the headings, and capitals only stress.
     """
@@ -128,7 +132,7 @@ def _capitals_open_paragraphs(lines: Sequence[TextLine]) -> bool:
 
 
 def _may_stand_alone(text: str) -> bool:
-    """Whether a line with blank lines around it is short and does not go on."""
+    """Returns whether a line with blank lines around it is short and does not go on."""
     return (
         0 < len(text) <= LONGEST_ALONE
         and text[-1] not in ".,:;"

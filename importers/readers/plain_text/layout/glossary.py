@@ -17,7 +17,7 @@ FEWEST = 2
 
 
 def is_definition(run: Sequence[TextLine]) -> bool:
-    """Whether a run of lines has the shape of a term and its definition."""
+    """Returns whether a run of lines has the shape of a term and its definition."""
     if len(run) < 2:
         return False
     term = run[0]
@@ -33,7 +33,7 @@ def is_definition(run: Sequence[TextLine]) -> bool:
 
 
 def count_definitions(lines: Sequence[TextLine]) -> int:
-    """How many runs of lines are definitions by their shape."""
+    """Returns how many runs of lines are definitions by their shape."""
     count = 0
     run: list[TextLine] = []
     for line in lines:

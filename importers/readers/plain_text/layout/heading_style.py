@@ -39,7 +39,7 @@ class HeadingStyle(StrEnum):
 def find_heading_style(
     lines: Sequence[TextLine], body: int, before: HeadingStyle | None
 ) -> HeadingStyle:
-    """The style that most lines have which stand as headings do.
+    """Returns the style that most lines have which stand as headings do.
 
     `body` is the indent of paragraphs, `before` the style of the version before.
     """
@@ -70,7 +70,7 @@ def _is_underline(rule: TextLine, line: TextLine) -> bool:
 
 
 def _styles_of(line: TextLine, body: int, spaced: bool) -> Iterator[HeadingStyle]:
-    """The styles of a line that stands alone; capitals may be numbered, too."""
+    """Yields the styles of a line that stands alone; capitals may be numbered, too."""
     text = line.text
     if text.startswith("#") and text.lstrip("#").startswith(" "):
         yield HeadingStyle.HASHED

@@ -18,7 +18,7 @@ ROOM_LEFT_BY_SENTENCE = 4
 
 
 def breaks_after(line: TextLine, following: TextLine, convention: Convention) -> bool:
-    """Whether a line inside a paragraph was ended on purpose."""
+    """Returns whether a line inside a paragraph was ended on purpose."""
     goes_small = following.text[0].islower()
     if not convention.wrapped:
         going_on = goes_small and line.text[-1] not in ".:;?!,"

@@ -87,7 +87,8 @@ class Layout(StrEnum):
 def find_layout(
     lines: Sequence[TextLine], before: Layout | None, capitals_above: bool = False
 ) -> tuple[Layout, int, int]:
-    """The layout of a text, the column at which it wraps, the one it never goes beyond.
+    """Returns the layout of a text, the column at which it wraps, the one it never goes
+    beyond.
 
     `before` is the layout that is expected, `capitals_above` whether headings in
     capitals stand right above their text; the columns are 0 where nothing is wrapped.
@@ -111,7 +112,7 @@ def find_layout(
 def _pairs(
     lines: Sequence[TextLine], marked: Collection[int], capitals_above: bool
 ) -> list[Pair]:
-    """The lines with the one right below, where that may go on with them."""
+    """Returns the lines with the one right below, where that may go on with them."""
     return [
         (a, b)
         for a, b in pairwise(lines)
@@ -125,19 +126,21 @@ def _pairs(
 
 
 def _is_heading_and_text(a: TextLine, b: TextLine) -> bool:
-    """Whether one of two lines is in capitals, so that neither goes on in the other."""
+    """Returns whether one of two lines is in capitals, so that neither goes on in the
+    other.
+    """
     return in_capitals(a) != in_capitals(b) and a.text.isupper() != b.text.isupper()
 
 
 def _lean(before: Layout | None) -> float:
-    """How far an expected layout moves the line between wrapped and not."""
+    """Returns how far an expected layout moves the line between wrapped and not."""
     if before is None:
         return 0.0
     return -PRIOR_LEAN if before in (Layout.LINES, Layout.BLOCKS) else PRIOR_LEAN
 
 
 def _is_wrapped(pairs: Sequence[Pair], found: WrapWidth, lean: float) -> bool:
-    """Whether most lines are full that have one right below."""
+    """Returns whether most lines are full that have one right below."""
     if len(pairs) < 2 or found.width <= NARROW:
         return False
     # Without a pair of which a small letter says that it goes on, lines that are as long
@@ -154,7 +157,7 @@ def _is_wrapped(pairs: Sequence[Pair], found: WrapWidth, lean: float) -> bool:
 
 
 def _is_dense(pairs: Sequence[Pair], found: WrapWidth, lean: float, few_long: bool) -> bool:
-    """Whether paragraphs that are wrapped stand among many lines that are not."""
+    """Returns whether paragraphs that are wrapped stand among many lines that are not."""
     share = DENSE_SHARE - lean * DENSE_LEAN
     often = found.continued > DENSE_PAIRS and found.continued > share * len(pairs)
     mostly = few_long or found.continued > DENSE_MOSTLY * len(pairs)
@@ -209,7 +212,9 @@ def _wrapped_layout(
 def _indented_starts(
     pairs: Sequence[Pair], marked: Collection[int], found: WrapWidth
 ) -> int:
-    """How many full lines are set in from the one below, as first lines of paragraphs."""
+    """Returns how many full lines are set in from the one below, as first lines of
+    paragraphs.
+    """
     return sum(
         a.number not in marked
         and 0 < a.indent - b.indent <= MOST_INDENT
@@ -219,7 +224,7 @@ def _indented_starts(
 
 
 def _ended_early(pairs: Sequence[Pair], marked: Collection[int], found: WrapWidth) -> int:
-    """How many lines inside paragraphs end long before they are full."""
+    """Returns how many lines inside paragraphs end long before they are full."""
     return sum(
         room_left(a, b, found.width)
         and a.end < LOOSE * found.width

@@ -42,7 +42,7 @@ class WrapWidth:
 
 
 def measure_width(pairs: Sequence[Pair]) -> WrapWidth:
-    """How far lines reach that surely go on in the next.
+    """Returns how far lines reach that surely go on in the next.
 
     Sure are those that end without a stop before a lower-case letter. Printed from a
     typeset page, such lines differ in columns; what they leave free says how much.

@@ -35,7 +35,7 @@ class Marker:
 
 
 def roman(word: str) -> int:
-    """The value of a small Roman numeral; letters in a strange order count too."""
+    """Returns the value of a small Roman numeral; letters in a strange order count too."""
     total = 0
     values = [ROMAN[char] for char in word.lower()]
     for place, value in enumerate(values):
@@ -44,7 +44,7 @@ def roman(word: str) -> int:
 
 
 def find_marker(text: str) -> Marker | None:
-    """The marker at the start of a line's words, if one stands there."""
+    """Returns the marker at the start of a line's words, if one stands there."""
     first = text[:1]
     if first in BULLETS:
         return _bullet(text)

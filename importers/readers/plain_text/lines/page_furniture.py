@@ -41,7 +41,7 @@ class Pages:
 
 
 def without_furniture(lines: list[TextLine]) -> Pages:
-    """The lines without what was repeated on every page, and what that was."""
+    """Returns the lines without what was repeated on every page, and what that was."""
     if not lines or not (lines[-1].page or any(map(_is_worded_number, lines))):
         return Pages(lines)
     pages = _pages(lines)
@@ -72,7 +72,9 @@ def _is_worded_number(line: TextLine) -> bool:
 
 
 def _pages(lines: Sequence[TextLine]) -> list[list[TextLine]]:
-    """The lines of each page: form feeds part pages; without any, worded page feet do."""
+    """Returns the lines of each page: form feeds part pages; without any, worded page feet
+    do.
+    """
     pages: list[list[TextLine]] = [[]]
     number = 0
     has_form_feeds = lines[-1].page > 0
@@ -87,7 +89,9 @@ def _pages(lines: Sequence[TextLine]) -> list[list[TextLine]]:
 
 
 def _furniture(pages: Sequence[Sequence[TextLine]]) -> set[int]:
-    """The numbers of the lines that are furniture, looked for from the edges inwards."""
+    """Returns the numbers of the lines that are furniture, looked for from the edges
+    inwards.
+    """
     written = [[line for line in page if line.text] for page in pages]
     seen: Counter[str] = Counter()
     for page in written:
@@ -111,7 +115,7 @@ def _furniture(pages: Sequence[Sequence[TextLine]]) -> set[int]:
 def _at_edge(
     edge: Sequence[TextLine], is_repeated: Callable[[TextLine], bool], pages: int
 ) -> Iterator[int]:
-    """The numbers of the first lines of an edge, up to one that is of the text."""
+    """Yields the numbers of the first lines of an edge, up to one that is of the text."""
     for place, line in enumerate(edge):
         # A number that no page repeats, as in “Page 4”, must stand at the very edge.
         is_outermost_number = place == 0 and _is_page_number(line.text, pages)

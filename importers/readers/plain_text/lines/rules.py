@@ -11,12 +11,14 @@ ORNAMENTS = ("⁂", "❦", "--")
 
 
 def is_rule(text: str) -> bool:
-    """Whether a line is one sign three times or more."""
+    """Returns whether a line is one sign three times or more."""
     return len(text) >= 3 and not text[0].isalnum() and RULE.match(text) is not None
 
 
 def is_divider(text: str) -> bool:
-    """Whether a line can be a divider: a rule, a row of spaced signs, an ornament."""
+    """Returns whether a line can be a divider: a rule, a row of spaced signs, an
+    ornament.
+    """
     return (
         bool(text)
         and not text[0].isalnum()

@@ -14,7 +14,7 @@ GREEK = re.compile("[\u0370-\u03ff]")
 
 
 def last_sign(text: str) -> str:
-    """The last character that is not a closing quote or bracket.
+    """Returns the last character that is not a closing quote or bracket.
 
     A semicolon after Greek letters is the question mark that it is in Greek.
     """
@@ -23,10 +23,10 @@ def last_sign(text: str) -> str:
 
 
 def asks(text: str) -> bool:
-    """Whether a text is a question."""
+    """Returns whether a text is a question."""
     return last_sign(text) in ASKS
 
 
 def ends_sentence(text: str) -> bool:
-    """Whether a text ends as a sentence does."""
+    """Returns whether a text ends as a sentence does."""
     return last_sign(text) in STOPS + ASKS + COLONS + EXCLAIMS

@@ -19,7 +19,7 @@ CENTRED = 8
 
 
 def lone_running_head(page: Sequence[TextLine], found: Collection[int]) -> set[int]:
-    """The number of the running head of a page, if it has one.
+    """Returns the number of the running head of a page, if it has one.
 
     Nothing repeats it, so its place must tell: it stands apart at the top where the page
     is numbered at its foot (`found` has the numbers of the lines that are furniture
@@ -40,7 +40,9 @@ def lone_running_head(page: Sequence[TextLine], found: Collection[int]) -> set[i
 
 
 def _may_be_head(line: TextLine) -> bool:
-    """Whether a line is short and no sentence; one in capitals is rather the title."""
+    """Returns whether a line is short and no sentence; one in capitals is rather the
+    title.
+    """
     return (
         len(line.text) <= LONGEST_HEAD
         and line.text[-1] not in ".:;,?!"

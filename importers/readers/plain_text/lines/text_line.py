@@ -44,7 +44,7 @@ class TextLine:
 
 
 def in_capitals(line: TextLine) -> bool:
-    """Whether a line is in capitals, as titles and headings can be."""
+    """Returns whether a line is in capitals, as titles and headings can be."""
     text = line.text
     return (
         text.isupper()
@@ -55,7 +55,7 @@ def in_capitals(line: TextLine) -> bool:
 
 
 def columns(text: str) -> int:
-    """The columns that a text takes on a terminal."""
+    """Returns the columns that a text takes on a terminal."""
     if text.isascii():
         return len(text)
     width = len(text)
@@ -69,7 +69,9 @@ def columns(text: str) -> int:
 
 
 def split_lines(text: str) -> list[TextLine]:
-    """The lines of a text, whatever ends them; a form feed ends a line and a page."""
+    """Returns the lines of a text, whatever ends them; a form feed ends a line and a
+    page.
+    """
     lines: list[TextLine] = []
     page = 0
     place = 0
@@ -91,7 +93,8 @@ def split_lines(text: str) -> list[TextLine]:
 
 
 def _with_lone_bullets(lines: list[TextLine]) -> list[TextLine]:
-    """The lines, a bullet that stands on a line by itself put before the next words.
+    """Returns the lines, a bullet that stands on a line by itself put before the next
+    words.
 
     PDF printers and some web pages put bullet and words apart, by one blank line at most.
     """

@@ -28,7 +28,9 @@ FARTHEST_SPACE = 6
 
 
 def uncolumn(page: Sequence[TextLine]) -> list[TextLine] | None:
-    """The lines of a page in reading order; None where it has no two columns of prose."""
+    """Returns the lines of a page in reading order; None where it has no two columns of
+    prose.
+    """
     written = [line for line in page if line.text]
     if len(written) < FEWEST:
         return None
@@ -47,7 +49,7 @@ def uncolumn(page: Sequence[TextLine]) -> list[TextLine] | None:
 
 
 def _gutter(written: Sequence[TextLine]) -> int | None:
-    """The column between two columns of text; None where there is none."""
+    """Returns the column between two columns of text; None where there is none."""
     both, column = _widest_gap(written)
     # Few lines may run across, such as a title; lines of the right column alone may not
     # have the gap, but begin beside it.
@@ -61,7 +63,7 @@ def _gutter(written: Sequence[TextLine]) -> int | None:
 
 
 def _widest_gap(written: Sequence[TextLine]) -> tuple[int, int]:
-    """The most lines that have spaces at one column, and the last such column."""
+    """Returns the most lines that have spaces at one column, and the last such column."""
     opens = [0] * (WIDEST + 2)
     for line in written:
         for match in SPACES.finditer(line.raw, line.indent, WIDEST):
@@ -77,7 +79,7 @@ def _widest_gap(written: Sequence[TextLine]) -> tuple[int, int]:
 
 
 def _halves(line: TextLine, gutter: int) -> tuple[str, str]:
-    """What stands left and right of the gutter; one of the two may be empty."""
+    """Returns what stands left and right of the gutter; one of the two may be empty."""
     raw = line.raw
     if line.indent >= gutter - EARLY:
         return "", raw
@@ -115,13 +117,15 @@ def _part(line: TextLine, raw: str, start: int) -> TextLine:
 
 
 def _words(lines: Sequence[TextLine]) -> float:
-    """The words of a line on average, blank lines not counted."""
+    """Returns the words of a line on average, blank lines not counted."""
     counts = [len(line.text.split()) for line in lines if line.text]
     return sum(counts) / len(counts) if counts else 0.0
 
 
 def _moved_to_margin(lines: Sequence[TextLine]) -> list[TextLine]:
-    """The lines of a right column, moved left until most of them are not indented."""
+    """Returns the lines of a right column, moved left until most of them are not
+    indented.
+    """
     indents = sorted(line.indent for line in lines if line.text)
     # The first tenth, for a crossing line or two may begin before the column does.
     margin = indents[len(indents) // 10] if indents else 0

@@ -26,12 +26,14 @@ LONGEST_WORD = 80
 
 
 def first_word(text: str) -> str:
-    """The letters up to the first space."""
+    """Returns the letters up to the first space."""
     return text.split(None, 1)[0] if text else ""
 
 
 def room_left(line: TextLine, following: TextLine, width: int) -> bool:
-    """Whether the first word of the following line would have fitted on this one."""
+    """Returns whether the first word of the following line would have fitted on this
+    one.
+    """
     if SPACELESS.match(following.text):
         return line.end + SPACELESS_ROOM < width
     word = first_word(following.text)[:LONGEST_WORD]
@@ -39,7 +41,7 @@ def room_left(line: TextLine, following: TextLine, width: int) -> bool:
 
 
 def known_words(lines: Iterable[TextLine]) -> frozenset[str]:
-    """The words of a text in lower case, to tell words that a hyphen cut in two."""
+    """Returns the words of a text in lower case, to tell words that a hyphen cut in two."""
     return frozenset(
         word.strip(".,;:!?()\"'“”‘’").lower()
         for line in lines
@@ -48,7 +50,7 @@ def known_words(lines: Iterable[TextLine]) -> frozenset[str]:
 
 
 def glue(before: str, after: str, words: frozenset[str] = frozenset()) -> tuple[str, str]:
-    """What `before` becomes, and what stands between it and `after`, on one line.
+    """Returns what `before` becomes, and what stands between it and `after`, on one line.
 
     `words` are the words of the document, in lower case: a word cut in two by a hyphen
     is put together where the whole stands elsewhere, or the hyphen is one that only
@@ -66,7 +68,7 @@ def glue(before: str, after: str, words: frozenset[str] = frozenset()) -> tuple[
 
 
 def _without_hyphen(before: str, after: str, words: frozenset[str]) -> str:
-    """The words before a hyphen, without it where it only divides a word."""
+    """Returns the words before a hyphen, without it where it only divides a word."""
     if before[-1] in TYPESET_HYPHENS:
         return before[:-1]
     whole = (before.rsplit(None, 1)[-1][:-1] + first_word(after)).strip(".,;:!?)(")
@@ -78,7 +80,9 @@ def join(
     breaks: frozenset[int] = frozenset(),
     words: frozenset[str] = frozenset(),
 ) -> Inlines:
-    """The lines as inline content, a Break before those whose places are in `breaks`."""
+    """Returns the lines as inline content, a Break before those whose places are in
+    `breaks`.
+    """
     content: list[Inline] = []
     parts: list[str] = []
     for place, line in enumerate(lines):

@@ -19,7 +19,7 @@ _Row = list[tuple[int, str]]
 
 
 def aligned_grid(run: Sequence[TextLine]) -> Grid | None:
-    """The words of rows whose cells begin, or end, at the same columns.
+    """Returns the words of rows whose cells begin, or end, at the same columns.
 
     Two spaces or more stand between them. None where the lines are no such rows.
     """
@@ -37,7 +37,7 @@ def aligned_grid(run: Sequence[TextLine]) -> Grid | None:
 
 
 def _are_in_line(rows: Sequence[_Row]) -> bool:
-    """Whether the cells of each column but the first begin or end at one place."""
+    """Returns whether the cells of each column but the first begin or end at one place."""
     width = len(rows[0])
     if width < 2 or any(len(row) != width for row in rows):
         return False
@@ -51,7 +51,9 @@ def _are_in_line(rows: Sequence[_Row]) -> bool:
 
 
 def _has_head(edges: Sequence[int], lines: int) -> bool:
-    """Whether one row stands above an edge that neither opens nor closes the table."""
+    """Returns whether one row stands above an edge that neither opens nor closes the
+    table.
+    """
     return any(
         1 <= edge < lines - 1 and edge - above == 1 for above, edge in enumerate(edges)
     )

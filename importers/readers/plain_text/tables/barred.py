@@ -13,7 +13,9 @@ EDGE = re.compile(r"[|+:\-=\s─━═┼├┤│]{3,}\Z")
 
 
 def barred_grid(run: Sequence[TextLine]) -> Grid | None:
-    """The words between the bars of a run of lines; None where not all lines have bars."""
+    """Returns the words between the bars of a run of lines; None where not all lines have
+    bars.
+    """
     inner = [line.text for line in run if not EDGE.match(line.text)]
     if len(inner) < 2 or not all("|" in text.strip("|") for text in inner):
         return None

@@ -16,7 +16,7 @@ class Grid:
     """Whether the first row says what stands in each column."""
 
     def as_table(self) -> Table:
-        """The table with these words."""
+        """Returns the table with these words."""
         return Table(
             tuple(
                 _row(row, is_head=self.has_head and place == 0)

@@ -14,7 +14,7 @@ MOST_ROWS = 2000
 
 
 def find_table(run: Sequence[TextLine]) -> Table | None:
-    """The table that a run of lines is, if it clearly is one."""
+    """Returns the table that a run of lines is, if it clearly is one."""
     if not 2 <= len(run) <= MOST_ROWS:
         return None
     grid = barred_grid(run) or tabbed_grid(run) or aligned_grid(run)

@@ -19,7 +19,7 @@ ENOUGH = 6
 
 
 def tabbed_grid(run: Sequence[TextLine]) -> Grid | None:
-    """The words between the tabs of a run of lines; None where that is no table."""
+    """Returns the words between the tabs of a run of lines; None where that is no table."""
     if not all(_has_tabs(line) for line in run):
         return None
     if any(find_marker(line.text) for line in run):
@@ -37,7 +37,7 @@ def tabbed_grid(run: Sequence[TextLine]) -> Grid | None:
 
 
 def tabbed_runs(run: Sequence[TextLine]) -> list[Sequence[TextLine]]:
-    """The run cut where lines with tabs between their words begin and end.
+    """Returns the run cut where lines with tabs between their words begin and end.
 
     It stays whole where no part of it would be a table.
     """
@@ -67,7 +67,7 @@ def _cells(typed: str, between: re.Pattern[str]) -> list[str]:
 
 
 def _has_head(rows: Sequence[Sequence[str]]) -> bool:
-    """Whether the first row is a head.
+    """Returns whether the first row is a head.
 
     It is where it alone has nothing in its first cell, or where it has words and a column
     below it numbers only.

@@ -32,11 +32,11 @@ class RstBlocks:
         self._table = table
 
     def in_section(self) -> RstBlocks:
-        """The reader for what stands in a section here."""
+        """Returns the reader for what stands in a section here."""
         return RstBlocks(self.context, self._table, self.level + 1)
 
     def blocks(self, children: Iterable[nodes.Node]) -> Blocks:
-        """The blocks of some nodes; words that stand among blocks make none."""
+        """Returns the blocks of some nodes; words that stand among blocks make none."""
         return tuple(
             block
             for child in children
@@ -45,13 +45,15 @@ class RstBlocks:
         )
 
     def inlines(self, node: nodes.Node, marks: Marks = NO_MARKS) -> Inlines:
-        """The inlines inside a node."""
+        """Returns the inlines inside a node."""
         return inlines_in(node, self.context, marks)
 
     def apart(
         self, node: nodes.Element, kind: type[nodes.Element]
     ) -> tuple[Inlines, list[nodes.Node]]:
-        """The inlines of the last child of a kind, and the children of other kinds."""
+        """Returns the inlines of the last child of a kind, and the children of other
+        kinds.
+        """
         content: Inlines = ()
         for child in node.children:
             if isinstance(child, kind):
@@ -59,12 +61,14 @@ class RstBlocks:
         return content, [child for child in node.children if not isinstance(child, kind)]
 
     def attributes(self, node: nodes.Element) -> Attributes:
-        """The anchor of a node, where something refers to it."""
+        """Returns the anchor of a node, where something refers to it."""
         ids: list[str] = node.get("ids", [])
         anchors = self.context.anchors
         anchor = next((anchors[name] for name in ids if name in anchors), None)
         return NO_ATTRIBUTES if anchor is None else Attributes(anchor=anchor)
 
     def _read_function(self, node: nodes.Element) -> ReadElement:
-        """The function for the nearest class; docutils' kinds share base classes."""
+        """Returns the function for the nearest class; docutils' kinds share base
+        classes.
+        """
         return next(self._table[c] for c in type(node).__mro__ if c in self._table)

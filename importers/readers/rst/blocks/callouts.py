@@ -13,7 +13,7 @@ UNSPECIFIC = frozenset({"admonition", "topic", "sidebar"})
 
 
 def read_callout(node: nodes.Element, reader: RstBlocks) -> Blocks:
-    """A callout of the kind that its directive says."""
+    """Returns a callout of the kind that its directive says."""
     kind = "note" if node.tagname in UNSPECIFIC else node.tagname
     if CALLOUT_CLASS in node["classes"]:
         kind = node["classes"][-1]
@@ -23,5 +23,5 @@ def read_callout(node: nodes.Element, reader: RstBlocks) -> Blocks:
 
 
 def read_topic(node: nodes.Element, reader: RstBlocks) -> Blocks:
-    """A callout; a table of contents is none, since a page makes its own."""
+    """Returns a callout; a table of contents is none, since a page makes its own."""
     return () if "contents" in node["classes"] else read_callout(node, reader)

@@ -23,12 +23,12 @@ def read_literal_block(node: nodes.Element, reader: RstBlocks) -> Blocks:
 
 
 def read_doctest(node: nodes.Element, reader: RstBlocks) -> Blocks:
-    """A session of Python's prompt."""
+    """Returns a session of Python's prompt."""
     return (Code(node.astext(), "pycon", attributes=reader.attributes(node)),)
 
 
 def read_formula(node: nodes.Element, reader: RstBlocks) -> Blocks:
-    """A formula as the LaTeX it is written in."""
+    """Returns a formula as the LaTeX it is written in."""
     return (Code(node.astext(), "latex", attributes=reader.attributes(node)),)
 
 

@@ -12,7 +12,7 @@ from importers.result import Cause
 
 
 def read_image_block(node: nodes.Element, reader: RstBlocks) -> Blocks:
-    """An image by itself; its description where it has no address to show."""
+    """Returns an image by itself; its description where it has no address to show."""
     return _image_block(node, reader, reader.attributes(node))
 
 
@@ -24,13 +24,16 @@ def _image_block(node: nodes.Element, reader: RstBlocks, attributes: Attributes)
 
 
 def read_linked_image(node: nodes.Element, reader: RstBlocks) -> Blocks:
-    """An image with a link; in a paragraph of its own the link is among the words."""
+    """Returns an image with a link; in a paragraph of its own the link is among the
+    words.
+    """
     content = reader.inlines(nodes.paragraph("", "", node.deepcopy()))
     return paragraph_of(content, reader.attributes(node))
 
 
 def read_figure(node: nodes.Element, reader: RstBlocks) -> Blocks:
-    """The first image of a figure with the caption; the rest, and the legend, after it.
+    """Returns the first image of a figure with the caption; the rest, and the legend, after
+    it.
 
     The link round the image of a figure is left out.
     """
@@ -60,5 +63,5 @@ def read_figure(node: nodes.Element, reader: RstBlocks) -> Blocks:
 
 
 def _first_image(node: nodes.Node) -> nodes.image | None:
-    """A node that is an image, or the first one inside it."""
+    """Returns a node that is an image, or the first one inside it."""
     return next(iter(node.findall(nodes.image)), None)

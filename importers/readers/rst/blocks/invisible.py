@@ -57,7 +57,7 @@ def read_nothing(node: nodes.Element, reader: RstBlocks) -> Blocks:
 
 
 def read_system_message(node: nodes.Element, reader: RstBlocks) -> Blocks:
-    """What docutils could not read: said, and its text kept as code."""
+    """Returns what docutils could not read: said, and its text kept as code."""
     said = node.children[0].astext() if node.children else ""
     kept = [c for c in node.children[1:] if isinstance(c, nodes.literal_block)]
     if node.get("level", 0) >= WARNING_LEVEL:

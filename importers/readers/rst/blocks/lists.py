@@ -10,12 +10,12 @@ from importers.readers.task_items import list_item
 
 
 def read_bullet_list(node: nodes.Element, reader: RstBlocks) -> Blocks:
-    """A list without numbers."""
+    """Returns a list without numbers."""
     return (List(_items(node, reader), attributes=reader.attributes(node)),)
 
 
 def read_enumerated_list(node: nodes.Element, reader: RstBlocks) -> Blocks:
-    """A list with numbers; letters and Roman numerals are numbers, too."""
+    """Returns a list with numbers; letters and Roman numerals are numbers, too."""
     start = max(int(node.get("start", 1)), 0)
     return (List(_items(node, reader), True, start, attributes=reader.attributes(node)),)
 

@@ -19,12 +19,12 @@ from importers.readers.rst.blocks.block_reader import RstBlocks
 
 
 def read_paragraph(node: nodes.Element, reader: RstBlocks) -> Blocks:
-    """A paragraph, or the figure that an image alone in it is."""
+    """Returns a paragraph, or the figure that an image alone in it is."""
     return paragraph_of(reader.inlines(node), reader.attributes(node))
 
 
 def paragraph_of(content: Inlines, attributes: Attributes) -> Blocks:
-    """Inlines as a paragraph; an image alone, without a link, as a figure."""
+    """Returns inlines as a paragraph; an image alone, without a link, as a figure."""
     match content:
         case ():
             return ()
@@ -34,7 +34,7 @@ def paragraph_of(content: Inlines, attributes: Attributes) -> Blocks:
 
 
 def read_line_block(node: nodes.Element, reader: RstBlocks) -> Blocks:
-    """Lines as one paragraph with breaks; how far they are set in is not kept."""
+    """Returns lines as one paragraph with breaks; how far they are set in is not kept."""
     content = tuple(_lines(node, reader))[:-1]
     return (Paragraph(content, attributes=reader.attributes(node)),)
 
@@ -50,13 +50,13 @@ def _lines(node: nodes.Element, reader: RstBlocks) -> list[Inline]:
 
 
 def read_rubric(node: nodes.Element, reader: RstBlocks) -> Blocks:
-    """A heading that stands in no table of contents, as a strong paragraph."""
+    """Returns a heading that stands in no table of contents, as a strong paragraph."""
     content = reader.inlines(node, frozenset({Style.STRONG}))
     return (Paragraph(content, attributes=reader.attributes(node)),)
 
 
 def read_element(node: nodes.Element, reader: RstBlocks) -> Blocks:
-    """Any other element: a paragraph where it holds words, else what is inside."""
+    """Returns any other element: a paragraph where it holds words, else what is inside."""
     if any(isinstance(c, nodes.Text | nodes.Inline) for c in node.children):
         return read_paragraph(node, reader)
     return reader.blocks(node.children)

@@ -9,7 +9,7 @@ from importers.readers.rst.blocks.block_reader import RstBlocks
 
 
 def read_quote(node: nodes.Element, reader: RstBlocks) -> Blocks:
-    """A quote with its attribution; a list that is only set in is the list."""
+    """Returns a quote with its attribution; a list that is only set in is the list."""
     attribution, rest = reader.apart(node, nodes.attribution)
     made = reader.blocks(rest)
     # People set in lists without meaning a quote; docutils cannot know.

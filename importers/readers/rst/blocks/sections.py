@@ -12,7 +12,7 @@ MAX_LEVEL = 9
 
 
 def read_section(node: nodes.Element, reader: RstBlocks) -> Blocks:
-    """A heading and what stands below it."""
+    """Returns a heading and what stands below it."""
     inside = reader.in_section()
     title = node.next_node(nodes.title, descend=True, siblings=False, ascend=False)
     heading = Heading(
@@ -24,17 +24,17 @@ def read_section(node: nodes.Element, reader: RstBlocks) -> Blocks:
 
 
 def read_subtitle(node: nodes.Element, reader: RstBlocks) -> Blocks:
-    """The subtitle of a text as its first heading."""
+    """Returns the subtitle of a text as its first heading."""
     return (Heading(1, reader.inlines(node), attributes=reader.attributes(node)),)
 
 
 def read_transition(node: nodes.Element, reader: RstBlocks) -> Blocks:
-    """A dividing line."""
+    """Returns a dividing line."""
     return (Divider(),)
 
 
 def read_footnote(node: nodes.Element, reader: RstBlocks) -> Blocks:
-    """A footnote or a citation without its label."""
+    """Returns a footnote or a citation without its label."""
     # The number or name that refers to it is the id; a page makes the label anew.
     inner = [c for c in node.children if not isinstance(c, nodes.label)]
     name = node["ids"][0] if node["ids"] else node.astext()

@@ -11,7 +11,7 @@ from importers.readers.rst.blocks.block_reader import RstBlocks
 
 
 def read_table(node: nodes.Element, reader: RstBlocks) -> Blocks:
-    """A table with its caption."""
+    """Returns a table with its caption."""
     caption: Inlines = ()
     rows: list[Row] = []
     for child in node.children:

@@ -52,7 +52,7 @@ class UnknownDirective(Directive):
         return made + self.parsed(body)
 
     def parsed(self, body: list[str]) -> list[nodes.Node]:
-        """What the content makes."""
+        """Returns what the content makes."""
         holder = nodes.container()
         lines = StringList(body, self.state.document.current_source or "")
         self.state.nested_parse(lines, self.content_offset, holder)
@@ -78,14 +78,14 @@ class CalloutDirective(UnknownDirective):
         return [nodes.admonition("", *made, classes=[CALLOUT_CLASS, kind])]
 
     def _title_and_first_words(self, argument: str) -> tuple[str, str]:
-        """The title, and what of the argument belongs to the content."""
+        """Returns the title, and what of the argument belongs to the content."""
         if self.name in VERSIONS:
             return _version_title(VERSIONS[self.name], argument)
         return (argument, "") if self.name in TITLED else ("", argument)
 
 
 def _version_title(words: str, argument: str) -> tuple[str, str]:
-    """The title of a remark on versions, and the words that stand after them."""
+    """Returns the title of a remark on versions, and the words that stand after them."""
     said = []
     for part in words.split("{}")[:-1]:
         version, _, argument = argument.partition(" ")
@@ -166,7 +166,9 @@ class OnlyDirective(UnknownDirective):
 
 
 def parts_of(directive: Directive) -> tuple[str, list[str], list[str]]:
-    """The argument, the option lines and the content of a directive, from its own lines."""
+    """Returns the argument, the option lines and the content of a directive, from its own
+    lines.
+    """
     # docutils parts options and content by rules of its own for each directive, and drops
     # what does not fit; so the source is parted here.
     first, *rest = directive.block_text.split("\n")
@@ -197,7 +199,9 @@ KNOWN: Mapping[str, type[Directive]] = {
 
 
 def directives_for(text: str) -> dict[str, type[Directive]]:
-    """A directive for each name in a text that docutils would not know or would act on."""
+    """Returns a directive for each name in a text that docutils would not know or would act
+    on.
+    """
     names = {match[1].lower() for match in DIRECTIVE.finditer(text)}
     unknown = names - KNOWN.keys() - en.directives.keys()
     return {**KNOWN, **dict.fromkeys(unknown, UnknownDirective)}

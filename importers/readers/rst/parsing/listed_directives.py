@@ -15,7 +15,7 @@ MARKUP_CLASS = "palimpsest-markup"
 
 
 def steering_words(text: str) -> nodes.comment:
-    """Words that steer a tool and are no part of the text."""
+    """Returns words that steer a tool and are no part of the text."""
     return nodes.comment(text, text, classes=[MARKUP_CLASS])
 
 

@@ -122,7 +122,7 @@ OTHERWISE = "The markup of this place could not be read; its text was kept as it
 
 
 def explained(said: str) -> str:
-    """One sentence for people about what docutils says."""
+    """Returns one sentence for people about what docutils says."""
     said = " ".join(said.split())
     for pattern, sentence in KINDS:
         found = pattern.search(said)

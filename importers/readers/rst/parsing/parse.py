@@ -52,7 +52,9 @@ CODE_IN_LINK = re.compile(r"```([^`\n]+)``([^`<>]{0,200})<([^`<>]{1,2000})>`__")
 
 
 def parse(text: str, name: str) -> nodes.document:
-    """The tree of a text; raises `UnreadableSource` where docutils cannot read it."""
+    """Returns the tree of a text; raises `UnreadableSource` where docutils cannot
+    read it.
+    """
     text = CODE_IN_LINK.sub(r"`\1\2<\3>`__", text)
     if any(len(line) > MAX_LINE for line in text.split("\n")):
         raise UnreadableSource(

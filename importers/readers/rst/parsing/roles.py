@@ -35,7 +35,7 @@ says that roles make references only, which docutils' own do not keep to."""
 
 
 def roles_for(text: str) -> dict[str, RoleFunction]:
-    """A role for each name in a text that docutils would not know."""
+    """Returns a role for each name in a text that docutils would not know."""
     known: set[str] = {*en.roles, *vars(roles)["_role_registry"]}
     names = {(match[1] or match[2]).lower() for match in ROLE.finditer(text)}
     return dict.fromkeys((names - known) | {"raw"}, unknown_role)
@@ -50,7 +50,9 @@ def unknown_role(
     options: Mapping[str, object] | None = None,
     content: Sequence[str] = (),
 ) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-    """Any other role: its words, without the target that Sphinx lets follow them."""
+    """Returns any other role: its words, without the target that Sphinx lets follow
+    them.
+    """
     words = nodes.unescape(text)
     target, left_out = words, ""
     titled = TITLED.fullmatch(words)
