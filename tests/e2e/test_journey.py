@@ -121,7 +121,7 @@ def publish_article(admin: Page) -> None:
 
 def publish_page(admin: Page) -> None:
     choose(admin, admin.get_by_role("button", name="Publish", exact=True))
-    expect(admin.get_by_text("has been published")).to_be_visible(timeout=15_000)
+    expect(admin.get_by_text("has been published")).to_be_visible()
 
 
 def without_dates(html: str) -> str:
