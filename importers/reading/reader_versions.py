@@ -14,7 +14,7 @@ EVERY_READER = 1
 """Counts up when reading any format comes to other Documents: the canonical form, the
 cut into sections, or what pages can hold."""
 READER_VERSIONS: Mapping[str, int] = {
-    TEXT: 0,
+    TEXT: 1,
     MARKDOWN: 1,
     HTML: 1,
     DOCX: 1,

@@ -125,7 +125,7 @@ STEPS: tuple[tuple[str, ReadingStep], ...] = (
     ("first lines", apply(with_first_lines_apart)),
     ("footnotes", apply(lambda chunks, _: with_footnotes(chunks))),
     ("hashed headings", apply(with_hashed)),
-    ("numbered headings", apply(lambda chunks, _: with_numbered(chunks))),
+    ("numbered headings", apply(with_numbered)),
     ("title", find_title),
     ("bare headings", apply(judge)),
     ("blocks", build),

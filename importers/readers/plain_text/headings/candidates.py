@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from importers.readers.plain_text.chunks.chunk import Chunk, ChunkKind
@@ -20,6 +21,8 @@ MOST_WORDS = 24
 MOST_LINES = 4
 LEAST_LETTERS = 0.4
 """The share of letters in a heading, the spaces not counted."""
+PROMPT = re.compile(r"\$ [a-z./~]")
+"""How a line begins that is typed into a shell, such as “$ git status”."""
 LONGEST_PHRASE = 80
 """Characters of the longest phrase."""
 NEAR = 5
@@ -32,7 +35,7 @@ def is_candidate(place: int, chunks: Sequence[Chunk]) -> bool:
     if chunk.kind is not ChunkKind.TEXT or place + 1 == len(chunks):
         return False
     text = chunk.text
-    if len(chunk.lines) > MOST_LINES or len(text) > MOST_CHARACTERS:
+    if len(chunk.lines) > MOST_LINES or len(text) > MOST_CHARACTERS or PROMPT.match(text):
         return False
     if text[-1] in COMMAS and last_sign(text) not in ASKS:
         return False

@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 
 from importers.readers.plain_text.chunks.chunk import Chunk, ChunkKind
 from importers.readers.plain_text.headings.candidates import MOST_CHARACTERS
+from importers.readers.plain_text.layout.convention import Convention
+from importers.readers.plain_text.layout.paragraph_layout import Layout
 from importers.readers.plain_text.lines.list_markers import SECTION_NUMBER
 from importers.readers.plain_text.lines.text_line import TextLine
 
@@ -22,6 +24,8 @@ HEADS_SHARE = 0.6
 """The share of the numbers that head text of their own, where all are headings. Chosen."""
 IN_ORDER_SHARE = 0.7
 """The share of the numbers that count on: an author skips or repeats one. Chosen."""
+LONG = 80
+"""Characters of a paragraph that is more than the rest of an item. Chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +39,28 @@ class _Numbered:
     """The characters that the number takes."""
 
 
-def with_numbered(chunks: list[Chunk]) -> list[Chunk]:
+def with_numbered(chunks: list[Chunk], convention: Convention) -> list[Chunk]:
     """Returns the chunks, with numbered lines that head what follows them made headings."""
     found = [
         numbered
         for place, chunk in enumerate(chunks)
         if (numbered := _numbered(place, chunk)) is not None
     ]
+    if convention.layout is Layout.LINES:
+        found = [
+            numbered
+            for numbered in found
+            if len(numbered.path) > 1 or not _among_items(chunks, numbered.place)
+        ]
     if len(found) < FEWEST or not _in_order(found):
         return chunks
+    heads_text = _heads_lines if convention.layout is Layout.LINES else _heads_text
     heads = [
-        _heads_text(chunks, numbered, following.place)
+        heads_text(chunks, numbered, following.place)
         or following.path[:-1] == numbered.path
         for numbered, following in itertools.pairwise(found)
     ]
-    heads.append(_heads_text(chunks, found[-1], len(chunks)))
+    heads.append(heads_text(chunks, found[-1], len(chunks)))
     if sum(heads) < HEADS_SHARE * len(found):
         return chunks
     numbers = {".".join(map(str, numbered.path)) for numbered in found}
@@ -129,6 +140,20 @@ def _heads_text(chunks: Sequence[Chunk], numbered: _Numbered, end: int) -> bool:
     if below and not below[0].gap and not chunk.gap:
         return False
     return any(_is_outside(other, content) for other in below)
+
+
+def _among_items(chunks: Sequence[Chunk], place: int) -> bool:
+    """Returns whether an ordered item stands right above a line, or right below it."""
+    return any(
+        near.kind is ChunkKind.ITEM and near.marker is not None and near.marker.ordered
+        for near in (*chunks[max(place - 1, 0) : place], *chunks[place + 1 : place + 2])
+    )
+
+
+def _heads_lines(chunks: Sequence[Chunk], numbered: _Numbered, end: int) -> bool:
+    """Returns the same where each paragraph is a line, and gaps and indents say nothing."""
+    below = chunks[numbered.place + 1 : end]
+    return len(below) > 1 or any(len(other.text) >= LONG for other in below)
 
 
 def _is_outside(chunk: Chunk, content: int) -> bool:

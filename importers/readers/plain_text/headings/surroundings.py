@@ -9,6 +9,7 @@ from importers.readers.plain_text.chunks.chunk import Chunk, ChunkKind
 from importers.readers.plain_text.headings.candidates import is_candidate
 from importers.readers.plain_text.headings.counted import counting_names
 from importers.readers.plain_text.layout.convention import Convention
+from importers.readers.plain_text.layout.paragraph_layout import Layout
 
 FEWEST_MARKED = 2
 """Headings by underlines or numbers with which bare ones are unlikely."""
@@ -33,7 +34,12 @@ def surroundings(chunks: Sequence[Chunk], convention: Convention) -> Surrounding
     """Returns what holds for all chunks of a document."""
     # The median: the gap that most often stands before text, whatever a few have.
     gaps = sorted(chunk.gap for chunk in chunks if chunk.kind is ChunkKind.TEXT)
-    marked = sum(chunk.kind is ChunkKind.HEADING for chunk in chunks)
+    # Where each line is a block, numbers head chapters, and bare lines their parts.
+    numbers_tell = convention.layout is not Layout.LINES
+    marked = sum(
+        chunk.kind is ChunkKind.HEADING and (numbers_tell or chunk.sign != "numbered")
+        for chunk in chunks
+    )
     candidates = sum(is_candidate(place, chunks) for place in range(len(chunks)))
     return Surroundings(
         convention,
