@@ -74,6 +74,8 @@ class Prior:
     """Where the title was found, such as `first-line` or `single-heading`."""
 
 
+KNOWN_APART = "known-apart"
+"""`Prior.title_from` where the title is known and no line of the source is taken for it."""
 NO_PRIOR = Prior()
 NO_BYTES: Mapping[str, bytes] = MappingProxyType({})
 

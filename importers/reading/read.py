@@ -12,8 +12,8 @@ from importers.errors import UnreadableSource, UnsupportedFormat
 from importers.readers import READERS
 from importers.reading.safe_links import safety_messages, without_unsafe_links
 from importers.reading.word_account import account
-from importers.result import NO_PRIOR, Prior, Result
-from importers.sections.cut import cut
+from importers.result import KNOWN_APART, NO_PRIOR, Prior, Result
+from importers.sections.cut import cut, with_title_in_text
 from importers.source.decoding import decode
 from importers.source.misnaming import naming_messages
 from importers.source.source import TEXT, Source
@@ -49,6 +49,11 @@ def read(source: Source, prior: Prior = NO_PRIOR) -> Result[Document]:
     Raises as `read_flow` does.
     """
     flow = read_flow(source, prior)
+    if prior.title_from == KNOWN_APART:
+        # Some readers take a title by the rules of their format, whatever is known.
+        untitled = with_title_in_text(flow.value)
+        known = replace(flow.prior, title_from=KNOWN_APART)
+        flow = replace(flow, value=untitled, prior=known)
     canonical = normalise_with_messages(flow.value)
     safe, refused = without_unsafe_links(canonical.value)
     # Words that lost a link may now join those beside them.

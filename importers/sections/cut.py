@@ -8,6 +8,7 @@ from importers.document import Block, Blocks, Document, Flow, Heading, Inlines, 
 from importers.document.keys import distinct_keys, slug
 from importers.document.words import text_of
 from importers.result import (
+    KNOWN_APART,
     NO_PRIOR,
     Cause,
     Excluded,
@@ -63,7 +64,8 @@ def cut(flow: Flow, prior: Prior = NO_PRIOR) -> Result[Document]:
         return Result(lead, prior=Prior(prior.convention, None, title_from))
     depths = closed_up(heading.level for heading in headings)
     repeats = _repeats_title(flow, headings[0], prior)
-    may_be_title = repeats or not flow.title
+    is_known = prior.title_from == KNOWN_APART
+    may_be_title = (repeats or not flow.title) and not is_known
     was_title = may_be_title and prior.title_from == SINGLE_HEADING
     level, becomes_title = prior.section_level, was_title
     messages: tuple[Message, ...] = ()
@@ -153,6 +155,26 @@ def _assemble(
         for key, (heading, depth), body in zip(keys, openers, bodies, strict=True)
     )
     return Document(title, tuple(lead), sections, flow.metadata, flow.assets)
+
+
+def prior_without_title(prior: Prior) -> Prior:
+    """The prior with which a version is read that has lost its title: no line of it is
+    taken for one, and the sections begin where they did."""
+    level = prior.section_level
+    if level and prior.title_from == SINGLE_HEADING:
+        level = max(level - 1, 1)
+    return Prior(prior.convention, level, KNOWN_APART)
+
+
+def with_title_in_text(flow: Flow) -> Flow:
+    """The flow, its title the first heading, above all its others."""
+    if not flow.title:
+        return flow
+    below = (
+        replace(block, level=block.level + 1) if isinstance(block, Heading) else block
+        for block in flow.blocks
+    )
+    return replace(flow, title=(), blocks=(Heading(1, flow.title), *below))
 
 
 def cut_freely(document: Document) -> Document:

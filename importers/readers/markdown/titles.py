@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from importers.document import Blocks, Heading, Inlines, Text
 from importers.document.words import WORD, text_of, texts
-from importers.result import Prior
+from importers.result import KNOWN_APART, Prior
 
 FRONT_MATTER = "front-matter"
 """`Prior.title_from` where the front matter names the title."""
@@ -68,6 +68,8 @@ def _first_heading_as_title(blocks: Blocks, prior: Prior) -> FoundTitle | None:
     """
     at = next((i for i, b in enumerate(blocks) if isinstance(b, Heading)), None)
     if at is None or at > MAX_BEFORE or len(blocks) == 1:
+        return None
+    if prior.title_from == KNOWN_APART:
         return None
     heading = blocks[at]
     if not isinstance(heading, Heading) or not WORD.search(text_of(heading.content)):

@@ -27,6 +27,7 @@ from importers.readers.plain_text.headings.title import take_title, with_title_a
 from importers.readers.plain_text.layout.convention import Convention, survey
 from importers.readers.plain_text.lines.page_furniture import without_furniture
 from importers.readers.plain_text.lines.unwrapping import known_words
+from importers.result import KNOWN_APART
 
 ReadingStep = Callable[[Draft], None]
 Rule = Callable[[list[Chunk], Convention], list[Chunk]]
@@ -90,6 +91,8 @@ def find_title(draft: Draft) -> None:
     """Takes the title off the chunks."""
     if draft.named is None and opens_with_count(draft.chunks):
         draft.chunks = [as_heading(draft.chunks[0]), *draft.chunks[1:]]
+        return
+    if draft.named is None and draft.prior.title_from == KNOWN_APART:
         return
     before = draft.chunks
     draft.title, draft.title_from, draft.chunks = take_title(
