@@ -14,6 +14,9 @@ SITE_STATIC = ROOT / "site" / "static"
 PUBLISHED_ROOT = Path(os.environ.get("PUBLISHED_ROOT", VAR / "site"))
 PUBLISH_ON_CHANGE = True
 """Whether a change in the admin is written to the public site at once."""
+IMPORT_WORDS_GONE = os.environ.get("IMPORT_WORDS_GONE", 1 / 3)
+"""The share of an article's words above which a new version of its source that takes them
+out is not published before a person has looked at it."""
 
 # Ours come first: their templates take the place of Wagtail's, and Wagtail imports
 # `WAGTAIL_FINISH_WORKFLOW_ACTION` while it loads its own models.

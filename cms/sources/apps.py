@@ -11,7 +11,8 @@ class SourcesConfig(AppConfig):
     verbose_name = "Sources"
 
     def ready(self) -> None:
-        """Connects the signals and adds our panels to the edit views of articles."""
+        """Connects signals and checks, and adds our panels to the edit views."""
+        import cms.sources.checks
         import cms.sources.signal_handlers  # noqa: F401 connects them
         from cms.articles.editing.side_panels import add_side_panel
         from cms.sources.panels.side_panel import SourceSidePanel

@@ -13,8 +13,13 @@ from django.db.models.functions import RowNumber
 from django.http import QueryDict
 
 from cms.articles.models import TopicPage
-from cms.sources.history.visibility import needing_a_person, visible_items, visible_runs
-from cms.sources.models import ImportItem, ImportRun, ItemState, RunState
+from cms.sources.history.visibility import (
+    editable_articles,
+    needing_a_person,
+    visible_items,
+    visible_runs,
+)
+from cms.sources.models import ImportItem, ImportRun, ItemState, JsonObject, RunState
 from cms.sources.permissions import may_import_into, may_review_some
 
 LISTED = 5
@@ -71,6 +76,9 @@ class RunView:
     """How many of its files came to what, in words."""
     needs: bool
     may_open: bool
+    gone: list[JsonObject]
+    """Files of earlier runs over its folders that are not there any more, of articles that
+    the user may edit."""
 
     @property
     def who(self) -> str:
@@ -127,6 +135,9 @@ def view_runs(
     shown = [item.pk for row in named.values() for item in row]
     questions = needing.filter(pk__in=shown, state=ItemState.MERGED)
     chosen = set(questions.values_list("pk", flat=True)) if may_review_some(user) else set()
+    gone = {each["article"] for run in runs for each in run.gone}
+    editable = editable_articles(user).filter(pk__in=gone) if gone else ()
+    may_know = {article.pk for article in editable}
     return [
         RunView(
             run,
@@ -135,6 +146,7 @@ def view_runs(
             counts.get(run.pk, []),
             run.pk in runs_in_need,
             may_open(user, run),
+            [each for each in run.gone if each["article"] in may_know],
         )
         for run in runs
     ]

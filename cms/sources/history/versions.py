@@ -70,7 +70,8 @@ def view_versions(source: SourceDocument, user: User) -> list[VersionView]:
     base = ArticleBase.objects.filter(article=source.article).defer("document").first()
     items = ImportItem.objects.defer("data", "messages", "excluded").order_by("pk")
     found: dict[str, list[VersionImport]] = {}
-    rows = items.filter(key=source.key).exclude(sha256="")
+    names = [source.key, *source.other_names.values_list("key", flat=True)]
+    rows = items.filter(key__in=names).exclude(sha256="")
     for item in rows.select_related("run__topic", "run__user"):
         each = VersionImport(
             item, OUTCOMES[ItemState(item.state)], may_open(user, item.run)

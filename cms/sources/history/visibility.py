@@ -6,7 +6,7 @@ from django.contrib.auth.models import User
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
-from cms.articles.models import ArticlePage, TopicPage
+from cms.articles.models import ArticlePage, SectionPage, TopicPage
 from cms.sources.models import ImportItem, ImportRun, ItemState, RunState, SourceDocument
 from cms.sources.permissions import may_import, may_review_some
 
@@ -64,4 +64,19 @@ def needing_a_person(items: QuerySet[ImportItem]) -> QuerySet[ImportItem]:
     planned = Q(run__state=RunState.PLANNED, state__in=TO_CONFIRM)
     # The article waits for decisions about just these bytes.
     asked = Q(state=ItemState.MERGED, sha256=pending)
-    return items.filter(planned | asked | Q(state=ItemState.WAITING))
+    return items.filter(planned | asked | to_look_at() | Q(state=ItemState.WAITING))
+
+
+def to_look_at() -> Q:
+    """Returns what finds the files about which there are doubts, as long as readers have
+    not seen them and nothing newer came."""
+    sections = SectionPage.objects.filter(live=True, has_unpublished_changes=True)
+    of_article = Q(path__startswith=OuterRef("article__path"))
+    newer = ImportItem.objects.filter(article=OuterRef("article"), pk__gt=OuterRef("pk"))
+    unseen = (
+        Q(article__live=False)
+        | Q(article__has_unpublished_changes=True)
+        | Exists(sections.filter(of_article))
+    )
+    doubtful = Q(state__in=(ItemState.IMPORTED, ItemState.MERGED)) & ~Q(doubts=[])
+    return doubtful & unseen & ~Exists(newer.filter(state=ItemState.MERGED))

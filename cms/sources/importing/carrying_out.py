@@ -10,7 +10,9 @@ from cms.articles.actions.publish_article import Refused, publish_article
 from cms.articles.drafts.creating import create_article
 from cms.articles.drafts.images import keep_images
 from cms.articles.models import ArticlePage
+from cms.sources.doubts import left_for_a_person
 from cms.sources.importing.items import TO_CONFIRM, item_of, refuse
+from cms.sources.importing.other_names import remember_name
 from cms.sources.importing.planned_file import PlannedFile
 from cms.sources.importing.versions import keep_version, note_reader
 from cms.sources.models import ImportItem, ImportRun, ItemState, SourceDocument
@@ -64,6 +66,7 @@ def _carry_out(planned: PlannedFile, item: ImportItem, run: ImportRun) -> None:
         case ItemState.SAME:
             _note_same(planned, run.user)
             drop_outdated([item])
+            remember_name(planned, item, run.user)
             item.save()
         case ItemState.CHANGED | ItemState.REREAD:
             # Saved first: the step that the merge leaves refers to it.
@@ -74,7 +77,10 @@ def _carry_out(planned: PlannedFile, item: ImportItem, run: ImportRun) -> None:
 
 
 def _publish(item: ImportItem, article: ArticlePage, user: User | None) -> None:
+    doubts = [doubt["text"] for doubt in item.doubts]
     try:
+        if doubts:
+            raise Refused(left_for_a_person(doubts, "It waits"))
         publish_article(article, user)
     except Refused as refused:
         item.reason = f"It was imported but not published. {refused}"
@@ -133,7 +139,8 @@ def _merge(planned: PlannedFile, item: ImportItem, user: User | None) -> None:
         item.state = ItemState.MERGED
         item.questions = len(conflicts_to_ask(outcome.conflicts))
         item.changes = outcome.changes
-        item.published, item.reason = publish_by_policy(source, outcome, user)
+        doubts = [doubt.text for doubt in planned.doubts]
+        item.published, item.reason = publish_by_policy(source, outcome, user, doubts)
     item.save()
 
 

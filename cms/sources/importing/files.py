@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Set
+from dataclasses import dataclass
 from pathlib import Path
 
 from importers.errors import ImporterError, UnreadableSource
@@ -35,6 +36,17 @@ def find_files(paths: list[Path]) -> list[tuple[str, Path]]:
         for file in files:
             found.setdefault(key_of(file), file)
     return list(found.items())
+
+
+@dataclass(frozen=True)
+class FilesThere(Container[str]):
+    """The keys of all files that are there, whether they are imported now or not."""
+
+    given: Set[str]
+    """Those that are."""
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.given or (isinstance(key, str) and Path(key).is_file())
 
 
 def key_of(file: Path) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Container
 from dataclasses import dataclass
 from itertools import islice
 
@@ -62,25 +62,32 @@ class LikelySource:
         }
 
 
-def find_source(key: str, sha256: str) -> SourceDocument | None:
+def find_source(key: str, sha256: str, there: Container[str] = ()) -> SourceDocument | None:
     """Returns the source document that a file is, if it was imported before.
 
     It is known by its key; else by its very bytes, wherever it lay then, unless they were
-    taken back; else, where the key is a bare name (an upload does not say its folder), by
-    its name, if only one has it. Never by its title.
+    taken back; else by a name that it went by before, unless the file that it goes by now
+    is `there` (keys) as well; else, where the key is a bare name (an upload does not say
+    its folder), by its name, if only one has it. Never by its title.
     """
     sources = SourceDocument.objects.order_by("-pk")
     items = ImportItem.objects.filter(article=OuterRef("article"), sha256=sha256)
     # Bytes whose import was undone are in no article, unless another import of them stands.
     undone = Exists(items.filter(state=ItemState.UNDONE))
     taken_back = undone & ~Exists(items.filter(state__in=IN_ARTICLE))
-    # The surest first: the key, then the bytes, then a bare name.
+    # The surest first: the key, then the bytes, then another name, then a bare one.
     return (
         sources.filter(key=key).first()
         or sources.filter(versions__sha256=sha256).exclude(taken_back).first()
+        or _renamed(sources.filter(other_names__key=key).first(), there)
         or ("/" not in key and _only(sources.filter(name=key)[:2]))
         or None
     )
+
+
+def _renamed(source: SourceDocument | None, there: Container[str]) -> SourceDocument | None:
+    """Returns a source that went by another name, unless its own file is there."""
+    return None if source is None or source.key in there else source
 
 
 def _only(sources: QuerySet[SourceDocument]) -> SourceDocument | None:
@@ -102,27 +109,32 @@ def find_unchanged(key: str, sha256: str) -> UnchangedSource | None:
     """Returns the source of this key, if these bytes are what its article was last merged
     with, or is being merged with. One query, which reads no text: most files of a large
     folder end here."""
-    first = SourceVersion.objects.filter(source=OuterRef("pk")).order_by("number")
     row = (
         SourceDocument.objects.filter(key=key, article__isnull=False)
-        .annotate(
-            sha256=Coalesce(
-                "article__merge_base__pending__sha256",
-                "article__merge_base__version__sha256",
-                Subquery(first.values("sha256")[:1]),
-            ),
-            reader=Coalesce(
-                "article__merge_base__pending__reader",
-                "article__merge_base__version__reader",
-                Subquery(first.values("reader")[:1]),
-            ),
-        )
+        .annotate(sha256=_of_current("sha256"), reader=_of_current("reader"))
         .values_list("pk", "article_id", "sha256", "reader")
         .first()
     )
     if row is None or row[2] != sha256:
         return None
     return UnchangedSource(row[0], row[1], row[3])
+
+
+def current_hashes(keys: Collection[str]) -> dict[str, str]:
+    """Returns by key the SHA-256 of what the articles of known sources were last merged
+    with, or are being merged with. One query."""
+    rows = SourceDocument.objects.filter(key__in=keys, article__isnull=False)
+    return dict(rows.annotate(sha256=_of_current("sha256")).values_list("key", "sha256"))
+
+
+def _of_current(name: str) -> Coalesce:
+    """Returns what gives a field of the version that the article of a source has."""
+    first = SourceVersion.objects.filter(source=OuterRef("pk")).order_by("number")
+    return Coalesce(
+        f"article__merge_base__pending__{name}",
+        f"article__merge_base__version__{name}",
+        Subquery(first.values(name)[:1]),
+    )
 
 
 def likely_sources(

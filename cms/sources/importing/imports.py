@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from django.contrib.auth.models import User
@@ -37,6 +37,7 @@ def import_files(
     total: int = 0,
     options: ImportOptions = DEFAULT_OPTIONS,
     present: Collection[str] | None = None,
+    there: Container[str] | None = None,
     names: Mapping[str, str] = NO_NAMES,
 ) -> ImportRun:
     """Imports `(key, content)` pairs into a topic; each document is its own transaction.
@@ -45,7 +46,8 @@ def import_files(
     file that is refused never stops the others: the run's items say what became of each.
     With `publish`, new articles are published at once. `options` are for every file;
     `names` are those of files whose keys do not end with them. `present` are the keys of
-    all files, which need not be said of a list (`plan_import`). `progress` is told after
+    all files, which need not be said of a list, and `there` those of all that could be
+    imported (`plan_import`). `progress` is told after
     each file how many are done, and of how many (`total`, if that is known).
     """
     if present is None:
@@ -57,7 +59,13 @@ def import_files(
     with postponed():
         for done, (key, content) in enumerate(files, start=1):
             planned = plan_for_run(
-                run, key, content, options, name=names.get(key, ""), present=present
+                run,
+                key,
+                content,
+                options,
+                name=names.get(key, ""),
+                present=present,
+                there=there,
             )
             if is_unchanged(planned):
                 unchanged.append(item_of(planned, run))
@@ -86,18 +94,27 @@ def plan_for_run(
     *,
     name: str,
     present: Collection[str] = (),
+    there: Container[str] | None = None,
 ) -> PlannedFile:
     """Returns the plan of a file that is carried out at once, as the run's user may have
     it."""
     planned = plan_import(
-        key, content, options, name=name, present=present, user=run.user, merging=False
+        key,
+        content,
+        options,
+        name=name,
+        present=present,
+        there=there,
+        user=run.user,
+        merging=False,
     )
     return restrict_to_user(planned, run.user)
 
 
 def is_unchanged(planned: PlannedFile) -> bool:
     """Returns whether nothing is to be done for a file but to note that it was there."""
-    return planned.state == ItemState.SAME and planned.options == DEFAULT_OPTIONS
+    is_same = planned.state == ItemState.SAME and not planned.known_as
+    return is_same and planned.options == DEFAULT_OPTIONS
 
 
 def store_unchanged(items: list[ImportItem]) -> None:

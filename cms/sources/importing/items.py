@@ -35,6 +35,7 @@ def item_of(planned: PlannedFile, run: ImportRun) -> ImportItem:
         article_id=planned.article_id,
         alike=[each.as_data() for each in planned.likely],
         recut=planned.recut,
+        doubts=[asdict(doubt) for doubt in planned.doubts],
     )
 
 

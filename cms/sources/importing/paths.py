@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cms.articles.models import TopicPage
-from cms.sources.importing.files import find_files, read_files
+from cms.sources.importing.files import FilesThere, find_files, read_files
 from cms.sources.importing.imports import Progress, import_files
 from cms.sources.importing.options import DEFAULT_OPTIONS, ImportOptions
 from cms.sources.importing.planning import plan_import
 from cms.sources.importing.reports import describe
 from cms.sources.importing.summaries import exit_status, summary
+from cms.sources.importing.surveying import why_documents_stop, why_to_stop
 from cms.sources.importing.topics import find_topic
+from cms.sources.importing.vanished import find_vanished
 from cms.sources.models import ImportRun, ItemState, JsonObject
 from cms.sources.reimport.finishing import finish_waiting
 
@@ -37,6 +39,10 @@ class ImportReport:
     documents: Sequence[JsonObject]
     finished: Sequence[JsonObject]
     """What waited since an earlier import and was merged, or refused, now."""
+    gone: Sequence[JsonObject] = ()
+    """Files of earlier runs over the same folders that are not there any more."""
+    stopped: str = ""
+    """Why nothing is imported before a person has said so, in one sentence."""
 
     @property
     def status(self) -> int:
@@ -52,6 +58,8 @@ class ImportReport:
             "run": self.run,
             "documents": self.documents,
             "finished": self.finished,
+            "gone": self.gone,
+            "stopped": self.stopped,
         }
 
     def as_text(self) -> str:
@@ -60,6 +68,11 @@ class ImportReport:
         if self.new_topic:
             verb = "would be" if self.dry_run else "was"
             parts.insert(0, f"The topic “{self.topic}” {verb} made.")
+        if self.stopped:
+            verb = "would be" if self.dry_run else "was"
+            told = f"Nothing {verb} imported. {self.stopped}"
+            parts.insert(0, f"{told} Say --yes to import them all the same.")
+        parts += [str(each["text"]) for each in self.gone]
         if self.finished:
             parts.append(f"Of earlier imports:\n{summary(self.finished)}")
         return "\n".join(parts)
@@ -73,6 +86,7 @@ def import_paths(
     source_key: str | None = None,
     publish: bool = False,
     dry_run: bool = False,
+    yes: bool = False,
     progress: Progress | None = None,
 ) -> ImportReport:
     """Imports files and folders into a topic, or with `dry_run` says what that would do.
@@ -80,15 +94,24 @@ def import_paths(
     `into` is the title, slug or path of the topic, which is made if need be. `source_key`
     names the source document that the one file is a version of, whatever its name. What
     waited since an earlier import is finished first. With `publish`, new articles are
-    published at once. Raises `NothingToImport`.
+    published at once. Where a person should look at too many of the files first, nothing
+    is written without `yes`. Raises `NothingToImport`.
     """
     found = _find(paths, options, source_key)
     name = into.strip("/ ")
     if not name:
         raise NothingToImport("Name the topic after --into.")
     topic = find_topic(name)
+    there = FilesThere(found.keys)
+    gone = [each.as_data() for each in find_vanished(paths, there)]
     if dry_run:
-        return _report(topic or name, _plans(found))
+        plans = _plans(found, there)
+        stopped = "" if yes else why_documents_stop(plans)
+        return replace(_report(topic or name, plans), gone=gone, stopped=stopped)
+    stopped = "" if yes else why_to_stop(found.files, found.options, there)
+    if stopped:
+        report = _report(topic or name, _plans(found, there))
+        return replace(report, dry_run=False, gone=gone, stopped=stopped)
     finished = [item.as_data() for item in finish_waiting()]
     run = import_files(
         read_files(found.files),
@@ -98,10 +121,14 @@ def import_paths(
         total=len(found.files),
         options=found.options,
         present=found.keys,
+        there=there,
         names=found.names,
     )
+    if gone:
+        run.gone = gone
+        run.save(update_fields=["gone"])
     documents = [item.as_data() for item in run.items.all()]
-    return _report(topic or name, documents, run, finished)
+    return replace(_report(topic or name, documents, run, finished), gone=gone)
 
 
 @dataclass(frozen=True)
@@ -136,7 +163,7 @@ def _find(paths: list[Path], options: ImportOptions, source_key: str | None) -> 
     return _Found([(key, path)], replace(options, exactly=True), {key: path.name})
 
 
-def _plans(found: _Found) -> list[JsonObject]:
+def _plans(found: _Found, there: Container[str]) -> list[JsonObject]:
     return [
         describe(
             plan_import(
@@ -145,6 +172,7 @@ def _plans(found: _Found) -> list[JsonObject]:
                 found.options,
                 name=found.names.get(key, ""),
                 present=found.keys,
+                there=there,
             )
         )
         for key, content in read_files(found.files)

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from cms.articles.drafts.images import usable_images
 from cms.articles.mapping.vocabulary import VOCABULARY
+from cms.sources.doubts import Doubt
 from cms.sources.importing.identity import LikelySource
+from cms.sources.importing.kept_titles import keep_title
 from cms.sources.importing.options import DEFAULT_OPTIONS, ImportOptions
 from cms.sources.models import ItemState
 from cms.sources.plurals import plural
@@ -49,19 +51,26 @@ class PlannedFile:
     """The known sources that it may be a new version of; a person must say."""
     recut: str = ""
     """One sentence, where its headings would cut it into other sections than before."""
+    doubts: tuple[Doubt, ...] = ()
+    """Why a person should look at it before readers do."""
+    known_as: str = ""
+    """The key of its source, where that is another and no file goes by it any more."""
     options: ImportOptions = DEFAULT_OPTIONS
 
 
 def read_new(
-    key: str, source: Source, prior: Prior = NO_PRIOR, language: str | None = None
+    key: str, source: Source, prior: Prior = NO_PRIOR, before: Document | None = None
 ) -> PlannedFile:
     """Returns a file as it would be imported, were it new; `prior` as for `importers.read`.
 
-    `language` is that of the version before, which goes on where this one names none.
-    Raises `ImporterError`.
+    Of the version `before`, language and title go on where this one names none. Raises
+    `ImporterError`.
     """
+    language = before and before.metadata.lang
     vocabulary = replace(VOCABULARY, language=language) if language else VOCABULARY
     result = read_isolated(source, prior)
+    if before:
+        result = keep_title(result, source, prior, before)
     images = usable_images(result.asset_bytes)
     fitted = fit(result.value, vocabulary, name=source.name)
     document, missing = without_missing_images(fitted.value, images)

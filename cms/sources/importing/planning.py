@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Container
 from dataclasses import replace
 
 from django.contrib.auth.models import User
@@ -10,6 +10,7 @@ from django.contrib.auth.models import User
 from cms.articles.actions.trash import in_trash
 from cms.articles.drafts.reading import read_drafts
 from cms.articles.models import ArticlePage
+from cms.sources.importing.figures import with_doubts
 from cms.sources.importing.identity import (
     UnchangedSource,
     find_source,
@@ -39,6 +40,7 @@ def plan_import(
     *,
     name: str = "",
     present: Collection[str] = (),
+    there: Container[str] | None = None,
     user: User | None = None,
     merging: bool = True,
 ) -> PlannedFile:
@@ -55,8 +57,10 @@ def plan_import(
     for the new version would write one text into the other's article, taking it for a new
     one would leave two articles of one text, and neither is for a program to guess. The
     sources of the files that are `present` (keys), and of articles that the user may not
-    edit, are not asked about.
+    edit, are not asked about. A known source of another name is only then renamed to this
+    one when its own file is not `there` any more (keys; by default what is present).
     """
+    there = present if there is None else there
     name = name or key.rpartition("/")[2]
     if len(key) > LONGEST_KEY or len(name) > LONGEST_NAME:
         reason = f"“{name[:40]}…” has too long a name; shorten it first."
@@ -64,7 +68,7 @@ def plan_import(
             name[:LONGEST_NAME], key[:LONGEST_KEY], ItemState.REFUSED, reason
         )
     try:
-        planned = _plan_source(key, _make_source(name, content), options, merging)
+        planned = _plan_source(key, _make_source(name, content), options, there, merging)
     except ImporterError as error:
         return PlannedFile(name, key, ItemState.REFUSED, str(error))
     if planned.state == ItemState.NEW and not (options.new or options.exactly):
@@ -79,7 +83,11 @@ def _make_source(name: str, content: bytes | ImporterError) -> Source:
 
 
 def _plan_source(
-    key: str, source: Source, options: ImportOptions, merging: bool
+    key: str,
+    source: Source,
+    options: ImportOptions,
+    there: Container[str],
+    merging: bool,
 ) -> PlannedFile:
     """Returns the plan of a file by what is known of it: nothing, its bytes, or a version
     before. Raises `ImporterError`."""
@@ -87,10 +95,12 @@ def _plan_source(
     if unchanged and not _reads_again(unchanged, source, options):
         reason = _older_reader(unchanged, source)
         return _plan_same(key, source, unchanged.source_id, unchanged.article_id, reason)
-    known = options.source or _find(key, source, options)
+    known = options.source or _find(key, source, options, there)
     if known:
-        return _plan_known(key, source, known, options, merging)
-    return read_new(key, source)
+        planned = _plan_known(key, source, known, options, merging)
+        renamed = known.key != key and known.key not in there
+        return replace(planned, known_as=known.key) if renamed else planned
+    return with_doubts(read_new(key, source))
 
 
 def _plan_same(
@@ -107,10 +117,12 @@ def _plan_same(
     )
 
 
-def _find(key: str, source: Source, options: ImportOptions) -> SourceDocument | None:
+def _find(
+    key: str, source: Source, options: ImportOptions, there: Container[str]
+) -> SourceDocument | None:
     if options.exactly:
         return SourceDocument.objects.filter(key=key).first()
-    return find_source(key, source.sha256)
+    return find_source(key, source.sha256, there)
 
 
 def _ask_if_new(
@@ -185,15 +197,17 @@ def _plan_merge(
     if options.recut:
         # How plain text marks its headings stays known; at which level it is cut does not.
         prior = Prior(prior.convention)
-    planned = read_new(key, source, prior, before.metadata.lang)
+    planned = read_new(key, source, prior, before)
     same_bytes = current.sha256 == source.sha256
     if same_bytes and planned.document == before:
         return replace(planned, state=ItemState.SAME)
     reread = same_bytes and not options.recut
     planned = replace(planned, state=ItemState.REREAD if reread else ItemState.CHANGED)
+    drafts = read_drafts(base.article)
+    planned = with_doubts(planned, current, drafts.document)
     if not (merging and planned.document):
         return planned
-    merged = merge_newer_version(base, planned.document, read_drafts(base.article))
+    merged = merge_newer_version(base, planned.document, drafts)
     return replace(planned, reason=reason_to_wait(merged.drafts) or "", merged=merged)
 
 

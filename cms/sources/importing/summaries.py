@@ -29,9 +29,16 @@ def summary(items: Sequence[JsonObject]) -> str:
 def _lines(item: JsonObject) -> Iterator[str]:
     reason = f": {item['reason']}" if item["reason"] else ""
     yield f"{item['state']:<9} {item['key']}{reason}"
-    for part in (_changes, _sections, _outline, _choices, _notes):
+    for part in (_doubts, _changes, _sections, _outline, _choices, _notes):
         for line in part(item):
             yield INDENT + line
+
+
+def _doubts(item: JsonObject) -> Iterator[str]:
+    """Yields what a person should look at first, unless the reason says it."""
+    for doubt in item.get("doubts", []):
+        if doubt["text"] not in item["reason"]:
+            yield f"look     {doubt['text']}"
 
 
 def _changes(item: JsonObject) -> Iterator[str]:
@@ -89,8 +96,8 @@ def exit_status(items: Sequence[JsonObject]) -> int:
     """Returns 0 where all is done, 1 where a person is needed, 2 where something was
     refused.
 
-    A person is needed for open questions, for an article that could not go out, and for
-    one that could not be written yet.
+    A person is needed for open questions, for an article that could not go out, for one
+    that could not be written yet, and to look at what there are doubts about.
     """
     if any(item["state"] == ItemState.REFUSED for item in items):
         return REFUSED
@@ -98,6 +105,6 @@ def exit_status(items: Sequence[JsonObject]) -> int:
 
 
 def _needs_a_person(item: JsonObject) -> bool:
-    if item["questions"] or item["state"] == ItemState.WAITING:
+    if item["questions"] or item["state"] == ItemState.WAITING or item.get("doubts"):
         return True
     return bool(item["reason"]) and item["state"] != ItemState.SAME

@@ -1,6 +1,7 @@
 """Source documents, their imports, and the merges into articles."""
 
 from cms.sources.models.documents import (
+    OtherName,
     SourceDocument,
     SourceShingle,
     SourceVersion,
@@ -16,6 +17,7 @@ __all__ = [
     "ItemState",
     "JsonObject",
     "MergeStep",
+    "OtherName",
     "RunState",
     "SourceDocument",
     "SourceShingle",

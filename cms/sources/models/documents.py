@@ -38,6 +38,18 @@ class SourceDocument(models.Model):
         return self.key
 
 
+class OtherName(models.Model):
+    """A key that a source document went by before, or goes by elsewhere."""
+
+    source = models.ForeignKey(SourceDocument, models.CASCADE, related_name="other_names")
+    key = models.CharField(max_length=500, unique=True)
+
+    wagtail_reference_index_ignore = True
+
+    def __str__(self) -> str:
+        return self.key
+
+
 class SourceVersion(models.Model):
     """The bytes of a source document as they were once, and what was read in them.
 

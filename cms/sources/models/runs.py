@@ -47,6 +47,9 @@ class ImportRun(models.Model):
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="import_runs"
     )
+    gone = models.JSONField(default=list)
+    """Files of earlier runs over the same folders that are not there any more
+    (`vanished.VanishedFile.as_data`)."""
 
     wagtail_reference_index_ignore = True
 
@@ -62,7 +65,7 @@ class ImportItem(models.Model):
 
     run = models.ForeignKey(ImportRun, models.CASCADE, related_name="items")
     name = models.CharField(max_length=255)
-    key = models.CharField(max_length=500)
+    key = models.CharField(max_length=500, db_index=True)
     sha256 = models.CharField(max_length=64, blank=True)
     data = models.BinaryField(null=True)
     """The bytes, while the run is planned; then they are in the `SourceVersion`."""
@@ -82,6 +85,8 @@ class ImportItem(models.Model):
     """The known sources that it may be a new version of (`identity.Likely.as_data`)."""
     recut = models.CharField(max_length=200, blank=True)
     """One sentence, where its headings would cut it into other sections than before."""
+    doubts = models.JSONField(default=list)
+    """Why a person should look at it before readers do: `code` and `text` of each."""
     article = models.ForeignKey(ArticlePage, models.SET_NULL, null=True, related_name="+")
     renamed = models.JSONField(default=dict)
     """What its source went by before, `key` and `name`, where a person said it is this."""
@@ -110,4 +115,9 @@ class ImportItem(models.Model):
             "published": self.published,
             "alike": self.alike,
             "recut": self.recut,
+            "doubts": self.doubts,
         }
+
+    def untold_doubts(self) -> list[str]:
+        """Returns the doubts that its reason does not say already."""
+        return [each["text"] for each in self.doubts if each["text"] not in self.reason]

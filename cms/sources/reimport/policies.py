@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from wagtail.log_actions import log
 
 from cms.articles.actions.publish_article import Refused, publish_article
+from cms.sources.doubts import left_for_a_person
 from cms.sources.models import SourceDocument
 from cms.sources.reimport.applying import MergeOutcome
 
@@ -35,14 +38,18 @@ def set_policy(source: SourceDocument, policy: str | None, user: User | None) ->
 
 
 def publish_by_policy(
-    source: SourceDocument, outcome: MergeOutcome, user: User | None
+    source: SourceDocument,
+    outcome: MergeOutcome,
+    user: User | None,
+    doubts: Sequence[str] = (),
 ) -> tuple[bool, str]:
     """Publishes an article into which a version was merged just now, if its policy says so.
 
     In the transaction of the merge, so that nothing that was saved since goes out with it.
     Returns whether it went out, and one sentence where it should have but stayed a draft:
     what had unpublished changes before waits for the person who made them, and a person
-    who may not publish does not publish by importing. What forbids publishing (a hold, a
+    who may not publish does not publish by importing. What there are `doubts` about waits
+    until somebody has looked at it. What forbids publishing (a hold, a
     lock, a review) forbids it here too.
     """
     if not publishes_when_clean(source):
@@ -51,6 +58,8 @@ def publish_by_policy(
         return False, "It was left as a draft, because questions are open."
     if not outcome.written.anything:
         return False, ""
+    if doubts:
+        return False, left_for_a_person(doubts)
     if outcome.unpublished:
         return False, f"It was left as a draft: {outcome.unpublished}"
     try:

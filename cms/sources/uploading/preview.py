@@ -42,6 +42,7 @@ def preview_item(item: ImportItem, user: User) -> dict[str, object]:
         "article": item.article,
         "questions": item.questions,
         "may_decide": may_decide(item, user),
+        "doubts": item.untold_doubts(),
     }
     if item.state not in TO_CONFIRM or item.data is None:
         return shown
@@ -53,6 +54,7 @@ def preview_item(item: ImportItem, user: User) -> dict[str, object]:
     shown |= {
         "alike": offered_sources(item, data, user),
         "policies": policies(item, planned, user),
+        "doubts": [doubt.text for doubt in planned.doubts],
     }
     return shown | preview_plan(planned)
 
@@ -105,6 +107,7 @@ def offered_sources(item: ImportItem, data: bytes, user: User) -> list[JsonObjec
     if source:
         planned = plan_import(item.key, data, ImportOptions(source=source), name=item.name)
         offered[0] |= describe_merge(planned.merged)
+        offered[0]["doubts"] = [doubt.text for doubt in planned.doubts]
     return offered
 
 

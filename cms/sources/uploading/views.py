@@ -12,12 +12,13 @@ from cms.articles.models import TopicPage
 from cms.articles.views.admin_request import AdminRequest
 from cms.sources.history.runs import may_open
 from cms.sources.importing.items import TO_CONFIRM
+from cms.sources.importing.surveying import why_items_stop
 from cms.sources.models import ImportItem, ImportRun, ItemState, RunState
 from cms.sources.permissions import may_import, may_review, topics_for
 from cms.sources.uploading.confirming import AnswerMissing, read_options
 from cms.sources.uploading.forms import MAX_FILES, ImportForm
 from cms.sources.uploading.preview import preview_item
-from cms.sources.uploading.staging import apply_run, stage_files
+from cms.sources.uploading.staging import TooManyDoubts, apply_run, stage_files
 
 
 def own_run(request: AdminRequest, pk: int) -> ImportRun:
@@ -53,6 +54,7 @@ def show(request: AdminRequest, pk: int) -> HttpResponse:
     ready = sum(item["state"] in TO_CONFIRM for item in items)
     new = all(item["state"] != ItemState.CHANGED for item in items)
     context = {"run": run, "items": items, "ready": ready, "only_new": new}
+    context["stopped"] = why_items_stop(run.items.defer("data"))
     return render(request, "sources/run.html", context)
 
 
@@ -64,10 +66,10 @@ def apply(request: AdminRequest, pk: int) -> HttpResponse:
         raise Http404
     try:
         said = read_options(request.POST, run, request.user)
-    except AnswerMissing as missing:
+        apply_run(run, said, yes="all-the-same" in request.POST)
+    except (AnswerMissing, TooManyDoubts) as missing:
         messages.warning(request, f"{missing} Nothing was imported yet.")
         return redirect("sources_run", run.pk)
-    apply_run(run, said)
     made = list(run.items.filter(state__in=(ItemState.IMPORTED, ItemState.MERGED)))
     # One document leads to its article, several to the list of what became of each.
     article = made[0].article if len(made) == 1 == run.items.count() else None
@@ -83,13 +85,14 @@ def apply(request: AdminRequest, pk: int) -> HttpResponse:
 
 def what_became_of(item: ImportItem) -> str:
     """Returns one sentence about a file that was imported or merged."""
+    look = "".join(f" {doubt}" for doubt in item.untold_doubts())
     if item.state == ItemState.IMPORTED:
-        return f"Imported “{item.name}” as a draft."
+        return f"Imported “{item.name}” as a draft.{look}"
     if item.published:
         return f"Merged the new version of “{item.name}” and published it."
     asked = f" {item.questions} left for you to decide." if item.questions else ""
     why = f" {item.reason}" if item.reason else ""
-    return f"Merged the new version of “{item.name}” into the drafts.{asked}{why}"
+    return f"Merged the new version of “{item.name}” into the drafts.{asked}{why}{look}"
 
 
 @require_POST

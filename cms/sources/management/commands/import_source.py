@@ -32,7 +32,12 @@ class Command(BaseCommand):
             metavar="TOPIC",
             help="title, slug or path of the topic, made if need be (default: %(default)s)",
         )
-        parser.add_argument("--publish", action="store_true", help="publish what is new")
+        parser.add_argument(
+            "--publish",
+            action="store_true",
+            help="publish what is new, save what a person should look at first (an error "
+            "page of a server, a pointer, markers of a conflict, NULs)",
+        )
         parser.add_argument(
             "--source-key",
             metavar="KEY",
@@ -58,6 +63,12 @@ class Command(BaseCommand):
             action="store_true",
             help="cut sections by the headings, not as in the version before",
         )
+        parser.add_argument(
+            "--yes",
+            action="store_true",
+            help="go on where a person should look first at more than a tenth of ten files "
+            "or more; each of them stays a draft all the same",
+        )
         parser.add_argument("--dry-run", action="store_true", help="only say what would be")
         parser.add_argument("--json", action="store_true", help="report as JSON")
 
@@ -79,6 +90,7 @@ class Command(BaseCommand):
                     source_key=options["source_key"],
                     publish=options["publish"],
                     dry_run=options["dry_run"],
+                    yes=options["yes"],
                     progress=progress,
                 )
         except NothingToImport as reason:

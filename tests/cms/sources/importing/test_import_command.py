@@ -161,7 +161,7 @@ def test_the_report_as_json_has_one_shape_for_plan_and_run(
     assert (
         plan.keys()
         == done.keys()
-        == {"topic", "new_topic", "dry_run", "run", "documents", "finished"}
+        == {*"topic new_topic dry_run run documents finished gone stopped".split()}
     )
     assert (plan["topic"], plan["new_topic"], plan["run"]) == ("Articles", True, None)
     assert done["run"] == ImportRun.objects.get().pk
