@@ -47,8 +47,8 @@ TEXTS = {
     "title-from-name": "The source has no title, so the name of its file became the title.",
     "section-untitled": "A heading has no words, so its section was given a name.",
     "section-level": "Sections of different levels were all put on one level.",
-    "metadata-dropped": "What the source says about itself, such as its authors and date, "
-    "is kept with the import but not shown on the page.",
+    "metadata-dropped": "What the source says about itself is kept with the import but "
+    "not shown on the page: {}.",
     "language-dropped": "Some words in a title are marked as being in another language, "
     "which titles cannot say.",
     "break-in-title": "A line break in a title became a space.",
@@ -83,10 +83,11 @@ class Changes:
         self._found: dict[tuple[str, int | None], Message] = {}
         self.line: int | None = None
 
-    def note(self, code: str) -> None:
-        """Say that a change of this kind was made at the current line."""
+    def note(self, code: str, what: str = "") -> None:
+        """Say that a change of this kind was made at the current line, and to what, where
+        the text has a place for it."""
         severity = Severity.INFO if code in MILD else Severity.WARNING
-        message = Message(severity, code, TEXTS[code], self.line)
+        message = Message(severity, code, TEXTS[code].replace("{}", what), self.line)
         self._found.setdefault((code, self.line), message)
 
     def at(self, block: d.Block | d.Section) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import PurePath
 
 from importers import document as d
@@ -18,6 +18,12 @@ from importers.result import Result
 
 LEAD_LEVEL = 1
 """Headings in the lead stand as deep as in a section of the first level."""
+NAMES = {"keywords": "keywords or tags"}
+"""Fields that files call otherwise than we do."""
+MOST_NAMES = 20
+"""How many fields are named that pages do not have. Chosen."""
+LONGEST_NAME = 40
+"""Characters of the name of a field that are told. Chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +62,25 @@ def _fit_metadata(document: d.Document, fitting: _Fitting) -> d.Document:
         names = sorted(vocabulary.metadata)
         kept = d.Metadata(**{name: getattr(metadata, name) for name in names})
         if kept != metadata:
-            fitting.changes.note("metadata-dropped")
+            fitting.changes.note(
+                "metadata-dropped", _left_aside(metadata, vocabulary.metadata)
+            )
         metadata = kept
     return replace(document, metadata=metadata)
+
+
+def _left_aside(metadata: d.Metadata, kept: frozenset[str]) -> str:
+    """The names of what a source says about itself and pages do not."""
+    named = [
+        NAMES.get(each.name, each.name)
+        for each in fields(metadata)
+        if getattr(metadata, each.name) and each.name not in {*kept, "extra"}
+    ]
+    named += [name[:LONGEST_NAME] for name, _ in metadata.extra if "extra" not in kept]
+    # Two fields of one name are told once.
+    told = list(dict.fromkeys(named))
+    more = f" and {len(told) - MOST_NAMES} more" if len(told) > MOST_NAMES else ""
+    return ", ".join(told[:MOST_NAMES]) + more
 
 
 def _move_languages_to_words(document: d.Document, fitting: _Fitting) -> d.Document:

@@ -14,6 +14,7 @@ from cms.sources.doubts import left_for_a_person
 from cms.sources.importing.items import TO_CONFIRM, item_of, refuse
 from cms.sources.importing.other_names import remember_name
 from cms.sources.importing.planned_file import PlannedFile
+from cms.sources.importing.stated_drafts import says_draft
 from cms.sources.importing.versions import keep_version, note_reader
 from cms.sources.models import ImportItem, ImportRun, ItemState, SourceDocument
 from cms.sources.reimport.applying import MustWait, apply_version
@@ -33,7 +34,8 @@ def import_planned(
     """Imports one planned file and saves what became of it as an item of the run.
 
     `planned_item` is the item that planned it, which is written over; if somebody else has
-    dealt with it meanwhile, nothing happens. With `publish`, a new article is published.
+    dealt with it meanwhile, nothing happens. With `publish`, a new article is published,
+    unless its file says that it is a draft.
     """
     item = item_of(planned, run)
     item.pk = planned_item.pk if planned_item else None
@@ -46,6 +48,7 @@ def import_planned(
     except Exception as error:  # noqa: BLE001 - whatever one document does, the others go on
         refuse(item, error)
     # After that transaction: what cannot be published stays imported.
+    publish = publish and not says_draft(planned.messages)
     if publish and item.state == ItemState.IMPORTED and item.article:
         _publish(item, item.article, run.user)
     return item
@@ -140,7 +143,8 @@ def _merge(planned: PlannedFile, item: ImportItem, user: User | None) -> None:
         item.questions = len(conflicts_to_ask(outcome.conflicts))
         item.changes = outcome.changes
         doubts = [doubt.text for doubt in planned.doubts]
-        item.published, item.reason = publish_by_policy(source, outcome, user, doubts)
+        if not says_draft(planned.messages):
+            item.published, item.reason = publish_by_policy(source, outcome, user, doubts)
     item.save()
 
 

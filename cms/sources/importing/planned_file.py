@@ -11,6 +11,7 @@ from cms.sources.doubts import Doubt
 from cms.sources.importing.identity import LikelySource
 from cms.sources.importing.kept_titles import keep_title
 from cms.sources.importing.options import DEFAULT_OPTIONS, ImportOptions
+from cms.sources.importing.stated_drafts import draft_messages
 from cms.sources.models import ItemState
 from cms.sources.plurals import plural
 from cms.sources.reimport.merging import ArticleMerge
@@ -71,6 +72,7 @@ def read_new(
     result = read_isolated(source, prior)
     if before:
         result = keep_title(result, source, prior, before)
+    draft = draft_messages(result.value.metadata)
     images = usable_images(result.asset_bytes)
     fitted = fit(result.value, vocabulary, name=source.name)
     document, missing = without_missing_images(fitted.value, images)
@@ -82,7 +84,7 @@ def read_new(
         document=document,
         images=images,
         # Reading and fitting may say the same; it is told once.
-        messages=tuple(dict.fromkeys(result.messages + fitted.messages + missing)),
+        messages=tuple(dict.fromkeys(draft + result.messages + fitted.messages + missing)),
         excluded=result.excluded,
         prior=result.prior,
         recut=_recut(result.value) if prior.section_level else "",

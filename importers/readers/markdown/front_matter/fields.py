@@ -11,6 +11,8 @@ from importers.document import Direction, Metadata
 LANG = ("lang", "language", "locale")
 AUTHORS = ("authors", "author")
 DATE = ("date", "published", "publishdate", "pubdate")
+YES_OR_NO = frozenset({"true", "false", "yes", "no", "on", "off"})
+"""What `published` may be as well, and is no date then."""
 SUMMARY = ("summary", "description", "abstract", "excerpt")
 KEYWORDS = ("keywords", "tags")
 
@@ -44,6 +46,10 @@ class _Fields:
     def has(self, *names: str) -> bool:
         return any(name in self._names for name in names)
 
+    def word(self, name: str) -> str:
+        """The value of a name in lower case; empty where it is not given."""
+        return _text(self.rest[self._names[name]]).lower() if self.has(name) else ""
+
     def take(self, *names: str) -> object:
         """Returns the value of the first of some names that is given and is no mapping."""
         for name in names:
@@ -60,11 +66,12 @@ def read_fields(data: Mapping[object, object], length: int) -> MarkdownFrontMatt
     says_lang, says_dir = fields.has(*LANG), fields.has("dir")
     title = fields.take("title")
     direction = str(fields.take("dir") or "").lower()
+    dates = [name for name in DATE if fields.word(name) not in YES_OR_NO]
     metadata = Metadata(
         lang=_text(fields.take(*LANG)) or None,
         dir=Direction(direction) if direction in ("ltr", "rtl") else None,
         authors=_people(fields.take(*AUTHORS)),
-        date=_text(fields.take(*DATE)) or None,
+        date=_text(fields.take(*dates)) or None,
         summary=_text(fields.take(*SUMMARY)) or None,
         keywords=_keywords(fields.take(*KEYWORDS)),
     )
