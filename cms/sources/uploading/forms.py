@@ -61,7 +61,9 @@ class ImportForm(forms.Form):
         label="Documents",
         help_text="Plain text, Markdown, HTML, Word and more: "
         + ", ".join(sorted(MEDIA_TYPES)),
-        error_messages={"empty": "The file is empty.", "required": "Choose a document."},
+        # An empty one is refused in the plan, by its name, and the others go on.
+        allow_empty_file=True,
+        error_messages={"required": "Choose a document."},
     )
     topic = forms.ModelChoiceField(
         TopicPage.objects.none(), label="Topic", help_text="Where the articles will stand."

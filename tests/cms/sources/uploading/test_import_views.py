@@ -115,6 +115,19 @@ def test_several_documents_are_reported_together(
     assert "Imported 2 of 3 documents." in answer.content.decode()
 
 
+def test_an_empty_document_is_refused_by_its_name_and_the_others_go_on(
+    importer: Client, topic: TopicPage
+) -> None:
+    files = ("a.txt", NOTE), ("b.md", b""), ("c.docx", b""), ("d.md", b"# Bee\n\nBuzz.\n")
+    page = upload(importer, topic, *files).content.decode()
+    assert "“b.md” holds no text" in page
+    assert "“c.docx” is empty." in page
+    assert "Import 2 documents" in page
+    run = ImportRun.objects.get()
+    importer.post(reverse("sources_apply", args=[run.pk]))
+    assert ArticlePage.objects.count() == 2
+
+
 def test_two_files_of_one_name_in_an_upload_are_told_apart(
     importer: Client, topic: TopicPage
 ) -> None:
