@@ -33,6 +33,10 @@ class Message:
     """The line of the source that it speaks of, counted from 1."""
 
 
+AUTHOR_FROM_PROPERTIES = "author-from-properties"
+"""The code of a message: the properties of a file name its authors, not its text."""
+
+
 class Cause(StrEnum):
     """Why a span of the source is not in the Document."""
 

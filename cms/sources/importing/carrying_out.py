@@ -14,7 +14,7 @@ from cms.sources.doubts import left_for_a_person
 from cms.sources.importing.items import TO_CONFIRM, item_of, refuse
 from cms.sources.importing.other_names import remember_name
 from cms.sources.importing.planned_file import PlannedFile
-from cms.sources.importing.stated_drafts import says_draft
+from cms.sources.importing.statements import says_draft
 from cms.sources.importing.versions import keep_version, note_reader
 from cms.sources.models import ImportItem, ImportRun, ItemState, SourceDocument
 from cms.sources.reimport.applying import MustWait, apply_version

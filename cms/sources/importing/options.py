@@ -21,6 +21,8 @@ class ImportOptions:
     """Bytes that were read by an older reader are read again."""
     recut: bool = False
     """It is cut into sections by its own headings, not as the version before was."""
+    with_authors: bool = False
+    """Readers are told the authors whom only the properties of the file name."""
     policy: str | None = None
     """The `SourceDocument.Policy` that its source has from now on."""
 

@@ -11,7 +11,11 @@ from cms.sources.doubts import Doubt
 from cms.sources.importing.identity import LikelySource
 from cms.sources.importing.kept_titles import keep_title
 from cms.sources.importing.options import DEFAULT_OPTIONS, ImportOptions
-from cms.sources.importing.stated_drafts import draft_messages
+from cms.sources.importing.statements import (
+    draft_messages,
+    property_authors,
+    without_authors,
+)
 from cms.sources.models import ItemState
 from cms.sources.plurals import plural
 from cms.sources.reimport.merging import ArticleMerge
@@ -50,6 +54,8 @@ class PlannedFile:
     """What a changed source would make of that article's drafts."""
     likely: tuple[LikelySource, ...] = ()
     """The known sources that it may be a new version of; a person must say."""
+    authors: tuple[str, ...] = ()
+    """Those whom only its properties name, and readers are not told of."""
     recut: str = ""
     """One sentence, where its headings would cut it into other sections than before."""
     doubts: tuple[Doubt, ...] = ()
@@ -60,12 +66,18 @@ class PlannedFile:
 
 
 def read_new(
-    key: str, source: Source, prior: Prior = NO_PRIOR, before: Document | None = None
+    key: str,
+    source: Source,
+    prior: Prior = NO_PRIOR,
+    before: Document | None = None,
+    *,
+    with_authors: bool = False,
 ) -> PlannedFile:
     """Returns a file as it would be imported, were it new; `prior` as for `importers.read`.
 
-    Of the version `before`, language and title go on where this one names none. Raises
-    `ImporterError`.
+    Of the version `before`, language and title go on where this one names none. Authors
+    whom only the properties of the file name are left out, unless readers are told of them
+    already, or `with_authors`. Raises `ImporterError`.
     """
     language = before and before.metadata.lang
     vocabulary = replace(VOCABULARY, language=language) if language else VOCABULARY
@@ -73,6 +85,10 @@ def read_new(
     if before:
         result = keep_title(result, source, prior, before)
     draft = draft_messages(result.value.metadata)
+    told = with_authors or (before and before.metadata.authors)
+    authors = () if told else property_authors(result)
+    if authors:
+        result = without_authors(result)
     images = usable_images(result.asset_bytes)
     fitted = fit(result.value, vocabulary, name=source.name)
     document, missing = without_missing_images(fitted.value, images)
@@ -87,6 +103,7 @@ def read_new(
         messages=tuple(dict.fromkeys(draft + result.messages + fitted.messages + missing)),
         excluded=result.excluded,
         prior=result.prior,
+        authors=authors,
         recut=_recut(result.value) if prior.section_level else "",
     )
 

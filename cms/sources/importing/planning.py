@@ -100,7 +100,7 @@ def _plan_source(
         planned = _plan_known(key, source, known, options, merging)
         renamed = known.key != key and known.key not in there
         return replace(planned, known_as=known.key) if renamed else planned
-    return with_doubts(read_new(key, source))
+    return with_doubts(read_new(key, source, with_authors=options.with_authors))
 
 
 def _plan_same(
@@ -197,7 +197,7 @@ def _plan_merge(
     if options.recut:
         # How plain text marks its headings stays known; at which level it is cut does not.
         prior = Prior(prior.convention)
-    planned = read_new(key, source, prior, before)
+    planned = read_new(key, source, prior, before, with_authors=options.with_authors)
     same_bytes = current.sha256 == source.sha256
     if same_bytes and planned.document == before:
         return replace(planned, state=ItemState.SAME)
@@ -215,7 +215,8 @@ def _reads_again(
     known: SourceVersion | UnchangedSource, source: Source, options: ImportOptions
 ) -> bool:
     """Returns whether bytes that were read before are to be read once more."""
-    return options.recut or (options.reread and bool(_older_reader(known, source)))
+    otherwise = options.recut or options.with_authors
+    return otherwise or (options.reread and bool(_older_reader(known, source)))
 
 
 def _older_reader(known: SourceVersion | UnchangedSource, source: Source) -> str:

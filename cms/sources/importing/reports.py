@@ -29,6 +29,7 @@ def describe(planned: PlannedFile) -> JsonObject:
         "article": planned.article_id,
         "alike": [each.as_data() for each in planned.likely],
         "recut": planned.recut,
+        "authors": planned.authors,
         "doubts": [asdict(doubt) for doubt in planned.doubts],
         "published": False,
         "outline": outline(planned.document) if planned.document else [],

@@ -74,6 +74,8 @@ def _choices(item: JsonObject) -> Iterator[str]:
 def _notes(item: JsonObject) -> Iterator[str]:
     for message in item["messages"]:
         yield f"note     {message_text(message)}"
+    if item.get("authors"):
+        yield f"--with-authors tells readers of {', '.join(item['authors'])}"
     left_out = Counter(span["reason"] for span in item.get("excluded", []))
     for reason, n in left_out.items():
         yield f"left out {n} {reason}"

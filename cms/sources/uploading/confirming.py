@@ -46,6 +46,7 @@ def _options(
         new=answer == NEW,
         reread=True,
         recut=f"recut-{item.pk}" in data,
+        with_authors=f"authors-{item.pk}" in data,
         policy=policy if may_set and policy in SourceDocument.Policy.values else None,
     )
 

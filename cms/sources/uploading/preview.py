@@ -55,6 +55,7 @@ def preview_item(item: ImportItem, user: User) -> dict[str, object]:
         "alike": offered_sources(item, data, user),
         "policies": policies(item, planned, user),
         "doubts": [doubt.text for doubt in planned.doubts],
+        "authors": planned.authors,
     }
     return shown | preview_plan(planned)
 

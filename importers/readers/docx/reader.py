@@ -29,6 +29,7 @@ from importers.readers.office.block_assembly import assemble
 from importers.readers.office.front_paragraphs import take_front
 from importers.readers.office.guesses import guess
 from importers.readers.office.heading_numbers import keep_heading_numbers
+from importers.readers.office.property_authors import author_messages
 from importers.readers.office.text_direction import main_direction, with_own_direction
 from importers.readers.office.top_heading import title_prior
 from importers.readers.plurals import counted
@@ -57,15 +58,21 @@ def read_package(source: Source, prior: Prior) -> Result[Flow]:
     direction = main_direction(numbered.body_items)
     blocks = assemble([with_own_direction(item, direction) for item in numbered.body_items])
     leave_out_running_heads_and_comments(context)
+    metadata = read_properties(package, context.lang, direction, front)
     flow = Flow(
         blocks + notes,
         front.title or guessed.title,
-        read_properties(package, context.lang, direction, front),
+        metadata,
         context.images.assets,
     )
     return Result(
         flow,
-        guessed.messages + numbered.messages + _messages(context),
+        (
+            *guessed.messages,
+            *numbered.messages,
+            *author_messages(front, metadata),
+            *_messages(context),
+        ),
         context.images.bytes,
         (*context.excluded, *guessed.excluded),
         title_prior(flow, prior),

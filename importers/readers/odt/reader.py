@@ -20,6 +20,7 @@ from importers.readers.office.block_assembly import assemble
 from importers.readers.office.front_paragraphs import take_front
 from importers.readers.office.guesses import guess
 from importers.readers.office.heading_numbers import keep_heading_numbers
+from importers.readers.office.property_authors import author_messages
 from importers.readers.office.text_direction import main_direction, with_own_direction
 from importers.readers.office.top_heading import title_prior
 from importers.readers.plurals import counted
@@ -56,10 +57,11 @@ def read_text(source: Source, prior: Prior) -> Result[Flow]:
     blocks = assemble([with_own_direction(item, direction) for item in numbered.body_items])
     _leave_out_running_heads(common, context)
     meta = optional_xml(archive, "meta.xml")
+    metadata = read_meta(meta, context.lang, direction, front)
     flow = Flow(
         blocks + notes,
         front.title or guessed.title,
-        read_meta(meta, context.lang, direction, front),
+        metadata,
         context.images.assets,
     )
     return Result(
@@ -67,6 +69,7 @@ def read_text(source: Source, prior: Prior) -> Result[Flow]:
         (
             *guessed.messages,
             *numbered.messages,
+            *author_messages(front, metadata),
             *context.unkept_numbers.messages(),
             *context.images.messages(),
             *exclusion_messages(context.excluded),

@@ -64,6 +64,11 @@ class Command(BaseCommand):
             help="cut sections by the headings, not as in the version before",
         )
         parser.add_argument(
+            "--with-authors",
+            action="store_true",
+            help="tell readers the authors whom only the properties of a file name",
+        )
+        parser.add_argument(
             "--yes",
             action="store_true",
             help="go on where a person should look first at more than a tenth of ten files "
@@ -79,6 +84,7 @@ class Command(BaseCommand):
             new=options["new"],
             reread=options["reread"],
             recut=options["recut"],
+            with_authors=options["with_authors"],
             policy=options["policy"],
         )
         try:

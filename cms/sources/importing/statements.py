@@ -1,0 +1,52 @@
+"""What a file states about itself: that it is a draft, and who wrote it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from importers.document import Document, Metadata
+from importers.result import AUTHOR_FROM_PROPERTIES, Message, Result, Severity
+
+SAYS_DRAFT = "says-draft"
+"""The code of the message that a file says so."""
+DRAFT_WORDS = {
+    "draft": ("true", "yes", "on", "1"),
+    "published": ("false", "no", "off", "0"),
+    "status": ("draft",),
+}
+"""Fields, and what they say of a draft: as Hugo, Jekyll and Pelican read them."""
+
+
+def draft_messages(metadata: Metadata) -> tuple[Message, ...]:
+    """Returns one sentence where a file says that it is a draft."""
+    for name, value in metadata.extra:
+        if value.strip().lower() in DRAFT_WORDS.get(name.lower(), ()):
+            said = f"The file says “{name}: {value.strip()}”, so it stays a draft."
+            return (Message(Severity.INFO, SAYS_DRAFT, said),)
+    return ()
+
+
+def says_draft(messages: Iterable[Message]) -> bool:
+    """Returns whether one of the messages on a file is that it says so."""
+    return any(message.code == SAYS_DRAFT for message in messages)
+
+
+def property_authors(result: Result[Document]) -> tuple[str, ...]:
+    """Returns the authors whom the properties of a file name and its text does not: whoever
+    set the program up, often, so a person says whether readers are told."""
+    codes = {message.code for message in result.messages}
+    return result.value.metadata.authors if AUTHOR_FROM_PROPERTIES in codes else ()
+
+
+def without_authors(result: Result[Document]) -> Result[Document]:
+    """Returns what was read without its authors, and says so."""
+    metadata = replace(result.value.metadata, authors=())
+    messages = tuple(
+        replace(message, text=f"{message.text} Readers are not told.")
+        if message.code == AUTHOR_FROM_PROPERTIES
+        else message
+        for message in result.messages
+    )
+    value = replace(result.value, metadata=metadata)
+    return replace(result, value=value, messages=messages)
