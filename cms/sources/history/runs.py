@@ -16,6 +16,7 @@ from cms.articles.models import TopicPage
 from cms.sources.history.visibility import (
     editable_articles,
     needing_a_person,
+    to_decide,
     visible_items,
     visible_runs,
 )
@@ -133,7 +134,7 @@ def view_runs(
     needing = needing_a_person(mine)
     runs_in_need = set(needing.values_list("run", flat=True).distinct())
     shown = [item.pk for row in named.values() for item in row]
-    questions = needing.filter(pk__in=shown, state=ItemState.MERGED)
+    questions = mine.filter(to_decide(), pk__in=shown)
     chosen = set(questions.values_list("pk", flat=True)) if may_review_some(user) else set()
     gone = {each["article"] for run in runs for each in run.gone}
     editable = editable_articles(user).filter(pk__in=gone) if gone else ()

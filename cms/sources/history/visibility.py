@@ -60,11 +60,16 @@ TO_CONFIRM = (ItemState.NEW, ItemState.CHANGED, ItemState.ALIKE, ItemState.REREA
 
 def needing_a_person(items: QuerySet[ImportItem]) -> QuerySet[ImportItem]:
     """Returns those of the items about which somebody must do something."""
-    pending = F("article__merge_base__pending__sha256")
     planned = Q(run__state=RunState.PLANNED, state__in=TO_CONFIRM)
-    # The article waits for decisions about just these bytes.
-    asked = Q(state=ItemState.MERGED, sha256=pending)
-    return items.filter(planned | asked | to_look_at() | Q(state=ItemState.WAITING))
+    waiting = Q(state=ItemState.WAITING)
+    return items.filter(planned | to_decide() | to_look_at() | waiting)
+
+
+def to_decide() -> Q:
+    """Returns what finds the files about whose very bytes an article waits for
+    decisions."""
+    pending = F("article__merge_base__pending__sha256")
+    return Q(state=ItemState.MERGED, sha256=pending)
 
 
 def to_look_at() -> Q:

@@ -109,7 +109,10 @@ def test_it_needs_a_person_until_readers_see_it(
 ) -> None:
     upload(client, topic, ("sleep.md", LONG[:300]))
     confirm(client)
-    assert "1 import found" in imports(client, needs="on")
+    listed = imports(client, needs="on")
+    assert "1 import found" in listed
+    # There is nothing to decide, but to look at.
+    assert "Decide" not in listed
     publish_article(article, None)
     assert "No import fits" in imports(client, needs="on")
 
