@@ -70,7 +70,7 @@ def _fit_metadata(document: d.Document, fitting: _Fitting) -> d.Document:
 
 
 def _left_aside(metadata: d.Metadata, kept: frozenset[str]) -> str:
-    """The names of what a source says about itself and pages do not."""
+    """Returns the names of what a source says about itself and pages do not."""
     named = [
         NAMES.get(each.name, each.name)
         for each in fields(metadata)

@@ -10,8 +10,8 @@ FAMILIES = ("utf-8", "utf-16", "utf-32", "iso2022")
 
 
 def encoding_of(source: Source) -> str:
-    """The encoding of a text as its reader takes it, whatever its mark or order of bytes;
-    empty for a file that is an archive of several.
+    """Returns the encoding of a text as its reader takes it, whatever its mark or order of
+    bytes; empty for a file that is an archive of several.
 
     Text in ASCII alone is UTF-8.
     """

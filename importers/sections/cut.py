@@ -158,8 +158,9 @@ def _assemble(
 
 
 def prior_without_title(prior: Prior) -> Prior:
-    """The prior with which a version is read that has lost its title: no line of it is
-    taken for one, and the sections begin where they did."""
+    """Returns the prior with which a version is read that has lost its title: no line of it
+    is taken for one, and the sections begin where they did.
+    """
     level = prior.section_level
     if level and prior.title_from == SINGLE_HEADING:
         level = max(level - 1, 1)
@@ -167,7 +168,7 @@ def prior_without_title(prior: Prior) -> Prior:
 
 
 def with_title_in_text(flow: Flow) -> Flow:
-    """The flow, its title the first heading, above all its others."""
+    """Returns the flow, its title the first heading, above all its others."""
     if not flow.title:
         return flow
     below = (

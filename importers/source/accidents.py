@@ -47,8 +47,8 @@ class Accident:
 
 
 def find_accidents(source: Source) -> tuple[Accident, ...]:
-    """What is in a file by accident: a pointer instead of the file, the markers of a merge
-    that nobody finished, NULs, what a server answers instead of the document.
+    """Returns what is in a file by accident: a pointer instead of the file, the markers of
+    a merge that nobody finished, NULs, what a server answers instead of the document.
 
     Of a text only: what is not whole of an archive is refused when it is read. Takes time
     in proportion to the length.
@@ -97,8 +97,9 @@ def _conflict(text: str, media_type: str) -> str:
 
 
 def _without_fenced_code(text: str) -> str:
-    """The text with empty lines for its code: what that shows of a conflict is an
-    example."""
+    """Returns the text with empty lines for its code: what that shows of a conflict is an
+    example.
+    """
     lines, fence = text.split("\n"), ""
     for place, line in enumerate(lines):
         found = FENCE.match(line)

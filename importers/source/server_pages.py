@@ -110,8 +110,9 @@ BARE = re.compile(
 
 
 def find_server_page(text: str) -> str:
-    """One sentence, where a text looks like what a server answers instead of a document;
-    else empty."""
+    """Returns one sentence, where a text looks like what a server answers instead of a
+    document; else empty.
+    """
     if len(text) > LONGEST:
         return ""
     is_page = PAGE.match(text) is not None
@@ -134,8 +135,9 @@ def _sentence(title: str, words: int) -> str:
 
 
 def _most_words(text: str, shown: str, is_page: bool) -> int:
-    """How many words a text with such a title may have, to be an answer of a server that
-    it does not name."""
+    """Returns how many words a text with such a title may have, to be an answer of a server
+    that it does not name.
+    """
     if not is_page:
         return FEW if len(re.split(r"\n\s*\n", shown.strip())) <= PARAGRAPHS else -1
     speaks = PLEAS.search(shown) is not None
@@ -147,7 +149,7 @@ def _most_words(text: str, shown: str, is_page: bool) -> int:
 
 
 def _titles(text: str, shown: str, is_page: bool) -> Iterator[str]:
-    """What may be the title: of a page what it says is, else what stands first."""
+    """Yields what may be the title: of a page what it says is, else what stands first."""
     if is_page:
         for pattern in (TITLE, FIRST_HEADING):
             found = pattern.search(text)
@@ -158,7 +160,9 @@ def _titles(text: str, shown: str, is_page: bool) -> Iterator[str]:
 
 
 def _is_said_by_server(title: str, signed: bool) -> bool:
-    """Whether a title, or a part of it beside a site's name, is as servers say it."""
+    """Returns whether a title, or a part of it beside a site's name, is as servers say
+    it.
+    """
     title = title[:LONGEST_TITLE].strip()
     if signed and NUMBERED.match(title):
         return True
@@ -168,7 +172,7 @@ def _is_said_by_server(title: str, signed: bool) -> bool:
 
 
 def _shown(text: str) -> str:
-    """The words of a page that are shown, about."""
+    """Returns the words of a page that are shown, about."""
     first, *rest = text.split("<!--")
     # Searched for from each opening on, so that what is never closed costs no more.
     parts = HIDDEN.split(first + "".join(part.partition("-->")[2] for part in rest))

@@ -65,8 +65,8 @@ def title_is_gone(document: Document, before: Document) -> bool:
 
 
 def _opens(title: str, document: Document) -> bool:
-    """Whether a text begins with these words: a first line that is a title now. A few
-    words say nothing, for many texts begin with their subject."""
+    """Returns whether a text begins with these words: a first line that is a title now. A
+    few words say nothing, for many texts begin with their subject."""
     first = next(_lines(replace(document, sections=())), "")
     return first.startswith(title) and len(title.split()) >= FEWEST
 

@@ -8,8 +8,9 @@ from importers.result import AUTHOR_FROM_PROPERTIES, Message, Severity
 
 
 def author_messages(front: FrontParagraphs, metadata: Metadata) -> tuple[Message, ...]:
-    """What to say where the text of a file names no author, and its properties do: whoever
-    set the program up, often."""
+    """Returns what to say where the text of a file names no author, and its properties do:
+    whoever set the program up, often.
+    """
     if front.authors or not metadata.authors:
         return ()
     names = ", ".join(f"“{name}”" for name in metadata.authors)

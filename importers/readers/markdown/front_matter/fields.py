@@ -47,7 +47,7 @@ class _Fields:
         return any(name in self._names for name in names)
 
     def word(self, name: str) -> str:
-        """The value of a name in lower case; empty where it is not given."""
+        """Returns the value of a name in lower case; empty where it is not given."""
         return _text(self.rest[self._names[name]]).lower() if self.has(name) else ""
 
     def take(self, *names: str) -> object:
