@@ -76,6 +76,8 @@ class Prior:
     """The heading level of the source at which sections were cut."""
     title_from: str | None = None
     """Where the title was found, such as `first-line` or `single-heading`."""
+    encoding: str | None = None
+    """The encoding that somebody chose for its text, by its name in Python."""
 
 
 KNOWN_APART = "known-apart"

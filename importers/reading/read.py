@@ -68,7 +68,7 @@ def read(source: Source, prior: Prior = NO_PRIOR) -> Result[Document]:
     cutting = cut(safe, expected)
     excluded = flow.excluded + refused
     # Of the flow: words of a title that repeats are in `cutting.excluded`, not lost.
-    unaccounted = account(_seen(source, flow), safe, excluded)
+    unaccounted = account(_seen(source, flow, prior), safe, excluded)
     safety = safety_messages(refused, safe, flow.messages)
     return Result(
         cutting.value,
@@ -82,7 +82,7 @@ def read(source: Source, prior: Prior = NO_PRIOR) -> Result[Document]:
         ),
         flow.asset_bytes,
         excluded + cutting.excluded,
-        cutting.prior,
+        replace(cutting.prior, encoding=prior.encoding),
     )
 
 
@@ -114,8 +114,8 @@ def _shows(line: Inlines | str) -> bool:
     )
 
 
-def _seen(source: Source, flow: Result[Flow]) -> str:
+def _seen(source: Source, flow: Result[Flow], prior: Prior) -> str:
     """The words that the reader saw; those of a plain text are all that it holds."""
     if flow.seen is None and source.media_type == TEXT:
-        return decode(source.data).text
+        return decode(source.data, chosen=prior.encoding).text
     return flow.seen or ""

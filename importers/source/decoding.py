@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from importers.source.encoding_guess import guess
+from importers.source.encoding_names import NAMES
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -27,7 +28,7 @@ MOST_LETTERS = 0.95
 """The share of characters of scripts in wide use with which text reads well. Chosen."""
 FAULTS_SAMPLE = 200_000
 """Bytes in which faults are counted."""
-LONG_ENOUGH = 60
+LONG_ENOUGH = 16
 """Bytes beyond ASCII from which on one wrong byte is an accident. Chosen: fewer, as
 in one word of a legacy encoding, may be UTF-8 by chance."""
 FEW_FAULTS = 0.002
@@ -55,31 +56,38 @@ class Decoded:
     encoding: str
     """A name that Python knows."""
     certain: bool
-    """False where the encoding was guessed."""
+    """False where the encoding was guessed and another is nearly as likely."""
 
 
-def decode(data: bytes, hint: str | None = None) -> Decoded:
+def decode(data: bytes, hint: str | None = None, chosen: str | None = None) -> Decoded:
     """The text of some bytes; never fails, and deterministic.
 
     `hint` is what the source says of itself, such as a charset in its markup. It is
-    believed where the bytes allow it and are not UTF-8. Bytes that no encoding explains
-    become U+FFFD.
+    believed where the bytes allow it and are not UTF-8; `chosen`, what a person says of
+    it, before that. Bytes that no encoding explains become U+FFFD.
     """
     for mark, name in MARKS:
         if data.startswith(mark):
             # A mark says it all, even where later bytes are wrong.
             return Decoded(data.decode(name, "replace"), name, True)
     text = _strictly(data, "utf-8")
-    sure = None
     # Wide text is often UTF-8 too, full of zero bytes.
     if text is None or _share_of_controls(data[:SAMPLE]) > WIDE_CONTROLS:
-        sure = _wide(data)
-    sure = sure or _shifted(data)
-    if sure is not None:
-        return sure
-    if text is not None:
-        return Decoded(text, "utf-8", True)
-    return (hint and _hinted(data, hint)) or _guessed(data)
+        found = (chosen and _chosen(data, chosen)) or _wide(data)
+        if found is not None:
+            return found
+    return (
+        _shifted(data)
+        or (None if text is None else Decoded(text, "utf-8", True))
+        or (hint and _hinted(data, hint))
+        or _guessed(data)
+    )
+
+
+def _chosen(data: bytes, name: str) -> Decoded | None:
+    """The text in the encoding that a person chose, where the bytes allow it."""
+    text = _strictly(data, name) if name in NAMES else None
+    return None if text is None else Decoded(text, name, True)
 
 
 def _share_of_controls(sample: bytes) -> float:
@@ -95,8 +103,11 @@ def _shifted(data: bytes) -> Decoded | None:
 
 
 def _guessed(data: bytes) -> Decoded:
-    name = "utf-8" if _nearly_utf8(data) else guess(data)
-    return Decoded(data.decode(name, "replace"), name, False)
+    if _nearly_utf8(data):
+        return Decoded(data.decode("utf-8", "replace"), "utf-8", False)
+    name, sure = guess(data)
+    text = data.decode(name, "replace")
+    return Decoded(text, name, sure and "�" not in text)
 
 
 def is_no_text(data: bytes) -> bool:

@@ -7,13 +7,12 @@ import re
 
 from importers.errors import UnreadableSource
 from importers.readers.archive import Archive
+from importers.readers.html.parsing.charset import stated_charset
 from importers.readers.html.parsing.tree import parse
 from importers.readers.safe_xml import Element, parse_xml
 from importers.source.decoding import decode
 
-DECLARATION = re.compile(r"\A\s*<\?xml[^>]*?(?:encoding=[\"']([\w.-]+)[\"'])?[^>]*\?>")
-DECLARATION_BYTES = 200
-"""How many of the first bytes may hold the declaration, which stands first."""
+DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*>", re.IGNORECASE)
 ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]*);")
 XML_ENTITIES = frozenset({"amp", "lt", "gt", "quot", "apos"})
@@ -28,8 +27,7 @@ def read_chapter(archive: Archive, chapter: str) -> Element | None:
         data = archive.read(chapter)
     except UnreadableSource:
         return None
-    declared = DECLARATION.match(data[:DECLARATION_BYTES].decode("ascii", "replace"))
-    text = decode(data, declared[1] if declared else None).text
+    text = decode(data, stated_charset(data)).text
     bare = DOCTYPE.sub("", DECLARATION.sub("", text, count=1), count=1)
     # Without a document type there are no entities, which could be made to grow.
     try:

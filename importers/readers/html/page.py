@@ -14,8 +14,9 @@ from importers.readers.html.exports.wordpress import Post
 from importers.readers.html.parsing.charset import stated_charset
 from importers.readers.html.parsing.tree import parse
 from importers.readers.html.steps import Page
-from importers.result import NO_PRIOR, Message, Prior, Result, Severity
+from importers.result import NO_PRIOR, Prior, Result
 from importers.source.decoding import decode
+from importers.source.encoding_messages import encoding_messages
 from importers.source.source import Source
 
 STEPS: tuple[Callable[[Page], None], ...] = (
@@ -35,19 +36,13 @@ STEPS: tuple[Callable[[Page], None], ...] = (
 )
 """How a parsed page is read, in order."""
 
-ENCODING_GUESSED = Message(
-    Severity.INFO,
-    "encoding-guessed",
-    "The page does not say how its letters are encoded, so that was guessed.",
-)
-
 
 def read(source: Source, prior: Prior = NO_PRIOR) -> Result[Flow]:
     """Returns the article of a page; what is left out of it is in `excluded`.
 
     Never raises for anything in the page. An empty page gives an empty Flow.
     """
-    decoded = decode(source.data, stated_charset(source.data))
+    decoded = decode(source.data, stated_charset(source.data), prior.encoding)
     post = _prepared(decoded.text)
     root = parse(post.html)
     body = next(root.iter("body"), None) if root is not None else None
@@ -55,7 +50,7 @@ def read(source: Source, prior: Prior = NO_PRIOR) -> Result[Flow]:
         return Result(Flow(()))
     if is_exported(root):
         return read_exported(root)
-    page = Page(root, body, [] if decoded.certain else [ENCODING_GUESSED])
+    page = Page(root, body, [*encoding_messages(decoded)])
     page.messages += post.messages
     if confluence.SIGN in decoded.text:
         page.messages += confluence.say_in_html(root)

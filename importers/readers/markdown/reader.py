@@ -19,6 +19,7 @@ from importers.readers.markdown.source_words import source_words
 from importers.readers.markdown.titles import FoundTitle, find_title
 from importers.result import Cause, Prior, Result
 from importers.source.decoding import Decoded, decode
+from importers.source.encoding_messages import encoding_messages
 from importers.source.source import Source
 
 MAX_CHARACTERS = 2_000_000
@@ -34,7 +35,7 @@ def read(source: Source, prior: Prior) -> Result[Flow]:
     source. Everything else is read somehow; what is not in the Flow is in the messages
     or among what was excluded.
     """
-    decoded = decode(source.data)
+    decoded = decode(source.data, chosen=prior.encoding)
     text = _text_of(decoded)
     front = split_front_matter(text)
     opening, body = text[: front.length], text[front.length :]
@@ -91,13 +92,7 @@ def _text_of(decoded: Decoded) -> str:
 def _note_guesses(
     decoded: Decoded, front: MarkdownFrontMatter, collector: Collector
 ) -> None:
-    if not decoded.certain:
-        collector.inform(
-            "encoding-guessed",
-            f"The file does not say how its letters are encoded; {decoded.encoding} was "
-            "guessed.",
-            None,
-        )
+    collector.messages += encoding_messages(decoded)
     if front.mended:
         collector.inform(
             "front-matter-mended",

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from importers.readers.plain_text.chunks.chunk import Chunk, ChunkKind
 from importers.result import Cause, Excluded, Message, Severity
 from importers.source.decoding import Decoded
+from importers.source.encoding_messages import encoding_messages
 
 MOST_APART = 12
 """Guessed headings that are each told of; more are told of together."""
@@ -38,36 +39,10 @@ def report(
 ) -> tuple[Message, ...]:
     """Returns the messages of a reading, in a fixed order."""
     return (
-        *_encoding(decoded),
+        *encoding_messages(decoded),
         *_pages(excluded, uncolumned),
         *_headings(chunks),
     )
-
-
-def _encoding(decoded: Decoded) -> list[Message]:
-    messages: list[Message] = []
-    if not decoded.certain:
-        messages.append(
-            Message(
-                Severity.INFO,
-                "encoding-guessed",
-                "The file does not say how its letters are stored, so look at accented and"
-                f" other special letters; it was read as {decoded.encoding}.",
-            )
-        )
-    lost = decoded.text.count("\ufffd")
-    if lost:
-        at = decoded.text.count("\n", 0, decoded.text.index("\ufffd")) + 1
-        messages.append(
-            Message(
-                Severity.WARNING,
-                "characters-unreadable",
-                f"{_count(lost, 'character', 'characters')} could not be read; each is"
-                " shown as �.",
-                at,
-            )
-        )
-    return messages
 
 
 def _pages(excluded: Sequence[Excluded], uncolumned: int) -> list[Message]:

@@ -21,7 +21,7 @@ def read(source: Source, prior: Prior) -> Result[Flow]:
     Each word is in the blocks, the title, the metadata or what was excluded. Never
     raises for what a text holds; takes time in proportion to its length.
     """
-    decoded = decode(source.data)
+    decoded = decode(source.data, chosen=prior.encoding)
     draft = Draft(split_lines(decoded.text), prior)
     for _, step in STEPS:
         step(draft)

@@ -18,9 +18,9 @@ def read(source: Source, prior: Prior) -> Result[Flow]:
 
     Mistakes in its markup are messages, their text kept. Raises `UnreadableSource`
     for one that nests too deeply or has a line of more than `MAX_LINE` characters.
-    `prior` changes nothing here: markup says what things are.
+    Of `prior` only the encoding counts: markup says what things are.
     """
     try:
-        return read_rst(source)
+        return read_rst(source, prior)
     except RecursionError as error:
         raise UnreadableSource(f"“{source.name}” nests too deeply to be read.") from error

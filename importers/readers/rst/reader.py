@@ -13,17 +13,18 @@ from importers.readers.rst.context import RstContext, make_context
 from importers.readers.rst.metadata import RstFront, take_front
 from importers.readers.rst.parsing.parse import parse
 from importers.readers.rst.source_words import source_words
-from importers.result import Message, Result, Severity
-from importers.source.decoding import Decoded, decode
+from importers.result import Message, Prior, Result, Severity
+from importers.source.decoding import decode
+from importers.source.encoding_messages import encoding_messages
 from importers.source.source import Source
 
 MAX_MESSAGES = 20
 """How many mistakes are told of one by one; chosen as what a person still reads."""
 
 
-def read_rst(source: Source) -> Result[Flow]:
+def read_rst(source: Source, prior: Prior) -> Result[Flow]:
     """Returns the Flow of a reStructuredText; raises `ImporterError` only."""
-    decoded = decode(source.data)
+    decoded = decode(source.data, chosen=prior.encoding)
     text = decoded.text.replace("\r\n", "\n").replace("\0", "")
     tree = parse(text, source.name)
     context = make_context(tree, text)
@@ -36,7 +37,7 @@ def read_rst(source: Source) -> Result[Flow]:
         Flow(blocks, title, front.metadata, context.images.assets)
     )
     messages = (
-        *_encoding_messages(decoded),
+        *encoding_messages(decoded),
         *_mistake_messages(context),
         *_reference_messages(context),
         *context.images.messages(),
@@ -56,16 +57,6 @@ def _blocks(tree: nodes.document, front: RstFront, context: RstContext) -> Block
     level = 1 if any(isinstance(n, nodes.subtitle) for n in front.rest) else 0
     blocks = RstBlocks(context, BODY_ELEMENTS, level).blocks(front.rest)
     return blocks + RstBlocks(context, BODY_ELEMENTS).blocks(tree.transform_messages)
-
-
-def _encoding_messages(decoded: Decoded) -> list[Message]:
-    if decoded.certain:
-        return []
-    text = (
-        f"The file does not say how its letters are encoded; {decoded.encoding} was "
-        "guessed."
-    )
-    return [Message(Severity.INFO, "encoding-guessed", text)]
 
 
 def _mistake_messages(context: RstContext) -> list[Message]:

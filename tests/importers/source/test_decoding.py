@@ -55,7 +55,64 @@ def test_a_text_without_a_mark_is_read_in_the_encoding_of_its_language(
     text = SENTENCES[lang] + "\n"
     decoded = decode(text.encode(encoding))
     assert decoded.text == text
-    assert not decoded.certain
+
+
+OLDER = [
+    ("Πλύνετε το τραύμα με καθαρό νερό και καλέστε τον γιατρό σας.", "iso8859-7 cp737 mac-greek"),
+    ("Curăţaţi rana şi sunaţi medicul; uşa este în spate, lângă grădină.", "cp1250 cp852"),
+    ("Промийте раната с чиста вода и повикайте лекар, ако не спира.", "cp1251 cp866"),
+    ("Nuplaukite žaizdą švariu vandeniu ir kreipkitės į gydytoją.", "cp1257 cp775 iso8859-13"),
+    ("Nomazgājiet brūci ar tīru ūdeni un zvaniet ārstam, ja tā nepāriet.", "cp1257 cp775"),
+    ("Drücken Sie fest auf die Wunde. Größere Wunden gehören zum Arzt.", "cp437 cp850 mac-roman"),
+    ("Nettoyez la plaie à l'eau, séchez-la et évitez de la toucher.", "cp437 cp850"),
+    ("Vyčistěte ránu čistou vodou a zavolejte lékaře, když krvácí dál.", "cp852 mac-latin2"),
+    ("Yarayı temiz suyla yıkayın, kanama durmazsa doktoru çağırın.", "cp1254 cp857"),
+    ("Скрыть всё, что написано, и прочесть снова.", "cp866 koi8-r mac-cyrillic"),
+]  # fmt: skip
+"""Texts of our own, and encodings in which old files have such."""
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [(text, name) for text, names in OLDER for name in names.split()],
+)
+def test_older_encodings_are_told_by_the_letters_they_give(
+    text: str, encoding: str
+) -> None:
+    assert decode(text.encode(encoding)).text == text
+
+
+@pytest.mark.parametrize("sign", [
+    "it’s", "“open”", "‘open’", "“Why?”", "one – two", "one—two", "1990–95", "so…", "• one",
+    "£5", "€9", "9 €", "20 °C", "½ a cup", "5 × 3", "© 2020", "café", "naïve", "a résumé",
+])  # fmt: skip
+def test_a_sign_or_two_in_english_is_of_windows(sign: str) -> None:
+    text = f"In summer the library is open until eight. {sign}. In winter it is not.\n"
+    assert decode(text.encode("cp1252")).text == text
+
+
+def test_much_text_of_one_kind_is_certain_and_a_word_is_not() -> None:
+    assert decode((SENTENCES["el"] + "\n").encode("cp1253")).certain
+    assert not decode("Der Fluß.".encode("cp1252")).certain
+
+
+@pytest.mark.parametrize(("lang", "right", "wrong"), [
+    ("el", "cp1253", "cp1251"), ("de", "cp437", "cp1252"), ("ja", "cp932", "cp949"),
+    ("pl", "iso8859-2", "cp1252"),
+])  # fmt: skip
+def test_what_a_person_chose_is_believed_before_a_guess(
+    lang: str, right: str, wrong: str
+) -> None:
+    data = SENTENCES[lang].encode(right)
+    assert decode(data, chosen=right).text == SENTENCES[lang]
+    assert decode(data, chosen=right).certain
+    assert decode(data, wrong, right).text == SENTENCES[lang]
+
+
+def test_a_choice_that_the_bytes_do_not_allow_is_passed_over() -> None:
+    assert decode("Größe".encode(), chosen="cp1252").text == "Größe"
+    data = "ÿ Größe wächst".encode("cp1252")
+    assert decode(data, chosen="utf-8") == decode(data)
 
 
 @pytest.mark.parametrize("lang", sorted(SENTENCES))

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import re
+from bs4.dammit import EncodingDetector
 
 MAX_SEARCHED = 4096
 """How far into a page, in bytes, the name may stand.
 
 Browsers look at 1024; four times that is chosen, for pages that say it late.
 """
-CHARSET = re.compile(
-    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,30})"
-    rb"|<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([A-Za-z0-9_.-]{2,30})",
-    re.I,
-)
 ALIASES = {
     "gb2312": "gb18030",
     "gbk": "gb18030",
@@ -32,8 +27,5 @@ ALIASES = {
 
 def stated_charset(data: bytes) -> str | None:
     """Returns the name in a form that Python may know; None where the page names none."""
-    found = CHARSET.search(data[:MAX_SEARCHED])
-    if found is None:
-        return None
-    name = (found[1] or found[2]).decode("ascii").lower()
-    return ALIASES.get(name, name)
+    name = EncodingDetector.find_declared_encoding(data[:MAX_SEARCHED], is_html=True)
+    return None if name is None else ALIASES.get(name, name)

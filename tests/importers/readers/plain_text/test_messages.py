@@ -38,7 +38,9 @@ def test_underlined_headings_are_no_guess() -> None:
 def test_a_guessed_encoding_is_named() -> None:
     (found,) = messages("Der Fluß fließt träge.\n".encode("cp1252"))
     assert found.code == "encoding-guessed"
-    assert "cp1252" in found.text
+    assert found.text.endswith(
+        "such as “Fluß”; it was read as Western European (Windows-1252)."
+    )
 
 
 def test_characters_that_cannot_be_read_are_a_warning_with_their_line() -> None:
