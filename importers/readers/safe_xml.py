@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 from lxml import etree
 
 from importers.errors import ImporterError, SourceTooLarge, UnreadableSource
-from importers.readers.archive import SAVE_AGAIN, Archive
+from importers.source.archive import SAVE_AGAIN, Archive
 
 Element: TypeAlias = etree._Element
 

@@ -44,6 +44,9 @@ CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 BINARY_SAMPLE = 1 << 16
 MANY_CONTROLS = 0.02
 """The share of control bytes with which data is no text; in random bytes it is 0.11."""
+MOST_CONTROLS = 0.2
+"""The share with which data is no text, though it may be read as UTF-8. Chosen: terminal
+codes are fewer; zeros between numbers, as databases have them, are more."""
 SHIFTED = re.compile(rb"\x1b(?:\$[@B]|\([BJI])")
 """The escapes of ISO-2022-JP."""
 
@@ -115,8 +118,9 @@ def is_no_text(data: bytes) -> bool:
     sample = data[:BINARY_SAMPLE]
     if _share_of_controls(sample) <= MANY_CONTROLS:
         return False
-    marked = data.startswith(tuple(mark for mark, _ in MARKS))
-    return not marked and _strictly(data, "utf-8") is None and _wide(data) is None
+    if data.startswith(tuple(mark for mark, _ in MARKS)) or _wide(data) is not None:
+        return False
+    return _share_of_controls(sample) > MOST_CONTROLS or _strictly(data, "utf-8") is None
 
 
 def _strictly(data: bytes, encoding: str) -> str | None:

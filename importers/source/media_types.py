@@ -20,7 +20,11 @@ MEDIA_TYPES = {
     ".xhtml": HTML,
     ".rst": RST,
     ".docx": DOCX,
+    ".docm": DOCX,
+    ".dotx": DOCX,
+    ".dotm": DOCX,
     ".odt": ODT,
+    ".ott": ODT,
     ".epub": EPUB,
 }
 """Endings of file names, in lower case, and what they promise."""

@@ -11,7 +11,6 @@ from types import MappingProxyType
 from lxml import etree
 
 from importers.errors import UnreadableSource
-from importers.readers.archive import Archive, plain
 from importers.readers.epub.chapter import read_chapter
 from importers.readers.epub.html_terms import OPS_TYPE, say_in_html, types_and_roles_of
 from importers.readers.epub.ids import BookIds
@@ -22,6 +21,7 @@ from importers.readers.html.walking.page_links import MARK
 from importers.readers.images.alt_text import written_alt
 from importers.readers.images.collection import Images
 from importers.readers.safe_xml import Element
+from importers.source.archive import Archive, plain
 
 NOTE_REFERENCES = frozenset({"noteref", "doc-noteref"})
 NO_TITLES: Mapping[str, ChapterTitle] = MappingProxyType({})

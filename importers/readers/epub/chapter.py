@@ -6,10 +6,10 @@ import html
 import re
 
 from importers.errors import UnreadableSource
-from importers.readers.archive import Archive
 from importers.readers.html.parsing.charset import stated_charset
 from importers.readers.html.parsing.tree import parse
 from importers.readers.safe_xml import Element, parse_xml
+from importers.source.archive import Archive
 from importers.source.decoding import decode
 
 DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from importers.readers.archive import Archive
 from importers.readers.epub.book import join_chapters
 from importers.readers.epub.html_terms import types_of
 from importers.readers.epub.package import EpubPackage
@@ -13,6 +12,7 @@ from importers.readers.html.dom.element import words_of
 from importers.readers.images.collection import Images
 from importers.readers.safe_xml import Element
 from importers.result import Cause, Excluded
+from importers.source.archive import Archive
 
 NAVIGATION = {
     "toc": Cause.CONTENTS,

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from importers.errors import UnreadableSource
-from importers.readers.archive import Archive
 from importers.readers.epub.html_terms import NOTES, types_and_roles_of
 from importers.readers.safe_xml import Element
+from importers.source.archive import Archive
 from importers.source.decoding import decode
 
 MAX_BYTES = 1024 * 1024

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import posixpath
 
-from importers.readers.archive import plain
 from importers.readers.safe_xml import Element
+from importers.source.archive import plain
 
 
 class BookIds:

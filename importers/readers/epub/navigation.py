@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from importers.readers.archive import Archive, plain
 from importers.readers.epub.chapter import read_chapter
 from importers.readers.epub.html_terms import types_of
 from importers.readers.epub.package import EpubPackage, resolved
 from importers.readers.html.dom.element import Element, words_of
 from importers.readers.html.dom.names import HEADINGS
 from importers.readers.safe_xml import optional_xml
+from importers.source.archive import Archive, plain
 
 NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
 MAX_LEVEL = 6

@@ -9,9 +9,9 @@ from urllib.parse import unquote
 
 from importers.document import Metadata
 from importers.errors import UnreadableSource
-from importers.readers.archive import SAVE_AGAIN, Archive, plain
 from importers.readers.epub.dublin_core import read_metadata, read_title
 from importers.readers.safe_xml import Element, optional_xml, read_xml
+from importers.source.archive import SAVE_AGAIN, Archive, plain
 
 CONTAINER_PART = "META-INF/container.xml"
 ENCRYPTION_PART = "META-INF/encryption.xml"
@@ -36,7 +36,7 @@ class EpubPackage:
     others: tuple[str, ...]
     """The names of the parts like chapters that the reading order does not name."""
     contents: frozenset[str]
-    """Those among both that are only a table of contents, as keys of the archive."""
+    """Those among both that are said to be a table of contents, as keys of the archive."""
     sheets: tuple[str, ...]
     """The names of the style sheets."""
     navigation: tuple[str, ...]
@@ -54,9 +54,7 @@ def read_package(archive: Archive) -> EpubPackage:
     order = [parts.get(ref.get("idref") or "") for ref in root.iter(OPF + "itemref")]
     chapters = tuple(dict.fromkeys(part for part in order if part))
     if not chapters:
-        raise UnreadableSource(
-            f"“{archive.name}” is damaged: it names no chapters; {SAVE_AGAIN}."
-        )
+        raise UnreadableSource(_without_chapters(archive, root))
     _refuse_locked(archive, chapters)
     named = {plain(chapter) for chapter in chapters}
     # A book may hold chapters that its spine leaves out, such as pop-up notes.
@@ -70,6 +68,18 @@ def read_package(archive: Archive) -> EpubPackage:
         tuple(_style_sheets(root, folder)),
         tuple(part for part in _navigation_parts(root, folder) if part in archive),
     )
+
+
+def _without_chapters(archive: Archive, root: Element) -> str:
+    """The refusal of a book whose reading order names no text."""
+    kinds = {i.get("id"): i.get("media-type") or "" for i in root.iter(OPF + "item")}
+    order = [kinds.get(ref.get("idref"), "") for ref in root.iter(OPF + "itemref")]
+    if order and all(kind.startswith("image/") for kind in order):
+        return (
+            f"“{archive.name}” is a book of pictures without text, so there is nothing to "
+            "import; put the pictures into a document and import that."
+        )
+    return f"“{archive.name}” is damaged: it names no chapters; {SAVE_AGAIN}."
 
 
 def resolved(folder: str, href: str) -> str:

@@ -15,8 +15,8 @@ from importers.document import (
     Text,
 )
 from importers.errors import SourceTooLarge, UnreadableSource
-from importers.readers.archive import Archive, open_archive, plain
 from importers.readers.epub.book import Book, join_chapters, noted_parts
+from importers.readers.epub.contents import contents_among
 from importers.readers.epub.exclusions import (
     elements_to_exclude,
     excluded_parts,
@@ -34,6 +34,7 @@ from importers.readers.images.collection import Images
 from importers.readers.inline_content import words_of
 from importers.readers.plurals import counted
 from importers.result import Cause, Excluded, Message, Result, Severity
+from importers.source.archive import Archive, open_archive, plain
 from importers.source.source import Source
 
 MAX_TEXT = 24 * 1024 * 1024
@@ -55,7 +56,7 @@ class _Parts:
 
 def read_book(source: Source) -> Result[Flow]:
     """Returns the Flow of an EPUB; raises `ImporterError` only."""
-    archive = open_archive(source)
+    archive = open_archive(source.name, source.data)
     package = read_package(archive)
     _refuse_too_large(archive, package)
     parts = _sort_parts(archive, package)
@@ -104,7 +105,7 @@ def _refuse_too_large(archive: Archive, package: EpubPackage) -> None:
 
 
 def _sort_parts(archive: Archive, package: EpubPackage) -> _Parts:
-    contents = package.contents
+    contents = contents_among(archive, package)
     every = (*package.chapters, *package.others)
     chapters = tuple(c for c in package.chapters if plain(c) not in contents)
     others = tuple(c for c in package.others if plain(c) not in contents)

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from importers.document import FootnoteRef
-from importers.readers.archive import Archive
 from importers.readers.images.collection import Images
 from importers.readers.odt.lists import ListNumbers
 from importers.readers.odt.outline import HeadingNumbers
@@ -14,6 +13,7 @@ from importers.readers.odt.styles import OdtStyles
 from importers.readers.office.printed_numbers import UnkeptNumbers
 from importers.readers.safe_xml import Element
 from importers.result import Cause, Excluded
+from importers.source.archive import Archive
 
 
 @dataclass(slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from importers.document import Flow, FootnoteDef
 from importers.errors import UnreadableSource
-from importers.readers.archive import Archive, open_archive
 from importers.readers.exclusion_messages import exclusion_messages
 from importers.readers.odt.anchors import find_anchors
 from importers.readers.odt.body import BodyReader
@@ -26,6 +25,7 @@ from importers.readers.office.top_heading import title_prior
 from importers.readers.plurals import counted
 from importers.readers.safe_xml import Element, optional_xml, read_xml
 from importers.result import Cause, Message, Prior, Result, Severity
+from importers.source.archive import Archive, open_archive
 from importers.source.source import ODT, Source
 
 NO_TEXT = "“{}” is not an OpenDocument text; open it and save it as OpenDocument (.odt)."
@@ -33,7 +33,7 @@ NO_TEXT = "“{}” is not an OpenDocument text; open it and save it as OpenDocu
 
 def read_text(source: Source, prior: Prior) -> Result[Flow]:
     """Returns the Flow of an OpenDocument text; raises `ImporterError` only."""
-    archive = open_archive(source)
+    archive = open_archive(source.name, source.data)
     _check(archive)
     root = read_xml(archive, "content.xml")
     text = root.find(f"{OFFICE}body/{OFFICE}text")

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from importers.errors import ImporterError, UnreadableSource
-from importers.readers.archive import Archive, open_archive
 from importers.readers.docx.ooxml import STRICT, TRANSITIONAL, W
 from importers.readers.safe_xml import Element, parse_xml
+from importers.source.archive import Archive, open_archive
 from importers.source.source import Source
 
 RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -40,7 +40,7 @@ class OpcPackage:
     __slots__ = ("_parts", "_relations", "archive", "damaged", "main")
 
     def __init__(self, source: Source) -> None:
-        self.archive: Archive = open_archive(source)
+        self.archive: Archive = open_archive(source.name, source.data)
         self._relations: dict[str, Mapping[str, Relationship]] = {}
         self._parts: dict[str, Element | None] = {}
         self.damaged: list[str] = []

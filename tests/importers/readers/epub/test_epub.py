@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+import io
+import re
+import zipfile
+
 import pytest
 
 from importers import make_source, read
@@ -64,6 +68,59 @@ def test_contents_pages_are_left_out_and_said() -> None:
         (Cause.CONTENTS, "Contents"),
         (Cause.CONTENTS, "One"),
     ]
+
+
+def called_contents(data: bytes, chapter: str) -> bytes:
+    """A book whose guide calls a chapter the table of contents."""
+    guide = f'<guide><reference type="toc" href="text/{chapter}"/></guide></package>'
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    book = parts["OPS/book.opf"].decode().replace("</package>", guide)
+    return packed(parts | {"OPS/book.opf": book})
+
+
+LINKS = "<ul><li><a href='b.xhtml'>Second part</a></li></ul>"
+
+
+@pytest.mark.parametrize(
+    ("chapters", "kept"),
+    [
+        ({"a.xhtml": "<p>Words.</p>"}, ["Words."]),
+        ({"a.xhtml": "<p>Words.</p>", "b.xhtml": "<p>More.</p>"}, ["Words.", "More."]),
+        ({"a.xhtml": "<p>See <a href='b.xhtml'>b</a> for all of it.</p>",
+          "b.xhtml": "<p>More.</p>"}, ["See b for all of it.", "More."]),
+        ({"a.xhtml": LINKS, "b.xhtml": "<p>More.</p>"}, ["More."]),
+        ({"a.xhtml": f"<h1>Contents</h1>{LINKS}", "b.xhtml": "<p>More.</p>"}, ["More."]),
+    ],
+)  # fmt: skip
+def test_a_chapter_that_is_called_contents_is_so_if_it_is_made_of_links(
+    chapters: dict[str, str], kept: list[str]
+) -> None:
+    result = read_whole(called_contents(epub(chapters), "a.xhtml"))
+    said = [re.sub(r"\[(\w+)\]\(.*?\)", r"\1", line) for line in outline(result.value.lead)]
+    assert said == kept
+
+
+def test_contents_that_are_all_there_is_are_read() -> None:
+    data = called_contents(epub({"a.xhtml": LINKS}), "a.xhtml")
+    assert "Second part" in str(read_whole(data).value.lead)
+
+
+@pytest.mark.parametrize("kind", ["image/jpeg", "image/png", "image/svg+xml", "image/webp"])
+def test_a_book_of_pictures_alone_is_not_called_damaged(kind: str) -> None:
+    data = epub(
+        {},
+        items=f'<item id="p" href="p" media-type="{kind}"/>',
+        spine='<itemref idref="p"/>',
+        parts={"OPS/p": png()},
+    )
+    with pytest.raises(UnreadableSource, match="a book of pictures without text"):
+        read_bytes("a.epub", data)
+
+
+def test_pages_that_hold_pictures_alone_are_read() -> None:
+    data = epub({"a.xhtml": "<img src='p.png'/>"}, parts={"OPS/text/p.png": png()})
+    assert len(read_whole(data).value.assets) == 1
 
 
 def test_a_title_page_is_left_out_as_far_as_it_repeats_what_is_known() -> None:

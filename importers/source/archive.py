@@ -15,7 +15,6 @@ import zlib
 from collections.abc import Iterator
 
 from importers.errors import SourceTooLarge, UnreadableSource
-from importers.source.source import Source
 
 MAX_PARTS = 5_000
 """The largest number of parts; an e-book of a thousand pages has about two thousand."""
@@ -29,6 +28,8 @@ MAX_RATIO = 100
 """Unpacked to packed size of a part above `RATIO_FROM`; prose packs about tenfold."""
 RATIO_FROM = 2 * 1024 * 1024
 """Smaller parts do no harm, however they are packed."""
+ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+"""How an archive begins: with a part, or with its end where it is empty."""
 METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 
 SAVE_AGAIN = "open it in the program that made it and save it again"
@@ -104,48 +105,47 @@ def plain(part: str) -> str:
     return part.replace("\\", "/").lstrip("/").lower()
 
 
-def open_archive(source: Source) -> Archive:
-    """Returns the archive in a source, once its table of contents is found harmless.
+def open_archive(name: str, data: bytes) -> Archive:
+    """Returns the archive in the bytes of a file, once its table of contents is found harmless.
 
     Raises `SourceTooLarge` above a limit, else `UnreadableSource`.
     """
-    _check_directory(source)
+    _check_directory(name, data)
     try:
-        opened = zipfile.ZipFile(io.BytesIO(source.data))
+        opened = zipfile.ZipFile(io.BytesIO(data))
     except DAMAGE as error:
-        raise UnreadableSource(NOT_WHOLE.format(source.name)) from error
+        raise UnreadableSource(NOT_WHOLE.format(name)) from error
     # The directory may hold more parts than the record at its end says.
     if len(opened.infolist()) > MAX_PARTS:
-        raise _too_many_parts(source)
+        raise _too_many_parts(name)
     total = 0
     for info in opened.infolist():
-        _check_part(source.name, info)
+        _check_part(name, info)
         total += info.file_size
     if total > MAX_TOTAL_BYTES:
         raise SourceTooLarge(
-            f"“{source.name}” unpacks to {total / 2**20:.0f} MB, and up to "
+            f"“{name}” unpacks to {total / 2**20:.0f} MB, and up to "
             f"{MAX_TOTAL_BYTES // 2**20} MB can be imported; make its images smaller."
         )
-    return Archive(source.name, opened)
+    return Archive(name, opened)
 
 
-def _check_directory(source: Source) -> None:
+def _check_directory(name: str, data: bytes) -> None:
     """Refuses a table of contents so long that reading it alone would take long."""
-    data = source.data
     at = data.rfind(END, max(0, len(data) - END_SIZE - MAX_COMMENT))
     if at < 0 or at + END_SIZE > len(data):
-        raise UnreadableSource(NOT_WHOLE.format(source.name))
+        raise UnreadableSource(NOT_WHOLE.format(name))
     parts, size = struct.unpack_from("<HI", data, at + 10)
     at_64 = data.rfind(END_64, max(0, at - NEAR), at)
     if at_64 >= 0 and at_64 + END_64_SIZE <= len(data):
         parts, size = struct.unpack_from("<QQ", data, at_64 + 32)
     if parts > MAX_PARTS or size > MAX_DIRECTORY_BYTES:
-        raise _too_many_parts(source)
+        raise _too_many_parts(name)
 
 
-def _too_many_parts(source: Source) -> SourceTooLarge:
+def _too_many_parts(name: str) -> SourceTooLarge:
     return SourceTooLarge(
-        f"“{source.name}” holds too many parts, and up to {MAX_PARTS:,} can be imported; "
+        f"“{name}” holds too many parts, and up to {MAX_PARTS:,} can be imported; "
         "divide it into smaller files."
     )
 
