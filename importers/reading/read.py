@@ -15,6 +15,7 @@ from importers.reading.word_account import account
 from importers.result import KNOWN_APART, NO_PRIOR, Prior, Result
 from importers.sections.cut import cut, with_title_in_text
 from importers.source.decoding import decode
+from importers.source.encoded_twice import twice_messages
 from importers.source.misnaming import naming_messages
 from importers.source.source import TEXT, Source
 
@@ -68,12 +69,14 @@ def read(source: Source, prior: Prior = NO_PRIOR) -> Result[Document]:
     cutting = cut(safe, expected)
     excluded = flow.excluded + refused
     # Of the flow: words of a title that repeats are in `cutting.excluded`, not lost.
-    unaccounted = account(_seen(source, flow, prior), safe, excluded)
+    seen = _seen(source, flow, prior)
+    unaccounted = account(seen, safe, excluded)
     safety = safety_messages(refused, safe, flow.messages)
     return Result(
         cutting.value,
         (
             *naming_messages(source),
+            *twice_messages(seen),
             *flow.messages,
             *canonical.messages,
             *cutting.messages,

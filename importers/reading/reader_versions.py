@@ -14,13 +14,13 @@ EVERY_READER = 1
 """Counts up when reading any format comes to other Documents: the canonical form, the
 cut into sections, or what pages can hold."""
 READER_VERSIONS: Mapping[str, int] = {
-    TEXT: 1,
-    MARKDOWN: 1,
-    HTML: 1,
+    TEXT: 2,
+    MARKDOWN: 2,
+    HTML: 2,
     DOCX: 1,
     ODT: 1,
-    RST: 0,
-    EPUB: 1,
+    RST: 1,
+    EPUB: 2,
 }
 """By media type: counts up when only that format is read otherwise."""
 

@@ -106,7 +106,7 @@ def plain(part: str) -> str:
 
 
 def open_archive(name: str, data: bytes) -> Archive:
-    """Returns the archive in the bytes of a file, once its table of contents is found harmless.
+    """Returns the archive in a file, once its table of contents is found harmless.
 
     Raises `SourceTooLarge` above a limit, else `UnreadableSource`.
     """

@@ -13,6 +13,9 @@ EPUB = "application/epub+zip"
 MEDIA_TYPES = {
     ".txt": TEXT,
     ".text": TEXT,
+    ".eml": TEXT,
+    ".mht": TEXT,
+    ".mhtml": TEXT,
     ".md": MARKDOWN,
     ".markdown": MARKDOWN,
     ".html": HTML,

@@ -11,6 +11,7 @@ from pathlib import PurePath
 
 from importers.result import Message, Severity
 from importers.source.kinds import CLOSED, HEAD, OPENING, PAGE, TAGS, narrow
+from importers.source.mail import is_mail
 from importers.source.media_types import (
     HTML,
     MARKDOWN,
@@ -49,7 +50,9 @@ def naming_messages(source: Source) -> tuple[Message, ...]:
                 f"The file is named {ending} but holds {what}; it was read as {read_as}.",
             ),
         )
-    other = None if promised in ZIPPED else _resembled(promised, narrow(source.data[:HEAD]))
+    # A mail may hold a page, and is a text all the same.
+    is_whole = promised in ZIPPED or (promised == TEXT and is_mail(source.data))
+    other = None if is_whole else _resembled(promised, narrow(source.data[:HEAD]))
     if other is None:
         return ()
     better = next(end for end, kind in MEDIA_TYPES.items() if kind == other)
