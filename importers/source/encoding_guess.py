@@ -64,6 +64,20 @@ def guess(data: bytes) -> Guess:
     return Guess(best.encoding, _is_sure(sample, best, found))
 
 
+def likely(data: bytes) -> tuple[str, ...]:
+    """Returns the encodings that may have made these bytes, the likelier first."""
+    found = (each.encoding for each in _likely(_sample(data)))
+    return tuple(name for name in found if _allows(data, name))
+
+
+def _allows(data: bytes, encoding: str) -> bool:
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def _likely(sample: bytes) -> list[Likely]:
     """Encodings that may have made some bytes, the likeliest first."""
     # In front stands a line feed, so that letters are not taken for the mark of a picture.

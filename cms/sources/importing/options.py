@@ -23,6 +23,8 @@ class ImportOptions:
     """It is cut into sections by its own headings, not as the version before was."""
     with_authors: bool = False
     """Readers are told the authors whom only the properties of the file name."""
+    encoding: str | None = None
+    """Its text is in this encoding (`importers.source.encoding_names`), now and later."""
     policy: str | None = None
     """The `SourceDocument.Policy` that its source has from now on."""
 

@@ -100,7 +100,8 @@ def _plan_source(
         planned = _plan_known(key, source, known, options, merging)
         renamed = known.key != key and known.key not in there
         return replace(planned, known_as=known.key) if renamed else planned
-    return with_doubts(read_new(key, source, with_authors=options.with_authors))
+    prior = Prior(encoding=options.encoding)
+    return with_doubts(read_new(key, source, prior, with_authors=options.with_authors))
 
 
 def _plan_same(
@@ -196,7 +197,8 @@ def _plan_merge(
     prior = Prior(**current.prior)
     if options.recut:
         # How plain text marks its headings stays known; at which level it is cut does not.
-        prior = Prior(prior.convention)
+        prior = Prior(prior.convention, encoding=prior.encoding)
+    prior = replace(prior, encoding=options.encoding or prior.encoding)
     planned = read_new(key, source, prior, before, with_authors=options.with_authors)
     same_bytes = current.sha256 == source.sha256
     if same_bytes and planned.document == before:
@@ -215,7 +217,7 @@ def _reads_again(
     known: SourceVersion | UnchangedSource, source: Source, options: ImportOptions
 ) -> bool:
     """Returns whether bytes that were read before are to be read once more."""
-    otherwise = options.recut or options.with_authors
+    otherwise = options.recut or options.with_authors or bool(options.encoding)
     return otherwise or (options.reread and bool(_older_reader(known, source)))
 
 

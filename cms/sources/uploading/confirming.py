@@ -10,6 +10,7 @@ from cms.sources.importing.options import ImportOptions
 from cms.sources.models import ImportItem, ImportRun, ItemState, SourceDocument
 from cms.sources.permissions import may_set_policy_of
 from cms.sources.uploading.staging import Choices
+from importers.source.encoding_names import NAMES
 
 NEW, LEAVE = "new", "leave"
 """Answers to what a file is, beside the keys of the sources that are offered."""
@@ -47,8 +48,15 @@ def _options(
         reread=True,
         recut=f"recut-{item.pk}" in data,
         with_authors=f"authors-{item.pk}" in data,
+        encoding=chosen_encoding(data, item),
         policy=policy if may_set and policy in SourceDocument.Policy.values else None,
     )
+
+
+def chosen_encoding(data: Mapping[str, str], item: ImportItem) -> str | None:
+    """Returns the encoding that a person chose for a file; None for the one found."""
+    name = data.get(f"encoding-{item.pk}", "")
+    return name if name in NAMES else None
 
 
 def _chosen_source(item: ImportItem, answer: str) -> SourceDocument | None:

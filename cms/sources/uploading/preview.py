@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from django.contrib.auth.models import User
 from django.utils.safestring import mark_safe
 
@@ -21,12 +23,16 @@ from cms.sources.models import (
 )
 from cms.sources.permissions import may_review, may_set_policy_of
 from importers.document.words import text_of
+from importers.source.encoding_choice import likely_encodings
+from importers.source.encoding_names import name_of
 from importers.writers.html import write_blocks
 
 
-def preview_item(item: ImportItem, user: User) -> dict[str, object]:
+def preview_item(
+    item: ImportItem, user: User, encoding: str | None = None
+) -> dict[str, object]:
     """Returns an item with its outline and its text as HTML, read from its bytes again, and
-    what this user may say about it."""
+    what this user may say about it; `encoding` is what they chose for its text."""
     shown: dict[str, object] = {
         "id": item.pk,
         "recut": item.recut,
@@ -47,7 +53,8 @@ def preview_item(item: ImportItem, user: User) -> dict[str, object]:
     if item.state not in TO_CONFIRM or item.data is None:
         return shown
     data = bytes(item.data)
-    options = ImportOptions(new=item.state == ItemState.ALIKE, reread=True)
+    new = item.state == ItemState.ALIKE
+    options = ImportOptions(new=new, reread=True, encoding=encoding)
     # Planned anew at each look: the drafts may have changed since the upload.
     planned = plan_import(item.key, data, options, name=item.name)
     planned = restrict_to_user(planned, user)
@@ -56,7 +63,11 @@ def preview_item(item: ImportItem, user: User) -> dict[str, object]:
         "policies": policies(item, planned, user),
         "doubts": [doubt.text for doubt in planned.doubts],
         "authors": planned.authors,
+        "encodings": encodings(planned, encoding),
     }
+    if encoding:
+        said = [asdict(message) for message in planned.messages]
+        shown["messages"] = [each | {"said": message_text(each)} for each in said]
     return shown | preview_plan(planned)
 
 
@@ -110,6 +121,15 @@ def offered_sources(item: ImportItem, data: bytes, user: User) -> list[JsonObjec
         offered[0] |= describe_merge(planned.merged)
         offered[0]["doubts"] = [doubt.text for doubt in planned.doubts]
     return offered
+
+
+def encodings(planned: PlannedFile, chosen: str | None) -> list[dict[str, object]]:
+    """Returns the encodings that a text may be in; nothing where its bytes say it."""
+    found = likely_encodings(planned.source) if planned.source else ()
+    chosen = chosen or planned.prior.encoding
+    return [
+        {"value": name, "label": name_of(name), "chosen": name == chosen} for name in found
+    ]
 
 
 def policies(item: ImportItem, planned: PlannedFile, user: User) -> list[dict[str, object]]:

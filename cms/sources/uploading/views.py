@@ -15,7 +15,7 @@ from cms.sources.importing.items import TO_CONFIRM
 from cms.sources.importing.surveying import why_items_stop
 from cms.sources.models import ImportItem, ImportRun, ItemState, RunState
 from cms.sources.permissions import may_import, may_review, topics_for
-from cms.sources.uploading.confirming import AnswerMissing, read_options
+from cms.sources.uploading.confirming import AnswerMissing, chosen_encoding, read_options
 from cms.sources.uploading.forms import MAX_FILES, ImportForm
 from cms.sources.uploading.preview import preview_item
 from cms.sources.uploading.staging import TooManyDoubts, apply_run, stage_files
@@ -50,7 +50,10 @@ def choose(request: AdminRequest) -> HttpResponse:
 def show(request: AdminRequest, pk: int) -> HttpResponse:
     """Shows what the files of a run would become, or what became of them."""
     run = own_run(request, pk)
-    items = [preview_item(item, request.user) for item in run.items.all()]
+    items = [
+        preview_item(item, request.user, chosen_encoding(request.GET, item))
+        for item in run.items.all()
+    ]
     ready = sum(item["state"] in TO_CONFIRM for item in items)
     new = all(item["state"] != ItemState.CHANGED for item in items)
     context = {"run": run, "items": items, "ready": ready, "only_new": new}

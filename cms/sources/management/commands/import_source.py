@@ -13,6 +13,7 @@ from cms.sources.importing.options import ImportOptions
 from cms.sources.importing.paths import NothingToImport, import_paths
 from cms.sources.importing.topics import DEFAULT
 from cms.sources.models import SourceDocument
+from importers.source.encoding_names import NAMES
 
 
 class Command(BaseCommand):
@@ -74,6 +75,12 @@ class Command(BaseCommand):
             help="go on where a person should look first at more than a tenth of ten files "
             "or more; each of them stays a draft all the same",
         )
+        parser.add_argument(
+            "--encoding",
+            choices=NAMES,
+            metavar="NAME",
+            help="the encoding of these texts, such as cp1252, now and from now on",
+        )
         parser.add_argument("--dry-run", action="store_true", help="only say what would be")
         parser.add_argument("--json", action="store_true", help="report as JSON")
 
@@ -85,6 +92,7 @@ class Command(BaseCommand):
             reread=options["reread"],
             recut=options["recut"],
             with_authors=options["with_authors"],
+            encoding=options["encoding"],
             policy=options["policy"],
         )
         try:

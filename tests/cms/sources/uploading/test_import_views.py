@@ -342,3 +342,51 @@ def test_nobody_reaches_an_article_elsewhere_by_the_name_of_its_file(
     client.post(reverse("sources_apply", args=[run.pk]))
     pages = [ArticlePage.objects.get(pk=article.pk), *article.section_pages()]
     assert [each.latest_revision_id for each in pages] == before
+
+
+GREEK = "Πότε κλείνει;\n\nΤο καλοκαίρι μένει ανοιχτή.\n"
+
+
+def test_another_encoding_is_shown_and_imported_as_it_was_shown(
+    importer: Client, topic: TopicPage, rows: Rows
+) -> None:
+    data = GREEK.encode("iso8859-7")
+    upload(importer, topic, ("note.txt", data))
+    run = ImportRun.objects.get()
+    item = run.items.get()
+    address, name = reverse("sources_run", args=[run.pk]), f"encoding-{item.pk}"
+    before = rows()
+    shown = importer.get(address, {name: "mac-greek"}).content.decode()
+    wrong = data.decode("mac-greek").split()[0]
+    assert wrong in shown
+    assert '<option value="mac-greek" selected>Greek (Mac)</option>' in shown
+    assert f'form="import-apply" name="{name}" value="mac-greek"' in shown
+    assert rows() == before
+    importer.post(reverse("sources_apply", args=[run.pk]), {name: "mac-greek"})
+    assert SourceVersion.objects.get().prior["encoding"] == "mac-greek"
+    assert wrong in str(SourceVersion.objects.get().document)
+
+
+@pytest.mark.parametrize("chosen", ["", "rot13", "no-such-thing"])
+def test_what_is_no_encoding_leaves_the_one_found(
+    importer: Client, topic: TopicPage, chosen: str
+) -> None:
+    upload(importer, topic, ("note.txt", GREEK.encode("iso8859-7")))
+    run = ImportRun.objects.get()
+    name = f"encoding-{run.items.get().pk}"
+    assert (
+        "Πότε"
+        in importer.get(
+            reverse("sources_run", args=[run.pk]), {name: chosen}
+        ).content.decode()
+    )
+    importer.post(reverse("sources_apply", args=[run.pk]), {name: chosen})
+    assert "Πότε" in str(SourceVersion.objects.get().document)
+
+
+@pytest.mark.parametrize("data", [NOTE, GREEK.encode(), GREEK.encode("utf-16")])
+def test_no_encoding_is_asked_for_where_the_bytes_say_it(
+    importer: Client, topic: TopicPage, data: bytes
+) -> None:
+    page = upload(importer, topic, ("note.txt", data)).content.decode()
+    assert "Its letters are stored as" not in page
