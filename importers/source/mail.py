@@ -15,6 +15,8 @@ from importers.source.decoding import decode
 
 HEAD = 256 * 1024
 """Bytes in which the head of a mail must end; chosen, many have ten thousand."""
+MOST_PARTS = 1000
+"""Parts of a mail that is read as one; chosen, more would take long and are no letter."""
 FIELDS = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:From [^\n]*\n)?"
     rb"(?:[A-Za-z][A-Za-z0-9-]{0,60}:[^\n]*\n(?:[ \t][^\n]*\n)*)+\r?\n"
@@ -47,6 +49,8 @@ class Mail:
 
 def is_mail(data: bytes) -> bool:
     """Whether a text is a mail whose body may be encoded."""
+    if data.count(b"\n--") > 2 * MOST_PARTS:
+        return False
     found = FIELDS.match(data[:HEAD])
     if found is None or MIME.search(found[0]) is None:
         return False
@@ -116,18 +120,18 @@ def _text_of(part: Message) -> str:
 
 def _reflowed(text: str, drops_space: bool) -> str:
     """A text whose lines that end with a space go on in the next (RFC 3676)."""
-    made: list[str] = []
+    made: list[list[str]] = []
     open_depth: int | None = None
     for line in text.split("\n"):
         marks, words = _unquoted(line)
         flows = words.endswith(" ") and words != SIGNATURE
         said = words[:-1] if flows and drops_space else words
         if open_depth == len(marks) and words != SIGNATURE:
-            made[-1] += said
+            made[-1].append(said)
         else:
-            made.append(f"{marks} {said}" if marks else said)
+            made.append([f"{marks} {said}" if marks else said])
         open_depth = len(marks) if flows else None
-    return "\n".join(line.rstrip() for line in made)
+    return "\n".join("".join(line).rstrip() for line in made)
 
 
 def _unquoted(line: str) -> tuple[str, str]:

@@ -14,7 +14,7 @@ HEADING = 30
 
 
 def contents_among(archive: Archive, package: EpubPackage) -> frozenset[str]:
-    """The keys of the parts to be left out as contents; never of all the chapters."""
+    """Returns the keys of the parts to be left out as contents; never all chapters."""
     chapters = {plain(chapter): chapter for chapter in package.chapters}
     navigation = {plain(part) for part in package.navigation}
     # Outside the reading order nobody would see them, whatever they are made of.
@@ -28,7 +28,7 @@ def contents_among(archive: Archive, package: EpubPackage) -> frozenset[str]:
 
 
 def _is_made_of_links(archive: Archive, chapter: str, spare: int) -> bool:
-    """Whether the letters of a chapter, but for a few, stand in links."""
+    """Returns whether the letters of a chapter, but for a few, stand in links."""
     root = read_chapter(archive, chapter)
     body = None if root is None else next(root.iter("body"), root)
     if body is None:

@@ -71,7 +71,7 @@ def read_package(archive: Archive) -> EpubPackage:
 
 
 def _without_chapters(archive: Archive, root: Element) -> str:
-    """The refusal of a book whose reading order names no text."""
+    """Returns the refusal of a book whose reading order names no text."""
     kinds = {i.get("id"): i.get("media-type") or "" for i in root.iter(OPF + "item")}
     order = [kinds.get(ref.get("idref"), "") for ref in root.iter(OPF + "itemref")]
     if order and all(kind.startswith("image/") for kind in order):

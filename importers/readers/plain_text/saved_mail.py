@@ -20,7 +20,7 @@ MOST_NAMED = 5
 def read_saved_mail(
     mail: Mail, source: Source, prior: Prior, read: Callable[[str], Result[Flow]]
 ) -> Result[Flow]:
-    """The Flow of a mail; `read` makes that of a plain text."""
+    """Returns the Flow of a mail; `read` makes that of a plain text."""
     if mail.is_html:
         result = _of_page(mail, source, prior)
     else:

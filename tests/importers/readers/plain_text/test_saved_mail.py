@@ -124,6 +124,12 @@ def test_a_text_that_is_no_such_mail_stays_as_it_is(plain: str) -> None:
     assert "=" in said(plain.encode(), "a.txt")
 
 
+def test_a_mail_of_very_many_parts_is_read_as_the_text_it_is_stored_in() -> None:
+    head = "From: a\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n"
+    parts = "--b\nContent-Type: text/plain\n\nx\n" * 3000
+    assert "Content-Type: text/plain" in said((head + parts).encode())
+
+
 @given(st.binary(max_size=400), st.sampled_from(["mixed; boundary=b", "alternative", ""]))
 def test_whatever_a_mail_holds_it_is_read_or_refused(data: bytes, kind: str) -> None:
     head = f"From: a\nMIME-Version: 1.0\nContent-Type: multipart/{kind}\n\n--b\n\n"
