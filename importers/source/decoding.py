@@ -114,8 +114,11 @@ def _guessed(data: bytes) -> Decoded:
 
 
 def is_no_text(data: bytes) -> bool:
-    """Whether no encoding makes a text of some bytes: a picture, say, or a program."""
-    sample = data[:BINARY_SAMPLE]
+    """Whether no encoding makes a text of some bytes: a picture, say, or a program.
+
+    Zeros at the end alone do not: a file that was not written to its end is text before.
+    """
+    sample = data[:BINARY_SAMPLE].rstrip(b"\0") or data[:BINARY_SAMPLE]
     if _share_of_controls(sample) <= MANY_CONTROLS:
         return False
     if data.startswith(tuple(mark for mark, _ in MARKS)) or _wide(data) is not None:

@@ -56,6 +56,7 @@ def _compared(
     source: Source, document: Document, before: SourceVersion, article: Document
 ) -> Figures:
     old = Source(source.name, before.media_type, bytes(before.data))
+    chosen = before.prior.get("encoding")
     now = _counted(article)
     # What the editors took out or wrote anew is not the source's to take.
     gone = (_counted(before.read_document()) - _counted(document)) & now
@@ -64,7 +65,7 @@ def _compared(
         gone=gone.total(),
         kinds=(NAMES.get(old.media_type, ""), NAMES[source.media_type]),
         accidents=_accidents(source),
-        encodings=(encoding_of(old), encoding_of(source)),
+        encodings=(encoding_of(old, chosen), encoding_of(source, chosen)),
     )
 
 

@@ -41,7 +41,6 @@ SPOILT = [
     ("a pointer", LFS, "pointer", "of 12,345 bytes"),
     ("markers of a conflict", CONFLICT, "conflict-markers", "“<<<<<<< HEAD” in line 10"),
     ("NULs", NULS, "nuls", "4,000 NULs"),
-    ("only NULs", b"\0" * 4000, "nuls", "4,000 NULs"),
     ("no title line", LONG.partition(b"\n")[2], "title-gone", "“Sleep and mood”"),
     (
         "another encoding",
