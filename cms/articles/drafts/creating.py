@@ -86,5 +86,5 @@ def create_section(
         body=fill_stream(section.blocks, setting),
     )
     article.add_child(instance=page)
-    page.save_revision(user=user)
+    page.save_revision(user=user, log_action=True)
     return page

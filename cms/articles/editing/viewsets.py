@@ -6,6 +6,7 @@ from wagtail.admin.views.pages.revisions import RevisionsRevertView
 from wagtail.admin.viewsets.pages import PageViewSet
 
 from cms.articles.editing.held_pages import SavesWhileHeld
+from cms.articles.editing.history import OwnHistoryView
 from cms.articles.editing.side_panels import ShowsOurPanels
 from cms.articles.editing.stale_saves import RefusesStaleSaves
 from cms.articles.models import ArticlePage, HomePage, SectionPage, TopicPage
@@ -26,6 +27,7 @@ class OurPageViewSet(PageViewSet):
     edit_view_class = OurEditView
     revisions_revert_view_class = OurRevertView
     delete_view_class = TrashingDeleteView
+    history_view_class = OwnHistoryView
 
 
 def viewsets() -> list[PageViewSet]:
