@@ -1,10 +1,11 @@
-"""What must happen in the same transaction in which a page is saved or published."""
+"""What must happen in the same transaction in which a page is saved, moved or published."""
 
 from __future__ import annotations
 
 from django.db.models.signals import pre_save
 from django.dispatch import receiver
-from wagtail.signals import page_published
+from wagtail.models import Page
+from wagtail.signals import page_published, post_page_move
 
 from cms.articles.actions.publish_article import settle_tree
 from cms.articles.models import ArticlePage, SectionAnchor, SectionPage
@@ -18,6 +19,14 @@ def keep_former_anchor(instance: SectionPage, **kwargs: object) -> None:
     before = SectionPage.objects.filter(pk=instance.pk).values_list("slug", "live").first()
     if before and before[1] and before[0] != instance.slug:
         SectionAnchor.objects.get_or_create(section=instance, anchor=before[0])
+
+
+@receiver(post_page_move, sender=SectionPage, dispatch_uid="articles.moved-key")
+def keep_keys_apart(instance: Page, parent_page_after: Page, **kwargs: object) -> None:
+    """Gives a section another key where the article that it came to has its key already."""
+    # In the trash stand sections of many articles, which go back with their keys.
+    if ArticlePage.objects.filter(pk=parent_page_after.pk).exists():
+        instance.specific.renew_taken_key()
 
 
 @receiver(page_published, sender=ArticlePage, dispatch_uid="articles.settle-tree")

@@ -16,6 +16,7 @@ from wagtail.admin.panels import (
 )
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page
+from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from cms.articles.blocks.body import BodyBlock
@@ -33,7 +34,7 @@ DIRECTIONS = [("", "As the language"), ("ltr", "Left to right"), ("rtl", "Right 
 class ArticlePage(PreviewedAsPublished, HoldablePage):
     """One article; its sections are pages of their own below it."""
 
-    key = models.UUIDField(default=uuid.uuid4, editable=False)
+    key = models.UUIDField(default=uuid.uuid4, editable=False, unique=True)
     """Names the article for good, whatever its address."""
     summary = models.TextField(
         blank=True,
@@ -69,8 +70,6 @@ class ArticlePage(PreviewedAsPublished, HoldablePage):
     parent_page_types = ["articles.TopicPage"]
     subpage_types = ["articles.SectionPage"]
     page_description = "An article; each of its sections is a page below it."
-    # A copy is another article; its sections keep their keys, which are unique within it.
-    exclude_fields_in_copy = ["key"]
 
     content_panels = [
         TitleFieldPanel("title", help_text="What the article is called, for readers."),
@@ -103,6 +102,10 @@ class ArticlePage(PreviewedAsPublished, HoldablePage):
 
     class Meta:
         verbose_name = "article"
+
+    def same_key(self) -> PageQuerySet:
+        """Returns the other articles of the site that have the key of this one."""
+        return ArticlePage.objects.filter(key=self.key).exclude(pk=self.pk)
 
     def permissions_for_user(self, user: Anybody) -> ArticlePermissions:
         """Returns who may do what; the order of sections is the outline's, not the

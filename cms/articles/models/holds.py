@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
-from wagtail.models import Page, Revision
+from wagtail.models import Revision
 
 from cms.articles.exceptions import Held
+from cms.articles.models.keyed import KeyedPage
 
 
 class PublishHold(models.Model):
@@ -86,7 +87,7 @@ def open_holds(page_id: int, revision: Revision | None) -> list[PublishHold]:
     return [hold for hold in holds if (hold.pk, hold.asks) not in covered]
 
 
-class HoldablePage(Page):
+class HoldablePage(KeyedPage):
     """A page whose `publish` refuses while there is a hold on it.
 
     Approval of a review, a schedule and scripts come here; people in the editor are

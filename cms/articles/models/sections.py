@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from typing import NoReturn
 
 from django.db import models
@@ -10,6 +9,7 @@ from django.http import Http404, HttpRequest
 from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
+from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from cms.articles.blocks.body import BodyBlock
@@ -20,10 +20,11 @@ from cms.articles.models.previewing import PREVIEW_MODES, PreviewedAsPublished
 
 
 class SectionPage(PreviewedAsPublished, HoldablePage):
-    """One section. Its slug is its anchor; its address is the article's with `#anchor`."""
+    """One section. Its slug is its anchor; its address is the article's with `#anchor`.
 
-    key = models.UUIDField(default=uuid.uuid4, editable=False)
-    """Names the section within its article, and goes along when the article is copied."""
+    Its key names it within its article, and goes along when that is copied.
+    """
+
     body = StreamField(BodyBlock(required=False), blank=True)
 
     preview_modes = PREVIEW_MODES
@@ -48,6 +49,13 @@ class SectionPage(PreviewedAsPublished, HoldablePage):
 
     class Meta:
         verbose_name = "section"
+
+    def same_key(self) -> PageQuerySet:
+        """Returns the other sections of its article that have the key of this one."""
+        beside = SectionPage.objects.filter(
+            path__startswith=self.path[: -self.steplen], depth=self.depth, key=self.key
+        )
+        return beside.exclude(pk=self.pk)
 
     def permissions_for_user(self, user: Anybody) -> SectionPermissions:
         """Returns who may do what; a hold keeps everybody from publishing."""

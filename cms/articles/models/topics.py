@@ -10,6 +10,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from cms.articles.blocks.body import BodyBlock
+from cms.articles.models.keyed import PlainPage
 from cms.articles.models.previewing import PreviewedAsPublished
 
 RESERVED = frozenset(
@@ -20,7 +21,7 @@ BELOW_HOME = 3
 """The depth of pages right below the home page in the tree."""
 
 
-class IntroducedPage(PreviewedAsPublished, Page):
+class IntroducedPage(PreviewedAsPublished, PlainPage):
     """A page that says in a few words what stands below it."""
 
     summary = models.TextField(

@@ -1,0 +1,71 @@
+"""Pages that have a key for life, and pages that are never an alias of another.
+
+A key is no content: it comes neither with an earlier version nor with a copied one. So two
+pages have one key only if somebody adds the second with it, which `save` sees to.
+"""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import models, transaction
+from wagtail.actions.create_alias import CreatePageAliasIntegrityError
+from wagtail.models import Page
+from wagtail.query import PageQuerySet
+
+from cms.articles.forms.copying import NO_ALIAS, PlainCopyForm
+
+
+class PlainPage(Page):
+    """A page that is kept in sync with no other: Wagtail's aliases have neither drafts nor
+    later sections, and would be public before their original."""
+
+    copy_form_class = PlainCopyForm
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        """Saves the page. Raises `CreatePageAliasIntegrityError` for a new alias."""
+        if self._state.adding and self.alias_of_id:
+            raise CreatePageAliasIntegrityError(NO_ALIAS)
+        super().save(*args, **kwargs)
+
+
+class KeyedPage(PlainPage):
+    """A page that is known by its key, whatever it is called and wherever it stands."""
+
+    key = models.UUIDField(default=uuid.uuid4, editable=False)
+
+    class Meta:
+        abstract = True
+
+    def same_key(self) -> PageQuerySet:
+        """Returns the pages that may not have the key of this one, but do."""
+        raise NotImplementedError
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        """Saves the page; one that is added with a key that is taken gets another."""
+        if not self._state.adding:
+            return super().save(*args, **kwargs)
+        with transaction.atomic():
+            # Of two that are added below one page at once, the second sees the first.
+            parent = Page.objects.filter(path=self.path[: -self.steplen])
+            list(parent.select_for_update().values_list("pk"))
+            if self.same_key().exists():
+                self.key = uuid.uuid4()
+            super().save(*args, **kwargs)
+
+    def with_content_json(self, content: dict[str, object]) -> KeyedPage:
+        """Returns the page as it was in a version, but for its key."""
+        page: KeyedPage = super().with_content_json(content)
+        page.key = self.key
+        return page
+
+    def renew_taken_key(self) -> None:
+        """Gives a page that came to stand below another one a new key, if its own is taken
+        there."""
+        if self.same_key().exists():
+            self.key = uuid.uuid4()
+            # Without a version: nobody edited it.
+            type(self).objects.filter(pk=self.pk).update(key=self.key)
