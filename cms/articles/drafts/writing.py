@@ -83,17 +83,16 @@ def match_pages(
     """Returns each section of a document with the page that it is, None for a new one.
 
     A section is the page whose key is its `Origin.id`; one without is the hidden page that
-    has its key as anchor.
+    has its key as anchor. No two sections are one page.
     """
     by_key = {str(page.key): page for page in drafts.sections + drafts.hidden}
-    hidden = {page.slug: page for page in drafts.hidden}
-    matched = []
-    for section in document.sections:
-        id = section.origin.id if section.origin else None
-        # Popped, since no two sections may become one page.
-        page = by_key.get(id or "") or hidden.pop(section.key, None)
-        matched.append((section, page))
-    return matched
+    ids = [section.origin.id if section.origin else None for section in document.sections]
+    known = [by_key.pop(id or "", None) for id in ids]
+    hidden = {page.slug: page for page in drafts.hidden if str(page.key) in by_key}
+    return [
+        (section, page or (None if id else hidden.pop(section.key, None)))
+        for section, id, page in zip(document.sections, ids, known, strict=True)
+    ]
 
 
 def place_hidden(outline: list[Entry], shown: list[str]) -> list[Entry]:

@@ -10,6 +10,7 @@ from cms.sources.models.documents import SourceVersion
 from cms.sources.models.runs import ImportItem
 from importers.document import Document
 from importers.document.codec import decode
+from importers.document.known_sections import with_section_ids
 
 
 class ArticleBase(models.Model):
@@ -27,6 +28,9 @@ class ArticleBase(models.Model):
     """The version of the source that it was settled with."""
     pending = models.ForeignKey(SourceVersion, models.PROTECT, null=True, related_name="+")
     """The newest version, while something about it is still to be decided."""
+    pages = models.JSONField(default=dict)
+    """Which page each section of `pending` is, as far as it has one: the key of the section
+    in its source -> the key of the page. Found once, so that a page stays what it is."""
 
     wagtail_reference_index_ignore = True
 
@@ -36,6 +40,14 @@ class ArticleBase(models.Model):
     def read_document(self) -> Document:
         """Decodes the Document that was stored."""
         return decode(self.document)
+
+    def known(self, version: SourceVersion) -> Document:
+        """Returns the Document of a version; of the one that waits, the sections are known
+        by the keys of their pages."""
+        document = version.read_document()
+        if version.pk != self.pending_id:
+            return document
+        return with_section_ids(document, self.pages)
 
 
 class Decision(models.Model):

@@ -77,7 +77,7 @@ def _questions(article: ArticlePage) -> dict[str, Conflict]:
     base = ArticleBase.objects.filter(article=article, pending__isnull=False).first()
     if base is None or base.pending is None:
         return {}
-    merged = merge_article(base, base.pending.read_document())
+    merged = merge_article(base, base.known(base.pending))
     return {each.fingerprint: each for each in merged.result.conflicts}
 
 

@@ -33,6 +33,7 @@ from cms.sources.plurals import plural
 from cms.sources.reimport.conflict_pairs import conflicts_to_ask
 from cms.sources.reimport.decisions import store_answers
 from cms.sources.reimport.implied_answers import implied_answers
+from cms.sources.reimport.known_pages import pages_of_new_sections, written_document
 from cms.sources.reimport.merging import (
     ArticleMerge,
     article_base,
@@ -45,6 +46,7 @@ from cms.sources.reimport.merging import (
 from importers import Conflict
 from importers.document import Document
 from importers.document.codec import encode
+from importers.document.known_sections import with_section_ids
 from importers.document.words import WORD, words
 
 
@@ -76,7 +78,7 @@ def apply_version(
     with transaction.atomic():
         drafts, base = lock_article(version.source.article_id)
         before, unseen = merge_state(drafts.document, base), unpublished_changes(drafts)
-        theirs = version.read_document()
+        theirs = base.known(version)
         # The same version again, as after a wait: what was answered and written stands.
         if base.pending_id == version.pk:
             written = stored_decisions(base.article, written=True)
@@ -150,12 +152,16 @@ def record_merge(
     """
     merged, conflicts = open_after_writing(merged, user)
     article, base, result = merged.article, merged.base, merged.result
+    now = written_document(article)
+    new = pages_of_new_sections(result.document, now)
     if conflicts:
         # The base stays until all is decided: every merge until then is of the old one.
-        base.pending = version
+        known = with_section_ids(base.read_document(), result.known_in_base)
+        base.document, base.pending = encode(known), version
+        base.pages = {**new, **result.known_in_theirs}
     else:
-        base.document = encode(result.next_base)
-        base.version, base.pending = version, None
+        base.document = encode(with_section_ids(result.next_base, new))
+        base.version, base.pending, base.pages = version, None, {}
         article.decisions.all().delete()
     base.save()
     MergeStep.objects.create(
@@ -163,7 +169,7 @@ def record_merge(
         item=item,
         kind=kind,
         before=before,
-        after=merge_state(result.document, base),
+        after=merge_state(now, base),
         made_by=user,
     )
     hold_pages(article, conflicts)
@@ -231,6 +237,7 @@ def merge_state(document: Document, base: ArticleBase) -> JsonObject:
         "base": base.document,
         "version": base.version_id,
         "pending": base.pending_id,
+        "pages": base.pages,
         "decisions": list(
             decisions.values_list("fingerprint", "choice", "words", "written")
         ),

@@ -77,7 +77,7 @@ def write_decisions(article: ArticlePage, user: User | None = None) -> MergeOutc
         if version is None:
             return None
         before = merge_state(drafts.document, base)
-        theirs, decisions = version.read_document(), stored_decisions(article)
+        theirs, decisions = base.known(version), stored_decisions(article)
         merged = merge_article(base, theirs, decisions, drafts)
         written = write_document(drafts, merged.result.document, user)
         if not merged.result.clean:
@@ -105,7 +105,7 @@ def take_edits_as_answers(article: ArticlePage, user: User | None = None) -> Non
         base, drafts = article_base(article), read_drafts(article)
         if base is None or base.pending is None:
             return hold_pages(article, ())
-        merged = _merge_edits(base, base.pending.read_document(), drafts, user)
+        merged = _merge_edits(base, base.known(base.pending), drafts, user)
         hold_pages(article, merged.result.conflicts)
         stands = merged.result.clean and merged.result.document == drafts.document
         if stands and not article.decisions.filter(written=False).exists():
@@ -165,7 +165,7 @@ def _hold_anew(article: ArticlePage) -> None:
     base = article_base(article)
     if base is not None and base.pending is not None:
         written = stored_decisions(article, written=True)
-        merged = merge_article(base, base.pending.read_document(), written)
+        merged = merge_article(base, base.known(base.pending), written)
         hold_pages(article, merged.result.conflicts)
 
 

@@ -113,7 +113,7 @@ def merge_newer_version(
     written = last_written_document(base)
     if written is None or base.pending is None:
         return merge_article(base, version, drafts=drafts)
-    was, waits = base.read_document(), base.pending.read_document()
+    was, waits = base.read_document(), base.known(base.pending)
     kept = stored_decisions(base.article)
     now = merge(was, drafts.document, waits)
     asked = {each.fingerprint for each in now.changes}

@@ -28,6 +28,7 @@ from cms.sources.reimport.applying import (
     merge_state,
     write_document,
 )
+from cms.sources.reimport.known_pages import written_document
 from cms.sources.reimport.merge_steps import last_steps_of
 from cms.sources.reimport.merging import merge_article, stored_decisions
 from cms.sources.reimport.renaming import restore_source_name
@@ -66,7 +67,8 @@ def undo(
             item=item,
             kind=StepKind.UNDO,
             before=before,
-            after=merge_state(document, base),
+            # Read anew: a section that came back may be another page by now.
+            after=merge_state(written_document(base.article), base),
             made_by=user,
         )
         item.state = ItemState.MERGED if again else ItemState.UNDONE
@@ -126,6 +128,8 @@ def _restore(base: ArticleBase, state: JsonObject) -> None:
     """Stores the base and the decisions of a `merge_state`."""
     base.document = state["base"]
     base.version_id, base.pending_id = state["version"], state["pending"]
+    # The oldest steps do not say which section is which page.
+    base.pages = state.get("pages", {})
     base.save()
     Decision.objects.filter(article=base.article_id).delete()
     Decision.objects.bulk_create(
@@ -145,8 +149,7 @@ def _open_conflicts(base: ArticleBase) -> tuple[Conflict, ...]:
     if base.pending is None:
         return ()
     written = stored_decisions(base.article, written=True)
-    theirs = base.pending.read_document()
-    return merge_article(base, theirs, written).result.conflicts
+    return merge_article(base, base.known(base.pending), written).result.conflicts
 
 
 @dataclass(frozen=True)

@@ -48,7 +48,7 @@ class PendingMerge:
             f"{self.token} {sorted(map(repr, decisions.items()))}",
             lambda: (
                 merge_article(
-                    self.base, self.version.read_document(), decisions, self.texts.read()
+                    self.base, self.base.known(self.version), decisions, self.texts.read()
                 ).result
             ),
         )
@@ -82,7 +82,7 @@ def find_pending(article: ArticlePage) -> PendingMerge | None:
         return None
     version = describe_version(base.pending_id or 0)
     texts = read_texts(article)
-    state = f"{article.pk} {version.pk} {texts.digest} {base.document}"
+    state = f"{article.pk} {version.pk} {texts.digest} {base.document} {base.pages}"
     token = hashlib.sha256(state.encode()).hexdigest()[:32]
     rows = {row.fingerprint: row for row in article.decisions.select_related("made_by")}
     return PendingMerge(article, base, version, texts, rows, token)

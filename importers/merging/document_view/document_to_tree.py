@@ -46,7 +46,8 @@ def _section_heading(section: d.Section) -> Node:
     facts = (("level", section.level), ("section", True), *_attributes(section.attributes))
     words = line_tokens(section.title)
     hint = f"\nsection {section.key}"
-    return Node("heading", hint, facts, words, depth=section.level, origin=section)
+    identity = section.origin.id if section.origin else None
+    return Node("heading", hint, facts, words, (), section.level, identity, section)
 
 
 def _nodes(blocks: Iterable[d.Block]) -> list[Node]:

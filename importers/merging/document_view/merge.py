@@ -9,6 +9,10 @@ from importers import document as d
 from importers.canonical.normalise import normalise
 from importers.merging.document_view.document_to_tree import document_to_tree
 from importers.merging.document_view.formatting import with_formatting_chunks
+from importers.merging.document_view.identities import (
+    known_sections,
+    section_identities,
+)
 from importers.merging.document_view.merge_result import (
     NO_DECISIONS,
     Change,
@@ -46,13 +50,16 @@ def merge(
         merged = replace(merged, arrangement=arrangement)
     nodes = merged_nodes(merged, report.chosen)
     undecided = report.facts(nodes)
+    identities = section_identities(merged)
     return MergeResult(
-        normalise(nodes_to_document(nodes, _assets(versions))),
+        normalise(nodes_to_document(nodes, _assets(versions), identities)),
         tuple(report.changes),
         tuple(report.conflicts),
         _next_base(merged, report.open, undecided, versions),
         versions,
         decisions,
+        known_sections(merged, identities, BASE),
+        known_sections(merged, identities, THEIRS),
     )
 
 
@@ -87,7 +94,7 @@ def _next_base(
     nodes = merged_nodes(settled, {})
     _put_back_facts(nodes, undecided)
     base_assets = _assets(ThreeWay(versions.base, versions.base, versions.theirs))
-    return normalise(nodes_to_document(nodes, base_assets))
+    return normalise(nodes_to_document(nodes, base_assets, section_identities(merged)))
 
 
 def _settled_chunks(

@@ -153,6 +153,10 @@ class MergeResult:
     """Base, ours and theirs, as they were given."""
     decisions: Mapping[str, Resolution] = field(repr=False)
     """What was decided already, by fingerprint."""
+    known_in_base: Mapping[str, str] = field(repr=False)
+    """The `Origin.id` of each section of base that is known in some version, by its key."""
+    known_in_theirs: Mapping[str, str] = field(repr=False)
+    """The same of those of theirs."""
 
     @property
     def clean(self) -> bool:

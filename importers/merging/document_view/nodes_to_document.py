@@ -1,12 +1,14 @@
 """Turns merged nodes back into a Document.
 
 Total: whatever stands where the types have no place for it is wrapped or lifted, and
-not a word of it is dropped. An `Origin.id` in the result is one that ours gave.
+not a word of it is dropped. The `Origin.id` of a block in the result is one that ours gave;
+that of a section, what any version knows it by.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TypeAlias
 
 from importers import document as d
@@ -19,7 +21,6 @@ from importers.merging.document_view.nodes_to_blocks import (
     attributes,
     blocks_of,
     fields_among,
-    known_origin,
     number,
 )
 from importers.merging.document_view.tokens_to_inlines import inlines
@@ -29,9 +30,12 @@ Opened: TypeAlias = tuple[MergedNode, list[d.Block]]
 
 
 def nodes_to_document(
-    nodes: Sequence[MergedNode], assets: tuple[d.Asset, ...]
+    nodes: Sequence[MergedNode], assets: tuple[d.Asset, ...], identities: Mapping[int, str]
 ) -> d.Document:
-    """Returns the Document that these blocks make; not yet in canonical form."""
+    """Returns the Document that these blocks make; not yet in canonical form.
+
+    `identities` says what a section is known by, by the index of its matched block.
+    """
     title: d.Inlines = ()
     metadata = d.NO_METADATA
     lead: list[d.Block] = []
@@ -47,7 +51,8 @@ def nodes_to_document(
             sections.append((tree.node, blocks_of(tree.children)))
         else:
             blocks.extend(as_blocks(tree))
-    return d.Document(title, tuple(lead), _sections(sections), metadata, assets)
+    made = _sections(sections, dict(identities))
+    return d.Document(title, tuple(lead), made, metadata, assets)
 
 
 def _trees(nodes: Sequence[MergedNode]) -> list[Subtree]:
@@ -62,7 +67,9 @@ def _trees(nodes: Sequence[MergedNode]) -> list[Subtree]:
     return top
 
 
-def _sections(opened: Sequence[Opened]) -> tuple[d.Section, ...]:
+def _sections(
+    opened: Sequence[Opened], identities: dict[int, str]
+) -> tuple[d.Section, ...]:
     return tuple(
         d.Section(
             key,
@@ -70,7 +77,8 @@ def _sections(opened: Sequence[Opened]) -> tuple[d.Section, ...]:
             number(node.facts.get("level")),
             tuple(blocks),
             attributes=attributes(node),
-            origin=_section_origin(node),
+            # Popped: of a heading that was cut in two, the first is the section.
+            origin=_section_origin(node, identities.pop(node.block, None)),
         )
         for key, (node, blocks) in zip(_keys(opened), opened, strict=True)
     )
@@ -93,7 +101,10 @@ def _key(node: MergedNode) -> str | None:
     return None
 
 
-def _section_origin(node: MergedNode) -> d.Origin | None:
+def _section_origin(node: MergedNode, identity: str | None) -> d.Origin | None:
     own = node.own
     section = own.node.origin if own else None
-    return known_origin(node, section.origin) if isinstance(section, d.Section) else None
+    origin = section.origin if isinstance(section, d.Section) else None
+    if identity is None and (origin is None or origin.id is None):
+        return origin
+    return replace(origin or d.Origin(), id=identity)

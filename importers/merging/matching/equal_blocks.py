@@ -45,7 +45,8 @@ def pair_hints(search: Search, trusted: Set[str] | None) -> None:
     in_second = once_only(search.second, content) if trusted is not None else {}
     for hint, a in first.items():
         b = second.get(hint)
-        if b is None or not convertible(search.first[a], search.second[b]):
+        taken = a in search.matching.forward or b in search.matching.backward
+        if b is None or taken or not convertible(search.first[a], search.second[b]):
             continue
         words = search.first[a].content
         enough = trusted is None or hint in trusted or hint == TITLE_HINT
@@ -64,7 +65,7 @@ def pair_rare_equals(search: Search, enough: Callable[[Unit], object]) -> None:
     for words, a in first.items():
         b = second.get(words)
         if b is not None and enough(search.first[a]):
-            search.matching.pair(a, b)
+            search.pair_free(search.first[a], search.second[b])
 
 
 def equal(a: Unit, b: Unit) -> bool:

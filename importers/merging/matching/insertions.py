@@ -17,6 +17,7 @@ from importers.merging.matching.equal_blocks import (
     distinctive,
     has_text,
 )
+from importers.merging.matching.identities import known_pairs, strangers
 from importers.merging.matching.search import Matching, convertible, once_only
 from importers.merging.matching.similar_blocks import best_chain
 from importers.merging.matching.similarity import Likeness
@@ -46,6 +47,7 @@ def match_insertions(
     found = _Insertions(
         ours, theirs, _inserted(ours, to_ours), _inserted(theirs, to_theirs), likeness
     )
+    found.pair_known()
     found.pair_hints()
     found.pair_rare_equals()
     found.pair_neighbours()
@@ -85,6 +87,13 @@ class _Insertions:
             self.free_theirs.discard(j)
             self.pairs.append((i, j))
 
+    def pair_known(self) -> None:
+        """Pairs insertions that are known to be one block."""
+        free = [self.ours[i] for i in sorted(self.free_ours)]
+        others = [self.theirs[j] for j in sorted(self.free_theirs)]
+        for i, j in known_pairs(free, others):
+            self.pair(i, j)
+
     def pair_hints(self) -> None:
         """Pairs insertions with equal hints."""
         hinted = {self.theirs[j].node.hint: j for j in sorted(self.free_theirs)}
@@ -111,7 +120,8 @@ class _Insertions:
                     p, q = p + step, q + step
 
     def _are_free(self, i: int, j: int) -> bool:
-        return i in self.free_ours and j in self.free_theirs
+        free = i in self.free_ours and j in self.free_theirs
+        return free and not strangers(self.ours[i], self.theirs[j])
 
     def pair_runs(self, mine: Sequence[int], other: Sequence[int]) -> None:
         """Pairs two runs of insertions at one place."""

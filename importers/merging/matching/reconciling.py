@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from importers.merging.matching.equal_blocks import content, has_text
+from importers.merging.matching.identities import same_identity, strangers
 from importers.merging.matching.search import RIGID, Matching, Search, once_only
 from importers.merging.matching.similar_blocks import FAR, SHINGLE, pair_far
 from importers.merging.matching.similarity import Likeness
@@ -206,6 +207,7 @@ def _unlike(view: Sided) -> Pairs:
         known = one.node.hint is not None and one.node.hint == two.node.hint
         # An edit that also changed the kind needs more to be believed.
         least = EDITED if one.kind == two.kind else FAR
+        known = known or same_identity(one, two)
         if not known and view.likeness.of(one, two) < least:
             yield a, b
 
@@ -220,6 +222,14 @@ def _equal_to_inserted(view: Sided) -> Pairs:
     for a, b in sorted(view.matching.forward.items()):
         words = view.side[b].content
         if words in inserted and words != view.base[a].content:
+            if not same_identity(view.base[a], view.side[b]):
+                yield a, b
+
+
+def _strangers(view: Sided) -> Pairs:
+    """Pairs of what is known to be two blocks, which a step before may have made."""
+    for a, b in sorted(view.matching.forward.items()):
+        if strangers(view.base[a], view.side[b]):
             yield a, b
 
 
@@ -232,5 +242,6 @@ STEPS: Sequence[tuple[Find, Apply]] = (
     (_by_place_alone, _unpair),
     (_unlike, _unpair),
     (_equal_to_inserted, _unpair),
+    (_strangers, _unpair),
 )
 """What finds pairs, and what is done with them, in order."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias, TypeVar
 
 from importers.merging.alignment import once
+from importers.merging.matching.identities import strangers
 from importers.merging.matching.similarity import Likeness
 from importers.merging.model.tree import CONTAINERS, Unit
 
@@ -31,7 +32,9 @@ RIGID = CONTAINERS | {
 
 
 def convertible(a: Unit, b: Unit) -> bool:
-    """Whether an edit can have made the kind of one unit that of the other."""
+    """Whether an edit can have made one unit the other."""
+    if strangers(a, b):
+        return False
     return a.kind == b.kind or (a.kind not in RIGID and b.kind not in RIGID)
 
 
@@ -75,8 +78,9 @@ class Search:
     matching: Matching = field(default_factory=Matching)
 
     def pair_free(self, a: Unit, b: Unit) -> None:
-        """Pairs two units if neither has a partner."""
-        if a.index not in self.matching.forward and b.index not in self.matching.backward:
+        """Pairs two units if neither has a partner, and they can be one block."""
+        taken = a.index in self.matching.forward or b.index in self.matching.backward
+        if not taken and not strangers(a, b):
             self.matching.pair(a.index, b.index)
 
     def free(self) -> tuple[list[Unit], list[Unit]]:
@@ -111,7 +115,7 @@ class Search:
             if p in forward or q in backward:
                 continue
             if (headings or first[p].kind != "heading") and accept(first[p], second[q]):
-                self.matching.pair(p, q)
+                self.pair_free(first[p], second[q])
 
     def gaps(self, settle: Settle) -> None:
         """Settles each run of the second version that is free with its counterparts.

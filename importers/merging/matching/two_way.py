@@ -20,6 +20,7 @@ from importers.merging.matching.equal_blocks import (
     pair_rare_equals,
     unpair_lonely,
 )
+from importers.merging.matching.identities import known_pairs, strangers
 from importers.merging.matching.search import Matching, Search
 from importers.merging.matching.similar_blocks import (
     FAR,
@@ -54,6 +55,8 @@ def match_units(
         for index in range(len(first)):
             search.matching.pair(index, index)
         return search.matching
+    for a, b in known_pairs(first, second):
+        search.matching.pair(a, b)
     # What is equal. Ids first, as they survive any edit; then rare words, which are anchors
     # as in patience diff; then whatever is equal beside or between these.
     pair_hints(search, trusted)
@@ -82,4 +85,5 @@ def match_units(
 
 
 def _identical(a: Unit, b: Unit) -> bool:
-    return a.content == b.content and a.kind == b.kind and a.parent == b.parent
+    same = a.content == b.content and a.kind == b.kind and a.parent == b.parent
+    return same and not strangers(a, b)

@@ -50,6 +50,9 @@ class Node:
     children: tuple[Node, ...] = ()
     depth: int = field(default=1, compare=False)
     """Of a heading, how deep its section stands; 1 at the outermost."""
+    identity: str | None = field(default=None, compare=False)
+    """What it is for life, where that is known: two nodes that have one are one block if
+    and only if it is the same, whatever they say."""
     origin: object = field(default=None, compare=False)
     """What it was made from, carried along and never compared."""
 

@@ -71,9 +71,36 @@ def test_sections_and_blocks_of_ours_keep_their_ids() -> None:
 
 
 def test_an_id_that_theirs_brings_is_not_taken_for_one_of_ours() -> None:
-    new = section("wax", "Wax", paragraph("Melt it slowly.", "p1"), id="page-1")
+    new = section("wax", "Wax", paragraph("Melt it slowly.", "p1"))
     result = merge(BASE, OURS, article(*BASE.sections, new)).document
     assert list(ids(result)) == ["page-1", "p1", "page-2", "p2"]
+
+
+def test_a_section_is_what_its_id_says_whatever_it_holds() -> None:
+    hive = section("hive", "The hive", paragraph(HIVE), id="one")
+    honey = section("honey", "Honey", paragraph(HONEY), id="two")
+    # Another section has come in the place of the first, with a paragraph of it.
+    other = section("swarms", "Swarms", paragraph(HIVE), id="three")
+    known = [each.origin and each.origin.id for each in merge_of(hive, honey, other)]
+    assert known == ["three", "two"]
+    # The same words, and the same title, are not enough.
+    twin = section("hive", "The hive", paragraph(HIVE), id="three")
+    known = [each.origin and each.origin.id for each in merge_of(hive, honey, twin)]
+    assert known == ["three", "two"]
+    # The same section, though nothing of it is left.
+    new = section("drones", "Drones", paragraph("They do not work."), id="one")
+    known = [each.origin and each.origin.id for each in merge_of(hive, honey, new)]
+    assert known == ["one", "two"]
+
+
+def merge_of(
+    first: d.Section, second: d.Section, other: d.Section
+) -> tuple[d.Section, ...]:
+    """The sections of a merge in which theirs has another first section."""
+    base = article(first, second)
+    result = merge(base, base, article(other, second))
+    assert result.clean
+    return result.document.sections
 
 
 def test_sections_with_one_title_are_told_apart_by_what_they_say() -> None:
@@ -207,7 +234,11 @@ def test_ids_in_a_result_are_those_of_ours_and_each_is_there_once(seed: int) -> 
     author = Author(seed)
     base = author.document()
     ours = with_ids(author.edited(base), "o")
-    result = merge(base, ours, with_ids(author.edited(base), "t")).document
+    theirs = with_ids(author.edited(base), "t")
+    # An id of a section in theirs says which section it is; there, only ours has sections
+    # that are known.
+    theirs = replace(theirs, sections=tuple(map(unknown, theirs.sections)))
+    result = merge(base, ours, theirs).document
     found = Counter(ids(result))
     assert found.keys() <= set(ids(ours))
     assert not [id for id, count in found.items() if count > 1]
@@ -219,6 +250,11 @@ def test_where_theirs_changed_nothing_every_id_stays(seed: int) -> None:
     base = author.document()
     ours = with_ids(author.edited(base), "o")
     assert list(ids(merge(base, ours, base).document)) == list(ids(ours))
+
+
+def unknown(part: d.Section) -> d.Section:
+    """The section, without an id of its own."""
+    return replace(part, origin=None)
 
 
 def with_ids(value: Any, prefix: str) -> Any:
