@@ -14,14 +14,17 @@ def section_id(section: Section) -> str | None:
     return section.origin.id if section.origin else None
 
 
-def with_section_ids(document: Document, ids: Mapping[str, str]) -> Document:
-    """Returns the Document in which the sections of these keys are known by these ids;
-    those that are known already stay what they are."""
-    sections = tuple(_known(section, ids.get(section.key)) for section in document.sections)
+def with_section_ids(document: Document, ids: Mapping[str, str | None]) -> Document:
+    """Returns the Document in which the sections of these keys are known by these ids, or
+    by none; the others stay what they are."""
+    sections = tuple(
+        _known(section, ids[section.key]) if section.key in ids else section
+        for section in document.sections
+    )
     return replace(document, sections=sections)
 
 
 def _known(section: Section, id: str | None) -> Section:
-    if id is None or section_id(section):
+    if section_id(section) == id:
         return section
     return replace(section, origin=replace(section.origin or Origin(), id=id))

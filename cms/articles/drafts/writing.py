@@ -18,7 +18,7 @@ from cms.articles.drafts.streams import setting_to_fill, setting_to_read
 from cms.articles.mapping.stream_data import Setting
 from cms.articles.mapping.table import fill_stream
 from cms.articles.models import ArticlePage, SectionPage
-from cms.articles.outline import Entry, clean
+from cms.articles.outline import Entry, clean, make_outline
 from importers.document import Document, Metadata, Section
 from importers.document.words import text_of
 
@@ -63,7 +63,7 @@ def write_drafts(
             page = _rewrite_section(page, section, setting, user)
             changed.append(page)
         shown.append(str(page.key))
-    outline = place_hidden(clean(drafts.article.outline), shown)
+    outline = place_hidden(_outline_of(drafts), shown)
     return Written(
         _rewrite_article(drafts, document, outline, setting, user),
         tuple(changed),
@@ -75,6 +75,16 @@ def write_drafts(
             )
         ),
     )
+
+
+def _outline_of(drafts: Drafts) -> list[Entry]:
+    """Returns the outline with every section in it. One that came back from the trash, or
+    was added beside it, stands last; left out of it, it could not be hidden."""
+    outline = clean(drafts.article.outline)
+    named = {entry["key"] for entry in outline}
+    return outline + [
+        entry for entry in make_outline(drafts.sections) if entry["key"] not in named
+    ]
 
 
 def match_pages(

@@ -33,7 +33,11 @@ from cms.sources.plurals import plural
 from cms.sources.reimport.conflict_pairs import conflicts_to_ask
 from cms.sources.reimport.decisions import store_answers
 from cms.sources.reimport.implied_answers import implied_answers
-from cms.sources.reimport.known_pages import pages_of_new_sections, written_document
+from cms.sources.reimport.known_pages import (
+    pages_of_new_sections,
+    with_new_pages,
+    written_document,
+)
 from cms.sources.reimport.merging import (
     ArticleMerge,
     article_base,
@@ -157,10 +161,12 @@ def record_merge(
     if conflicts:
         # The base stays until all is decided: every merge until then is of the old one.
         known = with_section_ids(base.read_document(), result.known_in_base)
+        # Those of sections that are in the trash now come back with them.
+        former = base.pages if base.pending == version else {}
         base.document, base.pending = encode(known), version
-        base.pages = {**new, **result.known_in_theirs}
+        base.pages = {**former, **new, **result.known_in_theirs}
     else:
-        base.document = encode(with_section_ids(result.next_base, new))
+        base.document = encode(with_new_pages(result.next_base, new))
         base.version, base.pending, base.pages = version, None, {}
         article.decisions.all().delete()
     base.save()

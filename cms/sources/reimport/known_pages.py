@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from cms.articles.drafts.reading import read_drafts
+from collections.abc import Mapping
+
+from cms.articles.drafts.reading import Drafts, read_drafts
 from cms.articles.models import ArticlePage
 from importers.document import Document
-from importers.document.known_sections import section_id
+from importers.document.known_sections import section_id, with_section_ids
+
+
+def known_in(drafts: Drafts, document: Document) -> Document:
+    """Returns a Document of before in which only the sections are known that have a page in
+    the article now. One whose page was deleted is found by what it says, if at all."""
+    pages = {str(page.key) for page in drafts.sections + drafts.hidden}
+    gone = {each.key: None for each in document.sections if section_id(each) not in pages}
+    return with_section_ids(document, gone)
 
 
 def written_document(article: ArticlePage) -> Document:
@@ -23,3 +33,9 @@ def pages_of_new_sections(merged: Document, written: Document) -> dict[str, str]
         for new, drafted in pairs
         if section_id(new) is None and (page := section_id(drafted))
     }
+
+
+def with_new_pages(document: Document, pages: Mapping[str, str]) -> Document:
+    """Returns a base in which the sections that came with it are known too."""
+    new = {each.key for each in document.sections if section_id(each) is None}
+    return with_section_ids(document, {key: pages[key] for key in new & pages.keys()})

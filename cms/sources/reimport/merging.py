@@ -15,6 +15,7 @@ from cms.articles.mapping.rich_text import read_inline
 from cms.articles.models import ArticlePage
 from cms.sources.models import ArticleBase, Decision, SourceVersion
 from cms.sources.reimport.implied_answers import restore_needed_sections
+from cms.sources.reimport.known_pages import known_in
 from cms.sources.reimport.titles import with_titles
 from importers import Choice, MergeResult, Resolution, Side, merge, resolve
 from importers.document import Document
@@ -51,7 +52,8 @@ def merge_article(
     """
     article = ArticlePage.objects.get(pk=base.article_id)
     drafts = drafts or read_drafts(article)
-    result = merge(base.read_document(), drafts.document, theirs, decisions)
+    was = known_in(drafts, base.read_document())
+    result = merge(was, drafts.document, known_in(drafts, theirs), decisions)
     return ArticleMerge(article, base, drafts, with_titles(restore_needed_sections(result)))
 
 
@@ -113,7 +115,10 @@ def merge_newer_version(
     written = last_written_document(base)
     if written is None or base.pending is None:
         return merge_article(base, version, drafts=drafts)
-    was, waits = base.read_document(), base.known(base.pending)
+    was = known_in(drafts, base.read_document())
+    waits, written = (
+        known_in(drafts, each) for each in (base.known(base.pending), written)
+    )
     kept = stored_decisions(base.article)
     now = merge(was, drafts.document, waits)
     asked = {each.fingerprint for each in now.changes}

@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from wagtail.log_actions import log
 
+from cms.articles.drafts.reading import Drafts
 from cms.articles.models import ArticlePage
 from cms.sources.models import (
     ArticleBase,
@@ -28,7 +29,7 @@ from cms.sources.reimport.applying import (
     merge_state,
     write_document,
 )
-from cms.sources.reimport.known_pages import written_document
+from cms.sources.reimport.known_pages import known_in, written_document
 from cms.sources.reimport.merge_steps import last_steps_of
 from cms.sources.reimport.merging import merge_article, stored_decisions
 from cms.sources.reimport.renaming import restore_source_name
@@ -58,7 +59,7 @@ def undo(
         then = "it can be merged again" if again else "the import can be taken back"
         drafts, base = lock_article(item.article_id, then)
         steps = _last_steps(item, base.article)
-        document, changes = _without(steps, drafts.document)
+        document, changes = _without(steps, drafts)
         before = merge_state(drafts.document, base)
         written = write_document(drafts, document, user)
         _restore(base, steps[0].before)
@@ -112,12 +113,14 @@ def _last_steps(item: ImportItem, article: ArticlePage) -> list[MergeStep]:
     raise CannotUndo(f"The import of “{item.name}” changed nothing in the article.")
 
 
-def _without(steps: Sequence[MergeStep], document: Document) -> tuple[Document, int]:
-    """Returns the Document without what these steps wrote, and how many changes that is."""
-    changes = 0
+def _without(steps: Sequence[MergeStep], drafts: Drafts) -> tuple[Document, int]:
+    """Returns the drafts without what these steps wrote, and how many changes that is."""
+    document, changes = drafts.document, 0
     # One after the other: what was edited between two writings is no part of either.
     for step in reversed(steps):
-        after, before = (decode(each["document"]) for each in (step.after, step.before))
+        after, before = (
+            known_in(drafts, decode(each["document"])) for each in (step.after, step.before)
+        )
         # The inverse merge: what the step wrote is the base, what was there before is new.
         result = merge(after, document, before)
         document, changes = result.document, changes + len(result.changes)

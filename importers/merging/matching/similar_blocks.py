@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from importers.merging.matching.equal_blocks import DISTINCTIVE_WORDS
+from importers.merging.matching.identities import same_identity
 from importers.merging.matching.search import Search, convertible, once_only
 from importers.merging.model.tree import CONTAINERS, Unit
 
@@ -21,6 +22,9 @@ FAR = 0.60
 """Least likeness of two units that share a rare run of words and nothing else."""
 FARTHEST = 0.75
 """Least likeness of two units that share no more than a rare word."""
+SAME_TITLE = 0.8
+"""Least likeness of two titles that are one, whatever became of the sections. Chosen by
+hand: "What are the symptoms?" and "What are the treatments?" are two."""
 SHINGLE = 4
 """Tokens in a run that is looked for anywhere in the other version."""
 LARGEST_GAP = 6_000
@@ -141,23 +145,33 @@ def _outermost(units: Sequence[Unit]) -> list[Unit]:
 
 
 def unpair_headings(search: Search) -> None:
-    """Takes back pairs by place of headings if nothing of their sections stayed.
+    """Takes back pairs of headings if nothing of their sections stayed.
 
     A section is recognised by its title or by what is in it. Without either it is a
-    section that was removed and another that was added.
+    section that was removed and another that was added, though their titles have words
+    like "What are the" in common.
     """
-    for a in sorted(search.matching.weak):
-        b = search.matching.forward.get(a)
-        if b is None or not search.first[a].opens_section:
+    for a, b in sorted(search.matching.forward.items()):
+        if not search.first[a].opens_section or _same_title(search, a, b):
             continue
         mine, other = _body(search.first, a), _body(search.second, b)
-        stayed = {unit.index for unit in other}
-        if (
-            any(unit.size for unit in mine)
-            and any(unit.size for unit in other)
-            and not any(search.matching.forward.get(unit.index) in stayed for unit in mine)
-        ):
-            search.matching.unpair(a)
+        if not (any(unit.size for unit in mine) and any(unit.size for unit in other)):
+            continue
+        within = {unit.index for unit in other}
+        forward, weak = search.matching.forward, search.matching.weak
+        stayed = [unit.index for unit in mine if forward.get(unit.index) in within]
+        if weak.issuperset(stayed):
+            # What has nothing but its place has lost that.
+            for index in (a, *stayed):
+                search.matching.unpair(index)
+
+
+def _same_title(search: Search, a: int, b: int) -> bool:
+    one, two = search.first[a], search.second[b]
+    if same_identity(one, two):
+        return True
+    weak = a in search.matching.weak
+    return not weak and search.likeness.of(one, two) >= SAME_TITLE
 
 
 def _body(units: Sequence[Unit], heading: int) -> list[Unit]:

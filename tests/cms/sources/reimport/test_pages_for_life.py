@@ -7,15 +7,18 @@ from typing import Any
 import pytest
 from wagtail.models import Comment
 
+from cms.articles.actions.trash import move_to_trash, restore
 from cms.articles.drafts.reading import read_drafts
 from cms.articles.models import ArticlePage, SectionPage, TopicPage
+from cms.articles.outline import make_outline
 from cms.sources.importing.imports import import_files
 from cms.sources.models import ImportItem
 from cms.sources.reimport.deciding import decide, take_edits_as_answers, write_decisions
 from cms.sources.reimport.undoing import undo
 from tests.cms.change import draft, section, text
 from tests.cms.conftest import imported, person
-from tests.cms.sources.reviewing import opened, said
+from tests.cms.sources.new_version import reimport
+from tests.cms.sources.reviewing import FIRST, OTHER, WHO, opened, said
 
 CAUSES, GIVEN, SIGNS = "What causes it?", "How is it given?", "What are the signs?"
 IS = "What is it?\n\nIt is an illness of the mood, and a common one at that.\n\n"
@@ -100,6 +103,18 @@ def test_merging_again_what_was_answered_makes_no_page_another(
     assert page.get_latest_revision_as_object().title == CAUSES
     assert Comment.objects.get().page_id == causes.pk
     assert SectionPage.objects.filter(slug__startswith="how-is-it-given").count() == 1
+
+
+def test_a_section_that_came_back_from_the_trash_is_hidden_where_the_source_removes_it(
+    quiet: ArticlePage,
+) -> None:
+    trashed = move_to_trash(section(quiet, OTHER))
+    # The order is saved without it.
+    draft(quiet, outline=make_outline(quiet.section_pages()))
+    restore(trashed)
+    head, _, tail = FIRST.partition(OTHER)
+    reimport(quiet, head + tail[tail.index(WHO) :])
+    assert OTHER not in titles(quiet).values()
 
 
 def test_a_section_that_came_is_known_while_questions_are_open(

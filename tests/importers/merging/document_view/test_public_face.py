@@ -93,6 +93,16 @@ def test_a_section_is_what_its_id_says_whatever_it_holds() -> None:
     assert known == ["one", "two"]
 
 
+def test_a_section_in_the_place_of_another_is_a_new_one_though_titles_are_alike() -> None:
+    signs = section("signs", "What are the signs?", paragraph(HIVE))
+    cures = section("cures", "What are the cures?", paragraph("Rest, and a warm drink."))
+    honey = section("honey", "Honey", paragraph(HONEY))
+    ours = article(replace(signs, origin=d.Origin("one")), honey)
+    result = merge(article(signs, honey), ours, article(cures, honey)).document
+    assert [each.key for each in result.sections] == ["cures", "honey"]
+    assert not result.sections[0].origin or result.sections[0].origin.id is None
+
+
 def merge_of(
     first: d.Section, second: d.Section, other: d.Section
 ) -> tuple[d.Section, ...]:
