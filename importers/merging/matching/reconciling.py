@@ -34,6 +34,8 @@ class Sided:
     other: Matching
     """Of base with the other side."""
     likeness: Likeness
+    trusted: bool
+    """Whether other hints say that two units are two."""
 
 
 Pairs: TypeAlias = Iterable[tuple[int, int]]
@@ -45,13 +47,17 @@ def reconcile(
     ours: tuple[Sequence[Unit], Matching],
     theirs: tuple[Sequence[Unit], Matching],
     likeness: Likeness,
+    trusted: bool,
 ) -> None:
     """Adds and takes back pairs until the two matchings do not contradict each other.
 
     Each step reads both sides before it changes either, so that the result does not
-    depend on which side is called ours.
+    depend on which side is called ours. `trusted` says whether hints in theirs count.
     """
-    views = (Sided(base, *ours, *theirs, likeness), Sided(base, *theirs, *ours, likeness))
+    views = (
+        Sided(base, *ours, *theirs, likeness, trusted=True),
+        Sided(base, *theirs, *ours, likeness, trusted=trusted),
+    )
     for find, apply in STEPS:
         # Lists, not iterators: nothing may change before both views were read.
         found = [list(find(view)) for view in views]
@@ -155,14 +161,15 @@ def _by_place_alone(view: Sided) -> Pairs:
     """Pairs by place alone of units that the other side has not.
 
     Containers stay paired if their own words are equal, and they hold some of the same or
-    stand in the same.
+    stand in the same; headings if some of the same stands under them.
     """
     forward = view.matching.forward
+    retitled = _retitled(view)
     holding_pairs = _pairs_around_pairs(view)
     base_parents, side_parents = _parents(view.base), _parents(view.side)
     for a in sorted(view.matching.weak & forward.keys()):
         b = forward[a]
-        if a in view.other.forward:
+        if a in view.other.forward or (a, b) in retitled:
             continue
         one, two = view.base[a], view.side[b]
         alike = one.kind in CONTAINERS and one.folds == two.folds
@@ -172,6 +179,21 @@ def _by_place_alone(view: Sided) -> Pairs:
         in_same = in_same and one.kind not in ("list item", "table row")
         if not alike or not ((a, b) in holding_pairs or in_same):
             yield a, b
+
+
+def _retitled(view: Sided) -> set[tuple[int, int]]:
+    """The pairs of headings above pairs that do not rest on their place alone."""
+    base_parents, side_parents = _parents(view.base), _parents(view.side)
+    found: set[tuple[int, int]] = set()
+    for a, b in view.matching.forward.items():
+        above, here = base_parents[a], side_parents[b]
+        if a in view.matching.weak or above is None or here is None:
+            continue
+        mine, other = view.base[above].node.hint, view.side[here].node.hint
+        known = view.trusted and mine is not None and other is not None
+        if not (known and mine != other) and not view.base[a].opens_section:
+            found.add((above, here))
+    return found
 
 
 def _pairs_around_pairs(view: Sided) -> set[tuple[int | None, int | None]]:
@@ -200,9 +222,10 @@ def _unlike(view: Sided) -> Pairs:
     The text without the removed unit looks the same whether the side rewrote it or put
     something else beside it.
     """
+    retitled = _retitled(view)
     for a, b in sorted(view.matching.forward.items()):
         one, two = view.base[a], view.side[b]
-        if a in view.other.forward or one.kind in RIGID:
+        if a in view.other.forward or one.kind in RIGID or (a, b) in retitled:
             continue
         known = one.node.hint is not None and one.node.hint == two.node.hint
         # An edit that also changed the kind needs more to be believed.

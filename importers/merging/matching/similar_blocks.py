@@ -35,7 +35,16 @@ COMMON = 3
 
 def similar(search: Search, a: Unit, b: Unit) -> bool:
     """Whether two neighbours of a pair are alike enough."""
-    return convertible(a, b) and search.likeness.of(a, b) >= _least(a, b)
+    least = FAR if _ends_of_sections(search, a, b) else _least(a, b)
+    return convertible(a, b) and search.likeness.of(a, b) >= least
+
+
+def _ends_of_sections(search: Search, a: Unit, b: Unit) -> bool:
+    """Whether two units are neighbours only by the heading behind them, which says little
+    of what stands before it."""
+    behind = search.first[a.index + 1 : a.index + 2]
+    after_pair = search.matching.forward.get(a.index - 1) == b.index - 1
+    return any(unit.opens_section for unit in behind) and not after_pair
 
 
 def align_similar(search: Search, mine: Sequence[Unit], other: Sequence[Unit]) -> None:
@@ -45,14 +54,26 @@ def align_similar(search: Search, mine: Sequence[Unit], other: Sequence[Unit]) -
     """
     if len(mine) * len(other) > LARGEST_GAP:
         return
-    scores = [[_score(search, a, b) for b in other] for a in mine]
+    # What stands behind a heading that came or went is not between the same neighbours.
+    start, other_start = _first_heading(mine), _first_heading(other)
+    scores = [
+        [
+            _score(search, a, b, (i < start) == (j < other_start))
+            for j, b in enumerate(other)
+        ]
+        for i, a in enumerate(mine)
+    ]
     for i, j in best_chain(scores):
         search.pair_free(mine[i], other[j])
 
 
-def _score(search: Search, a: Unit, b: Unit) -> float:
+def _first_heading(units: Sequence[Unit]) -> int:
+    return next((at for at, unit in enumerate(units) if unit.opens_section), len(units))
+
+
+def _score(search: Search, a: Unit, b: Unit, near: bool) -> float:
     like = search.likeness.of(a, b) if convertible(a, b) else 0.0
-    return like * like if like >= _least(a, b) else 0.0
+    return like * like if like >= (_least(a, b) if near else FAR) else 0.0
 
 
 def _least(a: Unit, b: Unit) -> float:
@@ -155,7 +176,7 @@ def unpair_headings(search: Search) -> None:
         if not search.first[a].opens_section or _same_title(search, a, b):
             continue
         mine, other = _body(search.first, a), _body(search.second, b)
-        if not (any(unit.size for unit in mine) and any(unit.size for unit in other)):
+        if not any(unit.size for unit in mine):
             continue
         within = {unit.index for unit in other}
         forward, weak = search.matching.forward, search.matching.weak

@@ -33,7 +33,7 @@ def match_blocks(
     to_ours = match_units(base, ours, likeness)
     confirmed = None if trusted else _confirmed_hints(ours, theirs)
     to_theirs = match_units(base, theirs, likeness, confirmed)
-    reconcile(base, (ours, to_ours), (theirs, to_theirs), likeness)
+    reconcile(base, (ours, to_ours), (theirs, to_theirs), likeness, trusted)
     inserted = match_insertions(ours, theirs, to_ours, to_theirs, likeness)
     firm = ThreeWay(
         inserted, list(to_ours.forward.items()), list(to_theirs.forward.items())
