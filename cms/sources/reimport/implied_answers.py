@@ -20,8 +20,6 @@ from importers import (
     Resolution,
     Side,
     Where,
-    merge,
-    resolve,
 )
 
 KEEP_OURS = Resolution(Choice.OURS)
@@ -30,7 +28,12 @@ REFUSE = Resolution(Choice.BASE)
 """A change of the source is not taken."""
 ADDING = (Choice.OWN, Choice.BOTH)
 """Choices that add words beside those of the editors."""
-DELETIONS = (Reason.DELETED_BY_OURS, Reason.INSIDE_DELETED)
+DELETIONS = (
+    Reason.DELETED_BY_OURS,
+    Reason.INSIDE_DELETED,
+    Reason.HEADED_DELETED,
+    Reason.SECTION_BY_OURS,
+)
 """Reasons for asking about what the editors took away."""
 
 
@@ -102,52 +105,6 @@ def already_added(
         for each in plain.conflicts
         if each.fingerprint in adding
     }
-
-
-def restore_needed_sections(result: MergeResult) -> MergeResult:
-    """Returns the merge in which a section that the editors removed comes back with what a
-    person takes of it, so that this does not end up in the section before."""
-    headings = [each for each in result.conflicts if _is_removed_heading(each)]
-    if not (headings and result.decisions):
-        return result
-    names = {each.fingerprint for each in headings}
-    needed = {
-        _section(each.where)
-        for each in merge(*result.versions).conflicts
-        if each.fingerprint not in names and _is_taken(each, result.decisions)
-    }
-    restored = {
-        each.fingerprint: Resolution(Choice.THEIRS)
-        for each in headings
-        if _section(each.where) in needed
-    }
-    return resolve(result, restored) if restored else result
-
-
-def _is_removed_heading(conflict: Conflict) -> bool:
-    """Returns whether a conflict is about the heading of a section that the editors
-    removed."""
-    return (
-        conflict.reason is Reason.INSIDE_DELETED
-        and not conflict.ours
-        and conflict.theirs == conflict.where.heading
-    )
-
-
-def _is_taken(asked: Conflict, decisions: Mapping[str, Resolution]) -> bool:
-    """Returns whether something stands by a decision where the editors had removed all."""
-    decision = decisions.get(asked.fingerprint)
-    if decision is None or asked.ours:
-        return False
-    match decision.choice:
-        case Choice.OURS:
-            return False
-        case Choice.BASE:
-            return bool(asked.base)
-        case Choice.OWN:
-            return bool(decision.content)
-        case _:
-            return bool(asked.theirs)
 
 
 def _put_back(changes: Iterable[Change], gone: Iterable[Conflict]) -> list[Change]:

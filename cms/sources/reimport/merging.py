@@ -14,7 +14,6 @@ from cms.articles.drafts.reading import Drafts, read_drafts
 from cms.articles.mapping.rich_text import read_inline
 from cms.articles.models import ArticlePage
 from cms.sources.models import ArticleBase, Decision, SourceVersion
-from cms.sources.reimport.implied_answers import restore_needed_sections
 from cms.sources.reimport.known_pages import known_in
 from cms.sources.reimport.titles import with_titles
 from importers import Choice, MergeResult, Resolution, Side, merge, resolve
@@ -54,7 +53,7 @@ def merge_article(
     drafts = drafts or read_drafts(article)
     was = known_in(drafts, base.read_document())
     result = merge(was, drafts.document, known_in(drafts, theirs), decisions)
-    return ArticleMerge(article, base, drafts, with_titles(restore_needed_sections(result)))
+    return ArticleMerge(article, base, drafts, with_titles(result))
 
 
 def stored_decisions(
@@ -124,7 +123,7 @@ def merge_newer_version(
     asked = {each.fingerprint for each in now.changes}
     asked.update(each.fingerprint for each in now.conflicts)
     met = {name: kept[name] for name in kept if name in asked}
-    met_now = with_titles(restore_needed_sections(resolve(now, met)))
+    met_now = with_titles(resolve(now, met))
     # As it was written: what an editor made of it since is no part of the base.
     settled = merge(was, written, waits, met_now.decisions).next_base
     following = ArticleBase(

@@ -22,10 +22,12 @@ from importers.merging.document_view.merge_result import (
 from importers.merging.document_view.merged_nodes import MergedNode, merged_nodes
 from importers.merging.document_view.nodes_to_document import nodes_to_document
 from importers.merging.document_view.reporting import MergeReport, Spot
+from importers.merging.document_view.section_questions import with_section_questions
+from importers.merging.engine.removed_containers import kept_headings
 from importers.merging.engine.tree_merge import TreeMerge, merge_trees
 from importers.merging.model.chunks import Chunk, Outcome
 from importers.merging.model.versions import BASE, THEIRS, ThreeWay
-from importers.merging.ordering.order import arrange
+from importers.merging.ordering.order import Arrangement, arrange
 
 
 def merge(
@@ -41,13 +43,13 @@ def merge(
     """
     versions = ThreeWay(base, ours, theirs)
     trees = versions.map(document_to_tree)
-    merged = with_formatting_chunks(merge_trees(*trees, trusted=False))
+    merged = with_section_questions(merge_trees(*trees, trusted=False))
+    merged = with_formatting_chunks(merged)
     report = MergeReport(merged, decisions)
     report.read()
-    # A refused move: the order is merged again, as if the side had not moved the block.
-    if any(report.stay):
-        arrangement = arrange(merged.blocks, stay=report.stay)
-        merged = replace(merged, arrangement=arrangement)
+    # The order depends on which moves and which headings were refused.
+    if decisions:
+        merged = replace(merged, arrangement=_decided_order(merged, report))
     nodes = merged_nodes(merged, report.chosen)
     undecided = report.facts(nodes)
     identities = section_identities(merged)
@@ -55,7 +57,7 @@ def merge(
         normalise(nodes_to_document(nodes, _assets(versions), identities)),
         tuple(report.changes),
         tuple(report.conflicts),
-        _next_base(merged, report.open, undecided, versions),
+        _next_base(merged, report, undecided, versions),
         versions,
         decisions,
         known_sections(merged, identities, BASE),
@@ -73,9 +75,20 @@ def diff(before: d.Document, after: d.Document) -> tuple[Change, ...]:
     return merge(before, before, after).changes
 
 
+def _decided_order(merged: TreeMerge, report: MergeReport) -> Arrangement:
+    held = report.sections.held()
+    stay = ThreeWay(*(each | more for each, more in zip(report.stay, held, strict=True)))
+    chunks = [
+        report.chosen.get((index, 0), row) if len(row) == 1 else row
+        for index, row in enumerate(merged.chunks)
+    ]
+    kept = kept_headings(merged.blocks, chunks, merged.removed_sections)
+    return arrange(merged.blocks, stay=stay, kept=kept)
+
+
 def _next_base(
     merged: TreeMerge,
-    open_spots: Set[Spot],
+    report: MergeReport,
     undecided: Sequence[tuple[MergedNode, str]],
     versions: ThreeWay[d.Document],
 ) -> d.Document:
@@ -85,10 +98,20 @@ def _next_base(
     which keeps what base had.
     """
     base, _, theirs = merged.versions
+    # What is in a section that is open stands where base has it, and so does what both
+    # sides moved.
+    stay = ThreeWay(frozenset[int](), frozenset[int](), report.sections.undecided())
+    chunks = _settled_chunks(merged, report.open)
+    kept = kept_headings(merged.blocks, chunks, report.sections.open_sections())
     settled = replace(
         merged,
-        chunks=_settled_chunks(merged, open_spots),
-        arrangement=arrange(merged.blocks, ThreeWay(BASE, BASE, THEIRS)),
+        chunks=chunks,
+        arrangement=arrange(
+            merged.blocks,
+            ThreeWay(BASE, BASE, THEIRS),
+            stay,
+            kept,
+        ),
         versions=ThreeWay(base, base, theirs),
     )
     nodes = merged_nodes(settled, {})

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from importers import document as d
-from importers.merging.document_view.conflict_sentences import WHY, what_was_done
+from importers.merging.document_view.conflict_sentences import WHOLE, WHY, what_was_done
 from importers.merging.model.chunks import Reason
 from importers.merging.model.versions import ThreeWay
 
@@ -127,6 +127,8 @@ class Conflict:
     @property
     def choices(self) -> tuple[Choice, ...]:
         """What may be offered: both only where the two texts can follow each other."""
+        if self.reason in WHOLE:
+            return (Choice.OURS, Choice.THEIRS)
         if self.fact is not None:
             return (Choice.OURS, Choice.THEIRS, Choice.BASE)
         if self.reason in (Reason.INSERTIONS, Reason.ALIKE):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 
 from importers import document as d
@@ -11,12 +11,15 @@ from importers.merging.engine.tree_merge import TreeMerge
 from importers.merging.model.matched_blocks import MatchedBlock, reading_order
 from importers.merging.model.tokens import OPENING, Token, Tokens
 from importers.merging.model.tree import Unit
-from importers.merging.model.versions import BASE
+from importers.merging.model.versions import BASE, merge_value
+from importers.merging.ordering.outlines import TOP
 from importers.merging.wording.sentences import ends_sentence
 from importers.merging.wording.typography import merged_tokens
 
 _SNIPPET = 12
 """Tokens of a block that are shown to say which one is meant. Chosen: about one line."""
+BEFORE_SECTIONS = "(before the first section)"
+"""What the lead is called where the section is in question."""
 _AROUND = 24
 """The most tokens shown before and after a conflict. Chosen: about two lines."""
 
@@ -32,24 +35,54 @@ def plain(tokens: Sequence[Token]) -> str:
     return "".join(parts).strip()
 
 
+def lines(blocks: Iterable[Sequence[Unit]]) -> str:
+    """Returns the words of blocks, each that has any on a line of its own."""
+    texts = (plain(unit.node.tokens) for units in blocks for unit in units)
+    return "\n".join(filter(None, texts))
+
+
+def section_path(merged: TreeMerge, version: int, heading: int) -> str:
+    """Returns the title of the section of a heading in a version, and its own if it is a
+    sub-heading there."""
+    above = merged.arrangement.sections[version]
+    titles: list[str] = []
+    while heading != TOP:
+        block = merged.blocks[heading]
+        unit = block.units[version][0] if block.units[version] else _own(block)
+        titles += [plain(unit.node.tokens)] if unit else []
+        heading = TOP if _is_section(block) else above.get(heading, TOP)
+    return " › ".join(reversed(titles)) or BEFORE_SECTIONS
+
+
 @dataclass(slots=True)
 class Locator:
     """Walks the blocks of a merge and says where each is."""
 
     merged: TreeMerge
     block: int = -1
-    sections: dict[int, tuple[str | None, str, str | None]] = field(default_factory=dict)
-    """MatchedBlock -> key, title and id of the section that it stands in."""
+    sections: dict[int, int] = field(default_factory=dict)
+    """MatchedBlock -> the block of the title of the section that it stands in, or stood
+    in where it is not in the result; `TOP` for the lead and the title."""
 
     def __post_init__(self) -> None:
-        section: tuple[str | None, str, str | None] = (None, "", None)
+        section = TOP
         for index in self.merged.arrangement.order:
-            block = self.merged.blocks[index]
-            unit = _own(block)
-            if unit and isinstance(unit.node.origin, d.Section):
-                id = _id(unit) if block.units.ours else None
-                section = (unit.node.origin.key, plain(unit.node.tokens), id)
+            if not self._stands(index):
+                self.sections[index] = self._stood(index)
+                continue
+            if _is_section(self.merged.blocks[index]):
+                section = index
             self.sections[index] = section
+
+    def _stands(self, index: int) -> bool:
+        """Whether anything of a block is in the result."""
+        return any(merged_tokens(chunk) for chunk in self.merged.chunks[index])
+
+    def _stood(self, index: int) -> int:
+        above = self.merged.arrangement.section
+        while index != TOP and not _is_section(self.merged.blocks[index]):
+            index = above.get(index, TOP)
+        return index
 
     def enter(self, block: int) -> None:
         """Goes to a block."""
@@ -57,11 +90,24 @@ class Locator:
 
     def where(self) -> Where:
         """Returns the place of the block."""
-        key, heading, id = self.sections[self.block]
+        key, heading, id = self._named(self.sections[self.block])
         block = self.merged.blocks[self.block]
         unit = _own(block)
         words = plain(unit.node.tokens[:_SNIPPET]) if unit else ""
         return Where(key, heading, words, id, self._block_id(block))
+
+    def _named(self, section: int) -> tuple[str | None, str, str | None]:
+        """Key, title and id of a section: the title that it has, or had."""
+        if section == TOP:
+            return None, "", None
+        block = self.merged.blocks[section]
+        units = [units[0] for units in _by_side(block) if units]
+        known = [u.node.origin for u in units if isinstance(u.node.origin, d.Section)]
+        row = self.merged.chunks[section] if self._stands(section) else ()
+        title = plain([token for chunk in row for token in merged_tokens(chunk)])
+        id = _id(block.units.ours[0]) if block.units.ours else None
+        key = known[0].key if known else None
+        return key, title or plain(units[0].node.tokens), id
 
     def _block_id(self, block: MatchedBlock) -> str | None:
         """The id in ours of the block, else of the nearest container that has one."""
@@ -117,10 +163,19 @@ def _id(unit: Unit) -> str | None:
 
 def _own(block: MatchedBlock) -> Unit | None:
     """What the block is in ours, else in theirs, else in base."""
-    for units in (block.units.ours, block.units.theirs, block.units.base):
-        if units:
-            return units[0]
-    return None
+    return next((units[0] for units in _by_side(block) if units), None)
+
+
+def _by_side(block: MatchedBlock) -> tuple[tuple[Unit, ...], ...]:
+    return block.units.ours, block.units.theirs, block.units.base
+
+
+def _is_section(block: MatchedBlock) -> bool:
+    """Whether a block is the title of a section, as its facts merge."""
+    facts = block.units.map(lambda units: units and units[0].node.fact("section"))
+    if all(block.units):
+        return bool(merge_value(*facts))
+    return bool(facts.ours or facts.theirs or facts.base)
 
 
 def _last_clause(tokens: Sequence[Token]) -> Tokens:

@@ -18,6 +18,7 @@ from importers.merging.document_view.merge_result import (
 from importers.merging.document_view.merged_nodes import MergedNode
 from importers.merging.document_view.places import Locator, plain
 from importers.merging.document_view.resolutions import decided_chunks, without
+from importers.merging.document_view.section_questions import SectionQuestions
 from importers.merging.engine.tree_merge import TreeMerge
 from importers.merging.model.chunks import Chunk, Outcome, Reason
 from importers.merging.model.tokens import OPENING, Tokens
@@ -46,13 +47,21 @@ class MergeReport:
     )
     """Blocks whose move was refused, by side."""
     fingerprints: Fingerprints = field(default_factory=Fingerprints)
+    sections: SectionQuestions = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.sections = SectionQuestions(self.merged, self.decisions, self.fingerprints)
 
     def read(self) -> None:
         """Notes all changes and conflicts of words and of order."""
         locator = Locator(self.merged)
         self._moves(locator)
         for block in self.merged.arrangement.order:
+            if asked := self.sections.ask(block, locator):
+                self.conflicts.append(asked)
             locator.enter(block)
+            if block in self.sections.removed:
+                continue
             offset = 0
             for at, chunk in enumerate(self.merged.chunks[block]):
                 if chunk.outcome is Outcome.CONFLICT:
@@ -60,6 +69,8 @@ class MergeReport:
                 else:
                     self._change(locator, (block, at), offset)
                 offset += len(chunk.base)
+        self.chosen |= {(i, 0): chunks for i, chunks in self.sections.chosen.items()}
+        self.open |= {(index, 0) for index in self.sections.open}
 
     def _refused(self, fingerprint: str) -> bool:
         decision = self.decisions.get(fingerprint)
@@ -108,7 +119,9 @@ class MergeReport:
     def _moves(self, locator: Locator) -> None:
         """Notes what each side moved; what was moved together is one change."""
         for version, side in ((OURS, Side.OURS), (THEIRS, Side.THEIRS)):
-            for run in locator.runs(self.merged.arrangement.moved[version], version):
+            moved = self.merged.arrangement.moved[version]
+            asked = self.sections.asked_where()
+            for run in locator.runs(moved - asked, version):
                 units = [self.merged.blocks[index].units for index in run]
                 words = [
                     fold for each in units for unit in each.base for fold in unit.folds

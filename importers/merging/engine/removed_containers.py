@@ -1,21 +1,22 @@
 """Keeps the sections and containers that one side removed around what stays.
 
-If one side removed a section, or a list, in which the other changed or added something,
-its heading is a conflict too. Without this pass what was added would quietly end up in
-the section before. A container without words of its own is no conflict: the view makes
-it again.
+If one side removed a section (`ordering.removed_sections`), or a list, in which the other
+changed or added something, its heading is a conflict too. A container without words of
+its own is no conflict: the view makes it again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import replace
 from typing import TypeAlias
 
 from importers.merging.model.chunks import Chunk, Outcome, Reason
 from importers.merging.model.matched_blocks import MatchedBlock
 from importers.merging.model.tree import Unit
 from importers.merging.model.versions import OURS, SIDES, THEIRS, other_side
+from importers.merging.ordering.removed_sections import RemovedSection
+from importers.merging.wording.typography import merged_tokens
 
 Chunks: TypeAlias = tuple[Chunk, ...]
 """The chunks of one block."""
@@ -24,7 +25,9 @@ _BY = {OURS: Outcome.OURS, THEIRS: Outcome.THEIRS}
 
 
 def keep_containers(
-    blocks: Sequence[MatchedBlock], chunks: Sequence[Chunks]
+    blocks: Sequence[MatchedBlock],
+    chunks: Sequence[Chunks],
+    sections: Iterable[RemovedSection],
 ) -> tuple[list[Chunks], frozenset[int]]:
     """Returns the chunks of each block, removed containers of what stays made conflicts.
 
@@ -34,8 +37,41 @@ def keep_containers(
     disputed: set[int] = set()
     if any(_may_stay_alone(each) for each in chunks):
         for side in SIDES:
-            disputed |= _keep_for(side, blocks, chunks, result)
+            above = {
+                index: {heading} & section.headings
+                for section in sections
+                if section.kept_by == side
+                for index, heading in section.above.items()
+            }
+            disputed |= _keep_for(side, blocks, chunks, above, result)
+    for section in sections:
+        for at in _needed(section, blocks):
+            result[at] = (_conflict(chunks[at][0]),)
     return result, frozenset(disputed)
+
+
+def kept_headings(
+    blocks: Sequence[MatchedBlock],
+    chunks: Sequence[Sequence[Chunk]],
+    sections: Iterable[RemovedSection],
+) -> frozenset[int]:
+    """Returns the headings that a side removed and that have their sections all the same:
+    they are in the result, or asked about with their sections."""
+    asked = {index for section in sections for index in section.headings}
+    return frozenset(
+        block.index
+        for block in blocks
+        if block.opens_section
+        and not all(block.units)
+        and (block.index in asked or any(map(merged_tokens, chunks[block.index])))
+    )
+
+
+def _needed(section: RemovedSection, blocks: Sequence[MatchedBlock]) -> Set[int]:
+    """The headings of a section that hold what the other side has elsewhere, or that
+    were put above what the other side removed."""
+    needed = {section.above[index] for index in section.moved_in} & section.headings
+    return needed if blocks[section.heading].units.base else needed | {section.heading}
 
 
 def _may_stay_alone(chunks: Chunks) -> bool:
@@ -47,15 +83,18 @@ def _keep_for(
     side: int,
     blocks: Sequence[MatchedBlock],
     chunks: Sequence[Chunks],
+    above: Mapping[int, Set[int]],
     result: list[Chunks],
 ) -> set[int]:
     """Makes conflicts in `result` around what only `side` keeps; returns the containers."""
     disputed: set[int] = set()
-    outline = _Outline.of(blocks, side)
-    for unit, block in outline.units:
+    units = [(unit, block) for block in blocks for unit in block.units[side]]
+    units.sort(key=lambda pair: pair[0].index)
+    for unit, block in units:
         if not unit.size or not _only_here(chunks[block.index], side):
             continue
-        removed = [at for at in outline.around(unit) if _removed(chunks[at], side)]
+        around = [*_holders(unit, units), *above.get(block.index, ())]
+        removed = [at for at in around if _removed(chunks[at], side)]
         disputed.update(removed)
         for at in removed:
             if any(unit.size for unit in blocks[at].units[side]):
@@ -66,44 +105,13 @@ def _keep_for(
     return disputed
 
 
-@dataclass(slots=True)
-class _Outline:
-    """The units of a side in reading order, and what each stands in."""
-
-    units: list[tuple[Unit, MatchedBlock]]
-    sections: list[int | None] = field(default_factory=list)
-    """Unit -> the block of the heading above it; a heading is above itself."""
-    alive: set[int] = field(default_factory=set)
-    """The headings of sections of which a block with words is in all three versions."""
-
-    @classmethod
-    def of(cls, blocks: Sequence[MatchedBlock], side: int) -> _Outline:
-        """Returns the outline of a side."""
-        units = [(unit, block) for block in blocks for unit in block.units[side]]
-        units.sort(key=lambda pair: pair[0].index)
-        outline = cls(units)
-        heading: int | None = None
-        for unit, block in units:
-            if unit.opens_section:
-                heading = block.index
-            elif heading is not None and unit.size and all(block.units):
-                outline.alive.add(heading)
-            outline.sections.append(heading)
-        return outline
-
-    def around(self, unit: Unit) -> list[int]:
-        """Returns the blocks around a unit: its section unless alive, its containers."""
-        own = self.units[unit.index][1].index
-        heading = self.sections[unit.index]
-        found = []
-        if heading is not None and heading != own and heading not in self.alive:
-            found.append(heading)
-        parent = unit.parent
-        while parent is not None:
-            holder, block = self.units[parent]
-            found.append(block.index)
-            parent = holder.parent
-        return found
+def _holders(unit: Unit, units: Sequence[tuple[Unit, MatchedBlock]]) -> Iterator[int]:
+    """The blocks that hold a unit; `units` are those of its version with their blocks."""
+    parent = unit.parent
+    while parent is not None:
+        holder, block = units[parent]
+        yield block.index
+        parent = holder.parent
 
 
 def _only_here(chunks: Chunks, side: int) -> bool:

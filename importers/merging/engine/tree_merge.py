@@ -13,7 +13,7 @@ from importers.merging.engine.ambiguous_insertions import (
     split_ambiguous,
 )
 from importers.merging.engine.gate import check
-from importers.merging.engine.removed_containers import keep_containers
+from importers.merging.engine.removed_containers import keep_containers, kept_headings
 from importers.merging.matching.three_way import match_blocks
 from importers.merging.model.chunks import Chunk, Outcome, Reason, same
 from importers.merging.model.matched_blocks import MatchedBlock
@@ -26,8 +26,13 @@ from importers.merging.model.tree import (
     opening,
     tokens_of,
 )
-from importers.merging.model.versions import ThreeWay
+from importers.merging.model.versions import OURS, ThreeWay
 from importers.merging.ordering.order import Arrangement, arrange
+from importers.merging.ordering.removed_sections import (
+    RemovedSection,
+    find_removed_sections,
+    held_back,
+)
 from importers.merging.wording.overlaps import merge_insertions
 from importers.merging.wording.word_merge import merge_words
 
@@ -43,6 +48,8 @@ class TreeMerge:
     """The chunks of each block, by its index."""
     disputed_containers: frozenset[int] = frozenset()
     """Blocks that one side removed, and in which the other changed or added something."""
+    removed_sections: tuple[RemovedSection, ...] = ()
+    """Sections that are one question each."""
 
 
 def merge_trees(base: Node, ours: Node, theirs: Node, trusted: bool = True) -> TreeMerge:
@@ -58,8 +65,22 @@ def merge_trees(base: Node, ours: Node, theirs: Node, trusted: bool = True) -> T
         _untouched(block) or check(block, _merge_block(block, doubts.get(block.index)))
         for block in blocks
     ]
-    kept, disputed = keep_containers(blocks, chunks)
-    return TreeMerge(trees, blocks, arrange(blocks), tuple(kept), disputed)
+    sections = find_removed_sections(blocks)
+    stay = held_back(sections, _kept)
+    kept, disputed = keep_containers(blocks, chunks, sections)
+    return TreeMerge(
+        trees,
+        blocks,
+        arrange(blocks, stay=stay, kept=kept_headings(blocks, kept, sections)),
+        tuple(kept),
+        disputed,
+        sections,
+    )
+
+
+def _kept(section: RemovedSection) -> bool:
+    """Whether a section stays until it is decided: the words of ours do."""
+    return section.kept_by == OURS
 
 
 def _untouched(block: MatchedBlock) -> tuple[Chunk, ...]:

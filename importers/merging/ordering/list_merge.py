@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 
 from importers.document.sequences import heaviest_increasing, longest_increasing
+from importers.merging.model.matched_blocks import HEADING_WEIGHT, MatchedBlock
 from importers.merging.model.versions import ThreeWay
 from importers.merging.ordering.insertion_points import (
     START,
@@ -35,6 +36,21 @@ def merge_lists(lists: ThreeWay[list[int]], weights: Mapping[int, int]) -> list[
     )
     stable = _stable(lists, moved)
     return _in_order(insertion_points(lists, moved, stable), stable)
+
+
+def moved_by(
+    blocks: Sequence[MatchedBlock], base: Sequence[int], side: Sequence[int]
+) -> frozenset[int]:
+    """Returns which of all blocks a side must have moved (`moved_blocks`).
+
+    A heading that it removed holds nothing any more, and weighs as a paragraph does.
+    """
+    here = set(side)
+    weights = {index: blocks[index].weight for index in base}
+    for index in base:
+        if index not in here and blocks[index].heading:
+            weights[index] -= HEADING_WEIGHT
+    return moved_blocks(base, side, weights)
 
 
 def moved_blocks(

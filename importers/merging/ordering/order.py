@@ -15,7 +15,7 @@ from typing import TypeAlias
 
 from importers.merging.model.matched_blocks import MatchedBlock
 from importers.merging.model.versions import BASE, OURS, THEIRS, ThreeWay
-from importers.merging.ordering.list_merge import merge_lists, moved_blocks
+from importers.merging.ordering.list_merge import merge_lists, moved_by
 from importers.merging.ordering.outlines import TOP, Outline, OutlineReader
 from importers.merging.ordering.removed_headings import follow_removed, removed_headings
 from importers.merging.ordering.structure import merge_structure
@@ -37,26 +37,41 @@ class Arrangement:
     """The blocks in the merged order, by index."""
     moved: ThreeWay[frozenset[int]]
     """Which blocks each side moved; none in base."""
+    section: Mapping[int, int]
+    """A block -> the heading under which it stands, `TOP` before the first one."""
+    contested: frozenset[int]
+    """The blocks that both sides moved, each under a heading of its own."""
+    sections: ThreeWay[Mapping[int, int]]
+    """The same as `section` of each version."""
 
 
 def arrange(
     blocks: Sequence[MatchedBlock],
     roles: ThreeWay[int] = AS_THEY_ARE,
     stay: ThreeWay[Set[int]] = NOTHING,
+    kept: Set[int] = frozenset(),
 ) -> Arrangement:
     """Returns the merged order; `roles` says which version plays base, ours and theirs.
 
-    `stay` holds, by side, the blocks that a person refused to let move.
+    `stay` holds, by side, the blocks that a person refused to let move; `kept` the
+    headings that a side removed and that have their sections all the same.
     """
     weights = {block.index: block.weight for block in blocks}
     headings = {block.index for block in blocks if block.opens_section}
-    outlines = _outlines(blocks, roles, stay, headings, weights)
-    removed = removed_headings(blocks, roles, headings, edited=False)
-    follow_removed(outlines, headings, removed)
-    merged = merge_structure(outlines, headings)
+    removed = removed_headings(blocks, roles, headings, kept)
+    outlines = _outlines(blocks, roles, stay, headings, removed.kept)
+    follow_removed(outlines, headings, removed.gone)
+    structure = merge_structure(outlines, headings)
+    merged = structure.outline
     lists = _lists(outlines, merged, headings)
     order = _in_order(lists, _with_sections(merged, weights))
-    return Arrangement(order, outlines.map(lambda outline: frozenset(outline.moved)))
+    return Arrangement(
+        order,
+        outlines.map(lambda outline: frozenset(outline.moved)),
+        merged.section,
+        structure.contested,
+        outlines.map(lambda outline: outline.section),
+    )
 
 
 def _outlines(
@@ -64,14 +79,13 @@ def _outlines(
     roles: ThreeWay[int],
     stay: ThreeWay[Set[int]],
     headings: Set[int],
-    weights: Mapping[int, int],
+    disputed: ThreeWay[Set[int]],
 ) -> ThreeWay[Outline]:
     reader = OutlineReader(blocks, headings)
-    disputed = removed_headings(blocks, roles, headings, edited=True)
     base = reader.read(roles.base, stay.base)
 
     def moved(side: Sequence[int]) -> Set[int]:
-        return moved_blocks(base.present, side, weights)
+        return moved_by(blocks, base.present, side)
 
     ours, theirs = (
         reader.read(roles[side], stay[side], base, moved, disputed[side])

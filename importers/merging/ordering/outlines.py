@@ -44,36 +44,37 @@ class OutlineReader:
     def read(
         self,
         version: int,
-        silent: Set[int],
+        silent: Set[int] = frozenset(),
         base: Outline | None = None,
         moved: Callable[[Sequence[int]], Set[int]] | None = None,
         disputed: Set[int] = frozenset(),
     ) -> Outline:
         """Returns the outline of a version.
 
-        `silent` are the blocks of which the version shall not say where they stand. Of a
-        side, `base` is the outline of base, `moved` tells from its blocks which it moved,
-        and `disputed` are the headings that it removed and that may stay.
+        `silent` are the blocks of which the version shall not say where they stand; what
+        it has under a silent heading stands there still. Of a side, `base` is the outline
+        of base, `moved` tells from its blocks which it moved, and `disputed` are the
+        headings that it removed and that may stay.
         """
-        outline = Outline(
-            [index for index in reading_order(self.blocks, version) if index not in silent]
-        )
+        order = reading_order(self.blocks, version)
+        outline = Outline([index for index in order if index not in silent])
         if moved:
             outline.moved = moved(outline.present)
-        self._read_outermost(outline, version)
+        self._read_outermost(outline, order, version)
         depths = {index: _depth(self.blocks[index], version) for index in self.headings}
-        walk = _Walk(outline, self.headings, depths, base or Outline(), disputed)
-        for index in outline.present:
+        walk = _Walk(outline, self.headings, depths, base or Outline(), disputed, silent)
+        for index in order:
             walk.enter(index)
+        outline.present = [index for index in order if index in outline.section]
         return outline
 
-    def _read_outermost(self, outline: Outline, version: int) -> None:
+    def _read_outermost(self, outline: Outline, order: Sequence[int], version: int) -> None:
         units = {
             unit.index: (unit, block.index)
             for block in self.blocks
             for unit in block.units[version]
         }
-        for index in outline.present:
+        for index in order:
             unit, holder = self.blocks[index].units[version][0], index
             while unit.parent is not None:
                 unit, holder = units[unit.parent]
@@ -98,40 +99,62 @@ class _Walk:
     depths: Mapping[int, int]
     base: Outline
     disputed: Set[int]
+    silent: Set[int]
     above: list[int] = field(default_factory=lambda: [TOP])
     """The headings whose sections are open, the outermost first."""
+    kept: int | None = None
+    """The disputed heading under which the block before this one stands, if one."""
 
     def enter(self, index: int) -> None:
         """Notes where the next block stands."""
-        if self.outline.outermost[index] == index:
-            if index in self.headings:
-                self._close(self.depths[index])
-            self._open_disputed(index)
+        if self.outline.outermost[index] != index:
+            self._note(index)
+        elif index in self.headings:
+            self._enter_heading(index)
+        else:
+            self._enter_block(index)
+
+    def _enter_heading(self, index: int) -> None:
+        self.kept = self._disputed(index, otherwise=self.kept)
+        # What is deeper than a disputed heading stands under it.
+        if self.kept is not None and self.depths[self.kept] < self.depths[index]:
+            self._close(self.depths[self.kept])
+            self.above.append(self.kept)
+        self.kept = None
+        self._close(self.depths[index])
         self._note(index)
-        if index in self.headings:
-            self.above.append(index)
+        self.above.append(index)
+
+    def _enter_block(self, index: int) -> None:
+        # What never stood in the disputed section does not stand in it now; what is new
+        # stands where the block before it does.
+        known = index in self.base.section
+        self.kept = self._disputed(index, otherwise=None if known else self.kept)
+        self._note(index)
+
+    def _disputed(self, index: int, otherwise: int | None) -> int | None:
+        """The disputed heading under which a block stood in base and was not moved."""
+        was = None if index in self.outline.moved else self.base.section.get(index)
+        if was is None or was not in self.disputed:
+            return otherwise
+        if was not in self.outline.section:
+            above = [TOP, *(i for i in self.above[1:] if self.depths[i] < self.depths[was])]
+            self.outline.section[was] = above[-1]
+            self.outline.outermost[was] = was
+            self.outline.sequence.append(was)
+        return was
 
     def _note(self, index: int) -> None:
-        self.outline.section[index] = self.above[-1]
+        here = self.above[-1] if self.kept is None else self.kept
+        # What did not leave its heading stands under it, wherever that stands.
+        if index in self.silent and (
+            here not in self.silent or here != self.base.section.get(index)
+        ):
+            return
+        self.outline.section[index] = here
         self.outline.sequence.append(index)
 
     def _close(self, depth: int) -> None:
         """Closes the sections that a heading of this depth ends."""
         while self.above[-1] != TOP and self.depths[self.above[-1]] >= depth:
             self.above.pop()
-
-    def _open_disputed(self, index: int) -> None:
-        """Opens the disputed section in which a block stood in base.
-
-        Closes one where a block comes that never stood in it.
-        """
-        was = TOP if index in self.outline.moved else self.base.section.get(index, TOP)
-        if was in self.disputed:
-            if was not in self.outline.section:
-                self._close(self.depths[was])
-                self._note(was)
-                self.outline.outermost[was] = was
-                self.above.append(was)
-        elif index in self.base.section and index not in self.headings:
-            while self.above[-1] in self.disputed:
-                self.above.pop()

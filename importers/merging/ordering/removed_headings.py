@@ -1,39 +1,48 @@
 """Sections that lost their heading on one side: where their words stand from then on.
 
 Whoever removes a heading alone joins its section with the one before, or puts another
-heading in its stead. If the other side left the heading as it was, it is gone; what stood
-under it, and what the other side added there, stands where the side that removed it has
-the words of that section.
+heading in its stead. If it is gone from the result, what stood under it, and what the
+other side added there, stands where the side that removed it has the words of that
+section. If it stays, since it is a question or somebody refused to let it go, its words
+stay with it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
 from itertools import product
+from typing import NamedTuple
 
 from importers.merging.model.matched_blocks import MatchedBlock
 from importers.merging.model.versions import BASE, SIDES, ThreeWay, other_side
 from importers.merging.ordering.outlines import Outline
 
 
-def removed_headings(
-    blocks: Sequence[MatchedBlock], roles: ThreeWay[int], headings: Set[int], edited: bool
-) -> ThreeWay[Set[int]]:
-    """Returns the headings that each side removed and the other has.
+class RemovedHeadings(NamedTuple):
+    """The headings that each side removed and the other has."""
 
-    With `edited` those of which the other side changed the words, which are conflicts;
-    else those that it left as they were.
-    """
-    found: ThreeWay[set[int]] = ThreeWay(set(), set(), set())
+    kept: ThreeWay[set[int]]
+    """Those that stay in the result, or are asked about with their sections."""
+    gone: ThreeWay[set[int]]
+    """Those that are not in the result."""
+
+
+def removed_headings(
+    blocks: Sequence[MatchedBlock],
+    roles: ThreeWay[int],
+    headings: Set[int],
+    kept: Set[int],
+) -> RemovedHeadings:
+    """Returns the headings that each side removed and the other has; `kept` says which
+    have their sections all the same."""
+    stay, gone = (ThreeWay[set[int]](set(), set(), set()) for _ in range(2))
     for index in headings:
         units = ThreeWay(*(blocks[index].units[version] for version in roles))
         for side in SIDES:
             other = units[other_side(side)]
             if units.base and other and not units[side]:
-                changed = [u.folds for u in units.base] != [u.folds for u in other]
-                if changed is edited:
-                    found[side].add(index)
-    return found
+                (stay if index in kept else gone)[side].add(index)
+    return RemovedHeadings(stay, gone)
 
 
 def follow_removed(
@@ -72,7 +81,7 @@ def _follow(
         heading = here if here in removed else was.get(index)
         if heading is None or heading not in removed:
             continue
-        target = side.section.get(index)
+        target = side.section.get(index) if was.get(index) == heading else None
         if target is not None and target not in removed and index not in side.moved:
             last[heading] = target
             for each in waiting.pop(heading, ()):

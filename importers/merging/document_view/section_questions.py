@@ -1,0 +1,200 @@
+"""The questions about whole sections, and about the section in which a block stands.
+
+A section that one side removed and the other changed is kept or removed with all that is
+in it; a block that both sides moved stands where the one put it or where the other did.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from importers.merging.document_view.fingerprints import Fingerprints
+from importers.merging.document_view.merge_result import Choice, Conflict, Resolution
+from importers.merging.document_view.places import Locator, lines, section_path
+from importers.merging.document_view.resolutions import decided_chunks
+from importers.merging.engine.tree_merge import TreeMerge
+from importers.merging.model.chunks import Chunk, Outcome, Reason
+from importers.merging.model.tree import tokens_of
+from importers.merging.model.versions import (
+    BASE,
+    OURS,
+    SIDES,
+    THEIRS,
+    ThreeWay,
+)
+from importers.merging.ordering.removed_sections import RemovedSection, held_back
+
+REMOVED = {OURS: Reason.SECTION_BY_THEIRS, THEIRS: Reason.SECTION_BY_OURS}
+"""Why it is a question, by the side that kept the section."""
+SECTION = "section"
+"""The property in question where it is asked in which section something stands."""
+_SIDE = {Choice.OURS: OURS, Choice.BOTH: OURS, Choice.THEIRS: THEIRS}
+
+
+def with_section_questions(merged: TreeMerge) -> TreeMerge:
+    """Returns the same merge; each block of a removed section is one conflict."""
+    chunks = list(merged.chunks)
+    for section in merged.removed_sections:
+        for index in section.blocks:
+            texts = merged.blocks[index].units.map(tokens_of)
+            reason = _reason(section, merged)
+            chunks[index] = (Chunk(Outcome.CONFLICT, *texts, reason),)
+    return replace(merged, chunks=tuple(chunks))
+
+
+def _reason(section: RemovedSection, merged: TreeMerge) -> Reason:
+    if merged.blocks[section.heading].units.base:
+        return REMOVED[section.kept_by]
+    removed = any(merged.blocks[index].units.base for index in section.blocks)
+    return Reason.HEADED_DELETED if removed else Reason.TWO_MOVES
+
+
+@dataclass(slots=True)
+class SectionQuestions:
+    """Asks about sections in the order of the merge, and applies what was decided."""
+
+    merged: TreeMerge
+    decisions: Mapping[str, Resolution]
+    fingerprints: Fingerprints
+    chosen: dict[int, tuple[Chunk, ...]] = field(default_factory=dict)
+    """The chunks of blocks that decisions replace."""
+    open: set[int] = field(default_factory=set)
+    """The blocks of removed sections that are undecided."""
+    choices: dict[int, Choice | None] = field(default_factory=dict)
+    """Headings of removed sections, and blocks that both sides moved -> what was decided
+    about each; None while it is open."""
+    removed: dict[int, RemovedSection] = field(default_factory=dict)
+    """Each block of a removed section -> that section."""
+    together: dict[ThreeWay[int], list[int]] = field(default_factory=dict)
+    """What both sides moved by the sections where each version has it."""
+
+    def __post_init__(self) -> None:
+        for section in self.merged.removed_sections:
+            self.removed |= dict.fromkeys(section.blocks, section)
+        for index in sorted(self.merged.arrangement.contested):
+            self.together.setdefault(self._where(index), []).append(index)
+
+    def ask(self, index: int, locator: Locator) -> Conflict | None:
+        """Returns the question that begins at a block; None if none does."""
+        section = self.removed.get(index)
+        if section and section.heading not in self.choices:
+            return self._about_section(section, locator)
+        if index in self.merged.arrangement.contested and index not in self.choices:
+            return self._about_place(self._where(index), locator)
+        return None
+
+    def asked_where(self) -> set[int]:
+        """Returns the blocks of which it is asked where they stand, and what they hold."""
+        asked = set(self.merged.arrangement.contested)
+        for section in self.merged.removed_sections:
+            asked.update(section.moved_in)
+        inside = {u.index for index in asked for u in self.merged.blocks[index].units.base}
+        for unit in self.merged.versions.base.units if asked else ():
+            if unit.parent in inside:
+                inside.add(unit.index)
+        return {
+            block.index
+            for block in self.merged.blocks
+            if any(unit.index in inside for unit in block.units.base)
+        }
+
+    def held(self) -> ThreeWay[set[int]]:
+        """Returns the blocks of which a side shall not say where they stand, as decided."""
+        stay = held_back(self.merged.removed_sections, self._kept)
+        for index in self.merged.arrangement.contested:
+            choice = self.choices[index] or Choice.OURS
+            for side in SIDES:
+                if _SIDE.get(choice) != side:
+                    stay[side].add(index)
+        return stay
+
+    def open_sections(self) -> list[RemovedSection]:
+        """Returns the removed sections that are undecided."""
+        removed = self.merged.removed_sections
+        return [each for each in removed if not self.choices[each.heading]]
+
+    def undecided(self) -> set[int]:
+        """Returns the blocks of base that stand where base has them until it is decided."""
+        moved = self.merged.arrangement.contested
+        waiting = {index for index in moved if not self.choices[index]}
+        for section in self.open_sections():
+            waiting.update(section.moved_in)
+        return {index for index in waiting if self.merged.blocks[index].units.base}
+
+    def _kept(self, section: RemovedSection) -> bool:
+        """Whether a section stands in the result as the side that kept it has it."""
+        return _SIDE.get(self.choices[section.heading] or Choice.OURS) == section.kept_by
+
+    def _decided(self, fingerprint: str) -> Choice | None:
+        """What was decided; nobody writes own words about a section."""
+        decided = self.decisions.get(fingerprint)
+        if decided is None:
+            return None
+        return Choice.OURS if decided.choice is Choice.OWN else decided.choice
+
+    def _about_section(self, section: RemovedSection, locator: Locator) -> Conflict | None:
+        blocks, reason = self.merged.blocks, _reason(section, self.merged)
+        rows = {index: self.merged.chunks[index][0] for index in section.blocks}
+        # What either side has elsewhere is not in it, for that stands there in the result.
+        texts = [
+            [token.fold for chunk in rows.values() for token in chunk.versions[version]]
+            for version in (BASE, *SIDES)
+        ]
+        heading = blocks[section.heading]
+        name = self.fingerprints.make(f"conflict {reason}", heading, 0, texts)
+        choice = self.choices[section.heading] = self._decided(name)
+        if choice:
+            for index, chunk in rows.items():
+                self.chosen[index] = decided_chunks(chunk, Resolution(choice))
+            return None
+        self.open.update(rows)
+        locator.enter(section.heading)
+        if reason is Reason.TWO_MOVES:
+            shown = self._paths_of_moved_in(section)
+            return Conflict(name, reason, locator.where(), *shown, fact=SECTION)
+        said = {
+            BASE: self._lines(BASE, section.was),
+            section.kept_by: self._lines(section.kept_by, section.shown),
+        }
+        shown = ThreeWay(*(said.get(version, "") for version in (BASE, *SIDES)))
+        return Conflict(name, reason, locator.where(), *shown)
+
+    def _paths_of_moved_in(self, section: RemovedSection) -> ThreeWay[str]:
+        """Where the words under a new heading stood, and where each side has them."""
+        return self._paths(next(iter(section.moved_in.values())))
+
+    def _where(self, index: int) -> ThreeWay[int]:
+        return self.merged.arrangement.sections.map(lambda section: section[index])
+
+    def _about_place(self, where: ThreeWay[int], locator: Locator) -> Conflict | None:
+        moved = self.together[where]
+        units = [u for index in moved for u in self.merged.blocks[index].units.base]
+        words = "\x1f".join(fold for unit in units for fold in unit.folds)
+        name = self.fingerprints.numbered(
+            [f"conflict {Reason.TWO_MOVES}", words, *map(self._folds, where)]
+        )
+        choice = self._decided(name)
+        self.choices |= dict.fromkeys(moved, choice)
+        if choice:
+            return None
+        locator.enter(moved[0])
+        texts = self._paths(where)
+        return Conflict(name, Reason.TWO_MOVES, locator.where(), *texts, fact=SECTION)
+
+    def _paths(self, headings: ThreeWay[int]) -> ThreeWay[str]:
+        """The sections of a heading of each version, by their titles."""
+        return ThreeWay(
+            *(section_path(self.merged, at, each) for at, each in enumerate(headings))
+        )
+
+    def _folds(self, heading: int) -> str:
+        """What a heading is known by, also when it was retitled."""
+        if heading < 0:
+            return ""
+        units = self.merged.blocks[heading].units
+        known = units.base or units.ours or units.theirs
+        return "\x1f".join(fold for unit in known for fold in unit.folds)
+
+    def _lines(self, version: int, indices: Iterable[int]) -> str:
+        return lines(self.merged.blocks[index].units[version] for index in indices)
