@@ -82,7 +82,7 @@ def _decided_order(merged: TreeMerge, report: MergeReport) -> Arrangement:
         report.chosen.get((index, 0), row) if len(row) == 1 else row
         for index, row in enumerate(merged.chunks)
     ]
-    kept = kept_headings(merged.blocks, chunks, merged.removed_sections)
+    kept = kept_headings(merged.blocks, chunks, report.sections.open_sections())
     return arrange(merged.blocks, stay=stay, kept=kept)
 
 
