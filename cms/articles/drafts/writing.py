@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from django.contrib.auth.models import User
 from wagtail.blocks import StreamValue
 
+from cms.articles.drafts.comments import carry_comments, commented_pages
 from cms.articles.drafts.creating import create_section
 from cms.articles.drafts.reading import Drafts
 from cms.articles.drafts.streams import setting_to_fill, setting_to_read
@@ -53,6 +54,7 @@ def write_drafts(
         section.origin and section.origin.id: section
         for section in drafts.document.sections
     }
+    commented = commented_pages(row)
     shown: list[str] = []
     changed, made = [], []
     for section, page in match_pages(drafts, document):
@@ -60,12 +62,12 @@ def write_drafts(
             page = create_section(section, row, setting, user)
             made.append(page)
         elif said.get(str(page.key)) != section:
-            page = _rewrite_section(page, section, setting, user)
+            page = _rewrite_section(page, section, setting, commented, user)
             changed.append(page)
         shown.append(str(page.key))
     outline = place_hidden(_outline_of(drafts), shown)
     return Written(
-        _rewrite_article(drafts, document, outline, setting, user),
+        _rewrite_article(drafts, document, outline, setting, commented, user),
         tuple(changed),
         tuple(made),
         tuple(
@@ -130,11 +132,18 @@ def _streams(drafts: Drafts) -> list[StreamValue]:
 
 
 def _rewrite_section(
-    page: SectionPage, section: Section, setting: Setting, user: User | None
+    page: SectionPage,
+    section: Section,
+    setting: Setting,
+    commented: set[int],
+    user: User | None,
 ) -> SectionPage:
     page = page.get_latest_revision_as_object()
+    before = list(page.body.raw_data)
     page.title = text_of(section.title)
     page.body = fill_stream(section.blocks, setting)
+    if page.pk in commented:
+        carry_comments(page, "body", before)
     page.save_revision(user=user, log_action=True)
     return page
 
@@ -144,6 +153,7 @@ def _rewrite_article(
     document: Document,
     outline: list[Entry],
     setting: Setting,
+    commented: set[int],
     user: User | None,
 ) -> bool:
     article, said = drafts.article, drafts.document
@@ -159,7 +169,10 @@ def _rewrite_article(
     if said.title != document.title:
         article.title = text_of(document.title)
     if said.lead != document.lead:
+        before = list(article.lead.raw_data)
         article.lead = fill_stream(document.lead, setting)
+        if article.pk in commented:
+            carry_comments(article, "lead", before)
     if said.metadata != document.metadata:
         _rewrite_metadata(article, document.metadata)
     article.save_revision(user=user, log_action=True)
