@@ -136,6 +136,30 @@ def test_every_question_is_decided_with_the_keyboard_alone(
     assert "/edit/" in admin.url
 
 
+@pytest.mark.parametrize("width", [390, 800, 1280])
+def test_previous_and_next_question_are_reached_by_mouse_from_a_bar_that_stays(
+    notes: Notes, admin: Page, complaints: list[str], width: int
+) -> None:
+    admin.set_viewport_size({"width": width, "height": 700})
+    admin.goto(notes["By clicks"])
+    questions = admin.locator("[data-question]")
+    for by, number in [(1, 0), (1, 1), (-1, 0), (1, 1), (1, 2)]:
+        button = admin.locator(f'[data-step="{by}"]')
+        expect(button).to_be_in_viewport(ratio=1)
+        button.click()
+        expect(questions.nth(number)).to_have_attribute("aria-current", "true")
+        expect(admin.locator("[aria-current][data-question]")).to_have_count(1)
+        expect(admin.get_by_text(f"Question {number + 1} of 3").first).to_be_visible()
+        heading = questions.nth(number).get_by_role("heading", level=3)
+        expect(heading).to_be_in_viewport(ratio=1)
+    expect(questions.nth(2)).to_be_focused()
+    expect(admin.locator('[data-step="1"]')).to_have_attribute("aria-disabled", "true")
+    questions.nth(0).get_by_text("What shall stand here?").click()
+    admin.locator('[data-step="1"]').click()
+    expect(questions.nth(1)).to_be_focused()
+    admin.set_viewport_size({"width": 1280, "height": 900})
+
+
 def tab_to(page: Page, name: str) -> None:
     for _ in range(60):
         page.keyboard.press("Tab")
@@ -219,7 +243,14 @@ def test_it_works_without_javascript(cms: Product, notes: Notes) -> None:
     page.get_by_label("Username").fill("admin")
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
-    question = page.locator("[data-question]").first
+    page.get_by_role("link", name="First question").click()
+    questions = page.locator("[data-question]")
+    expect(questions.nth(0)).to_be_in_viewport()
+    questions.nth(0).get_by_role("link", name="Next question").click()
+    expect(questions.nth(1)).to_be_in_viewport(ratio=0.5)
+    questions.nth(1).get_by_role("link", name="Previous question").click()
+    question = questions.first
+    expect(question.get_by_role("heading", level=3)).to_be_in_viewport()
     question.get_by_role("radio", name="Write it").check()
     question.get_by_role("textbox").fill("at dusk.")
     question.get_by_role("button", name="Decide").click()
@@ -231,7 +262,7 @@ def test_it_works_without_javascript(cms: Product, notes: Notes) -> None:
     context.close()
 
 
-@pytest.mark.parametrize("width", [1280, 800])
+@pytest.mark.parametrize("width", [1280, 800, 390])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(
     cms: Product, admin: Page, notes: Notes, scheme: str, width: int

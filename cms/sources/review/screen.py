@@ -74,7 +74,14 @@ def question_context(opened: OpenReview, question: Question) -> dict[str, object
     with."""
     row = opened.decided.get(question.fingerprint)
     rich = editor_content(question, row.words if row else "") if question.writable else ""
-    return {"question": question, "by": decided_by(opened, question), "rich": rich}
+    names = [each.fingerprint for each in opened.review.questions]
+    return {
+        "question": question,
+        "by": decided_by(opened, question),
+        "rich": rich,
+        "previous": names[question.number - 2] if question.number > 1 else None,
+        "next": names[question.number] if question.number < len(names) else None,
+    }
 
 
 def screen_data(opened: OpenReview) -> JsonObject:

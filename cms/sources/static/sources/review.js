@@ -193,15 +193,23 @@
 
   /* Moving */
 
-  const current = () => questions.findIndex((question) => question.contains(document.activeElement));
+  let at = -1; // the question that was entered last: a click on a button of the bar takes the focus away
+
+  const enterQuestion = (number) => {
+    questions[at]?.removeAttribute("aria-current");
+    at = number;
+    questions[at].setAttribute("aria-current", "true");
+    find("[data-at]").textContent = `Question ${at + 1} of ${questions.length}`;
+    for (const button of all("[data-step]")) {
+      button.setAttribute("aria-disabled", String(!questions[at + Number(button.dataset.step)]));
+    }
+  };
 
   const step = (by) => {
-    if (!questions.length) return;
-    const at = current();
-    const next = at < 0 ? (by > 0 ? 0 : questions.length - 1) : at + by;
-    const target = questions[Math.min(Math.max(next, 0), questions.length - 1)];
+    const target = questions[at < 0 ? 0 : at + by];
+    if (!target) return;
     target.focus({ preventScroll: true });
-    target.scrollIntoView({ block: "nearest" });
+    target.scrollIntoView({ block: "start" });
   };
 
   const keys = {
@@ -218,7 +226,7 @@
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (!keysOn.checked || dialog.open || typesHere(event.target)) return;
-    const question = questions[current()];
+    const question = event.target.closest("[data-question]");
     const radio = question && find(`[data-key="${CSS.escape(event.key)}"]`, question);
     if (radio) choose(question, radio, true);
     else if (keys[event.key]) keys[event.key](question);
@@ -234,13 +242,14 @@
     if (own) own.hidden = true;
     show(find("[data-decide]", question), false);
     for (const key of all("kbd", question)) key.hidden = false;
+    question.addEventListener("focusin", () => enterQuestion(questions.indexOf(question)));
     question.addEventListener("change", (event) => {
       if (event.target.type === "radio") choose(question, event.target, false);
     });
     if (written) write(question, false);
   }
   show(find("[data-keys]"), questions.length > 0);
-  show(find("[data-no-script]"), false);
+  for (const element of all("[data-no-script]")) show(element, false);
   try {
     keysOn.checked = localStorage.getItem(PREFERENCE) !== "off";
   } catch {
