@@ -59,14 +59,28 @@ def may_review_some(user: Anybody) -> bool:
 
 def may_undo(user: Anybody, article: ArticlePage) -> bool:
     """Returns whether a user may take back what imports did to this article."""
-    allowed = user.is_active and user.has_perm("sources.undo_import")
-    return bool(allowed) and article.permissions_for_user(user).can_edit()
+    return may_undo_some(user) and article.permissions_for_user(user).can_edit()
+
+
+def may_undo_some(user: Anybody) -> bool:
+    """Returns whether a user may take imports back from articles that the user may edit."""
+    return bool(user.is_active and user.has_perm("sources.undo_import"))
+
+
+def undoable(user: Anybody) -> QuerySet[ArticlePage]:
+    """Returns the articles from which a user may take imports back."""
+    if not may_undo_some(user):
+        return ArticlePage.objects.none()
+    return _editable(user)
 
 
 def reviewable(user: Anybody) -> QuerySet[ArticlePage]:
     """Returns the articles that a user may decide about and that wait for it."""
     if not may_review_some(user):
         return ArticlePage.objects.none()
+    return _editable(user).filter(merge_base__pending__isnull=False)
+
+
+def _editable(user: Anybody) -> QuerySet[ArticlePage]:
     policy = PagePermissionPolicy(ArticlePage)
-    editable = policy.instances_user_has_permission_for(user, "change")
-    return editable.filter(merge_base__pending__isnull=False)
+    return policy.instances_user_has_permission_for(user, "change")

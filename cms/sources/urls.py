@@ -7,6 +7,7 @@ from django.urls import path
 from cms.sources.history import views as history
 from cms.sources.origins import views as origins
 from cms.sources.overrides import views as overrides
+from cms.sources.review import undo_views
 from cms.sources.review import views as review
 from cms.sources.uploading import policy_views
 from cms.sources.uploading import views as uploading
@@ -26,7 +27,7 @@ urlpatterns = [
     path("review/", review.reviews, name="sources_reviews"),
     path(REVIEW, review.review, name="sources_review"),
     path(f"{REVIEW}preview/", review.preview, name="sources_review_preview"),
-    path(f"{REVIEW}undo/", review.undo_import, name="sources_undo"),
+    path(f"{REVIEW}undo/", undo_views.undo_import, name="sources_undo"),
     path("runs/", history.runs, name="sources_runs"),
     path(SOURCE, history.history, name="sources_history"),
     path(f"{SOURCE}difference/", history.difference, name="sources_difference"),

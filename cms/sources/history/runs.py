@@ -22,6 +22,7 @@ from cms.sources.history.visibility import (
 )
 from cms.sources.models import ImportItem, ImportRun, ItemState, JsonObject, RunState
 from cms.sources.permissions import may_import_into, may_review_some
+from cms.sources.review.taking_back import reachable_items
 
 LISTED = 5
 """How many files of a run the list names."""
@@ -65,13 +66,22 @@ class RunFilter(forms.Form):
 
 
 @dataclass(frozen=True)
+class ItemView:
+    """A file of a run, with what the user can do about it now."""
+
+    item: ImportItem
+    decide: bool
+    undo: bool
+    """Whether its import can be taken back, or merged again."""
+
+
+@dataclass(frozen=True)
 class RunView:
     """A run as the list shows it."""
 
     run: ImportRun
-    items: list[tuple[ImportItem, bool]]
-    """The first of those that the user may see and that fit what was asked, each with
-    whether the user can decide about it now."""
+    items: list[ItemView]
+    """The first of those that the user may see and that fit what was asked."""
     more: int
     counts: list[tuple[str, int]]
     """How many of its files came to what, in words."""
@@ -139,10 +149,17 @@ def view_runs(
     gone = {each["article"] for run in runs for each in run.gone}
     editable = editable_articles(user).filter(pk__in=gone) if gone else ()
     may_know = {article.pk for article in editable}
+    undoable = reachable_items(
+        (item for row in named.values() for item in row),
+        user,
+    )
     return [
         RunView(
             run,
-            [(item, item.pk in chosen) for item in named.get(run.pk, [])],
+            [
+                ItemView(item, item.pk in chosen, item.pk in undoable)
+                for item in named.get(run.pk, [])
+            ],
             sum(count for _, count in counts.get(run.pk, [])) - LISTED,
             counts.get(run.pk, []),
             run.pk in runs_in_need,

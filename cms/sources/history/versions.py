@@ -17,6 +17,7 @@ from cms.sources.models import (
     SourceDocument,
     SourceVersion,
 )
+from cms.sources.review.taking_back import reachable_items
 
 OUTCOMES = {
     ItemState.IMPORTED: "became the article",
@@ -42,6 +43,8 @@ class VersionImport:
     outcome: str
     may_open: bool
     """Whether the page of the run is for the user."""
+    undo: bool
+    """Whether the user can take it back now, or merge it again."""
 
 
 @dataclass(frozen=True)
@@ -69,12 +72,17 @@ def view_versions(source: SourceDocument, user: User) -> list[VersionView]:
     queries."""
     base = ArticleBase.objects.filter(article=source.article).defer("document").first()
     items = ImportItem.objects.defer("data", "messages", "excluded").order_by("pk")
-    found: dict[str, list[VersionImport]] = {}
     names = [source.key, *source.other_names.values_list("key", flat=True)]
     rows = items.filter(key__in=names).exclude(sha256="")
-    for item in rows.select_related("run__topic", "run__user"):
+    made = list(rows.select_related("run__topic", "run__user"))
+    undoable = reachable_items(made, user)
+    found: dict[str, list[VersionImport]] = {}
+    for item in made:
         each = VersionImport(
-            item, OUTCOMES[ItemState(item.state)], may_open(user, item.run)
+            item,
+            OUTCOMES[ItemState(item.state)],
+            may_open(user, item.run),
+            item.pk in undoable,
         )
         found.setdefault(item.sha256, []).append(each)
     return [

@@ -16,6 +16,7 @@ from cms.sources.history.versions import bare_versions
 from cms.sources.models import ArticleBase, ImportItem, ItemState, SourceDocument
 from cms.sources.panels.section_states import SectionState, compare_sections
 from cms.sources.permissions import may_review
+from cms.sources.review.taking_back import last_import, reachable_items
 
 DONE = (ItemState.IMPORTED, ItemState.MERGED, ItemState.WAITING, ItemState.UNDONE)
 
@@ -96,8 +97,14 @@ class SourceSidePanel(BaseSidePanel):
             "may_open": last is not None and may_open(user, last.run),
             "held": self.held,
             "may_review": may_review(user, article),
+            "undo": self.undo(article),
             "sections": self.sections(article, source),
         }
+
+    def undo(self, article: ArticlePage) -> ImportItem | None:
+        """Returns the import that the user can take back now, or merge again."""
+        last = last_import(article)
+        return last if last and reachable_items([last], self.request.user) else None
 
     def sections(self, article: ArticlePage, source: SourceDocument) -> list[SectionState]:
         """Returns the sections in the drafted order, each with its state."""

@@ -2,38 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django.template.loader import render_to_string
 from wagtail.admin.rich_text import DraftailRichTextArea
 
 from cms.articles.blocks.text import INLINE
 from cms.articles.models import ArticlePage
-from cms.sources.models import ImportItem, ItemState, JsonObject, SourceVersion
+from cms.sources.models import JsonObject, SourceVersion
 from cms.sources.review.answers import editor_content
 from cms.sources.review.pending_merge import OpenReview, describe_version
 from cms.sources.review.questions import Question
-
-
-@dataclass(frozen=True)
-class LastImport:
-    """The import that can be taken back, or done again."""
-
-    item: ImportItem
-    undone: bool
-    version: SourceVersion | None
-    """What it brought, if that is known."""
-
-
-def last_import(article: ArticlePage) -> LastImport | None:
-    """Returns the import that the last merge of an article belongs to; None if there is
-    none."""
-    step = article.merge_steps.select_related("item").defer("before", "after", "item__data")
-    last = step.order_by("-pk").first()
-    if last is None or last.item is None:
-        return None
-    undone = last.item.state == ItemState.UNDONE
-    return LastImport(last.item, undone, version_of(article, last.item.sha256))
 
 
 def version_of(article: ArticlePage, sha256: str) -> SourceVersion | None:

@@ -15,17 +15,16 @@ from cms.articles.drafts.images import known_images
 from cms.articles.models import ArticlePage
 from cms.articles.previews.documents import preview_document
 from cms.articles.views.admin_request import AdminRequest
-from cms.sources.models import ImportItem
 from cms.sources.permissions import may_review, may_review_some, may_undo, reviewable
 from cms.sources.plurals import plural
 from cms.sources.reimport.applying import MustWait
 from cms.sources.reimport.conflict_pairs import conflicts_to_ask
 from cms.sources.reimport.deciding import decide, write_decisions
-from cms.sources.reimport.undoing import CannotUndo, undo
 from cms.sources.review.answers import Answers, InvalidAnswer, read_answers
 from cms.sources.review.pending_merge import OpenReview, find_pending, open_review
-from cms.sources.review.screen import last_import, screen_context, screen_data
+from cms.sources.review.screen import screen_context, screen_data, version_of
 from cms.sources.review.sending import send_for_review
+from cms.sources.review.taking_back import AGAIN, last_import
 
 STALE = (
     "The article has changed since you opened this page; here is the merge as it is now."
@@ -52,17 +51,24 @@ def review(request: AdminRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         return answer(request, article, opened)
     if opened is None:
-        context: dict[str, object] = {
-            "article": article,
-            "last": last_import(article),
-            "may_undo": may_undo(request.user, article),
-        }
-        return render(request, "sources/review/nothing.html", context)
+        return render(request, "sources/review/nothing.html", _nothing(request, article))
     context = screen_context(opened) | {
         "may_undo": may_undo(request.user, article) and last_import(article) is not None,
         "may_send": article.has_workflow,
     }
     return render(request, "sources/review/review.html", context)
+
+
+def _nothing(request: AdminRequest, article: ArticlePage) -> dict[str, object]:
+    """Returns what is said of an article about which nothing waits."""
+    last = last_import(article)
+    return {
+        "article": article,
+        "last": last,
+        "undone": last is not None and AGAIN.get(last.state, False),
+        "version": last and version_of(article, last.sha256),
+        "may_undo": may_undo(request.user, article),
+    }
 
 
 def answer(
@@ -163,34 +169,6 @@ def preview(request: AdminRequest, pk: int) -> HttpResponse:
     return HttpResponse(
         preview_document(waiting.texts.read(), document, known_images(document))
     )
-
-
-@require_http_methods(["GET", "POST"])
-def undo_import(request: AdminRequest, pk: int) -> HttpResponse:
-    """Asks whether to take the last import of an article back; on POST, does it."""
-    article = find_article(request, pk, may_undo)
-    last = last_import(article)
-    if last is None:
-        raise Http404
-    if request.method == "GET":
-        context = {"article": article, "last": last}
-        return render(request, "sources/review/undo.html", context)
-    # The form names the import that the person was shown.
-    if request.POST.get("item") != str(last.item.pk):
-        messages.warning(request, "Another import came between; look again, please.")
-        return redirect("sources_undo", pk)
-    again = request.POST.get("again") == "1"
-    try:
-        item = get_object_or_404(ImportItem, pk=last.item.pk)
-        outcome = undo(item, request.user, again=again)
-    except (CannotUndo, MustWait) as refused:
-        messages.warning(request, str(refused))
-        return redirect("sources_undo", pk)
-    done = "Merged it again" if again else "Took the import back"
-    messages.success(request, f"{done}; what was edited since is kept.")
-    if outcome.conflicts and may_review(request.user, article):
-        return redirect("sources_review", pk)
-    return redirect(EDIT, pk)
 
 
 @require_GET

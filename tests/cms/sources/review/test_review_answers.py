@@ -232,5 +232,5 @@ def test_an_import_is_taken_back_after_a_question_and_merged_again(
 def test_what_was_not_shown_is_not_taken_back(waiting: ArticlePage, admin: Client) -> None:
     before = said(waiting)
     answer = admin.post(address(waiting, "sources_undo"), {"item": "1"}, follow=True)
-    assert "Another import came between" in answer.content.decode()
+    assert "merged nothing into an article" in answer.content.decode()
     assert said(waiting) == before
