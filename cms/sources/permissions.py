@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.contrib.auth.models import Group, User
+from django.db.models import Q, QuerySet
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from cms.articles.models import ArticlePage, TopicPage
 from cms.articles.models.permissions import Anybody
+from cms.sources.plurals import alternatives
+
+ASKED = 10
+"""How many people are looked at who might decide, where no group may. Chosen: enough to
+name somebody."""
 
 
 def may_import(user: Anybody) -> bool:
@@ -55,6 +61,25 @@ def may_review(user: Anybody, article: ArticlePage) -> bool:
 def may_review_some(user: Anybody) -> bool:
     """Returns whether a user may decide about the articles that the user may edit."""
     return bool(user.is_active and user.has_perm("sources.review_conflicts"))
+
+
+def who_may_review(article: ArticlePage) -> str:
+    """Returns who may decide about an article, in words: its groups, else people."""
+    review = {"permissions__codename": "review_conflicts", "user__is_active": True}
+    pages = article.get_ancestors(inclusive=True)
+    groups = Group.objects.filter(
+        **review,
+        page_permissions__page__in=pages,
+        page_permissions__permission__codename="change_page",
+    )
+    names = list(groups.order_by("name").values_list("name", flat=True).distinct())
+    if not names:
+        may = Q(user_permissions__codename="review_conflicts")
+        may |= Q(groups__permissions__codename="review_conflicts")
+        users = User.objects.filter(may, is_active=True).distinct().order_by("username")
+        people = [user for user in users[:ASKED] if may_review(user, article)]
+        names = [user.get_full_name() or user.get_username() for user in people]
+    return alternatives(names or ["an administrator"])
 
 
 def may_undo(user: Anybody, article: ArticlePage) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import cast
 
 from django import forms
@@ -20,6 +21,7 @@ from cms.sources.history.visibility import (
     visible_items,
     visible_runs,
 )
+from cms.sources.importing.old_plans import KEPT_FOR
 from cms.sources.models import ImportItem, ImportRun, ItemState, JsonObject, RunState
 from cms.sources.permissions import may_import_into, may_review_some
 from cms.sources.review.taking_back import reachable_items
@@ -96,6 +98,12 @@ class RunView:
         """Who started it."""
         user = self.run.user
         return user.get_full_name() or user.get_username() if user else "a command"
+
+    @property
+    def forgotten_on(self) -> datetime | None:
+        """When it goes, if it is a plan that nobody confirms."""
+        planned = self.run.state == RunState.PLANNED
+        return self.run.created_at + KEPT_FOR if planned else None
 
 
 LOOKUPS = {

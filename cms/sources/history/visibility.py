@@ -7,6 +7,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from cms.articles.models import ArticlePage, SectionPage, TopicPage
+from cms.sources.importing.old_plans import is_overtaken, old_plans
 from cms.sources.models import ImportItem, ImportRun, ItemState, RunState, SourceDocument
 from cms.sources.permissions import may_import, may_review_some
 
@@ -47,11 +48,12 @@ def visible_items(user: User) -> QuerySet[ImportItem]:
 
 
 def visible_runs(user: User, items: QuerySet[ImportItem]) -> QuerySet[ImportRun]:
-    """Returns the runs that have one of these items, the newest first."""
+    """Returns the runs that have one of these items, the newest first; no plan that is old
+    enough to be forgotten."""
     runs = ImportRun.objects.select_related("user", "topic")
     if not user.is_superuser:
         runs = runs.filter(Exists(items.filter(run=OuterRef("pk"))))
-    return runs.order_by("-created_at", "-pk")
+    return runs.exclude(pk__in=old_plans().values("pk")).order_by("-created_at", "-pk")
 
 
 TO_CONFIRM = (ItemState.NEW, ItemState.CHANGED, ItemState.ALIKE, ItemState.REREAD)
@@ -60,7 +62,7 @@ TO_CONFIRM = (ItemState.NEW, ItemState.CHANGED, ItemState.ALIKE, ItemState.REREA
 
 def needing_a_person(items: QuerySet[ImportItem]) -> QuerySet[ImportItem]:
     """Returns those of the items about which somebody must do something."""
-    planned = Q(run__state=RunState.PLANNED, state__in=TO_CONFIRM)
+    planned = Q(run__state=RunState.PLANNED, state__in=TO_CONFIRM) & ~is_overtaken()
     waiting = Q(state=ItemState.WAITING)
     return items.filter(planned | to_decide() | to_look_at() | waiting)
 

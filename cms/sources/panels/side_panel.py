@@ -15,7 +15,8 @@ from cms.sources.history.runs import may_open
 from cms.sources.history.versions import bare_versions
 from cms.sources.models import ArticleBase, ImportItem, ItemState, SourceDocument
 from cms.sources.panels.section_states import SectionState, compare_sections
-from cms.sources.permissions import may_review
+from cms.sources.permissions import may_review, who_may_review
+from cms.sources.review.pending_merge import open_review
 from cms.sources.review.taking_back import last_import, reachable_items
 
 DONE = (ItemState.IMPORTED, ItemState.MERGED, ItemState.WAITING, ItemState.UNDONE)
@@ -44,9 +45,9 @@ class SourceSidePanel(BaseSidePanel):
         def get_context_data(
             self, parent_context: Mapping[str, object]
         ) -> dict[str, object]:
-            """With the number of pages that are held."""
+            """With the number of questions that are open."""
             context: dict[str, object] = super().get_context_data(parent_context)
-            return context | {"count": len(self.panel.held)}
+            return context | {"count": self.panel.questions}
 
     name = "source"
     title = "Source"
@@ -68,6 +69,13 @@ class SourceSidePanel(BaseSidePanel):
         if article is None:
             raise ValueError("Only pages of articles have a source.")
         return article
+
+    @cached_property
+    def questions(self) -> int:
+        """How many questions are open, as the review screen counts them."""
+        # A merge, but the same texts are merged once.
+        opened = open_review(ArticlePage.objects.get(pk=self.article.pk))
+        return opened.review.open if opened else 0
 
     @cached_property
     def held(self) -> set[int]:
@@ -96,7 +104,9 @@ class SourceSidePanel(BaseSidePanel):
             "last": last,
             "may_open": last is not None and may_open(user, last.run),
             "held": self.held,
+            "questions": self.questions,
             "may_review": may_review(user, article),
+            "decided_by": who_may_review(article) if self.questions else "",
             "undo": self.undo(article),
             "sections": self.sections(article, source),
         }

@@ -15,7 +15,7 @@ from wagtail.models import Page
 from cms.articles.models import ArticlePage, PublishHold, SectionPage
 from cms.articles.models.permissions import may_override
 from cms.sources.models import ArticleBase, SourceDocument
-from cms.sources.permissions import may_review, may_set_policy
+from cms.sources.permissions import may_review, may_set_policy, who_may_review
 from cms.sources.reimport.policies import publishes_when_clean
 
 LISTED = 5
@@ -56,6 +56,8 @@ class SourcePanel(Panel):
             context |= {"holds": holds[:LISTED], "more": len(holds[LISTED:])}
             context["article_id"] = article.pk
             context["may_review"] = may_review(self.request.user, article)
+            if context["waiting"] and not context["may_review"]:
+                context["decided_by"] = who_may_review(article)
             context["may_set_policy"] = may_set_policy(self.request.user, article)
             context["publishes"] = publishes_when_clean(source)
             context["may_override"] = may_override(self.request.user, article)

@@ -9,6 +9,7 @@ from wagtail.admin.ui.components import Component
 
 from cms.articles.views.admin_request import AdminRequest
 from cms.sources.permissions import reviewable
+from cms.sources.plurals import plural
 from cms.sources.review.views import waiting_articles
 
 LISTED = 10
@@ -30,7 +31,11 @@ class NeedsYouPanel(Component):
     ) -> dict[str, object]:
         """Returns the articles that have waited longest, and how many more there are."""
         articles = list(waiting_articles(self.request.user))
-        return {"articles": articles[:LISTED], "more": len(articles[LISTED:])}
+        return {
+            "articles": articles[:LISTED],
+            "more": len(articles[LISTED:]),
+            "heading": f"Needs you: {plural(len(articles), 'article')}",
+        }
 
     def render_html(self, parent_context: Mapping[str, object] | None = None) -> SafeString:
         """Returns the panel, empty if the user may decide about nothing that waits."""

@@ -21,7 +21,7 @@ from cms.sources.models import (
     JsonObject,
     SourceDocument,
 )
-from cms.sources.permissions import may_review, may_set_policy_of
+from cms.sources.permissions import may_review, may_set_policy_of, who_may_review
 from importers.document.words import text_of
 from importers.source.encoding_choice import likely_encodings
 from importers.source.encoding_names import name_of
@@ -49,6 +49,7 @@ def preview_item(
         "questions": item.questions,
         "may_decide": may_decide(item, user),
         "doubts": item.untold_doubts(),
+        "decided_by": who_decides(item, user),
     }
     if item.state not in TO_CONFIRM or item.data is None:
         return shown
@@ -99,10 +100,25 @@ def preview_plan(planned: PlannedFile) -> dict[str, object]:
 def may_decide(item: ImportItem, user: User) -> bool:
     """Returns whether something that the file asked is open still, and this user may decide
     it."""
-    if not item.questions or item.state != ItemState.MERGED or item.article is None:
+    return is_open(item) and item.article is not None and may_review(user, item.article)
+
+
+def who_decides(item: ImportItem, user: User) -> str:
+    """Returns who may decide what the file asks, in words; empty where this user may, and
+    where nothing is open."""
+    article = item.article
+    planned = item.state == ItemState.CHANGED
+    if article is None or may_review(user, article) or not (planned or is_open(item)):
+        return ""
+    return who_may_review(article)
+
+
+def is_open(item: ImportItem) -> bool:
+    """Returns whether something that the file asked is not decided yet."""
+    if not item.questions or item.state != ItemState.MERGED:
         return False
     base = ArticleBase.objects.filter(article=item.article, pending__sha256=item.sha256)
-    return may_review(user, item.article) and base.exists()
+    return base.exists()
 
 
 def offered_sources(item: ImportItem, data: bytes, user: User) -> list[JsonObject]:

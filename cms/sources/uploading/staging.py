@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import timedelta
 from types import MappingProxyType
 from typing import TypeAlias
 
 from django.contrib.auth.models import User
-from django.utils import timezone
 
 from cms.articles.actions.postponing import postponed
 from cms.articles.models import TopicPage
 from cms.sources.importing.carrying_out import import_planned
 from cms.sources.importing.imports import finish_run, plan_for_run
 from cms.sources.importing.items import TO_CHOOSE, TO_CONFIRM, item_of
+from cms.sources.importing.old_plans import forget_old_plans
 from cms.sources.importing.options import DEFAULT_OPTIONS, ImportOptions
 from cms.sources.importing.other_names import remember_name
 from cms.sources.importing.planning import plan_import, restrict_to_user
@@ -22,16 +21,6 @@ from cms.sources.importing.surveying import why_items_stop
 from cms.sources.models import ImportItem, ImportRun, ItemState, RunState
 from cms.sources.reimport.finishing import drop_outdated
 
-KEPT_FOR = timedelta(days=30)
-"""How long the bytes of a plan are kept that nobody confirms."""
-DONE = (
-    ItemState.IMPORTED,
-    ItemState.MERGED,
-    ItemState.WAITING,
-    ItemState.UNDONE,
-    ItemState.REPLACED,
-)
-"""States of items with which something was done: their run is history."""
 Choices: TypeAlias = Mapping[int, ImportOptions | None]
 """By the primary key of an item what to do with it; None for leaving it out."""
 NO_CHOICES: Choices = MappingProxyType({})
@@ -110,12 +99,3 @@ def leave_out(item: ImportItem) -> None:
     """Drops the bytes of an item that nobody wants imported."""
     rows = ImportItem.objects.filter(pk=item.pk, state__in=TO_CONFIRM)
     rows.update(state=ItemState.LEFT, data=None, reason="")
-
-
-def forget_old_plans() -> None:
-    """Deletes plans that nobody has confirmed in `KEPT_FOR`."""
-    old = ImportRun.objects.filter(
-        state=RunState.PLANNED, created_at__lt=timezone.now() - KEPT_FOR
-    )
-    # A run that was cut short is still planned, though a part of it is done.
-    old.exclude(items__state__in=DONE).delete()

@@ -8,13 +8,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from cms.articles.models import TopicPage
+from cms.articles.models import ArticlePage, TopicPage
 from cms.articles.views.admin_request import AdminRequest
 from cms.sources.history.runs import may_open
 from cms.sources.importing.items import TO_CONFIRM
 from cms.sources.importing.surveying import why_items_stop
 from cms.sources.models import ImportItem, ImportRun, ItemState, RunState
-from cms.sources.permissions import may_import, may_review, topics_for
+from cms.sources.permissions import may_import, may_review, topics_for, who_may_review
+from cms.sources.plurals import plural
 from cms.sources.uploading.confirming import AnswerMissing, chosen_encoding, read_options
 from cms.sources.uploading.forms import MAX_FILES, ImportForm
 from cms.sources.uploading.preview import preview_item
@@ -77,8 +78,8 @@ def apply(request: AdminRequest, pk: int) -> HttpResponse:
     # One document leads to its article, several to the list of what became of each.
     article = made[0].article if len(made) == 1 == run.items.count() else None
     if article:
-        messages.success(request, what_became_of(made[0]))
-        asked = made[0].questions and may_review(request.user, article)
+        asked = bool(made[0].questions) and may_review(request.user, article)
+        messages.success(request, what_became_of(made[0], article, asks_you=asked))
         return redirect(
             "sources_review" if asked else "wagtailadmin_pages:edit", article.pk
         )
@@ -86,16 +87,22 @@ def apply(request: AdminRequest, pk: int) -> HttpResponse:
     return redirect("sources_run", run.pk)
 
 
-def what_became_of(item: ImportItem) -> str:
-    """Returns one sentence about a file that was imported or merged."""
+def what_became_of(item: ImportItem, article: ArticlePage, *, asks_you: bool) -> str:
+    """Returns one sentence about a file that was imported or merged; `asks_you` says that
+    who reads it may decide about its questions."""
     look = "".join(f" {doubt}" for doubt in item.untold_doubts())
     if item.state == ItemState.IMPORTED:
         return f"Imported “{item.name}” as a draft.{look}"
     if item.published:
         return f"Merged the new version of “{item.name}” and published it."
-    asked = f" {item.questions} left for you to decide." if item.questions else ""
     why = f" {item.reason}" if item.reason else ""
-    return f"Merged the new version of “{item.name}” into the drafts.{asked}{why}{look}"
+    done = f"Merged the new version of “{item.name}” into the drafts."
+    if not item.questions:
+        return f"{done}{why}{look}"
+    if asks_you:
+        return f"{done} {item.questions} left for you to decide.{why}{look}"
+    asked = f"{plural(item.questions, 'question')} {'is' if item.questions == 1 else 'are'}"
+    return f"{done} {asked} for {who_may_review(article)} to decide.{why}{look}"
 
 
 @require_POST

@@ -8,6 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from cms.articles.actions.postponing import postponed
+from cms.sources.importing.old_plans import forget_old_plans
 from cms.sources.importing.summaries import exit_status, summary
 from cms.sources.reimport.finishing import finish_waiting
 
@@ -27,7 +28,8 @@ class Command(BaseCommand):
 
     # Options are whatever the parser makes of them.
     def handle(self, **options: Any) -> None:
-        """Finishes, and writes what became of each document."""
+        """Finishes, and writes what became of each document; forgets old plans."""
+        forget_old_plans()
         with postponed():
             items = [item.as_data() for item in finish_waiting()]
         if options["json"]:

@@ -12,13 +12,15 @@ from wagtail.models import GroupPagePermission
 
 from cms.articles.models import ArticlePage, HomePage
 from cms.sources.importing.topics import make_topic
-from tests.cms.change import section
+from cms.sources.uploading.staging import stage_files
+from tests.cms.change import draft, section, text
 from tests.cms.sources.reviewing import (
     HELPS,
     NOT,
     address,
     answers,
     said,
+    second,
 )
 
 
@@ -27,7 +29,7 @@ def test_the_dashboard_the_menu_and_the_pages_lead_to_it(
 ) -> None:
     client = log_in("Editors")
     home = client.get("/admin/").content.decode()
-    assert "Needs you" in home
+    assert "Needs you: 1 article" in home
     assert address(waiting) in home
     assert "Review (1)" in home
     for page in (waiting, section(waiting, HELPS)):
@@ -100,3 +102,49 @@ def test_articles_of_others_are_in_nobodys_lists(
         page = elsewhere.get(path).content.decode()
         assert waiting.title not in page
         assert "Review (" not in page
+
+
+def test_who_may_not_decide_is_told_who_can(
+    waiting: ArticlePage, log_in: Callable[[str], Client], people: Callable[[str], User]
+) -> None:
+    people("Editors")
+    client = log_in("Importers")
+    edit = client.get(f"/admin/pages/{waiting.pk}/edit/").content.decode()
+    assert "It is for Editors to decide about the new version." in edit
+    assert "for Editors to decide" in edit.partition("Open questions")[2]
+    people("Publishers")
+    edit = client.get(f"/admin/pages/{waiting.pk}/edit/").content.decode()
+    assert "It is for Editors or Publishers to decide" in edit
+    assert f'"{address(waiting)}"' not in edit
+
+
+def test_without_a_group_people_who_can_decide_are_named(
+    waiting: ArticlePage, log_in: Callable[[str], Client]
+) -> None:
+    client, edit = log_in("Importers"), f"/admin/pages/{waiting.pk}/edit/"
+    assert "for an administrator to decide" in client.get(edit).content.decode()
+    user = User.objects.create_user("kim", first_name="Kim", last_name="Lee")
+    user.groups.add(Group.objects.get(name="Importers"))
+    user.user_permissions.add(Permission.objects.get(codename="review_conflicts"))
+    assert "for Kim Lee to decide" in client.get(edit).content.decode()
+
+
+def test_an_importer_is_not_told_to_decide(
+    quiet: ArticlePage,
+    log_in: Callable[[str], Client],
+    people: Callable[[str], User],
+) -> None:
+    draft(section(quiet, HELPS), body=text("Walking helps in the evening."))
+    for group, told in [
+        ("Importers", "1 question is for Publishers to decide"),
+        ("superuser", "1 left for you to decide"),
+    ]:
+        people("Publishers")
+        words = second().replace("noon", f"noon with {group.lower()}")
+        run = stage_files([("sleep.txt", words.encode())], make_topic("T"), people(group))
+        plan = log_in(group).get(reverse("sources_run", args=[run.pk])).content.decode()
+        who = "Publishers" if group == "Importers" else "a person"
+        assert f"1 for {who} to decide" in plan
+        apply = reverse("sources_apply", args=[run.pk])
+        answer = log_in(group).post(apply, follow=True).content.decode()
+        assert told in answer
