@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from wagtail.admin import messages
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.models import Page
 
-from cms.articles.models import PublishHold
+from cms.articles.models import ArticlePage, PublishHold
 
 SAVES_A_NEW_VERSION = (
     "Saved as a draft, not published: questions about this page are open, and the "
@@ -28,5 +29,13 @@ class SavesWhileHeld(EditView):
         """Publishes, or saves a draft and says why."""
         if not PublishHold.objects.filter(page=self.page.pk).exists():
             return super().publish_action()
-        messages.warning(self.request, SAVES_A_NEW_VERSION)
+        messages.warning(self.request, SAVES_A_NEW_VERSION, buttons=self._ways_on())
         return self.save_action()
+
+    def _ways_on(self) -> list[tuple[str, str, bool]]:
+        """Returns the button that leads to the open questions, for who may decide them."""
+        if not self.request.user.has_perm("sources.review_conflicts"):
+            return []
+        page = self.page if isinstance(self.page, ArticlePage) else self.page.get_parent()
+        address = reverse("sources_review", args=[page.pk])
+        return [messages.button(address, "Decide the questions")]

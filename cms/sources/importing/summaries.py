@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from shlex import quote
 
+from cms.sources.importing.block_names import count_blocks
 from cms.sources.models import ItemState, JsonObject
 from cms.sources.plurals import plural
 
@@ -55,7 +56,7 @@ def _sections(item: JsonObject) -> Iterator[str]:
 def _outline(item: JsonObject) -> Iterator[str]:
     """Yields the outline of a new article; of a merge, `_sections` says more."""
     for part in [] if "sections" in item else item.get("outline", []):
-        kinds = ", ".join(f"{n} {kind}" for kind, n in part["blocks"].items())
+        kinds = count_blocks(part["blocks"])
         yield f"{part['part']:<8} {part['title']}{kinds and f' ({kinds})'}"
 
 

@@ -30,6 +30,7 @@ KINDS = {
     Kind.WRITTEN: "Typography",
     Kind.FACT: "Setting",
 }
+WORDLESS = "something without words, such as an image or a divider"
 LEAD = "lead"
 """The id of what stands outside sections."""
 
@@ -61,7 +62,7 @@ class Passage:
     """The changes of one sentence, or one that is shown by itself."""
 
     place: str
-    """The first words of the block."""
+    """The first words of the block; empty where the changes begin with them."""
     sentence: Runs
     """Empty where the sentence cannot be told."""
     changes: tuple[ChangeView, ...]
@@ -170,8 +171,15 @@ def passages(
             changes = [each.change for each in row]
             runs = changed_sentence(sentence, changes) if sentence else ()
             views = tuple(view_change(each, decisions) for each in row)
-            result.append(Passage(place, runs, views, row[0].whole))
+            known = place if _tells_more(place, changes) else ""
+            result.append(Passage(known, runs, views, row[0].whole))
     return tuple(result)
+
+
+def _tells_more(place: str, changes: Iterable[Change]) -> bool:
+    """Returns whether the first words of a block say more than its changes do."""
+    words = [text for each in changes for text in (each.before, each.after)]
+    return any(words) and not any(text.startswith(place) for text in words)
 
 
 def view_change(found: FoundChange, decisions: Mapping[str, Resolution]) -> ChangeView:
@@ -180,13 +188,19 @@ def view_change(found: FoundChange, decisions: Mapping[str, Resolution]) -> Chan
     decided = decisions.get(found.names[0])
     refused = bool(decided and decided.choice is Choice.BASE)
     moved = change.kind is Kind.MOVED
-    if moved:
-        runs: Runs = (TextRun(short(change.after)),)
-    else:
-        runs = difference(change.before, change.after)
     what = KINDS[change.kind]
     what = f"Section {what.lower()}" if found.whole else what
-    return ChangeView(found.names[0], what, runs, moved, refused)
+    return ChangeView(found.names[0], what, _words(change), moved, refused)
+
+
+def _words(change: Change) -> Runs:
+    """Returns the words that a change is about; never none, for people choose by them."""
+    if change.kind is not Kind.MOVED:
+        runs = difference(change.before, change.after)
+        if any(run.text.strip() for run in runs):
+            return runs
+    known = short(change.after or change.before or change.where.block)
+    return (TextRun(known or WORDLESS),)
 
 
 def block_texts(document: Document) -> dict[str, dict[str, str]]:

@@ -8,6 +8,7 @@ from django.contrib.auth.models import User
 from django.utils.safestring import mark_safe
 
 from cms.articles.models import ArticlePage
+from cms.sources.importing.block_names import count_blocks
 from cms.sources.importing.items import TO_CONFIRM
 from cms.sources.importing.options import ImportOptions
 from cms.sources.importing.planned_file import PlannedFile
@@ -22,6 +23,8 @@ from cms.sources.models import (
     SourceDocument,
 )
 from cms.sources.permissions import may_review, may_set_policy_of, who_may_review
+from cms.sources.reimport.merging import ArticleMerge
+from cms.sources.review.build import build_review
 from importers.document.words import text_of
 from importers.source.encoding_choice import likely_encodings
 from importers.source.encoding_names import name_of
@@ -77,7 +80,7 @@ def preview_plan(planned: PlannedFile) -> dict[str, object]:
     else why it will be neither."""
     document = planned.document
     if planned.merged:
-        return {"merge": describe_merge(planned.merged), "reason": planned.reason}
+        return preview_merge(planned.merged) | {"reason": planned.reason}
     if document is None:
         return {"state": planned.state, "reason": planned.reason}
     parts = [
@@ -86,7 +89,9 @@ def preview_plan(planned: PlannedFile) -> dict[str, object]:
     ]
     return {
         "title": text_of(document.title),
-        "outline": outline(document),
+        "outline": [
+            part | {"said": count_blocks(part["blocks"])} for part in outline(document)
+        ],
         "words": count_words(document),
         # The writer escapes every word and value, and drops what is not inert.
         "parts": [
@@ -94,6 +99,16 @@ def preview_plan(planned: PlannedFile) -> dict[str, object]:
             for title, blocks in parts
             if title or blocks
         ],
+    }
+
+
+def preview_merge(merged: ArticleMerge) -> dict[str, object]:
+    """Returns what a new version would change, told and counted as on the review screen."""
+    review = build_review(merged.result, {})
+    return {
+        "merge": describe_merge(merged)
+        | {"changes": len(review.source_changes), "questions": len(review.questions)},
+        "touched": [each for each in review.touched if each.questions or each.passages],
     }
 
 

@@ -89,7 +89,7 @@ def test_a_word_that_changed_is_shown_as_one_word(
     article = import_text(FIRST.encode(), "sleep.txt")
     reimport(article, FIRST.replace("comfort", "solace"))
     page = soup(admin, "sources_difference", source_of(article), before=1, after=2)
-    (section,) = page.select(".history-section")
+    (section,) = page.select(".review-plain")
     assert words(section.select_one("h2")).startswith(OTHER)
     (sentence,) = section.select(".review-sentence")
     assert [words(each) for each in sentence.select("del")] == ["removed: comfort"]

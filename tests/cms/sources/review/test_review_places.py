@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group, Permission, User
 from django.test import Client
 from django.urls import reverse
@@ -148,3 +149,30 @@ def test_an_importer_is_not_told_to_decide(
         apply = reverse("sources_apply", args=[run.pk])
         answer = log_in(group).post(apply, follow=True).content.decode()
         assert told in answer
+
+
+@pytest.mark.parametrize("group", ["Publishers", "Editors"])
+def test_whoever_is_told_that_a_page_is_held_is_led_to_the_questions(
+    waiting: ArticlePage, log_in: Callable[[str], Client], group: str
+) -> None:
+    page = log_in(group).get(reverse("articles_publish", args=[waiting.pk])).content
+    assert f'href="{address(waiting)}"' in page.decode()
+
+
+def test_a_plan_names_the_section_of_every_change(
+    waiting: ArticlePage, admin: Client, people: Callable[[str], User]
+) -> None:
+    words = second().replace("Seven hours", "Eight hours")
+    user = people("superuser")
+    run = stage_files([("sleep.txt", words.encode())], make_topic("T"), user)
+    page = BeautifulSoup(
+        admin.get(reverse("sources_run", args=[run.pk])).content, "html.parser"
+    )
+    sections = {
+        " ".join(each.h4.get_text(" ").split()): each.get_text(" ")
+        for each in page.select(".import-text .review-plain")
+    }
+    assert list(sections) == [f"{HELPS} ? needs you", "How much? ~ changed"]
+    assert "Question" in sections[f"{HELPS} ? needs you"]
+    assert "Eight" in sections["How much? ~ changed"]
+    assert "1 change," in " ".join(page.get_text(" ").split())
