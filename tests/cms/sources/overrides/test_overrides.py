@@ -203,6 +203,7 @@ def test_the_editors_button_never_publishes_what_it_has_just_saved(
     answer = admin.post(url, form, follow=True).content.decode()
     assert "Saved as a draft, not published" in answer
     assert "daylight" in live(waiting)
+    assert reverse("sources_review", args=[waiting.pk]) in answer
 
 
 def test_questions_of_a_held_page_stand_in_reading_order(import_text: Import) -> None:

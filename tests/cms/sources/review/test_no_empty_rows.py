@@ -70,9 +70,3 @@ def test_between_any_two_versions(one: Document, other: Document) -> None:
     one, other = normalise(one), normalise(other)
     check_nothing_is_empty(one, one, other)
     check_nothing_is_empty(one, other, one)
-
-
-def test_what_has_no_words_is_called_something() -> None:
-    review = build_review(merge(of(WORDS), of(WORDS), of(RULED)), {})
-    (change,) = review.source_changes
-    assert "without words" in change.runs[0].text
