@@ -27,6 +27,7 @@ from cms.sources.review.changes import (
     passages,
 )
 from cms.sources.review.questions import Question, build_question
+from cms.sources.review.removed_section import is_about_section, section_question
 from cms.sources.review.sections import (
     SectionRow,
     SectionView,
@@ -153,6 +154,8 @@ def _questions(
     for number, each in enumerate(conflicts, 1):
         if pair := pairs.get(each.fingerprint):
             question = places_question(pair, number, decisions, result)
+        elif is_about_section(each):
+            question = section_question(each, number, decisions.get(each.fingerprint))
         else:
             decision = decisions.get(each.fingerprint)
             cell = cells.get(each.where.block_id or "", "")

@@ -27,6 +27,8 @@ class Option:
     key: int
     """The digit that chooses it."""
     chosen: bool
+    note: str = ""
+    """What it does, where the label does not tell."""
 
 
 @dataclass(frozen=True, slots=True)
