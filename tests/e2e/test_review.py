@@ -259,6 +259,18 @@ def test_it_works_without_javascript(cms: Product, notes: Notes) -> None:
     page.get_by_role("radio", name="Take the new source").nth(1).check()
     page.get_by_role("button", name="Save result as draft").click()
     expect(page.get_by_text("1 question is open still")).to_be_visible()
+    page.goto(f"{cms.url}/admin/runs/?q=without-scripts")
+    page.get_by_role("link", name="Undo… without-scripts.txt").click()
+    expect(page.get_by_role("listitem").filter(has_text="Other things")).to_have_text(
+        "Other things: comes back"
+    )
+    page.get_by_role("button", name="Undo this import").click()
+    expect(page.get_by_text("Took the import back")).to_be_visible()
+    page.goto(f"{cms.url}/admin/runs/?q=without-scripts")
+    page.get_by_role("link", name="Merge it again… without-scripts.txt").click()
+    expect(page.get_by_text("question is open then")).to_be_visible()
+    page.get_by_role("button", name="Merge it again").click()
+    expect(page.get_by_text("Merged it again")).to_be_visible()
     context.close()
 
 
@@ -279,7 +291,13 @@ def test_axe_finds_nothing(
     assert admin_findings(admin) == []
     admin.goto(f"{address}undo/")
     assert admin_findings(admin) == []
-    admin.goto(f"{cms.url}/admin/review/")
-    assert admin_findings(admin) == []
+    for path in (
+        "review/",
+        "runs/",
+        "sources/1/",
+        "sources/1/difference/?before=1&after=2",
+    ):
+        admin.goto(f"{cms.url}/admin/{path}")
+        assert admin_findings(admin) == []
     admin.goto(f"{cms.url}/admin/")
     assert admin_findings(admin, "#needs-you-section") == []

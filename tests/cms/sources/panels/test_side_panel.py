@@ -13,9 +13,19 @@ from django.urls import reverse
 from cms.articles.drafts.reading import read_texts
 from cms.articles.models import ArticlePage
 from cms.sources.panels.section_states import compare_sections
+from cms.sources.reimport.deciding import decide
 from tests.cms.change import draft, outline, section, text
 from tests.cms.sources.new_version import reimport
-from tests.cms.sources.reviewing import FIRST, HELPS, NOT, OTHER, WHO, Import, second
+from tests.cms.sources.reviewing import (
+    FIRST,
+    HELPS,
+    NOT,
+    OTHER,
+    WHO,
+    Import,
+    review,
+    second,
+)
 
 
 def panel(client: Client, page: Any) -> Any:
@@ -56,6 +66,27 @@ def test_its_button_counts_the_pages_with_open_questions(
     answer = admin.get(reverse("wagtailadmin_pages:edit", args=[waiting.pk]))
     page = BeautifulSoup(answer.content, "html.parser")
     assert words(page.select_one('[data-side-panel-toggle="source"]')) == "1"
+
+
+def test_it_counts_questions_as_the_review_screen_does(
+    quiet: ArticlePage, admin: Client
+) -> None:
+    draft(section(quiet, HELPS), body=text("Walking helps at dusk. So does moonlight."))
+    draft(section(quiet, WHO), body=text("A nurse can help with most of it."))
+    reimport(
+        quiet,
+        FIRST.replace("in the morning", "at noon")
+        .replace("daylight", "lamplight")
+        .replace("A doctor", "A pharmacist"),
+    )
+    asked = review(quiet).questions
+    answer = admin.get(reverse("wagtailadmin_pages:edit", args=[quiet.pk]))
+    page = BeautifulSoup(answer.content, "html.parser")
+    badge = page.select_one('[data-side-panel-toggle="source"]')
+    assert words(badge) == str(len(asked)) == "3"
+    assert "3, on 2 pages: decide" in words(panel(admin, quiet))
+    decide(quiet, {each.fingerprint: ("ours", "") for each in asked})
+    assert "All decided, not saved yet" in words(panel(admin, quiet))
 
 
 def test_what_was_just_imported_is_in_sync(quiet: ArticlePage, admin: Client) -> None:
