@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cms.articles.models import TopicPage
+from cms.sources.importing.deciders import who_decides
 from cms.sources.importing.files import FilesThere, find_files, read_files
 from cms.sources.importing.imports import Progress, import_files
 from cms.sources.importing.options import DEFAULT_OPTIONS, ImportOptions
@@ -64,7 +65,7 @@ class ImportReport:
 
     def as_text(self) -> str:
         """Returns the report for people."""
-        parts = [summary(self.documents)]
+        parts = [summary(self.documents), *who_decides(self.documents)]
         if self.new_topic:
             verb = "would be" if self.dry_run else "was"
             parts.insert(0, f"The topic “{self.topic}” {verb} made.")

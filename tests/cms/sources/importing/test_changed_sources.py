@@ -12,7 +12,7 @@ from wagtail.models import Page
 
 from cms.articles.models import ArticlePage
 from tests.cms.change import draft, section, text
-from tests.cms.conftest import NOTE
+from tests.cms.conftest import NOTE, person
 from tests.cms.sources.conftest import ALL, Command, Rows
 
 NOT = "What does not?"
@@ -51,6 +51,18 @@ def test_a_dry_run_says_what_would_change_and_writes_nothing(
     assert states == {"What helps?": "same", NOT: "changed"}
     assert [detail["after"] for detail in item["details"]] == ["and haste"]
     assert (rows(ALL), list(Page.objects.values())) == (before, pages)
+
+
+@pytest.mark.parametrize("options", [["--dry-run"], []])
+def test_whoever_runs_it_is_told_who_may_decide(
+    import_source: Command, article: ArticlePage, options: list[str]
+) -> None:
+    person("Editors")
+    draft(section(article, NOT), body=text("Silence and noise."))
+    outcome = import_source("note.txt", *options)
+    assert "1 to decide" in outcome.text
+    assert "It is for Editors to decide, under Review in the CMS." in outcome.text
+    assert "for you" not in outcome.text
 
 
 def test_a_change_without_questions_ends_with_0(
