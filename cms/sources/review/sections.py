@@ -18,16 +18,19 @@ from importers import Change, Conflict, Kind, MergeResult
 from importers.document.words import text_of
 
 LEAD_HEADING = "Title and lead"
-NEEDS_YOU, REMOVED, ADDED, MOVED, CHANGED, SAME = (
+NEEDS_YOU, REMOVED, ADDED, MOVED, RETITLED, CHANGED, SAME = (
     "needs you",
     "removed",
     "added",
     "moved",
+    "retitled",
     "changed",
     "same",
 )
 """States, the one that matters most first."""
-SIGNS = dict(zip((NEEDS_YOU, REMOVED, ADDED, MOVED, CHANGED, SAME), "?−+>~=", strict=True))
+SIGNS = dict(
+    zip((NEEDS_YOU, REMOVED, ADDED, MOVED, RETITLED, CHANGED, SAME), "?−+>~~=", strict=True)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +76,19 @@ class SectionRow:
     heading: str
     in_result: bool
     """Whether it is in the result."""
+    retitled: bool = False
+    """Whether the editors call it otherwise."""
 
 
 def section_rows(result: MergeResult, found: Sequence[FoundChange]) -> list[SectionRow]:
     """Returns the title and lead, every section of the result in its order, and, where they
     stood, those that are not in it but about which something is to be said."""
     rows = [SectionRow(section_id(None, None), None, LEAD_HEADING, True)]
+    titles = {id_in_result(each): each.title for each in result.versions.ours.sections}
     for section in result.document.sections:
-        id = id_in_result(section)
-        rows.append(SectionRow(id, section.key, text_of(section.title), True))
+        id, title = id_in_result(section), section.title
+        other = titles.get(id, title) != title
+        rows.append(SectionRow(id, section.key, text_of(title), True, other))
     order = [section.key for section in result.versions.base.sections]
     named = [each.change.where for each in found]
     named += [conflict.where for conflict in result.conflicts]
@@ -127,7 +134,9 @@ def section_state(
         return REMOVED
     if any(each.whole and each.change.kind is Kind.INSERTED for each in taken):
         return ADDED
-    return MOVED if any(_moves_heading(row, each.change) for each in taken) else CHANGED
+    if any(_moves_heading(row, each.change) for each in taken):
+        return MOVED
+    return RETITLED if row.retitled else CHANGED
 
 
 def _moves_heading(row: SectionRow, change: Change) -> bool:

@@ -108,6 +108,7 @@ def preview_merge(merged: ArticleMerge) -> dict[str, object]:
     return {
         "merge": describe_merge(merged)
         | {"changes": len(review.source_changes), "questions": len(review.questions)},
+        "sections": review.sections,
         "touched": [each for each in review.touched if each.questions or each.passages],
     }
 

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from cms.articles.drafts.reading import read_drafts, to_document
 from cms.articles.models import ArticlePage
+from cms.sources.history.difference import difference_of
 from cms.sources.models import ArticleBase
 from cms.sources.reimport.deciding import decide
 from tests.cms.change import draft, outline, publish, section, text
@@ -40,6 +41,13 @@ def test_sections_stand_in_the_order_of_the_result_each_with_its_state(
         (NOT, "changed"),
         (OTHER, "removed"),
     ]
+
+
+def test_a_section_that_the_source_calls_otherwise_is_retitled(quiet: ArticlePage) -> None:
+    reimport(quiet, FIRST.replace(HELPS, "What helps most?"))
+    old, new = quiet.source_documents.get().versions.order_by("number")
+    (section,) = difference_of(old, new).sections
+    assert (section.heading, section.state) == ("What helps most?", "retitled")
 
 
 def test_a_question_shows_three_texts_and_what_would_stand_there(

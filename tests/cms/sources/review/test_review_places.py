@@ -172,7 +172,7 @@ def test_a_plan_names_the_section_of_every_change(
         " ".join(each.h4.get_text(" ").split()): each.get_text(" ")
         for each in page.select(".import-text .review-plain")
     }
-    assert list(sections) == [f"{HELPS} ? needs you", "How much? ~ changed"]
-    assert "Question" in sections[f"{HELPS} ? needs you"]
+    assert list(sections) == [f"{HELPS} ? 1 to decide", "How much? ~ changed"]
+    assert "Question" in sections[f"{HELPS} ? 1 to decide"]
     assert "Eight" in sections["How much? ~ changed"]
     assert "1 change," in " ".join(page.get_text(" ").split())
