@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.db.models.functions import Length
 
 from cms.sources.history.runs import may_open
-from cms.sources.importing.summaries import message_text
+from cms.sources.importing.telling.summaries import message_text
 from cms.sources.models import (
     ArticleBase,
     ImportItem,

@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cms.articles.models import TopicPage
-from cms.sources.importing.deciders import who_decides
 from cms.sources.importing.files import FilesThere, find_files, read_files
 from cms.sources.importing.imports import Progress, import_files
 from cms.sources.importing.options import DEFAULT_OPTIONS, ImportOptions
 from cms.sources.importing.planning import plan_import
-from cms.sources.importing.reports import describe
-from cms.sources.importing.summaries import exit_status, summary
 from cms.sources.importing.surveying import why_documents_stop, why_to_stop
+from cms.sources.importing.telling.deciders import who_decides
+from cms.sources.importing.telling.reports import describe
+from cms.sources.importing.telling.summaries import exit_status, summary
 from cms.sources.importing.topics import find_topic
 from cms.sources.importing.vanished import find_vanished
 from cms.sources.models import ImportRun, ItemState, JsonObject

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from cms.articles.drafts.reading import read_drafts
 from cms.articles.models import ArticlePage
-from cms.sources.importing.reports import in_one_order
+from cms.sources.importing.telling.reports import in_one_order
 from cms.sources.models import ImportItem, ItemState, MergeStep
 from cms.sources.permissions import undoable
 from cms.sources.reimport.conflict_pairs import conflicts_to_ask

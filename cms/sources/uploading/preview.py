@@ -8,13 +8,13 @@ from django.contrib.auth.models import User
 from django.utils.safestring import mark_safe
 
 from cms.articles.models import ArticlePage
-from cms.sources.importing.block_names import count_blocks
 from cms.sources.importing.items import TO_CONFIRM
 from cms.sources.importing.options import ImportOptions
 from cms.sources.importing.planned_file import PlannedFile
 from cms.sources.importing.planning import plan_import, restrict_to_user
-from cms.sources.importing.reports import count_words, describe_merge, outline
-from cms.sources.importing.summaries import message_text
+from cms.sources.importing.telling.block_names import count_blocks
+from cms.sources.importing.telling.reports import count_words, describe_merge, outline
+from cms.sources.importing.telling.summaries import message_text
 from cms.sources.models import (
     ArticleBase,
     ImportItem,

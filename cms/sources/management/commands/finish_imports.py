@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from cms.articles.actions.postponing import postponed
 from cms.sources.importing.old_plans import forget_old_plans
-from cms.sources.importing.summaries import exit_status, summary
+from cms.sources.importing.telling.summaries import exit_status, summary
 from cms.sources.reimport.finishing import finish_waiting
 
 

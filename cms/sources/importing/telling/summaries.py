@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from shlex import quote
 
-from cms.sources.importing.block_names import count_blocks
+from cms.sources.importing.telling.block_names import count_blocks
 from cms.sources.models import ItemState, JsonObject
 from cms.sources.plurals import plural
 

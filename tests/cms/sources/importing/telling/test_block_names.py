@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import get_args
 
-from cms.sources.importing.block_names import BLOCK_NAMES, count_blocks
+from cms.sources.importing.telling.block_names import BLOCK_NAMES, count_blocks
 from importers.document import Block
 
 
