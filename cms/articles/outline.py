@@ -44,15 +44,18 @@ def arrange(outline: object, sections: Iterable[S]) -> list[tuple[S, bool]]:
     """Returns every section in the order of the outline, with whether it is shown.
 
     Sections that the outline does not name stand last, shown, in the order given;
-    keys that name no section are ignored.
+    keys that name no section are ignored. Where two sections have one key, which should
+    not be, both stand there: none is lost.
     """
-    waiting = {str(section.key): section for section in sections}
+    waiting: dict[str, list[S]] = {}
+    for section in sections:
+        waiting.setdefault(str(section.key), []).append(section)
     placed = [
-        (waiting.pop(entry["key"]), entry["shown"])
+        (section, entry["shown"])
         for entry in clean(outline)
-        if entry["key"] in waiting
+        for section in waiting.pop(entry["key"], [])
     ]
-    return placed + [(section, True) for section in waiting.values()]
+    return placed + [(section, True) for same in waiting.values() for section in same]
 
 
 def shown_sections(outline: object, sections: Iterable[S]) -> list[S]:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from django.db.models.signals import pre_save
+from collections.abc import Collection
+
+from django.db.models import Model
+from django.db.models.signals import post_save, pre_save
 from django.dispatch import receiver
 from wagtail.models import Page
 from wagtail.signals import page_published, post_page_move
 
 from cms.articles.actions.publish_article import settle_tree
-from cms.articles.models import ArticlePage, SectionAnchor, SectionPage
+from cms.articles.actions.releasing import RELEASED, release
+from cms.articles.models import ArticlePage, ReleasedPart, SectionAnchor, SectionPage
+from cms.articles.models.drafting import only_drafts
 
 
 @receiver(pre_save, sender=SectionPage, dispatch_uid="articles.anchor")
@@ -29,9 +34,30 @@ def keep_keys_apart(instance: Page, parent_page_after: Page, **kwargs: object) -
         instance.specific.renew_taken_key()
 
 
-@receiver(page_published, sender=ArticlePage, dispatch_uid="articles.settle-tree")
-def settle(instance: ArticlePage, **kwargs: object) -> None:
-    """Lets the tree follow the outline that went live."""
+@receiver(post_save, dispatch_uid="articles.behind")
+def written(
+    instance: Model,
+    update_fields: Collection[str] | None = None,
+    raw: bool = False,
+    **kwargs: object,
+) -> None:
+    """Notes that a live row may say more than was released.
+
+    Publishing saves too, and releases when all of the page is saved: what comes with it is
+    not yet.
+    """
+    if isinstance(instance, RELEASED) and instance.live and not raw:
+        if not only_drafts(update_fields):
+            ReleasedPart.objects.filter(page=instance.pk).update(behind=True)
+
+
+@receiver(page_published, dispatch_uid="articles.release")
+def published(instance: Page, **kwargs: object) -> None:
+    """Releases what went live; lets the tree follow the outline of an article."""
     # Wagtail announces a page that is only scheduled too, if it was never live.
-    if instance.live:
+    if not instance.live:
+        return
+    if isinstance(instance, RELEASED):
+        release(instance)
+    if isinstance(instance, ArticlePage):
         settle_tree(instance)

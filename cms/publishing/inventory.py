@@ -21,7 +21,7 @@ def wanted_files() -> Iterator[Output]:
     """Yields the files of every record, redirect and withdrawn address, and the uploads
     shown."""
     addresses = dict(PublishedAddress.objects.values_list("path", "page_id"))
-    # A page that is held keeps its record, but not an address that another has now.
+    # A record that nothing marked stale may say an address that another page has now.
     rows = [
         row
         for row in PublishedRecord.objects.order_by("path")

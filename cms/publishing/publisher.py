@@ -1,4 +1,4 @@
-"""Publishing: makes the files of the public site what the live pages say."""
+"""Publishing: makes the files of the public site what was released and is public."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 
+from cms.articles.actions.releasing import release_all_due
 from cms.articles.record.addresses import Addresses
 from cms.publishing import journal
 from cms.publishing.inventory import wanted_files
@@ -20,7 +21,8 @@ from cms.publishing.models import (
     StalePage,
 )
 from cms.publishing.outputs import Output
-from cms.publishing.records import public_page_ids, update_records
+from cms.publishing.public_tree import public_page_ids
+from cms.publishing.records import update_records
 from cms.publishing.writing import delete_file, write_file
 
 Progress = Callable[[int, int], object]
@@ -62,11 +64,12 @@ def publish_site(
             PublishLock.objects.get_or_create(pk=1)
             PublishLock.objects.select_for_update().get(pk=1)
             stale = set(StalePage.objects.values_list("pk", flat=True))
+            stale |= release_all_due()
             public = public_page_ids()
             recorded = set(PublishedRecord.objects.values_list("pk", flat=True))
             # What was changed without a signal is found here, if it came or went.
             stale |= public | recorded if full or site_changed() else public ^ recorded
-            update_records(stale, public)
+            update_records(stale, public, anew=full)
             StalePage.objects.filter(pk__in=stale).delete()
             report = write_files(
                 list(wanted_files()), full=full, dry_run=dry_run, progress=progress

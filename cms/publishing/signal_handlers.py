@@ -20,20 +20,11 @@ from cms.articles.models import (
     SectionPage,
     TopicPage,
 )
+from cms.articles.models.drafting import only_drafts
 from cms.publishing.stale import mark_ids_stale, mark_mentions_stale, mark_stale
 
 LISTING = (HomePage, TopicPage)
 OURS = (HomePage, TopicPage, ArticlePage, SectionPage)
-DRAFTING = {
-    "latest_revision",
-    "latest_revision_created_at",
-    "draft_title",
-    "has_unpublished_changes",
-    "locked",
-    "locked_at",
-    "locked_by",
-}
-"""Fields of a live row that readers never see."""
 
 
 @receiver(page_published, dispatch_uid="publishing.published")
@@ -52,7 +43,7 @@ def page_saved(
     **kwargs: object,
 ) -> None:
     """Marks a page whose live row was written directly, which Wagtail does not announce."""
-    if update_fields and DRAFTING.issuperset(update_fields):
+    if only_drafts(update_fields):
         return
     # `raw` rows come from a fixture, whose other rows may not be there yet.
     if isinstance(instance, OURS) and instance.live and not raw:

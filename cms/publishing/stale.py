@@ -11,8 +11,8 @@ from wagtail.models import Page
 from cms.articles.actions.postponing import run_or_postpone
 from cms.articles.models import SectionPage
 from cms.publishing.models import Mention, StalePage
+from cms.publishing.public_tree import RECORDED
 from cms.publishing.publisher import publish_site
-from cms.publishing.records import RECORDED
 
 
 def mark_stale(page: Page, *, descendants: bool = False) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from wagtail.models import Revision
 
 from cms.articles.exceptions import Held
@@ -91,7 +91,7 @@ class HoldablePage(KeyedPage):
     """A page whose `publish` refuses while there is a hold on it.
 
     Approval of a review, a schedule and scripts come here; people in the editor are
-    refused by `SectionPermissions` before.
+    refused by `SectionPermissions` before. What it does is done whole or not at all.
     """
 
     class Meta:
@@ -102,4 +102,5 @@ class HoldablePage(KeyedPage):
         holds = open_holds(self.pk, revision)
         if holds:
             raise Held(f"“{self.title}” is held: {holds[0].reason}")
-        super().publish(revision, *args, **kwargs)
+        with transaction.atomic():
+            super().publish(revision, *args, **kwargs)

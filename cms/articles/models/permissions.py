@@ -32,6 +32,14 @@ class SectionPermissions(PagePermissionTester):
         """Returns whether the user might publish it if it were not held."""
         return bool(super().can_publish())
 
+    def can_set_view_restrictions(self) -> bool:
+        """Returns whether it may be made private: a hold never keeps words public."""
+        return self.could_publish()
+
+    def can_unschedule(self) -> bool:
+        """Returns whether it may be kept from going out when it is due, held or not."""
+        return self.could_publish()
+
 
 class ArticlePermissions(SectionPermissions):
     """The same rules, less the reordering of children in the tree."""

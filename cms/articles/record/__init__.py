@@ -1,1 +1,1 @@
-"""The published record of an article, made of its live pages."""
+"""The published record of an article, composed of the parts that were released."""

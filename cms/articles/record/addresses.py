@@ -8,12 +8,12 @@ object, so one serves one publishing or one preview.
 from __future__ import annotations
 
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from django.conf import settings
 from wagtail.models import Page, Site
 
-from cms.articles.models import ArticleImage, SectionAnchor, SectionPage
+from cms.articles.models import ArticleImage, SectionAnchor
 from cms.rendering import contract
 from importers.writers.html import Picture
 
@@ -29,6 +29,19 @@ class Place(NamedTuple):
 
     title: str
     path: str
+
+
+class StandsInArticle(Protocol):
+    """What is asked of a section's row: which it is, and what it is called."""
+
+    @property
+    def pk(self) -> int: ...
+    @property
+    def path(self) -> str: ...
+    @property
+    def key(self) -> object: ...
+    @property
+    def slug(self) -> str: ...
 
 
 class Addresses:
@@ -80,7 +93,7 @@ class Addresses:
             ]
         return self._above[parent]
 
-    def former_anchors(self, section: SectionPage) -> list[str]:
+    def former_anchors(self, section: StandsInArticle) -> list[str]:
         """Returns the anchors by which readers knew `section` before."""
         if not section.pk:
             return []

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
 from django.utils import timezone
-from wagtail.models import Page
 
 from cms.articles.models import ArticlePage, Contributor
 from cms.rendering import contract
@@ -46,12 +45,6 @@ def moment(value: datetime | None) -> str:
     """Returns a time as ISO 8601 in UTC, to the second; now for what was never
     published."""
     return (value or timezone.now()).astimezone(UTC).isoformat(timespec="seconds")
-
-
-def last_change(pages: Sequence[Page]) -> datetime | None:
-    """Returns when readers last saw any of these pages change."""
-    times = [page.last_published_at for page in pages if page.last_published_at]
-    return max(times, default=None)
 
 
 def provenance(article: ArticlePage) -> contract.Provenance | None:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from wagtail.blocks import StreamValue
 
 from cms.articles.mapping.stream_data import Setting
 from cms.articles.mapping.table import read_stream
-from cms.articles.record.addresses import Addresses
 from importers.canonical.normalise import normalise_blocks
 from importers.document import (
     Block,
     Blocks,
+    Figure,
     FootnoteDef,
     FootnoteRef,
     Inline,
@@ -30,16 +30,61 @@ from importers.document.words import text_of
 
 SUMMARY_LENGTH = 200
 """Characters of a summary that is taken from the text; search engines show about 160."""
+_INTERNAL = re.compile(r"(?:page|document):\d+")
 # An end of a sentence, the quotation marks and brackets behind it, then white space.
 _SENTENCE = re.compile(r"[^.!?…。]*[.!?…。]+[\"'”’)\]]*(?=\s|$)")
 
 
-def public_blocks(stream: StreamValue, addresses: Addresses) -> Blocks:
-    """Returns the canonical blocks of a StreamField, their links leading to public
-    addresses."""
+def canonical_blocks(stream: StreamValue) -> Blocks:
+    """Returns what readers may have of a StreamField, its links and images as the page
+    names them."""
     blocks = normalise_blocks(read_stream(stream.raw_data, Setting()))
-    blocks = map_blocks(blocks, lambda block: () if _says_nothing(block) else (block,))
-    return map_lines(blocks, lambda line: tuple(_linked(part, addresses) for part in line))
+    return map_blocks(blocks, lambda block: () if _says_nothing(block) else (block,))
+
+
+def with_links(blocks: Blocks, links: Mapping[str, str | None]) -> Blocks:
+    """Returns the blocks with each of these links leading to its address, or nowhere."""
+    if not links:
+        return blocks
+    return map_lines(blocks, lambda line: tuple(_linked(part, links) for part in line))
+
+
+def asked_targets(blocks: Blocks) -> list[str]:
+    """Returns the pages and documents of ours that blocks link to, each once."""
+    found: dict[str, None] = {}
+
+    def note(line: Inlines) -> Inlines:
+        for part in line:
+            link = isinstance(part, Text) and link_of(part.marks)
+            if link and _INTERNAL.fullmatch(link.target):
+                found[link.target] = None
+        return line
+
+    map_lines(blocks, note)
+    return list(found)
+
+
+def pictured(blocks: Blocks) -> list[tuple[str, str]]:
+    """Returns each image that blocks show, in reading order, and the text that stands for
+    it."""
+    return [
+        (block.asset, block.alt or "")
+        for block in walk(blocks)
+        if isinstance(block, Figure)
+    ]
+
+
+def notes_in(blocks: Blocks) -> list[tuple[str, str]]:
+    """Returns the references to footnotes in blocks (`ref`), and their texts (`def`)."""
+    found = []
+
+    def line(content: Inlines) -> Inlines:
+        refs = (part for part in content if isinstance(part, FootnoteRef))
+        found.extend([("ref", part.id) for part in refs])
+        return content
+
+    map_lines(blocks, line)
+    return found + [("def", note) for note in defined_notes(blocks)]
 
 
 def _says_nothing(block: Block) -> bool:
@@ -50,12 +95,12 @@ def _says_nothing(block: Block) -> bool:
     return isinstance(block, Opaque) and not block.text.strip()
 
 
-def _linked(part: Inline, addresses: Addresses) -> Inline:
+def _linked(part: Inline, links: Mapping[str, str | None]) -> Inline:
     """Returns the part with its link leading to a public address, or with no link."""
     link = isinstance(part, Text) and link_of(part.marks)
-    if not link or not isinstance(part, Text):
+    if not link or not isinstance(part, Text) or link.target not in links:
         return part
-    target = addresses.link(link.target)
+    target = links[link.target]
     marks = part.marks - {link}
     return replace(part, marks=marks | {replace(link, target=target)} if target else marks)
 
