@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from django.core.files.storage import default_storage
 
 from cms.articles.record.addresses import MEDIA, Addresses
+from cms.publishing.change_list import change_list
 from cms.publishing.models import PublishedAddress, PublishedRecord
 from cms.publishing.outputs import Output, Recorded, Turn, site_outputs
 from cms.rendering.configured import assets, renderer
@@ -39,6 +40,7 @@ def wanted_files() -> Iterator[Output]:
             redirects[path] = target
     site = Addresses().site
     yield from site_outputs(records, redirects, gone, site, renderer(), assets().values())
+    yield from change_list(site["url"])
     yield from _uploads(row.record for row in records)
 
 

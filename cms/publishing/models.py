@@ -100,3 +100,35 @@ class PublishLock(models.Model):
 
     def __str__(self) -> str:
         return "publish lock"
+
+
+class PublicChange(models.Model):
+    """Something that happened to an article in front of readers; never changed again.
+
+    The last one of a page says what readers were told last, and when.
+    """
+
+    WHAT = [
+        ("published", "Published"),
+        ("changed", "Changed"),
+        ("moved", "Moved"),
+        ("withdrawn", "Withdrawn"),
+    ]
+
+    page_id = models.PositiveBigIntegerField(db_index=True)
+    key = models.CharField(max_length=36)
+    """The `id` of the record."""
+    path = models.CharField(max_length=1000)
+    what = models.CharField(max_length=10, choices=WHAT)
+    at = models.DateTimeField()
+    modified = models.DateTimeField()
+    """What the record says of its last change since then."""
+    words = models.CharField(max_length=64, blank=True)
+    """A hash of what readers are told, and where."""
+    sha256 = models.CharField(max_length=64, blank=True)
+    """A hash of the whole record, its times and the site's address aside."""
+
+    wagtail_reference_index_ignore = True
+
+    def __str__(self) -> str:
+        return f"{self.path} {self.what}"

@@ -11,6 +11,7 @@ from wagtail.models import Page
 
 from cms.articles.models import ArticlePage, HomePage, TopicPage
 from cms.articles.record.build import build_listing
+from cms.publishing.changes import dated, note_withdrawal
 from cms.publishing.models import Mention, PublishedAddress, PublishedRecord
 from cms.publishing.public_tree import RECORDED, PublicAddresses
 from cms.publishing.released import released_record
@@ -41,8 +42,11 @@ def update_record(pk: int, addresses: PublicAddresses, *, anew: bool = False) ->
     addresses.mentioned.clear()
     record = record_of(pk, addresses, anew=anew)
     if record is None:
+        note_withdrawal(pk)
         Mention.objects.filter(page_id=pk).delete()
         return PublishedRecord.objects.filter(pk=pk).delete()[0] > 0
+    if record["kind"] == "article":
+        record = dated(pk, record)
     changed = save_record(pk, record)
     save_mentions(pk, addresses.mentioned)
     return changed
