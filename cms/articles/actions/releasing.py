@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
@@ -33,13 +34,15 @@ def release(page: ArticlePage | SectionPage) -> bool:
     return True
 
 
-def keep(page: Page, revision_id: int | None, part: Part) -> None:
-    """Keeps a part of a page as released."""
+def keep(
+    page: Page, revision_id: int | None, part: Part, moment: datetime | None = None
+) -> None:
+    """Keeps a part of a page as released, now or at another moment."""
     ReleasedPart.objects.update_or_create(
         page_id=page.pk,
         defaults={
             "revision_id": revision_id,
-            "released_at": timezone.now(),
+            "released_at": moment or timezone.now(),
             "document": part.document,
             "fields": json.dumps(part.fields, ensure_ascii=False),
             "made": "",
@@ -92,4 +95,4 @@ def _fill(part: ReleasedPart, page: ArticlePage | SectionPage) -> None:
         said = revision.as_object()
         said.last_published_at = page.last_published_at
         said.first_published_at = page.first_published_at
-    keep(page, part.revision_id, part_of(said))
+    keep(page, part.revision_id, part_of(said), part.released_at)

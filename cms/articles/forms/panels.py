@@ -18,6 +18,15 @@ class OutlinePanel(FieldPanel):
         super().__init__(field_name, **kwargs)
 
 
+class ReadersPanel(Panel):
+    """What readers see of the page now, and why it is not the latest version."""
+
+    class BoundPanel(Panel.BoundPanel):
+        """The panel for one page."""
+
+        template_name = "articles/panels/readers.html"
+
+
 class NeighboursPanel(Panel):
     """From a section to the one before, the one after, and the whole article."""
 

@@ -21,7 +21,7 @@ from wagtail.search import index
 
 from cms.articles.blocks.body import BodyBlock
 from cms.articles.forms.outline import ArticleForm
-from cms.articles.forms.panels import OutlinePanel
+from cms.articles.forms.panels import OutlinePanel, ReadersPanel
 from cms.articles.models.holds import HoldablePage
 from cms.articles.models.permissions import Anybody, ArticlePermissions
 from cms.articles.models.previewing import PREVIEW_MODES, PreviewedAsPublished
@@ -72,6 +72,7 @@ class ArticlePage(PreviewedAsPublished, HoldablePage):
     page_description = "An article; each of its sections is a page below it."
 
     content_panels = [
+        ReadersPanel(),
         TitleFieldPanel("title", help_text="What the article is called, for readers."),
         FieldPanel("summary"),
         FieldPanel("lead"),

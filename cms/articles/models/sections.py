@@ -13,7 +13,7 @@ from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from cms.articles.blocks.body import BodyBlock
-from cms.articles.forms.panels import NeighboursPanel
+from cms.articles.forms.panels import NeighboursPanel, ReadersPanel
 from cms.articles.models.holds import HoldablePage
 from cms.articles.models.permissions import Anybody, SectionPermissions
 from cms.articles.models.previewing import PREVIEW_MODES, PreviewedAsPublished
@@ -35,6 +35,7 @@ class SectionPage(PreviewedAsPublished, HoldablePage):
 
     content_panels = [
         NeighboursPanel(),
+        ReadersPanel(),
         TitleFieldPanel("title", help_text="The heading of the section."),
         FieldPanel("body", help_text="What stands below the heading."),
     ]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
+from wagtail.models import Page
 
 from cms.articles.actions.publish_article import (
     Refused,
@@ -15,6 +18,7 @@ from cms.articles.actions.publish_article import (
 )
 from cms.articles.models import ArticlePage
 from cms.articles.models.permissions import may_override
+from cms.articles.record.readers_see import sentence_of, standing_of
 from cms.articles.views.admin_request import AdminRequest
 
 
@@ -27,19 +31,42 @@ def visible_article(request: AdminRequest, pk: int) -> ArticlePage:
     return article
 
 
+def tell_what_went_out(
+    request: AdminRequest, article: ArticlePage, pages: Sequence[Page]
+) -> None:
+    """Says how many of these pages readers see now, and why they see none of the others."""
+    rows = Page.objects.in_bulk([page.pk for page in pages])
+    waiting = [page for page in pages if not is_out(rows[page.pk])]
+    standing = standing_of(article)
+    count = len(pages) - len(waiting) if standing.public else 0
+    if count:
+        out = "1 page" if count == 1 else f"{count} pages"
+        messages.success(request, f"Published “{article.title}”: {out} went out.")
+    else:
+        said = sentence_of(standing)
+        messages.warning(request, f"Readers do not see “{article.title}” yet. {said}")
+    for page in waiting if count else []:
+        said = sentence_of(standing_of(page))
+        messages.warning(request, f"“{page.title}” did not go out. {said}")
+
+
+def is_out(row: Page) -> bool:
+    """Returns whether all that is written in a page went out: nothing waits for a day."""
+    return bool(row.live and not row.has_unpublished_changes)
+
+
 @require_http_methods(["GET", "POST"])
 def publish(request: AdminRequest, pk: int) -> HttpResponse:
     """Shows what publishing the article would change; on POST, publishes it."""
     article = visible_article(request, pk)
     if request.method == "POST":
+        pages = [step.page for step in plan_publishing(article, request.user).steps]
         try:
-            version = request.POST.get("version", "")
-            count = publish_article(article, request.user, version)
+            publish_article(article, request.user, request.POST.get("version", ""))
         except Refused as refused:
             messages.error(request, str(refused))
             return redirect("articles_publish", pk)
-        pages = "1 page" if count == 1 else f"{count} pages"
-        messages.success(request, f"Published “{article.title}”: {pages} went out.")
+        tell_what_went_out(request, article, pages)
         return redirect("wagtailadmin_pages:edit", pk)
     plan = plan_publishing(article, request.user)
     order_changed = article.live and (

@@ -168,6 +168,7 @@ def test_a_word_in_one_article_changes_its_files_and_the_lists_with_its_date(
     assert changed - own <= {
         *("index.html", "index.json", "depression/index.html", "depression/index.json"),
         *("feed.xml", "feed.json", "sitemap.xml", "a-z/index.html", "llms.txt"),
+        "changes.json",
     }
     assert before.keys() == after.keys()
 
