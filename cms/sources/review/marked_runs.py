@@ -81,13 +81,16 @@ def difference(before: str, after: str) -> Runs:
 def three_texts(conflict: Conflict) -> tuple[Runs, Runs, Runs]:
     """Returns the sentence of a conflict as it was, as the editors and as the source have
     it."""
-    before, after = TextRun(conflict.before), TextRun(conflict.after)
-    was = TextRun(conflict.base, BOTH)
-    return (
-        join_runs((before, was, after)),
-        join_runs((before, *difference(conflict.base, conflict.ours), after)),
-        join_runs((before, *difference(conflict.base, conflict.theirs), after)),
+    middles: tuple[Runs, Runs, Runs] = (
+        (TextRun(conflict.base, BOTH),),
+        difference(conflict.base, conflict.ours),
+        difference(conflict.base, conflict.theirs),
     )
+    was, ours, theirs = (
+        join_runs((TextRun(before), *middle, TextRun(after)))
+        for middle, (before, after) in zip(middles, conflict.around, strict=True)
+    )
+    return was, ours, theirs
 
 
 def resolved_sentence(conflict: Conflict, words: str) -> Runs:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cms.sources.review.marked_runs import Runs, join, resolved_sentence, three_texts
+from cms.sources.review.marked_runs import Runs, resolved_sentence, three_texts
 from importers import Choice, Conflict, Resolution
 from importers.document.words import text_of
 
@@ -92,8 +92,8 @@ def words_of(conflict: Conflict, decision: Resolution | None) -> str:
             return conflict.theirs
         case Choice.BASE:
             return conflict.base
-        case Choice.BOTH:
-            return join(conflict.ours, conflict.theirs)
+        case Choice.BOTH if conflict.both is not None:
+            return conflict.both
         case Choice.OWN if decision and decision.content is not None:
             return text_of(decision.content)
         case _:

@@ -46,7 +46,7 @@ class Choice(StrEnum):
     BASE = "base"
     """As it was; of a change, this refuses it."""
     BOTH = "both"
-    """Ours, then theirs."""
+    """What both sides did; of two insertions, ours comes first."""
     OWN = "own"
     """Words of the person who decides."""
 
@@ -96,6 +96,9 @@ class Change:
     """Words; for a fact its name and value."""
 
 
+NOTHING_AROUND = ThreeWay(("", ""), ("", ""), ("", ""))
+
+
 @dataclass(frozen=True, slots=True)
 class Conflict:
     """One place that a person must decide."""
@@ -112,6 +115,11 @@ class Conflict:
     """The rest of the sentence around them, unchanged or decided."""
     fact: str | None = None
     """The property that is in question, where it is not the words."""
+    both: str | None = None
+    """What both sides did, together; None where that cannot be."""
+    around: ThreeWay[tuple[str, str]] = NOTHING_AROUND
+    """The rest of the sentence before and after each of the three texts, as that version
+    has it."""
 
     @property
     def sentence(self) -> str:
@@ -126,12 +134,12 @@ class Conflict:
 
     @property
     def choices(self) -> tuple[Choice, ...]:
-        """What may be offered: both only where the two texts can follow each other."""
+        """What may be offered: both only where the sides did not change the same words."""
         if self.reason in WHOLE:
             return (Choice.OURS, Choice.THEIRS)
         if self.fact is not None:
             return (Choice.OURS, Choice.THEIRS, Choice.BASE)
-        if self.reason in (Reason.INSERTIONS, Reason.ALIKE):
+        if self.both is not None:
             return (Choice.OURS, Choice.THEIRS, Choice.BOTH, Choice.BASE, Choice.OWN)
         return (Choice.OURS, Choice.THEIRS, Choice.BASE, Choice.OWN)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
@@ -10,7 +11,7 @@ from typing import TypeAlias
 from importers.merging.engine.tree_merge import TreeMerge
 from importers.merging.model.chunks import Chunk, Outcome
 from importers.merging.model.tokens import OPENING, Token
-from importers.merging.model.tree import Unit, opened_unit
+from importers.merging.model.tree import CONTAINERS, Unit, opened_unit
 from importers.merging.model.versions import (
     BASE,
     OURS,
@@ -51,6 +52,11 @@ class MergedNode:
         """What it is in ours, else in theirs, else in base."""
         return self.units.ours or self.units.theirs or self.units.base
 
+    @property
+    def held(self) -> bool:
+        """Whether it held something in a version."""
+        return any(unit and unit.node.children for unit in self.units)
+
 
 def merged_nodes(
     merged: TreeMerge, choices: Mapping[tuple[int, int], tuple[Chunk, ...]]
@@ -71,7 +77,7 @@ def merged_nodes(
                     _separate(last, count, chosen, spacing)
             spacing.passed(chunk)
     _Parents(nodes, merged).set_all()
-    return nodes
+    return _without_hollow(nodes)
 
 
 def _separate(node: MergedNode, at: int, chunk: Chunk, spacing: Spacing) -> None:
@@ -122,6 +128,30 @@ def _merged(units: ThreeWay[Unit | None], block: int) -> MergedNode:
         if differ(*values):
             node.disputed |= {name}
     return node
+
+
+def _without_hollow(nodes: list[MergedNode]) -> list[MergedNode]:
+    """The nodes without inserted containers of which all that they held was refused."""
+    held = Counter(node.parent for node in nodes)
+    hollow: set[int] = set()
+    waiting = [index for index in range(len(nodes)) if not held[index]]
+    while waiting:
+        index = waiting.pop()
+        node = nodes[index]
+        if node.kind not in CONTAINERS or node.units.base or node.tokens or not node.held:
+            continue
+        hollow.add(index)
+        held[node.parent] -= 1
+        if node.parent is not None and not held[node.parent]:
+            waiting.append(node.parent)
+    if not hollow:
+        return nodes
+    kept = [index for index in range(len(nodes)) if index not in hollow]
+    place = {index: at for at, index in enumerate(kept)}
+    for index in kept:
+        parent = nodes[index].parent
+        nodes[index].parent = None if parent is None else place[parent]
+    return [nodes[index] for index in kept]
 
 
 class _Holder(Enum):

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from importers import document as d
 from importers.merging.document_view.merge_result import Where
 from importers.merging.engine.tree_merge import TreeMerge
+from importers.merging.model.chunks import Chunk
 from importers.merging.model.matched_blocks import MatchedBlock, reading_order
 from importers.merging.model.tokens import OPENING, Token, Tokens
 from importers.merging.model.tree import Unit
-from importers.merging.model.versions import BASE, merge_value
+from importers.merging.model.versions import BASE, ThreeWay, merge_value
 from importers.merging.ordering.outlines import TOP
 from importers.merging.wording.sentences import ends_sentence
+from importers.merging.wording.spacing import Spacing
 from importers.merging.wording.typography import merged_tokens
 
 _SNIPPET = 12
@@ -52,6 +55,19 @@ def section_path(merged: TreeMerge, version: int, heading: int) -> str:
         titles += [plain(unit.node.tokens)] if unit else []
         heading = TOP if _is_section(block) else above.get(heading, TOP)
     return " › ".join(reversed(titles)) or BEFORE_SECTIONS
+
+
+def joined(chunks: Sequence[Chunk]) -> Tokens:
+    """Returns what chunks say one after the other, with the space that each needs."""
+    tokens: list[Token] = []
+    spacing = Spacing()
+    for chunk in chunks:
+        new = merged_tokens(chunk)
+        if tokens and new and new[0].atom is None:
+            new = (spacing.separated(tokens[-1], new[0], chunk), *new[1:])
+        tokens += new
+        spacing.passed(chunk)
+    return tuple(tokens)
 
 
 @dataclass(slots=True)
@@ -121,15 +137,26 @@ class Locator:
 
     def around(self, at: int) -> tuple[str, str]:
         """Returns the rest of the sentence before and after a chunk of the block."""
+        return self._around(at, merged_tokens)
+
+    def around_each(self, at: int) -> ThreeWay[tuple[str, str]]:
+        """Returns the same as each version has it."""
+        return ThreeWay(
+            self._around(at, attrgetter("base")),
+            self._around(at, attrgetter("ours")),
+            self._around(at, attrgetter("theirs")),
+        )
+
+    def _around(self, at: int, text: Callable[[Chunk], Tokens]) -> tuple[str, str]:
         row = self.merged.chunks[self.block]
         before: list[Token] = []
         for chunk in reversed(row[:at]):
-            before = [*merged_tokens(chunk), *before]
+            before = [*text(chunk), *before]
             if len(before) >= _AROUND:
                 break
         after: list[Token] = []
         for chunk in row[at + 1 :]:
-            after += merged_tokens(chunk)
+            after += text(chunk)
             if len(after) >= _AROUND:
                 break
         return plain(_last_clause(before)), plain(_first_clause(after))

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
+from importers.merging.document_view.change_texts import (
+    BREAK,
+    break_texts,
+    is_told_by_what_it_holds,
+    only_openings,
+    told,
+)
 from importers.merging.document_view.fingerprints import Fingerprints, core
 from importers.merging.document_view.merge_result import (
     Change,
@@ -16,13 +23,13 @@ from importers.merging.document_view.merge_result import (
     Side,
 )
 from importers.merging.document_view.merged_nodes import MergedNode
-from importers.merging.document_view.places import Locator, plain
-from importers.merging.document_view.resolutions import decided_chunks, without
+from importers.merging.document_view.places import Locator, joined, plain
+from importers.merging.document_view.resolutions import both_chunks, decided_chunks, without
 from importers.merging.document_view.section_questions import SectionQuestions
 from importers.merging.engine.tree_merge import TreeMerge
 from importers.merging.model.chunks import Chunk, Outcome, Reason
 from importers.merging.model.tokens import OPENING, Tokens
-from importers.merging.model.versions import OURS, THEIRS, ThreeWay
+from importers.merging.model.versions import BASE, OURS, THEIRS, ThreeWay
 
 Spot: TypeAlias = tuple[int, int]
 """A block, and the place of a chunk in it."""
@@ -91,9 +98,17 @@ class MergeReport:
             return
         self.open.add(spot)
         shown = chunk.versions.map(plain)
-        around = locator.around(at)
+        both = plain(joined(both_chunks(chunk)))
         self.conflicts.append(
-            Conflict(fingerprint, reason, locator.where(), *shown, *around)
+            Conflict(
+                fingerprint,
+                reason,
+                locator.where(),
+                *shown,
+                *locator.around(at),
+                both=both if both and both not in shown else None,
+                around=locator.around_each(at),
+            )
         )
 
     def _change(self, locator: Locator, spot: Spot, offset: int) -> None:
@@ -111,10 +126,32 @@ class MergeReport:
                 known = self.chosen.get(spot, (chunk,))[0]
                 self.chosen[spot] = (without(known, side),)
                 continue
-            place = locator.where()
-            self.changes.append(
-                Change(fingerprint, side, kind, place, plain(old), plain(new))
+            self._note(
+                Change(fingerprint, side, kind, locator.where(), "", ""), spot, old, new
             )
+
+    def _note(self, change: Change, spot: Spot, old: Tokens, new: Tokens) -> None:
+        """Notes a change from old tokens to new ones, with what it says."""
+        block, at = spot
+        row = self.merged.chunks[block]
+        version = THEIRS if change.side is Side.THEIRS else OURS
+        changed, kind = BASE if old else version, change.kind
+        before, after = told(old), told(new)
+        if kind is Kind.WRITTEN and before == after and not (old[0].space and new[0].space):
+            return  # the first word of a block that was cut or joined here
+        if kind in (Kind.SPLIT, Kind.JOINED):
+            if is_told_by_what_it_holds(old or new, self.merged.versions[changed]):
+                return
+            if len(row) == 1:
+                kind = Kind.DELETED if old else Kind.INSERTED
+            else:
+                before, after = (
+                    f" {BREAK} ".join(break_texts(row, at, each))
+                    if (each == BASE) == bool(old)
+                    else " ".join(break_texts(row, at, each))
+                    for each in (BASE, version)
+                )
+        self.changes.append(replace(change, kind=kind, before=before, after=after))
 
     def _moves(self, locator: Locator) -> None:
         """Notes what each side moved; what was moved together is one change."""
@@ -247,9 +284,9 @@ def _formatted(base: Tokens, ours: Tokens, theirs: Tokens) -> list[Done]:
 
 def _kind(before: Tokens, after: Tokens) -> Kind:
     if not before:
-        return Kind.SPLIT if all(t.fold == OPENING for t in after) else Kind.INSERTED
+        return Kind.SPLIT if only_openings(after) else Kind.INSERTED
     if not after:
-        return Kind.JOINED if all(t.fold == OPENING for t in before) else Kind.DELETED
+        return Kind.JOINED if only_openings(before) else Kind.DELETED
     return Kind.REPLACED
 
 

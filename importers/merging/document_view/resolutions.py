@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from importers.merging.document_view.document_to_tree import line_tokens
 from importers.merging.document_view.merge_result import Choice, Resolution, Side
-from importers.merging.model.chunks import Chunk, Outcome
+from importers.merging.model.chunks import Chunk, Outcome, Reason
 from importers.merging.model.tokens import Tokens
 from importers.merging.model.tree import opened_unit
+from importers.merging.wording.both import take_both
 
 _OUTCOME_WITHOUT: Mapping[Side, Outcome] = {
     Side.OURS: Outcome.THEIRS,
@@ -38,9 +39,26 @@ def decided_chunks(chunk: Chunk, resolution: Resolution) -> tuple[Chunk, ...]:
         case Choice.BASE:
             return (replace(chunk, outcome=Outcome.BASE),)
         case Choice.BOTH:
-            return (ours, Chunk(Outcome.THEIRS, theirs=chunk.theirs))
+            return both_chunks(chunk) or _one_after_the_other(chunk)
         case _:
             return (ours,)
+
+
+def both_chunks(chunk: Chunk) -> tuple[Chunk, ...]:
+    """Returns the chunks that take what both sides did in a conflict; none where nothing
+    can be both."""
+    match chunk.reason:
+        case Reason.INSERTIONS | Reason.ALIKE:
+            return _one_after_the_other(chunk)
+        case Reason.TOUCHING:
+            return take_both(chunk)
+        case _:
+            return ()
+
+
+def _one_after_the_other(chunk: Chunk) -> tuple[Chunk, ...]:
+    ours = replace(chunk, outcome=Outcome.OURS)
+    return ours, Chunk(Outcome.THEIRS, theirs=chunk.theirs)
 
 
 def _with_own_words(chunk: Chunk, words: Tokens) -> Chunk:

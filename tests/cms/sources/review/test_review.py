@@ -55,11 +55,11 @@ def test_a_question_shows_three_texts_and_what_would_stand_there(
 ) -> None:
     asked = question(waiting)
     assert [(label, shown(runs)) for label, runs in asked.texts] == [
-        ("Before", "Walking helps [*in the morning.] So does bright daylight."),
+        ("Before", "Walking helps [*in the morning.] So does daylight."),
         ("Editors", "Walking helps in the [-morning] [+evening]. So does bright daylight."),
         (
             "New source",
-            "Walking helps [-in the morning] [+at noon]. So does bright daylight.",
+            "Walking helps [-in the morning] [+at noon]. So does daylight.",
         ),
     ]
     assert shown(asked.result) == (
