@@ -202,7 +202,7 @@ def test_the_page_of_the_article_leads_to_the_policy(
     address = reverse("sources_policy", args=[article.pk])
     shown = editor_in_chief.get(edit).content.decode()
     assert address in shown
-    assert "New versions are published when nothing needs a person" in shown
+    assert "New versions of the source are published when nothing needs a person" in shown
     assert "Leave it as a draft" in editor_in_chief.get(address).content.decode()
     assert editor_in_chief.post(address, {"policy": "nonsense"}).status_code == 200
     assert SourceDocument.objects.get().policy == CLEAN
