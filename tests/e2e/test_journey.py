@@ -60,7 +60,7 @@ LISTS = {
     f"{folder}{name}"
     for folder in ("", "depression/")
     for name in ("index.html", "index.json")
-} | {"a-z/index.html", "feed.xml", "feed.json", "sitemap.xml", "llms.txt"}
+} | {"a-z/index.html", "changes.json", "feed.xml", "feed.json", "sitemap.xml", "llms.txt"}
 """What tells when an article changed, or repeats its summary."""
 PUBLISH_SECONDS = 20
 TRIES = 5
