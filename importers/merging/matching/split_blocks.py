@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from importers.merging.matching.equal_blocks import DISTINCTIVE_WORDS
 from importers.merging.matching.search import RIGID, Search
 from importers.merging.model.tree import Unit
 
@@ -65,17 +66,28 @@ def _nearest(whole_of: Mapping[int, int], count: int, piece: int, step: int) -> 
 
 
 def _contains(search: Search, whole: Unit, parts: Sequence[Unit], part: Unit) -> bool:
-    """Whether `part` is mostly in `whole`, in its order, besides the words of `parts`."""
+    """Whether `part` is mostly in `whole`, in its order, besides the words of `parts`.
+
+    Or what is left of `whole` without these is mostly in `part`, to which words were added.
+    """
     # A part of one word, or a whole that is not twice as long, would fit by chance.
     if part.kind in RIGID or whole.kind in RIGID or part.size < 2 or whole.size < 4:
         return False
+    words = search.likeness.words(part)
     rest = Counter(search.likeness.words(whole))
     for known in parts:
         rest -= search.likeness.words(known)
-    words = search.likeness.words(part)
-    if sum((rest & words).values()) < CONTAINED * sum(words.values()):
+    shared = (rest & words).total()
+    # In its order: at least half of the neighbouring words are neighbours in the other.
+    if shared >= CONTAINED * words.total():
+        return 2 * _neighbours_kept(part, whole) >= len(part.folds) - 1
+    left = rest.total()
+    if left < DISTINCTIVE_WORDS or shared < CONTAINED * left:
         return False
-    # In its order: at least half of its neighbouring words are neighbours in the whole.
-    neighbours = set(pairwise(whole.folds))
-    kept = sum(pair in neighbours for pair in pairwise(part.folds))
-    return 2 * kept >= len(part.folds) - 1
+    return 2 * _neighbours_kept(whole, part) >= left - 1
+
+
+def _neighbours_kept(one: Unit, other: Unit) -> int:
+    """How many neighbouring words of a unit are neighbours in another one too."""
+    pairs = set(pairwise(other.folds))
+    return sum(pair in pairs for pair in pairwise(one.folds))
