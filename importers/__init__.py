@@ -15,6 +15,7 @@ from importers.errors import (
 )
 from importers.fitting.fit import fit
 from importers.fitting.vocabulary import PAGES, Vocabulary
+from importers.merging.document_view.carrying import carry_memory
 from importers.merging.document_view.merge import diff, merge, resolve
 from importers.merging.document_view.merge_result import (
     Change,
@@ -72,6 +73,7 @@ __all__ = [
     "Where",
     "WordLine",
     "WordRun",
+    "carry_memory",
     "cut",
     "decode",
     "diff",

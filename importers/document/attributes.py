@@ -22,6 +22,9 @@ class Origin:
     first_line: int | None = None
     """Its first line in the source, counted from 1."""
     last_line: int | None = None
+    mark: str | None = field(default=None, compare=False)
+    """What the merge that made it remembers of it, for the next merge of the same base and
+    source; `importers.merging` writes and reads it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from importers.document.attributes import Common, Direction
 from importers.document.blocks import Blocks
@@ -61,6 +61,9 @@ class Document:
     metadata: Metadata = NO_METADATA
     assets: tuple[Asset, ...] = ()
     """In the order of first use, each once."""
+    memory: tuple[str, ...] = field(default=(), compare=False)
+    """What was decided in the merge that made it, for the next merge of the same base and
+    source; `importers.merging` writes and reads it."""
 
 
 @dataclass(frozen=True, slots=True)

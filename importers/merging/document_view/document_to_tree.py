@@ -46,8 +46,10 @@ def _section_heading(section: d.Section) -> Node:
     facts = (("level", section.level), ("section", True), *_attributes(section.attributes))
     words = line_tokens(section.title)
     hint = f"\nsection {section.key}"
-    identity = section.origin.id if section.origin else None
-    return Node("heading", hint, facts, words, (), section.level, identity, section)
+    origin = section.origin or d.Origin()
+    return Node(
+        "heading", hint, facts, words, (), section.level, origin.id, origin.mark, section
+    )
 
 
 def _nodes(blocks: Iterable[d.Block]) -> list[Node]:
@@ -158,9 +160,17 @@ def _made(
     tokens: Tokens = (),
     children: Iterable[Node] = (),
 ) -> Node:
-    hint = block.origin.id if block.origin else None
+    origin = block.origin or d.Origin()
     facts = (*facts, *_attributes(block.attributes))
-    return Node(kind, hint, facts, tokens, tuple(children), origin=block.origin)
+    return Node(
+        kind,
+        origin.id,
+        facts,
+        tokens,
+        tuple(children),
+        mark=origin.mark,
+        origin=block.origin,
+    )
 
 
 def _attributes(attributes: d.Attributes) -> Facts:

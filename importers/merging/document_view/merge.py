@@ -21,13 +21,16 @@ from importers.merging.document_view.merge_result import (
 )
 from importers.merging.document_view.merged_nodes import MergedNode, merged_nodes
 from importers.merging.document_view.nodes_to_document import nodes_to_document
+from importers.merging.document_view.remembering import remember
 from importers.merging.document_view.reporting import MergeReport, Spot
 from importers.merging.document_view.section_questions import with_section_questions
+from importers.merging.document_view.settled import Settled
 from importers.merging.engine.removed_containers import kept_headings
 from importers.merging.engine.tree_merge import TreeMerge, merge_trees
 from importers.merging.model.chunks import Chunk, Outcome
 from importers.merging.model.versions import BASE, THEIRS, ThreeWay
 from importers.merging.ordering.order import Arrangement, arrange
+from importers.merging.wording.typography import merged_tokens
 
 
 def merge(
@@ -45,16 +48,19 @@ def merge(
     trees = versions.map(document_to_tree)
     merged = with_section_questions(merge_trees(*trees, trusted=False))
     merged = with_formatting_chunks(merged)
-    report = MergeReport(merged, decisions)
+    settled = Settled.of(merged.versions, ours.memory)
+    report = MergeReport(merged, decisions, settled)
     report.read()
     # The order depends on which moves and which headings were refused.
-    if decisions:
+    if decisions or settled:
         merged = replace(merged, arrangement=_decided_order(merged, report))
     nodes = merged_nodes(merged, report.chosen)
     undecided = report.facts(nodes)
+    remember(merged, nodes, settled)
     identities = section_identities(merged)
+    document = normalise(nodes_to_document(nodes, _assets(versions), identities))
     return MergeResult(
-        normalise(nodes_to_document(nodes, _assets(versions), identities)),
+        replace(document, memory=settled.as_memory()),
         tuple(report.changes),
         tuple(report.conflicts),
         _next_base(merged, report, undecided, versions),
@@ -83,7 +89,16 @@ def _decided_order(merged: TreeMerge, report: MergeReport) -> Arrangement:
         for index, row in enumerate(merged.chunks)
     ]
     kept = kept_headings(merged.blocks, chunks, report.sections.open_sections())
-    return arrange(merged.blocks, stay=stay, kept=kept)
+    # A new heading that was refused opens no section.
+    refused = {
+        index
+        for (index, _), row in report.chosen.items()
+        if merged.blocks[index].opens_section
+        and not merged.blocks[index].units.base
+        and index not in report.sections.removed
+        and not any(map(merged_tokens, row))
+    }
+    return arrange(merged.blocks, stay=stay, kept=kept, refused=refused)
 
 
 def _next_base(

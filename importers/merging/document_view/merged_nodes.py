@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Hashable, Mapping
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import TypeAlias
@@ -44,6 +44,8 @@ class MergedNode:
     """The place of its container among the nodes; None at the top."""
     rank: int = 0
     """Its place among what the same container holds."""
+    mark: str | None = None
+    """What is remembered of it (`matching.memory`)."""
     disputed: frozenset[str] = frozenset()
     """Facts that both sides changed, each to a value of its own."""
 
@@ -132,26 +134,43 @@ def _merged(units: ThreeWay[Unit | None], block: int) -> MergedNode:
 
 def _without_hollow(nodes: list[MergedNode]) -> list[MergedNode]:
     """The nodes without inserted containers of which all that they held was refused."""
-    held = Counter(node.parent for node in nodes)
-    hollow: set[int] = set()
-    waiting = [index for index in range(len(nodes)) if not held[index]]
-    while waiting:
-        index = waiting.pop()
-        node = nodes[index]
-        if node.kind not in CONTAINERS or node.units.base or node.tokens or not node.held:
-            continue
-        hollow.add(index)
-        held[node.parent] -= 1
-        if node.parent is not None and not held[node.parent]:
-            waiting.append(node.parent)
-    if not hollow:
+    children: dict[int | None, list[int]] = defaultdict(list)
+    for index, node in enumerate(nodes):
+        children[node.parent].append(index)
+    gone: set[int] = set()
+    for index in range(len(nodes)):
+        # A row has its cells, also empty ones.
+        if nodes[index].kind != "cell" and _is_hollow(index, nodes, children) is True:
+            gone.update(_with_inner(index, children))
+    if not gone:
         return nodes
-    kept = [index for index in range(len(nodes)) if index not in hollow]
+    kept = [index for index in range(len(nodes)) if index not in gone]
     place = {index: at for at, index in enumerate(kept)}
     for index in kept:
         parent = nodes[index].parent
         nodes[index].parent = None if parent is None else place[parent]
     return [nodes[index] for index in kept]
+
+
+def _is_hollow(
+    index: int, nodes: Sequence[MergedNode], children: Mapping[int | None, list[int]]
+) -> bool | None:
+    """Whether an inserted container lost all that it held; None if it held nothing."""
+    node, inner = nodes[index], children.get(index, ())
+    if node.kind not in CONTAINERS or node.units.base or node.tokens:
+        return False
+    if not inner:
+        return True if node.held else None
+    found = [_is_hollow(each, nodes, children) for each in inner]
+    if False in found:
+        return False
+    return True if True in found else None
+
+
+def _with_inner(index: int, children: Mapping[int | None, list[int]]) -> Iterator[int]:
+    yield index
+    for each in children.get(index, ()):
+        yield from _with_inner(each, children)
 
 
 class _Holder(Enum):

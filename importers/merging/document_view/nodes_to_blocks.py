@@ -70,9 +70,12 @@ def fields_among(
 
 def known_origin(node: MergedNode, origin: d.Origin | None) -> d.Origin | None:
     """Returns the origin of a block; with an id only if ours has the block, by that id."""
-    if origin and origin.id and node.units.ours is None:
-        return replace(origin, id=None)
-    return origin
+    if origin is None:
+        return d.Origin(mark=node.mark) if node.mark else None
+    id = origin.id if node.units.ours else None
+    if (id, node.mark) == (origin.id, origin.mark):
+        return origin  # mostly the same object, which makes what nobody changed cheap
+    return replace(origin, id=id, mark=node.mark)
 
 
 def _common(node: MergedNode) -> BlockFields:

@@ -26,6 +26,7 @@ from importers.merging.document_view.merged_nodes import MergedNode
 from importers.merging.document_view.places import Locator, joined, plain
 from importers.merging.document_view.resolutions import both_chunks, decided_chunks, without
 from importers.merging.document_view.section_questions import SectionQuestions
+from importers.merging.document_view.settled import Settled
 from importers.merging.engine.tree_merge import TreeMerge
 from importers.merging.model.chunks import Chunk, Outcome, Reason
 from importers.merging.model.tokens import OPENING, Tokens
@@ -43,6 +44,8 @@ class MergeReport:
 
     merged: TreeMerge
     decisions: Mapping[str, Resolution]
+    settled: Settled
+    """What was decided and written before, and what is decided now."""
     changes: list[Change] = field(default_factory=list)
     conflicts: list[Conflict] = field(default_factory=list)
     chosen: dict[Spot, tuple[Chunk, ...]] = field(default_factory=dict)
@@ -57,7 +60,9 @@ class MergeReport:
     sections: SectionQuestions = field(init=False)
 
     def __post_init__(self) -> None:
-        self.sections = SectionQuestions(self.merged, self.decisions, self.fingerprints)
+        self.sections = SectionQuestions(
+            self.merged, self.decisions, self.fingerprints, self.settled
+        )
 
     def read(self) -> None:
         """Notes all changes and conflicts of words and of order."""
@@ -69,13 +74,14 @@ class MergeReport:
             locator.enter(block)
             if block in self.sections.removed:
                 continue
-            offset = 0
+            base = theirs = 0
             for at, chunk in enumerate(self.merged.chunks[block]):
                 if chunk.outcome is Outcome.CONFLICT:
-                    self._conflict(locator, (block, at), offset)
+                    self._conflict(locator, (block, at), base, theirs)
                 else:
-                    self._change(locator, (block, at), offset)
-                offset += len(chunk.base)
+                    self._change(locator, (block, at), base, theirs)
+                base += len(chunk.base)
+                theirs += len(chunk.theirs)
         self.chosen |= {(i, 0): chunks for i, chunks in self.sections.chosen.items()}
         self.open |= {(index, 0) for index in self.sections.open}
 
@@ -83,8 +89,8 @@ class MergeReport:
         decision = self.decisions.get(fingerprint)
         return decision is not None and decision.choice is Choice.BASE
 
-    def _conflict(self, locator: Locator, spot: Spot, offset: int) -> None:
-        """Notes a conflict that begins at base token `offset` of its block."""
+    def _conflict(self, locator: Locator, spot: Spot, offset: int, theirs: int) -> None:
+        """Notes a conflict that begins at these tokens of base and theirs in its block."""
         block, at = spot
         chunk = self.merged.chunks[block][at]
         reason = chunk.reason or Reason.TOUCHING
@@ -92,9 +98,14 @@ class MergeReport:
         fingerprint = self.fingerprints.make(
             f"conflict {reason}", self.merged.blocks[block], offset + start, texts
         )
+        place = self.merged.blocks[block], chunk, offset, theirs
         decided = self.decisions.get(fingerprint)
         if decided:
+            self.settled.settle(*place)
             self.chosen[spot] = decided_chunks(chunk, decided)
+            return
+        if self.settled.knows(*place):
+            self.chosen[spot] = (replace(chunk, outcome=Outcome.OURS),)
             return
         self.open.add(spot)
         shown = chunk.versions.map(plain)
@@ -111,10 +122,12 @@ class MergeReport:
             )
         )
 
-    def _change(self, locator: Locator, spot: Spot, offset: int) -> None:
-        """Notes what was changed in a chunk that begins at base token `offset`."""
+    def _change(self, locator: Locator, spot: Spot, offset: int, theirs: int) -> None:
+        """Notes what was changed in a chunk that begins at these tokens of its block."""
         block, at = spot
         chunk = self.merged.chunks[block][at]
+        place = self.merged.blocks[block], chunk, offset, theirs
+        known = self.settled.knows(*place)
         for side, kind, old, new in _changes(chunk):
             start, words = core(old, new)
             if kind in (Kind.WRITTEN, Kind.FORMATTED):
@@ -122,9 +135,12 @@ class MergeReport:
             fingerprint = self.fingerprints.make(
                 f"{side} {kind}", self.merged.blocks[block], offset + start, words
             )
-            if self._refused(fingerprint):
-                known = self.chosen.get(spot, (chunk,))[0]
-                self.chosen[spot] = (without(known, side),)
+            refused = self._refused(fingerprint)
+            if refused and side is not Side.OURS:
+                self.settled.settle(*place)
+            if refused or (known and side is Side.THEIRS):
+                kept = self.chosen.get(spot, (chunk,))[0]
+                self.chosen[spot] = (without(kept, side),)
                 continue
             self._note(
                 Change(fingerprint, side, kind, locator.where(), "", ""), spot, old, new
@@ -164,7 +180,7 @@ class MergeReport:
                     fold for each in units for unit in each.base for fold in unit.folds
                 ]
                 fingerprint = self.fingerprints.numbered([f"{side} {Kind.MOVED}", *words])
-                if self._refused(fingerprint):
+                if self._stays(fingerprint, version, run):
                     self.stay[version].update(run)
                     continue
                 locator.enter(run[0])
@@ -174,6 +190,17 @@ class MergeReport:
                 self.changes.append(
                     Change(fingerprint, side, Kind.MOVED, locator.where(), text, text)
                 )
+
+    def _stays(self, fingerprint: str, version: int, run: Sequence[int]) -> bool:
+        """Whether the move of a run was refused, now or before."""
+        blocks = [self.merged.blocks[index] for index in run]
+        refused = self._refused(fingerprint)
+        if version == OURS:
+            return refused
+        if refused:
+            for block in blocks:
+                self.settled.settle_property(block, Kind.MOVED)
+        return all(self.settled.knows_property(block, Kind.MOVED) for block in blocks)
 
     def facts(self, nodes: Sequence[MergedNode]) -> list[tuple[MergedNode, str]]:
         """Notes what became of the facts of the merged nodes; returns those left open."""
@@ -205,7 +232,12 @@ class MergeReport:
             [[text] for text in shown],
         )
         decided = self.decisions.get(fingerprint)
+        block = self.merged.blocks[node.block]
+        if decided is None and self.settled.knows_property(block, name):
+            node.facts[name] = values.ours
+            return False
         if decided:
+            self.settled.settle_property(block, name)
             taken = {Choice.THEIRS: values.theirs, Choice.BASE: values.base}
             node.facts[name] = taken.get(decided.choice, values.ours)
             return False
@@ -229,8 +261,14 @@ class MergeReport:
             0,
             [[name, _shown(base)], [str(value)]],
         )
+        block = self.merged.blocks[node.block]
         if self._refused(fingerprint):
+            if side is not Side.OURS:
+                self.settled.settle_property(block, name)
             node.facts[name] = base
+            return
+        if side is Side.THEIRS and self.settled.knows_property(block, name):
+            node.facts[name] = ours
             return
         before, after = f"{name}: {_shown(base)}", f"{name}: {value}"
         self.changes.append(

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field, replace
 
 from importers.merging.document_view.fingerprints import Fingerprints
 from importers.merging.document_view.merge_result import Choice, Conflict, Resolution
-from importers.merging.document_view.places import Locator, lines, section_path
+from importers.merging.document_view.places import Locator, lines, plain, section_path
 from importers.merging.document_view.resolutions import decided_chunks
+from importers.merging.document_view.settled import Settled
 from importers.merging.engine.tree_merge import TreeMerge
 from importers.merging.model.chunks import Chunk, Outcome, Reason
 from importers.merging.model.tree import tokens_of
@@ -57,6 +58,8 @@ class SectionQuestions:
     merged: TreeMerge
     decisions: Mapping[str, Resolution]
     fingerprints: Fingerprints
+    settled: Settled
+    """What was decided and written before, and what is decided now."""
     chosen: dict[int, tuple[Chunk, ...]] = field(default_factory=dict)
     """The chunks of blocks that decisions replace."""
     open: set[int] = field(default_factory=set)
@@ -126,11 +129,18 @@ class SectionQuestions:
         """Whether a section stands in the result as the side that kept it has it."""
         return _SIDE.get(self.choices[section.heading] or Choice.OURS) == section.kept_by
 
-    def _decided(self, fingerprint: str) -> Choice | None:
-        """What was decided; nobody writes own words about a section."""
+    def _decided(self, fingerprint: str, *indices: int) -> Choice | None:
+        """What was decided about these blocks; nobody writes own words about a section.
+
+        Where it was decided before, things stand where ours has them.
+        """
+        blocks = [self.merged.blocks[index] for index in indices]
         decided = self.decisions.get(fingerprint)
         if decided is None:
-            return None
+            known = all(self.settled.knows_property(each, SECTION) for each in blocks)
+            return Choice.OURS if known else None
+        for block in blocks:
+            self.settled.settle_property(block, SECTION)
         return Choice.OURS if decided.choice is Choice.OWN else decided.choice
 
     def _about_section(self, section: RemovedSection, locator: Locator) -> Conflict | None:
@@ -138,12 +148,22 @@ class SectionQuestions:
         rows = {index: self.merged.chunks[index][0] for index in section.blocks}
         # What either side has elsewhere is not in it, for that stands there in the result.
         texts = [
-            [token.fold for chunk in rows.values() for token in chunk.versions[version]]
+            [
+                token.fold
+                for chunk in rows.values()
+                if any(map(plain, chunk.versions))
+                for token in chunk.versions[version]
+            ]
             for version in (BASE, *SIDES)
         ]
         heading = blocks[section.heading]
         name = self.fingerprints.make(f"conflict {reason}", heading, 0, texts)
-        choice = self.choices[section.heading] = self._decided(name)
+        choice = self._decided(name, section.heading)
+        # A new heading that was refused asks nothing.
+        new = {} if heading.units.base else {section.heading: rows[section.heading]}
+        if choice is None and (self._all_known(rows) or self._all_known(new)):
+            choice = Choice.OURS
+        self.choices[section.heading] = choice
         if choice:
             for index, chunk in rows.items():
                 self.chosen[index] = decided_chunks(chunk, Resolution(choice))
@@ -160,6 +180,18 @@ class SectionQuestions:
         shown = ThreeWay(*(said.get(version, "") for version in (BASE, *SIDES)))
         return Conflict(name, reason, locator.where(), *shown)
 
+    def _all_known(self, rows: Mapping[int, Chunk]) -> bool:
+        """Whether all that theirs did to some blocks was decided."""
+        done = {
+            index: chunk
+            for index, chunk in rows.items()
+            if plain(chunk.base) or plain(chunk.theirs)
+        }
+        return bool(done) and all(
+            self.settled.knows(self.merged.blocks[index], chunk, 0, 0)
+            for index, chunk in done.items()
+        )
+
     def _paths_of_moved_in(self, section: RemovedSection) -> ThreeWay[str]:
         """Where the words under a new heading stood, and where each side has them."""
         return self._paths(next(iter(section.moved_in.values())))
@@ -174,7 +206,7 @@ class SectionQuestions:
         name = self.fingerprints.numbered(
             [f"conflict {Reason.TWO_MOVES}", words, *map(self._folds, where)]
         )
-        choice = self._decided(name)
+        choice = self._decided(name, *moved)
         self.choices |= dict.fromkeys(moved, choice)
         if choice:
             return None

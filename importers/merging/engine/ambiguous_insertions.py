@@ -28,15 +28,15 @@ Neighbours: TypeAlias = tuple[int | None, int | None]
 
 def split_ambiguous(
     blocks: Sequence[MatchedBlock],
-) -> tuple[tuple[MatchedBlock, ...], Mapping[int, Reason]]:
-    """Returns the blocks, ambiguous insertions made two; which those are, and why."""
+) -> tuple[tuple[MatchedBlock, ...], Mapping[int, Reason], Mapping[int, int]]:
+    """Returns the blocks, ambiguous insertions made two; why they are, and which two."""
     reasons = dict.fromkeys(_common(blocks), Reason.ALIKE)
     apart = _far_apart(blocks, _with_other_neighbours(blocks))
     reasons |= dict.fromkeys(apart, Reason.TWO_PLACES)
     result, split = _split(blocks, reasons.keys())
     for index, new in split.items():
         reasons[new] = reasons[index]
-    return result, reasons
+    return result, reasons, {**split, **{new: index for index, new in split.items()}}
 
 
 def _split(

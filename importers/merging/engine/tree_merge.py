@@ -6,7 +6,8 @@ the order, merge the words of each block.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from importers.merging.engine.ambiguous_insertions import (
     ambiguous_insertions,
@@ -50,6 +51,8 @@ class TreeMerge:
     """Blocks that one side removed, and in which the other changed or added something."""
     removed_sections: tuple[RemovedSection, ...] = ()
     """Sections that are one question each."""
+    twins: Mapping[int, int] = field(default_factory=dict)
+    """The two of which it is asked whether they are one, each with the other."""
 
 
 def merge_trees(base: Node, ours: Node, theirs: Node, trusted: bool = True) -> TreeMerge:
@@ -60,7 +63,7 @@ def merge_trees(base: Node, ours: Node, theirs: Node, trusted: bool = True) -> T
     """
     cache: FoldCache = {}
     trees = ThreeWay(base, ours, theirs).map(lambda root: flatten(root, cache))
-    blocks, doubts = split_ambiguous(match_blocks(trees, trusted))
+    blocks, doubts, twins = split_ambiguous(match_blocks(trees, trusted))
     chunks = [
         _untouched(block) or check(block, _merge_block(block, doubts.get(block.index)))
         for block in blocks
@@ -75,6 +78,7 @@ def merge_trees(base: Node, ours: Node, theirs: Node, trusted: bool = True) -> T
         tuple(kept),
         disputed,
         sections,
+        twins,
     )
 
 

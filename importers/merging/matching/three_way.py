@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence, Set
 from typing import TypeAlias
 
 from importers.merging.matching.insertions import match_insertions
+from importers.merging.matching.memory import as_pairs, remembered, without
 from importers.merging.matching.reconciling import reconcile
 from importers.merging.matching.search import RIGID
 from importers.merging.matching.similarity import Likeness
@@ -30,15 +31,23 @@ def match_blocks(
     """
     base, ours, theirs = trees.map(lambda tree: tree.units)
     likeness = Likeness()
+    memory = remembered(trees)
     to_ours = match_units(base, ours, likeness)
     confirmed = None if trusted else _confirmed_hints(ours, theirs)
     to_theirs = match_units(base, theirs, likeness, confirmed)
     reconcile(base, (ours, to_ours), (theirs, to_theirs), likeness, trusted)
     inserted = match_insertions(ours, theirs, to_ours, to_theirs, likeness)
+    known = memory.units
+    pairs = as_pairs(memory.groups)
     firm = ThreeWay(
-        inserted, list(to_ours.forward.items()), list(to_theirs.forward.items())
+        pairs.base + without(inserted, known.ours, known.theirs),
+        pairs.ours + without(to_ours.forward.items(), known.base, known.ours),
+        pairs.theirs + without(to_theirs.forward.items(), known.base, known.theirs),
     )
-    links = to_ours.links, to_theirs.links
+    links = (
+        without(to_ours.links, known.base, known.ours),
+        without(to_theirs.links, known.base, known.theirs),
+    )
     groups = _absorb(_join(trees, firm, *links), trees)
     scattered = _scattered(groups)
     if scattered:
@@ -53,6 +62,7 @@ def match_blocks(
                 tuple([ours[unit] for unit in sorted(group.ours)]),
                 tuple([theirs[unit] for unit in sorted(group.theirs)]),
             ),
+            not known.ours.isdisjoint(group.ours),
         )
         for index, group in enumerate(groups)
     )

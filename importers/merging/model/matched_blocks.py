@@ -25,12 +25,21 @@ class MatchedBlock:
     """Its place in the list of matched blocks."""
     units: ThreeWay[tuple[Unit, ...]]
     """Its units in reading order; neighbours in each version."""
+    placed: bool = False
+    """Whether a merge has put it where it is in ours, knowing where theirs has it."""
 
     @property
     def weight(self) -> int:
-        """What it costs to say that it moved: two for each word, one for being there."""
-        words = max(sum(unit.size for unit in units) for units in self.units)
-        return 1 + 2 * words + (HEADING_WEIGHT if self.heading else 0)
+        """What it costs to say that it moved: two for each word, one for being there.
+
+        As base has it, so that what a side moved does not depend on what the other did;
+        nobody moves what base has not.
+        """
+        if not self.units.base:
+            return 0
+        words = sum(unit.size for unit in self.units.base)
+        heading = any(unit.kind == "heading" for unit in self.units.base)
+        return 1 + 2 * words + (HEADING_WEIGHT if heading else 0)
 
     @property
     def heading(self) -> bool:

@@ -53,6 +53,8 @@ class Node:
     identity: str | None = field(default=None, compare=False)
     """What it is for life, where that is known: two nodes that have one are one block if
     and only if it is the same, whatever they say."""
+    mark: str | None = field(default=None, compare=False)
+    """What a merge that made it remembers of it (`matching.memory`)."""
     origin: object = field(default=None, compare=False)
     """What it was made from, carried along and never compared."""
 

@@ -21,25 +21,32 @@ from importers.merging.ordering.insertion_points import (
 )
 
 
-def merge_lists(lists: ThreeWay[list[int]], weights: Mapping[int, int]) -> list[int]:
+def merge_lists(
+    lists: ThreeWay[list[int]],
+    weights: Mapping[int, int],
+    placed: Set[int] = frozenset(),
+) -> list[int]:
     """Returns the merged order of lists in each of which a block stands at most once.
 
-    `weights` say what it costs to say that a block moved.
+    `weights` say what it costs to say that a block moved; of the blocks in `placed` ours
+    knows where theirs has them.
     """
     base, ours, theirs = lists
     if base == ours == theirs:
         return base
-    moved = ThreeWay(
-        frozenset[int](),
-        moved_blocks(base, ours, weights),
-        moved_blocks(base, theirs, weights),
-    )
+    in_theirs = moved_blocks(base, theirs, weights)
+    in_ours = moved_blocks(base, ours, weights, in_theirs)
+    in_ours |= placed & in_theirs & set(ours)
+    moved = ThreeWay(frozenset[int](), in_ours, in_theirs)
     stable = _stable(lists, moved)
     return _in_order(insertion_points(lists, moved, stable), stable)
 
 
 def moved_by(
-    blocks: Sequence[MatchedBlock], base: Sequence[int], side: Sequence[int]
+    blocks: Sequence[MatchedBlock],
+    base: Sequence[int],
+    side: Sequence[int],
+    elsewhere: Set[int] = frozenset(),
 ) -> frozenset[int]:
     """Returns which of all blocks a side must have moved (`moved_blocks`).
 
@@ -50,16 +57,20 @@ def moved_by(
     for index in base:
         if index not in here and blocks[index].heading:
             weights[index] -= HEADING_WEIGHT
-    return moved_blocks(base, side, weights)
+    return moved_blocks(base, side, weights, elsewhere)
 
 
 def moved_blocks(
-    base: Sequence[int], side: Sequence[int], weights: Mapping[int, int]
+    base: Sequence[int],
+    side: Sequence[int],
+    weights: Mapping[int, int],
+    elsewhere: Set[int] = frozenset(),
 ) -> frozenset[int]:
     """Returns what a side must have moved: the lightest set that explains its order.
 
     What the side removed still weighs, with what stood before it: which of two moved
-    does not depend on what is gone.
+    does not depend on what is gone. What the other side moved (`elsewhere`) weighs next
+    to nothing beside the rest: of two that passed each other it has moved here too.
     """
     place = {index: at for at, index in enumerate(base)}
     here = set(side)
@@ -69,6 +80,9 @@ def moved_blocks(
     for index in base:
         last = index if index in here or last == START else last
         weight[last] += weights[index]
+    every = sum(weights[index] for index in base) if elsewhere else 0
+    for index in base:
+        weight[index] *= 1 if index in elsewhere else 1 + every
     common = [index for index in side if index in place]
     kept = heaviest_increasing([place[i] for i in common], [weight[i] for i in common])
     return frozenset(common) - {common[at] for at in kept}

@@ -50,21 +50,24 @@ def arrange(
     roles: ThreeWay[int] = AS_THEY_ARE,
     stay: ThreeWay[Set[int]] = NOTHING,
     kept: Set[int] = frozenset(),
+    refused: Set[int] = frozenset(),
 ) -> Arrangement:
     """Returns the merged order; `roles` says which version plays base, ours and theirs.
 
     `stay` holds, by side, the blocks that a person refused to let move; `kept` the
-    headings that a side removed and that have their sections all the same.
+    headings that a side removed and that have their sections all the same, `refused` the
+    new ones that open none.
     """
     weights = {block.index: block.weight for block in blocks}
-    headings = {block.index for block in blocks if block.opens_section}
+    headings = {block.index for block in blocks if block.opens_section} - refused
     removed = removed_headings(blocks, roles, headings, kept)
     outlines = _outlines(blocks, roles, stay, headings, removed.kept)
     follow_removed(outlines, headings, removed.gone)
     structure = merge_structure(outlines, headings)
     merged = structure.outline
     lists = _lists(outlines, merged, headings)
-    order = _in_order(lists, _with_sections(merged, weights))
+    placed = {each.index for each in blocks if each.placed and roles.ours == OURS}
+    order = _in_order(lists, _with_sections(merged, weights), placed)
     return Arrangement(
         order,
         outlines.map(lambda outline: frozenset(outline.moved)),
@@ -84,14 +87,14 @@ def _outlines(
     reader = OutlineReader(blocks, headings)
     base = reader.read(roles.base, stay.base)
 
-    def moved(side: Sequence[int]) -> Set[int]:
-        return moved_by(blocks, base.present, side)
+    def read(side: int, elsewhere: Set[int]) -> Outline:
+        def moved(present: Sequence[int]) -> Set[int]:
+            return moved_by(blocks, base.present, present, elsewhere)
 
-    ours, theirs = (
-        reader.read(roles[side], stay[side], base, moved, disputed[side])
-        for side in (OURS, THEIRS)
-    )
-    return ThreeWay(base, ours, theirs)
+        return reader.read(roles[side], stay[side], base, moved, disputed[side])
+
+    theirs = read(THEIRS, frozenset())
+    return ThreeWay(base, read(OURS, theirs.moved), theirs)
 
 
 def _lists(
@@ -132,7 +135,9 @@ def _with_sections(merged: Outline, weights: Mapping[int, int]) -> dict[int, int
 
 
 def _in_order(
-    lists: Mapping[Group, ThreeWay[list[int]]], weights: Mapping[int, int]
+    lists: Mapping[Group, ThreeWay[list[int]]],
+    weights: Mapping[int, int],
+    placed: Set[int],
 ) -> tuple[int, ...]:
     """Returns all blocks: those of a section, then the sections in it, and so on."""
     result: list[int] = []
@@ -142,7 +147,7 @@ def _in_order(
         if group == BLOCK:
             result.append(index)
         elif (group, index) in lists:
-            for each in reversed(merge_lists(lists[group, index], weights)):
+            for each in reversed(merge_lists(lists[group, index], weights, placed)):
                 if group == SECTIONS:
                     stack += [(SECTIONS, each), (BLOCKS, each)]
                 elif group == BLOCKS:

@@ -52,12 +52,14 @@ def find_removed_sections(blocks: Sequence[MatchedBlock]) -> tuple[RemovedSectio
     reader = OutlineReader(blocks, headings)
     base = reader.read(BASE)
 
-    def moved(present: Sequence[int]) -> Set[int]:
-        return moved_by(blocks, base.present, present)
+    def read(side: int, elsewhere: Set[int]) -> Outline:
+        def moved(present: Sequence[int]) -> Set[int]:
+            return moved_by(blocks, base.present, present, elsewhere)
 
-    outlines = ThreeWay(
-        base, reader.read(OURS, moved=moved), reader.read(THEIRS, moved=moved)
-    )
+        return reader.read(side, moved=moved)
+
+    theirs = read(THEIRS, frozenset())
+    outlines = ThreeWay(base, read(OURS, theirs.moved), theirs)
     found: list[RemovedSection] = []
     for side in SIDES:
         here, there = outlines[side], outlines[other_side(side)]

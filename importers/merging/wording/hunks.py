@@ -36,28 +36,13 @@ def find_hunks(base: Sequence[Token], side: Sequence[Token]) -> list[Hunk]:
     Words that agree by chance between two larger changes are made part of the change,
     and a hunk that can slide stands where a sentence or clause begins.
     """
-    one, two = _folds(base, side)
-    return _joined(_small_hunks(one, two), one, two, frozenset())
-
-
-def find_both(
-    base: Sequence[Token], ours: Sequence[Token], theirs: Sequence[Token]
-) -> tuple[list[Hunk], list[Hunk]]:
-    """Returns the changes of two sides; what both did alike stays a change of its own."""
-    base_ours, folds_ours = _folds(base, ours)
-    base_theirs, folds_theirs = _folds(base, theirs)
-    in_ours = _small_hunks(base_ours, folds_ours)
-    in_theirs = _small_hunks(base_theirs, folds_theirs)
-    alike = _edits(in_ours, folds_ours) & _edits(in_theirs, folds_theirs)
-    return (
-        _joined(in_ours, base_ours, folds_ours, alike),
-        _joined(in_theirs, base_theirs, folds_theirs, alike),
-    )
+    one, two = folds_of(base, side)
+    return joined_hunks(small_hunks(one, two), one, two, frozenset())
 
 
 def raw_hunks(base: Sequence[Token], side: Sequence[Token]) -> list[Hunk]:
     """Returns the changes as small as they are, words that agree by chance left alone."""
-    return _small_hunks([token.fold for token in base], [token.fold for token in side])
+    return small_hunks([token.fold for token in base], [token.fold for token in side])
 
 
 def edit(hunk: Hunk, folds: Sequence[str]) -> Edit:
@@ -65,12 +50,16 @@ def edit(hunk: Hunk, folds: Sequence[str]) -> Edit:
     return hunk.b0, hunk.b1, tuple(folds[hunk.s0 : hunk.s1])
 
 
-def _edits(hunks: Sequence[Hunk], folds: Sequence[str]) -> set[Edit]:
+def edits_of(hunks: Sequence[Hunk], folds: Sequence[str]) -> set[Edit]:
+    """Returns what hunks do."""
     return {edit(hunk, folds) for hunk in hunks}
 
 
-def _folds(base: Sequence[Token], side: Sequence[Token]) -> tuple[list[str], list[str]]:
-    """The folds of two texts; where a split made empty blocks, these match no old block."""
+def folds_of(base: Sequence[Token], side: Sequence[Token]) -> tuple[list[str], list[str]]:
+    """Returns the folds of two texts.
+
+    Where a split made empty blocks, these match no old block.
+    """
     one = [token.fold for token in base]
     two = [token.fold for token in side]
     # All openings have one fold, so an alignment might match an old break with a new one.
@@ -85,7 +74,8 @@ def _opens_empty(token: Token) -> bool:
     return unit is not None and not unit.node.tokens
 
 
-def _small_hunks(one: list[str], two: list[str]) -> list[Hunk]:
+def small_hunks(one: list[str], two: list[str]) -> list[Hunk]:
+    """Returns the changes as small as they are, each where it stands most naturally."""
     hunks: list[Hunk] = []
     i = j = 0
     for a, b, length in [*align(one, two), (len(one), len(two), 0)]:
@@ -95,9 +85,13 @@ def _small_hunks(one: list[str], two: list[str]) -> list[Hunk]:
     return _all_slid(hunks, one, two)
 
 
-def _joined(
+def joined_hunks(
     small: list[Hunk], one: list[str], two: list[str], alike: Set[Edit]
 ) -> list[Hunk]:
+    """Returns the changes, those with no more than chance between them made one.
+
+    Those that are `alike` on both sides join each other, and no others.
+    """
     large = _without_islands(small, one, two, alike)
     return large if len(large) == len(small) else _all_slid(large, one, two)
 

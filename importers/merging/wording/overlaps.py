@@ -205,8 +205,13 @@ def _conflict(base: Tokens, ours: Tokens, theirs: Tokens) -> list[Chunk]:
     if start:
         chunks.append(Chunk(Outcome.BOTH, ours=ours[:start], theirs=theirs[:start]))
     mine, other = ours[start : len(ours) - end], theirs[start : len(theirs) - end]
-    reason = Reason.TOUCHING if base else Reason.INSERTIONS
-    chunks.append(Chunk(Outcome.CONFLICT, base, mine, other, reason))
+    if base and same(base, other):
+        chunks.append(Chunk(Outcome.OURS, base, mine, other))
+    elif base and same(base, mine):
+        chunks.append(Chunk(Outcome.THEIRS, base, mine, other))
+    else:
+        reason = Reason.TOUCHING if base else Reason.INSERTIONS
+        chunks.append(Chunk(Outcome.CONFLICT, base, mine, other, reason))
     if end:
         chunks.append(Chunk(Outcome.BOTH, ours=ours[-end:], theirs=theirs[-end:]))
     return chunks

@@ -14,9 +14,10 @@ from importers.merging.model.chunks import Chunk, Outcome, same
 from importers.merging.model.tokens import Token, Tokens
 from importers.merging.model.versions import ThreeWay
 from importers.merging.wording.cutter import Cutter
-from importers.merging.wording.hunks import Hunk, find_both
+from importers.merging.wording.hunks import Hunk
 from importers.merging.wording.overlaps import merge_overlap
 from importers.merging.wording.sentences import is_markup
+from importers.merging.wording.two_sides import find_both
 from importers.merging.wording.widening import widen
 
 

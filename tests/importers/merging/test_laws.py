@@ -156,31 +156,6 @@ def test_the_laws_hold_in_many_histories(seed: int) -> None:
     check_nothing_wins_silently_in_a_chain(seed)
 
 
-@pytest.mark.nightly
-def test_merging_the_result_again_asks_the_same_in_nearly_every_history() -> None:
-    """Heavy random edits of short documents leave a few whose blocks pair differently."""
-    unlike = 0
-    for seed in range(1_000, 3_000):
-        base, ours, theirs = history(seed)
-        result = merge(base, ours, theirs)
-        again = merge(base, result.document, theirs)
-        assert_nothing_is_lost(base, result.document, theirs, again)
-        asked = [sorted(c.fingerprint for c in each.conflicts) for each in (result, again)]
-        unlike += again.document != result.document or asked[0] != asked[1]
-    assert unlike <= 10
-
-
-@pytest.mark.parametrize("seed", range(80))
-def test_merging_the_result_again_changes_nothing_and_asks_the_same(seed: int) -> None:
-    base, ours, theirs = history(seed)
-    result = merge(base, ours, theirs)
-    again = merge(base, result.document, theirs)
-    assert again.document == result.document
-    assert [c.fingerprint for c in again.conflicts] == [
-        c.fingerprint for c in result.conflicts
-    ]
-
-
 @pytest.mark.parametrize("seed", range(100))
 def test_open_questions_are_asked_again_by_the_next_version(seed: int) -> None:
     base, ours, theirs = history(seed)

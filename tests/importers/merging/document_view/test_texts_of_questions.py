@@ -18,7 +18,7 @@ from importers.merging.document_view.merge_result import (
     MergeResult,
     Resolution,
 )
-from tests.importers.merging.document_view.test_questions import bullets, lines, page
+from tests.importers.merging.document_view.test_questions import bullets, lines, page, table
 from tests.importers.merging.test_laws import history, words
 
 BASE = "In 2019 an estimated 19.4 million adults were ill."
@@ -176,6 +176,17 @@ def test_a_list_goes_with_its_items_when_these_are_refused() -> None:
     result = merge(before, before, after)
     refused = {each.fingerprint: Resolution(Choice.BASE) for each in result.changes}
     assert resolve(result, refused).document == before
+
+
+def test_a_row_keeps_its_cells_when_the_words_of_one_are_refused() -> None:
+    before, after = page(table(("a", "b"))), page(table(("a", "b"), ("one", "two")))
+    result = merge(before, before, after)
+    one, two = (Resolution(Choice.BASE) for _ in result.changes)
+    first, second = (each.fingerprint for each in result.changes)
+    (rows,) = resolve(result, {first: one}).document.sections[0].blocks
+    assert isinstance(rows, d.Table)
+    assert [len(row.cells) for row in rows.rows] == [2, 2]
+    assert resolve(result, {first: one, second: two}).document == before
 
 
 def test_a_dividing_line_that_came_or_went_has_a_name() -> None:

@@ -1,0 +1,53 @@
+"""Marks the blocks of a result with what the merge knows of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from importers.merging.document_view.merged_nodes import MergedNode
+from importers.merging.document_view.settled import Settled
+from importers.merging.engine.tree_merge import TreeMerge
+from importers.merging.matching.memory import mark, mark_of_kept
+from importers.merging.model.matched_blocks import MatchedBlock
+
+
+def remember(merged: TreeMerge, nodes: Sequence[MergedNode], settled: Settled) -> None:
+    """Marks each node with what its block is in base and theirs.
+
+    Of a block of which each side removed a part, and so both all, nothing is left to mark:
+    that is settled.
+    """
+    for node in nodes:
+        if node.kind == "paragraph" and not node.tokens and all(node.units):
+            settled.settle_whole(merged.blocks[node.block])
+    block_of = {
+        (version, unit.index): block
+        for block in merged.blocks
+        for version, units in enumerate(block.units)
+        for unit in units
+    }
+    blocks = [
+        next((block_of[at, unit.index] for at, unit in enumerate(node.units) if unit), None)
+        for node in nodes
+    ]
+    shown = {block.index for block in blocks if block}
+    for node, block in zip(nodes, blocks, strict=True):
+        if block:
+            twin = merged.twins.get(block.index)
+            # Of what may be meant once or twice, and stands there once, both are one.
+            same = [] if twin is None or twin in shown else [merged.blocks[twin]]
+            node.mark = _mark(node, block, same, settled)
+
+
+def _mark(
+    node: MergedNode,
+    block: MatchedBlock,
+    same: Sequence[MatchedBlock],
+    settled: Settled,
+) -> str:
+    if block.index in settled.kept and not same:
+        return mark_of_kept(settled.name)
+    # A container that came back without its words is a new one, for what it holds.
+    if block.index != node.block and any(unit.size for unit in block.units.base):
+        return mark(settled.name)
+    return mark(settled.name, block, *same)

@@ -1,0 +1,202 @@
+"""A merge of its own result: nothing new happens, and the same is asked.
+
+What was written is decided. The blocks of a result carry what the merge knows of them, and
+the result what was decided, so this holds for any history, with and without ids, and for
+whatever was answered or refused.
+"""
+
+from __future__ import annotations
+
+import random
+from dataclasses import fields, is_dataclass, replace
+
+import pytest
+
+from importers import document as d
+from importers.document.codec import decode, encode
+from importers.merging.document_view.carrying import carry_memory
+from importers.merging.document_view.merge import merge, resolve
+from importers.merging.document_view.merge_result import (
+    Choice,
+    Conflict,
+    MergeResult,
+    Resolution,
+)
+from tests.importers.merging.document_view.test_questions import bullets, page
+from tests.importers.merging.test_laws import assert_nothing_is_lost, history
+
+OWN = (d.Text("other words"),)
+
+
+def asked(result: MergeResult) -> list[str]:
+    return sorted(each.fingerprint for each in result.conflicts)
+
+
+def assert_stands(result: MergeResult, again: MergeResult) -> None:
+    assert again.document == result.document
+    assert asked(again) == asked(result)
+
+
+def with_ids(document: d.Document, number: int = 0) -> d.Document:
+    """The document as pages give it back: every block has an id, marks are kept."""
+    count = iter(range(number, 100_000))
+
+    def named(value: object) -> object:
+        if isinstance(value, tuple):
+            return tuple(map(named, value))
+        if not isinstance(value, d.Section | d.ListItem | d.Row | d.Cell | d.Block):
+            return value
+        inner = {
+            each.name: named(getattr(value, each.name))
+            for each in fields(value)
+            if isinstance(getattr(value, each.name), tuple)
+        }
+        origin = value.origin or d.Origin()
+        id = origin.id or f"block {next(count)}"
+        return replace(value, **inner, origin=replace(origin, id=id))
+
+    lead, sections = named(document.lead), named(document.sections)
+    return replace(document, lead=lead, sections=sections)
+
+
+def own(conflict: Conflict, choice: Choice) -> Resolution:
+    return Resolution(choice, OWN if choice is Choice.OWN else None)
+
+
+@pytest.mark.parametrize("seed", range(200))
+def test_merging_the_result_again_changes_nothing_and_asks_the_same(seed: int) -> None:
+    base, ours, theirs = history(seed)
+    result = merge(base, ours, theirs)
+    again = merge(base, result.document, theirs)
+    assert_nothing_is_lost(base, result.document, theirs, again)
+    assert_stands(result, again)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_the_same_with_ids_and_after_the_result_was_stored(seed: int) -> None:
+    base, ours, theirs = history(seed)
+    base, ours = with_ids(base), with_ids(ours, 1_000)
+    result = merge(base, ours, theirs)
+    stored = decode(encode(result.document))
+    pages = with_ids(without_memory(stored), 2_000)
+    stored = carry_memory(stored, pages)
+    assert_stands(result, merge(base, stored, theirs))
+    assert carry_memory(stored, pages) == stored
+    assert_stands(result, merge(base, carry_memory(stored, pages), theirs))
+
+
+def without_memory(document: d.Document) -> d.Document:
+    """The document as drafts keep it: ids, and nothing that a merge remembers."""
+
+    def plain(value: object) -> object:
+        if isinstance(value, tuple):
+            return tuple(map(plain, value))
+        if isinstance(value, d.Origin):
+            return replace(value, mark=None)
+        if not is_dataclass(value) or isinstance(value, type):
+            return value
+        inner = {
+            each.name: plain(getattr(value, each.name))
+            for each in fields(value)
+            if each.name == "origin" or isinstance(getattr(value, each.name), tuple)
+        }
+        return replace(value, **inner)
+
+    lead, sections = plain(document.lead), plain(document.sections)
+    return replace(document, lead=lead, sections=sections, memory=())
+
+
+def test_an_edited_draft_is_known_by_the_ids_of_its_blocks() -> None:
+    base = page("Open it on a warm day.", "Nine frames are full.")
+    result = merge(with_ids(base), with_ids(base), page("Open it on a dry day."))
+    pages = with_ids(without_memory(result.document), 100)
+    stored = carry_memory(result.document, pages)
+    section = pages.sections[0]
+    more = d.Paragraph((d.Text("Close it again."),))
+    edited = replace(pages, sections=(replace(section, blocks=(more, *section.blocks)),))
+    known = carry_memory(stored, edited).sections[0].blocks
+    assert [bool(each.origin and each.origin.mark) for each in known] == [False, True]
+
+
+@pytest.mark.parametrize("choice", [Choice.OURS, Choice.THEIRS, Choice.BASE, Choice.OWN])
+def test_what_was_answered_stands_whatever_the_answer(choice: Choice) -> None:
+    base = page("Open it on a warm day.", "Nine frames are full.")
+    ours = page("Open it on a still day.", "Nine frames are full.")
+    theirs = page("Open it on a dry day.", "Nine frames are full now.")
+    result = merge(base, ours, theirs)
+    (question,) = result.conflicts
+    result = resolve(result, {question.fingerprint: own(question, choice)})
+    again = merge(base, result.document, theirs)
+    assert again.clean
+    assert again.document == result.document
+
+
+def test_a_refused_change_of_both_stays_refused() -> None:
+    base = page("Open it on a warm day.")
+    theirs = page("Open it on a dry day.")
+    result = merge(base, theirs, theirs)
+    (change,) = result.changes
+    refused = resolve(result, {change.fingerprint: Resolution(Choice.BASE)})
+    assert refused.document == base
+    assert merge(base, refused.document, theirs).document == base
+
+
+def test_a_block_that_was_refused_does_not_come_back() -> None:
+    base = page("Open it on a warm day.")
+    theirs = page("Open it on a warm day.", "Nine frames are full.", bullets("one", "two"))
+    result = merge(base, base, theirs)
+    refused = resolve(
+        result, {each.fingerprint: Resolution(Choice.BASE) for each in result.changes}
+    )
+    assert refused.document == base
+    assert merge(base, refused.document, theirs).document == base
+
+
+def test_what_an_editor_makes_of_an_answer_is_the_answer() -> None:
+    base, theirs = page("Open it on a warm day."), page("Open it on a dry day.")
+    result = merge(base, page("Open it on a still day."), theirs)
+    (question,) = result.conflicts
+    result = resolve(result, {question.fingerprint: Resolution(Choice.THEIRS)})
+    block = result.document.sections[0].blocks[0]
+    assert isinstance(block, d.Paragraph)
+    edited = replace(block, content=(d.Text("Open it on a very calm day."),))
+    section = replace(result.document.sections[0], blocks=(edited,))
+    drafts = replace(result.document, sections=(section,))
+    later = merge(base, drafts, theirs)
+    assert later.clean
+    assert later.document == drafts
+
+
+def test_what_was_decided_about_one_source_says_nothing_of_the_next() -> None:
+    base, theirs = page("Open it on a warm day."), page("Open it on a dry day.")
+    result = merge(base, page("Open it on a still day."), theirs)
+    (question,) = result.conflicts
+    result = resolve(result, {question.fingerprint: Resolution(Choice.OURS)})
+    assert not merge(base, result.document, page("Open it on a cold day.")).clean
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_refusing_changes_at_random_is_remembered(seed: int) -> None:
+    base, _, theirs = history(seed)
+    result = merge(base, base, theirs)
+    pick = random.Random(seed)
+    refused = {
+        each.fingerprint: Resolution(Choice.BASE)
+        for each in result.changes
+        if pick.random() < 0.3
+    }
+    result = resolve(result, refused)
+    assert_stands(result, merge(base, result.document, theirs, refused))
+
+
+@pytest.mark.nightly
+def test_the_law_holds_in_nearly_every_history() -> None:
+    """docs/merging.md says which are left."""
+    unlike = 0
+    for seed in range(1_000, 7_000):
+        base, ours, theirs = history(seed)
+        result = merge(base, ours, theirs)
+        again = merge(base, result.document, theirs)
+        assert_nothing_is_lost(base, result.document, theirs, again)
+        unlike += again.document != result.document or asked(again) != asked(result)
+    assert unlike <= 4
