@@ -36,8 +36,8 @@ from cms.sources.review.sections import (
     section_rows,
     section_state,
 )
-from cms.sources.review.two_places import places_question
-from importers import Choice, Conflict, MergeResult, Resolution, Side
+from cms.sources.review.two_places import moves_question, places_question
+from importers import Choice, Conflict, MergeResult, Reason, Resolution, Side
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +156,8 @@ def _questions(
             question = places_question(pair, number, decisions, result)
         elif is_about_section(each):
             question = section_question(each, number, decisions.get(each.fingerprint))
+        elif each.reason is Reason.TWO_MOVES:
+            question = moves_question(each, number, decisions.get(each.fingerprint))
         else:
             decision = decisions.get(each.fingerprint)
             cell = cells.get(each.where.block_id or "", "")

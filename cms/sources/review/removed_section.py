@@ -4,53 +4,57 @@ from __future__ import annotations
 
 from cms.sources.review.marked_runs import CHOSEN, REMOVED, Runs, TextRun, difference
 from cms.sources.review.questions import TEXTS, Option, Question
-from importers import Choice, Conflict, Resolution
+from importers import Choice, Conflict, Reason, Resolution
 
-KEPT_BY = {
-    "section-removed-by-ours": Choice.THEIRS,
-    "section-removed-by-theirs": Choice.OURS,
-}
-"""Which side kept it, by the reason of the conflict."""
+KEPT_BY = {Reason.SECTION_BY_OURS: Choice.THEIRS, Reason.SECTION_BY_THEIRS: Choice.OURS}
+"""Which side kept it, where the reason of the conflict tells."""
 OTHER = {Choice.OURS: Choice.THEIRS, Choice.THEIRS: Choice.OURS}
 WHO = {Choice.OURS: "the editors have", Choice.THEIRS: "the new source has"}
 KEEP, REMOVE = "Keep the section, with all that is in it", "Remove the section"
 REMOVED_TEXT = "It is taken out of the article, with all that is in it; its page is kept."
+KEEP_HEADED, REMOVE_HEADED = "Keep it, with the heading above it", "Remove both"
+REMOVED_HEADED = "The text is taken out of the article, and the heading with it."
 
 
 def is_about_section(conflict: Conflict) -> bool:
-    """Returns whether a conflict asks about a section as a whole."""
-    return conflict.reason in KEPT_BY
+    """Returns whether a conflict asks about a section as a whole, or about words that one
+    side removed and the other made a section of."""
+    return conflict.reason in KEPT_BY or conflict.reason is Reason.HEADED_DELETED
 
 
 def section_question(
     conflict: Conflict, number: int, decision: Resolution | None
 ) -> Question:
     """Returns the question, with the whole of its texts and two answers."""
-    keeps = KEPT_BY[conflict.reason]
+    by_text = Choice.OURS if conflict.ours else Choice.THEIRS
+    keeps = KEPT_BY.get(conflict.reason, by_text)
     chosen = decision.choice if decision else None
+    whole = conflict.reason in KEPT_BY
+    keep, remove = (KEEP, REMOVE) if whole else (KEEP_HEADED, REMOVE_HEADED)
     kept_text = f"It stands as {WHO[keeps]} it, under its own heading."
-    result = KEEP if (chosen or Choice.OURS) is keeps else REMOVE
+    removed_text = REMOVED_TEXT if whole else REMOVED_HEADED
+    stays = (chosen or Choice.OURS) is keeps
     return Question(
         fingerprint=conflict.fingerprint,
         number=number,
         why=conflict.sentence,
-        texts=tuple(zip(TEXTS, _texts(conflict, keeps), strict=True)),
+        texts=tuple(zip(TEXTS, _texts(conflict, keeps, whole=whole), strict=True)),
         options=tuple(
             Option(choice.value, label, key, choice is chosen, note)
             for key, (choice, label, note) in enumerate(
-                ((keeps, KEEP, kept_text), (OTHER[keeps], REMOVE, REMOVED_TEXT)), 1
+                ((keeps, keep, kept_text), (OTHER[keeps], remove, removed_text)), 1
             )
         ),
-        result=(TextRun(kept_text if result == KEEP else REMOVED_TEXT, CHOSEN),),
-        decided=chosen in KEPT_BY.values(),
+        result=(TextRun(kept_text if stays else removed_text, CHOSEN),),
+        decided=chosen in OTHER,
         plain="",
         setting=None,
     )
 
 
-def _texts(conflict: Conflict, keeps: Choice) -> tuple[Runs, Runs, Runs]:
-    """Returns the section before, and what the editors and the new source did to it."""
-    removed: Runs = (TextRun("the whole section", REMOVED),)
+def _texts(conflict: Conflict, keeps: Choice, *, whole: bool) -> tuple[Runs, Runs, Runs]:
+    """Returns what stood there before, and what the editors and the new source did."""
+    removed: Runs = (TextRun("the whole section" if whole else "all of it", REMOVED),)
     if keeps is Choice.OURS:
         ours, theirs = difference(conflict.base, conflict.ours), removed
     else:

@@ -1,13 +1,14 @@
-"""The question where a text shall stand that both sides added, each at another place."""
+"""The question where a text shall stand that both sides added or moved, each to another
+place."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
 from cms.sources.reimport.conflict_pairs import ConflictPair
-from cms.sources.review.marked_runs import ADDED, CHOSEN, TextRun
+from cms.sources.review.marked_runs import ADDED, CHOSEN, SAME, TextRun
 from cms.sources.review.questions import Option, Question
-from importers import Choice, Document, MergeResult, Resolution
+from importers import Choice, Conflict, Document, MergeResult, Resolution
 from importers.document.words import text_of, texts
 
 WHY = "The editors and the new source added the same text, each in another place."
@@ -64,6 +65,42 @@ def places_question(
         plain="",
         setting=None,
     )
+
+
+def moves_question(
+    conflict: Conflict, number: int, decision: Resolution | None
+) -> Question:
+    """Returns the question into which section a block shall go that both sides moved."""
+    known = first_words(conflict.where.block)
+    sections = {Choice.OURS: conflict.ours, Choice.THEIRS: conflict.theirs}
+    chosen = decision.choice if decision else None
+    taken = sections.get(chosen or Choice.OURS, conflict.ours)
+    return Question(
+        fingerprint=conflict.fingerprint,
+        number=number,
+        why=conflict.sentence,
+        texts=tuple(
+            (label, (TextRun(known), TextRun(f" {in_section(name)}", kind)))
+            for label, name, kind in (
+                ("Before", conflict.base, SAME),
+                ("Editors", conflict.ours, ADDED),
+                ("New source", conflict.theirs, ADDED),
+            )
+        ),
+        options=tuple(
+            Option(choice.value, LABELS[choice], key, choice is chosen)
+            for key, choice in enumerate(conflict.choices, 1)
+        ),
+        result=(TextRun(known), TextRun(f" {in_section(taken)}", CHOSEN)),
+        decided=chosen in sections,
+        plain="",
+        setting=None,
+    )
+
+
+def in_section(name: str) -> str:
+    """Returns the name of a section as a place; that of none has brackets already."""
+    return name if name.startswith("(") else f"(in “{name}”)"
 
 
 def place_in(document: Document, words: str, lead: str = "before the first section") -> str:
