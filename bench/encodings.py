@@ -23,7 +23,7 @@ import django
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from importers.source.decoding import decode  # noqa: E402
+from importers.source.decoding import decode  # noqa: E402 the path is set above
 
 WESTERN = "cp1252 iso8859-15 cp850 mac-roman"
 CENTRAL = "cp1250 iso8859-2 cp852 mac-latin2"
@@ -137,6 +137,7 @@ def translations(lang: str) -> list[str]:
     found: dict[str, str] = {}
     for path in sorted(Path(django.__file__).parent.rglob(f"{lang}/LC_MESSAGES/django.mo")):
         with path.open("rb") as opened:
+            # gettext looks up one text; nothing public lists them all.
             catalog = gettext.GNUTranslations(opened)._catalog  # type: ignore[attr-defined]
         found |= {str(key): text for key, text in catalog.items() if key}
     return [found[key].strip() for key in sorted(found) if found[key].strip()]

@@ -52,7 +52,7 @@ def reader_of(site: str) -> Read:
 
     def read(path: str) -> dict[str, Any] | None:
         try:
-            with urllib.request.urlopen(site + path) as answer:  # noqa: S310 as it is asked
+            with urllib.request.urlopen(site + path) as answer:  # noqa: S310 of the caller
                 found: dict[str, Any] = json.load(answer)
                 return found
         except urllib.error.HTTPError as error:

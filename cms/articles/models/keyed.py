@@ -42,6 +42,7 @@ class KeyedPage(PlainPage):
 
     def same_key(self) -> PageQuerySet:
         """Returns the pages that may not have the key of this one, but do."""
+        # Each kind of page says; the metaclass of models leaves no room for that of `abc`.
         raise NotImplementedError
 
     def save(self, *args: object, **kwargs: object) -> None:
