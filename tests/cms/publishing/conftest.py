@@ -156,3 +156,11 @@ def rebuilt(files: Files, public: Path) -> dict[str, bytes]:
     PublishedRecord.objects.all().delete()
     publish_site(full=True)
     return files()
+
+
+@pytest.fixture
+def sleep(write: Callable[..., ArticlePage]) -> ArticlePage:
+    """A public article, "Sleep"."""
+    article = write("Sleep")
+    publish_site()
+    return article

@@ -18,13 +18,6 @@ RECORD = "depression/sleep/index.json"
 
 
 @pytest.fixture
-def sleep(write: Callable[..., ArticlePage]) -> ArticlePage:
-    article = write("Sleep")
-    publish_site()
-    return article
-
-
-@pytest.fixture
 def check(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, list[Any]]]:
     """`check(fix=True)`: the exit status, and the sentences."""
 

@@ -27,13 +27,6 @@ FIRST, SECOND = "What is it?", "What helps?"
 
 
 @pytest.fixture
-def sleep(write: Callable[..., ArticlePage]) -> ArticlePage:
-    article = write("Sleep")
-    publish_site()
-    return article
-
-
-@pytest.fixture
 def shown(files: Files) -> Callable[[], list[str]]:
     """`shown()`: publishes, and gives the titles that readers have, the article's first."""
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 from importers.document import Direction
 from tests.importers.readers.office_files import (
     docx,
+    docx_blocks,
     numbered,
     numbering,
     outline,
@@ -12,10 +13,6 @@ from tests.importers.readers.office_files import (
     styled,
     words,
 )
-
-
-def blocks(data: bytes) -> list[str]:
-    return outline(read_bytes("a.docx", data).value.blocks)
 
 
 def test_the_title_leaves_the_body_and_loses_the_bold_that_covers_it() -> None:
@@ -39,7 +36,7 @@ def test_an_indented_paragraph_belongs_to_the_item_above() -> None:
     body = (
         numbered("a") + p("more of a", '<w:ind w:left="720"/>') + numbered("b") + p("out")
     )
-    assert blocks(docx(body, numbering=numbering("bullet"))) == [
+    assert docx_blocks(docx(body, numbering=numbering("bullet"))) == [
         "- a",
         "  more of a",
         "- b",
@@ -49,7 +46,10 @@ def test_an_indented_paragraph_belongs_to_the_item_above() -> None:
 
 def test_an_item_that_begins_with_a_box_is_a_task() -> None:
     body = numbered("☒ done") + numbered("☐ open")
-    assert blocks(docx(body, numbering=numbering("bullet"))) == ["- [x] done", "- [ ] open"]
+    assert docx_blocks(docx(body, numbering=numbering("bullet"))) == [
+        "- [x] done",
+        "- [ ] open",
+    ]
 
 
 def test_code_paragraphs_are_one_block_with_its_blank_lines() -> None:
@@ -59,7 +59,7 @@ def test_code_paragraphs_are_one_block_with_its_blank_lines() -> None:
         + styled("", "SourceCode")
         + styled("    b", "SourceCode")
     )
-    assert blocks(docx(body, styles=styles)) == ["code :'if a:\\n\\n    b'"]
+    assert docx_blocks(docx(body, styles=styles)) == ["code :'if a:\\n\\n    b'"]
 
 
 def test_quotes_captions_and_definitions_come_from_their_styles() -> None:
@@ -76,7 +76,7 @@ def test_quotes_captions_and_definitions_come_from_their_styles() -> None:
         + styled("Term", "DefinitionTerm")
         + styled("Meaning", "Definition")
     )
-    assert blocks(docx(body, styles=styles)) == [
+    assert docx_blocks(docx(body, styles=styles)) == [
         "> One.",
         "> Two.",
         "table: Table 1: numbers",
@@ -112,7 +112,7 @@ def test_look_makes_no_heading_where_a_style_does() -> None:
         + p("Please note", run='<w:b/><w:sz w:val="40"/>')
         + p("text " * 30)
     )
-    assert blocks(docx(body, styles=style("H1", "heading 1")))[1] == "*Please note*"
+    assert docx_blocks(docx(body, styles=style("H1", "heading 1")))[1] == "*Please note*"
 
 
 def test_typed_bullets_and_numbers_are_lists() -> None:
@@ -125,7 +125,7 @@ def test_typed_bullets_and_numbers_are_lists() -> None:
         + p(f"1.{tab}walk")
         + p(f"2.{tab}rest")
     )
-    assert blocks(docx(body)) == [
+    assert docx_blocks(docx(body)) == [
         "Bring:",
         "- water",
         "- food",
@@ -139,8 +139,8 @@ def test_one_dash_or_one_number_at_the_start_of_a_line_is_no_list() -> None:
     body = (
         p("– Good morning, she said.") + p("1. Kings 3, verse 5") + p("1999. A good year.")
     )
-    assert len(blocks(docx(body))) == 3
-    assert all(line[0] not in "-#" for line in blocks(docx(body)))
+    assert len(docx_blocks(docx(body))) == 3
+    assert all(line[0] not in "-#" for line in docx_blocks(docx(body)))
 
 
 def test_a_document_written_from_right_to_left_says_so_once() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from importers.document import List, Paragraph
 from tests.importers.readers.office_files import (
     docx,
+    docx_blocks,
     numbered,
     numbering,
     outline,
@@ -13,10 +14,6 @@ from tests.importers.readers.office_files import (
     style,
     styled,
 )
-
-
-def blocks(data: bytes) -> list[str]:
-    return outline(read_bytes("a.docx", data).value.blocks)
 
 
 def test_levels_nest_lists_and_kinds_part_them() -> None:
@@ -37,7 +34,7 @@ def test_levels_nest_lists_and_kinds_part_them() -> None:
 
 def test_a_list_goes_on_counting_after_a_paragraph() -> None:
     body = numbered("a") + numbered("b") + p("between") + numbered("c")
-    assert blocks(docx(body, numbering=numbering("decimal"))) == [
+    assert docx_blocks(docx(body, numbering=numbering("decimal"))) == [
         "1. a",
         "2. b",
         "between",
@@ -58,7 +55,7 @@ def test_an_override_starts_the_numbers_anew() -> None:
 
 def test_a_deeper_level_starts_again_under_the_next_item() -> None:
     body = "".join(numbered(t, 1, n) for t, n in (("a", 0), ("b", 1), ("c", 0), ("d", 1)))
-    assert blocks(docx(body, numbering=numbering("lowerLetter"))) == [
+    assert docx_blocks(docx(body, numbering=numbering("lowerLetter"))) == [
         "1. a",
         "  1. b",
         "2. c",
@@ -77,7 +74,9 @@ def test_numbering_that_comes_from_a_style_counts_and_zero_takes_it_away() -> No
         + styled("b", "LB2")
         + styled("c", "LB", '<w:numPr><w:numId w:val="0"/></w:numPr>')
     )
-    assert blocks(docx(body, styles=styles, numbering=numbering("bullet", "bullet"))) == [
+    assert docx_blocks(
+        docx(body, styles=styles, numbering=numbering("bullet", "bullet"))
+    ) == [
         "- a",
         "  - b",
         "c",

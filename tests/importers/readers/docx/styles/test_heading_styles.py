@@ -4,21 +4,16 @@ from __future__ import annotations
 
 from tests.importers.readers.office_files import (
     docx,
-    outline,
+    docx_blocks,
     p,
-    read_bytes,
     style,
     styled,
 )
 
 
-def blocks(data: bytes) -> list[str]:
-    return outline(read_bytes("a.docx", data).value.blocks)
-
-
 def test_a_style_based_on_a_heading_is_a_heading_of_its_level() -> None:
     styles = style("H2", "heading 2") + style("Mine", "Chapter", '<w:basedOn w:val="H2"/>')
-    assert blocks(docx(styled("A", "Mine") + p("b"), styles=styles)) == ["## A", "b"]
+    assert docx_blocks(docx(styled("A", "Mine") + p("b"), styles=styles)) == ["## A", "b"]
 
 
 def test_a_localised_heading_style_is_a_heading() -> None:
@@ -27,7 +22,7 @@ def test_a_localised_heading_style_is_a_heading() -> None:
         ("見出し 1", "a1"),
         ("Titre 1", "Titre1"),
     ):
-        assert blocks(docx(styled("A", key) + p("b"), styles=style(key, name))) == [
+        assert docx_blocks(docx(styled("A", key) + p("b"), styles=style(key, name))) == [
             "# A",
             "b",
         ]
@@ -40,14 +35,16 @@ def test_the_outline_level_of_a_paragraph_outweighs_its_style() -> None:
         + p("B", '<w:pStyle w:val="H1"/><w:outlineLvl w:val="9"/>')
         + styled("C", "H1")
     )
-    assert blocks(docx(body, styles=styles)) == ["### A", "B", "# C"]
+    assert docx_blocks(docx(body, styles=styles)) == ["### A", "B", "# C"]
 
 
 def test_a_style_that_resets_the_outline_level_is_no_heading() -> None:
     styles = style("H1", "heading 1", '<w:pPr><w:outlineLvl w:val="0"/></w:pPr>') + style(
         "X", "Aside", '<w:basedOn w:val="H1"/><w:pPr><w:outlineLvl w:val="9"/></w:pPr>'
     )
-    assert blocks(docx(styled("A", "X") + styled("B", "H1") + p("c"), styles=styles)) == [
+    assert docx_blocks(
+        docx(styled("A", "X") + styled("B", "H1") + p("c"), styles=styles)
+    ) == [
         "A",
         "# B",
         "c",
@@ -58,4 +55,4 @@ def test_styles_that_are_based_on_each_other_in_a_circle_are_no_trouble() -> Non
     styles = style("A", "A", '<w:basedOn w:val="B"/>') + style(
         "B", "B", '<w:basedOn w:val="A"/>'
     )
-    assert blocks(docx(styled("x", "A"), styles=styles)) == ["x"]
+    assert docx_blocks(docx(styled("x", "A"), styles=styles)) == ["x"]
