@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e import postgresql
-from tests.e2e.product import Product
+from tests.e2e.harness.product import Product
 
 HERE = Path(__file__).parent
 FIRST = "A note on sleep\n\nIt begins here.\n\n" + "".join(
@@ -103,7 +103,7 @@ def at_once(installation: Installation, turns: int) -> set[str]:
     running = [
         installation.begin(
             *(
-                HERE / "everybody.py",
+                HERE / "harness/everybody.py",
                 role,
                 article.strip(),
                 str(turns),

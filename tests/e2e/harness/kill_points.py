@@ -1,6 +1,6 @@
 """An operation killed before its every write, each time in a process of its own.
 
-    python tests/e2e/kill_points.py apply|staged|resolve|undo|again STEP FOLDER
+    python tests/e2e/harness/kill_points.py apply|staged|resolve|undo|again STEP FOLDER
 
 Works on an installation that is migrated and set up. Prints what it tried as JSON: how many
 writes there are, which were tried (every STEP-th), and what was wrong after any of them.
@@ -21,7 +21,7 @@ from typing import Any
 import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.dev")
-sys.path.insert(0, str(Path(__file__).parents[2]))
+sys.path.insert(0, str(Path(__file__).parents[3]))
 django.setup()
 
 from django.conf import settings  # noqa: E402
