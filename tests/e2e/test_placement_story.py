@@ -7,9 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.e2e.harness.chromium import new_context
+from tests.e2e.harness.pressing import Press, by_keys, by_mouse, tab_to
 from tests.e2e.harness.product import PASSWORD, Product
 
 pytestmark = pytest.mark.e2e
@@ -49,27 +50,6 @@ for title, old, new in [
         blocks[-1]["value"] = blocks[-1]["value"].replace(old, new)
         draft(page, body=blocks)
 """
-TABS = 120
-"""How often Tab is pressed, at most, until something must have been reached."""
-Press = Callable[[Locator], None]
-
-
-def by_mouse(place: Locator) -> None:
-    place.click()
-
-
-def by_keys(place: Locator) -> None:
-    """Reach it with Tab alone, and press Enter."""
-    tab_to(place)
-    place.page.keyboard.press("Enter")
-
-
-def tab_to(place: Locator) -> None:
-    for _ in range(TABS):
-        place.page.keyboard.press("Tab")
-        if place.evaluate("each => each === document.activeElement"):
-            return
-    raise AssertionError(f"{place} cannot be reached by Tab.")
 
 
 @pytest.fixture(scope="module")
