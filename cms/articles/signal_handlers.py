@@ -12,6 +12,7 @@ from wagtail.signals import page_published, post_page_move
 
 from cms.articles.actions.publish_article import settle_tree
 from cms.articles.actions.releasing import RELEASED, release
+from cms.articles.actions.trash import in_trash, leave_trash
 from cms.articles.models import ArticlePage, ReleasedPart, SectionAnchor, SectionPage
 from cms.articles.models.drafting import only_drafts
 
@@ -32,6 +33,15 @@ def keep_keys_apart(instance: Page, parent_page_after: Page, **kwargs: object) -
     # In the trash stand sections of many articles, which go back with their keys.
     if ArticlePage.objects.filter(pk=parent_page_after.pk).exists():
         instance.specific.renew_taken_key()
+
+
+@receiver(post_page_move, dispatch_uid="articles.left-trash")
+def bring_back(
+    instance: Page, parent_page_before: Page, parent_page_after: Page, **kwargs: object
+) -> None:
+    """Lets a page that is moved out of the trash be as if it had been restored."""
+    if in_trash(parent_page_before) and not in_trash(parent_page_after):
+        leave_trash(instance)
 
 
 @receiver(post_save, dispatch_uid="articles.behind")
