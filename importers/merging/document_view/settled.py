@@ -135,12 +135,16 @@ class Settled:
         if not (part.base or part.theirs):
             return False
         span = _span(block, part, base + start, theirs + start)
-        around = [each for each in self.before[0] if span.within(each)]
-        if fingerprint in self.reopened:
-            self.forgotten.update(around)
-            return False
         put_back = chunk.outcome is Outcome.THEIRS
-        return any(put_back or not each.asked for each in around)
+        around = {
+            each
+            for each in self.before[0]
+            if span.within(each) and (put_back or not each.asked)
+        }
+        if fingerprint in self.reopened:
+            self.forgotten |= around
+            return False
+        return bool(around)
 
     def _is_kept(self, block: MatchedBlock) -> bool:
         known = mark_of_kept(self.name)
