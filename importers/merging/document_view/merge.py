@@ -38,21 +38,23 @@ def merge(
     ours: d.Document,
     theirs: d.Document,
     decisions: Mapping[str, Resolution] = NO_DECISIONS,
+    reopened: Set[str] = frozenset(),
 ) -> MergeResult:
     """Merges canonical Documents.
 
     `decisions` holds what was decided about changes and conflicts, by fingerprint; those
-    that meet nothing are ignored.
+    that meet nothing are ignored. `reopened` names those that ours remembers as settled and
+    that are asked, or done, again.
     """
     versions = ThreeWay(base, ours, theirs)
     trees = versions.map(document_to_tree)
     merged = with_section_questions(merge_trees(*trees, trusted=False))
     merged = with_formatting_chunks(merged)
-    settled = Settled.of(merged.versions, ours.memory)
+    settled = Settled.of(merged.versions, ours.memory, reopened)
     report = MergeReport(merged, decisions, settled)
     report.read()
     # The order depends on which moves and which headings were refused.
-    if decisions or settled:
+    if decisions or settled.remembers:
         merged = replace(merged, arrangement=_decided_order(merged, report))
     nodes = merged_nodes(merged, report.chosen)
     undecided = report.facts(nodes)

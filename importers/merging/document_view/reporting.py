@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
@@ -26,7 +26,7 @@ from importers.merging.document_view.merged_nodes import MergedNode
 from importers.merging.document_view.places import Locator, joined, plain
 from importers.merging.document_view.resolutions import both_chunks, decided_chunks, without
 from importers.merging.document_view.section_questions import SectionQuestions
-from importers.merging.document_view.settled import Settled
+from importers.merging.document_view.settled import ASKED, Settled
 from importers.merging.engine.tree_merge import TreeMerge
 from importers.merging.model.chunks import Chunk, Outcome, Reason
 from importers.merging.model.tokens import OPENING, Tokens
@@ -104,10 +104,11 @@ class MergeReport:
             self.settled.settle(*place)
             self.chosen[spot] = decided_chunks(chunk, decided)
             return
-        if self.settled.knows(*place):
+        if self.settled.knows(fingerprint, *place):
             self.chosen[spot] = (replace(chunk, outcome=Outcome.OURS),)
             return
         self.open.add(spot)
+        self.settled.ask(*place)
         shown = chunk.versions.map(plain)
         both = plain(joined(both_chunks(chunk)))
         self.conflicts.append(
@@ -127,7 +128,6 @@ class MergeReport:
         block, at = spot
         chunk = self.merged.chunks[block][at]
         place = self.merged.blocks[block], chunk, offset, theirs
-        known = self.settled.knows(*place)
         for side, kind, old, new in _changes(chunk):
             start, words = core(old, new)
             if kind in (Kind.WRITTEN, Kind.FORMATTED):
@@ -136,9 +136,10 @@ class MergeReport:
                 f"{side} {kind}", self.merged.blocks[block], offset + start, words
             )
             refused = self._refused(fingerprint)
-            if refused and side is not Side.OURS:
+            known = side is Side.THEIRS and self.settled.knows(fingerprint, *place)
+            if side is not Side.OURS:
                 self.settled.settle(*place)
-            if refused or (known and side is Side.THEIRS):
+            if refused or known:
                 kept = self.chosen.get(spot, (chunk,))[0]
                 self.chosen[spot] = (without(kept, side),)
                 continue
@@ -180,8 +181,8 @@ class MergeReport:
                     fold for each in units for unit in each.base for fold in unit.folds
                 ]
                 fingerprint = self.fingerprints.numbered([f"{side} {Kind.MOVED}", *words])
-                if self._stays(fingerprint, version, run):
-                    self.stay[version].update(run)
+                if stays := self._staying(fingerprint, version, run):
+                    self.stay[version].update(stays)
                     continue
                 locator.enter(run[0])
                 text = " ".join(
@@ -191,16 +192,19 @@ class MergeReport:
                     Change(fingerprint, side, Kind.MOVED, locator.where(), text, text)
                 )
 
-    def _stays(self, fingerprint: str, version: int, run: Sequence[int]) -> bool:
-        """Whether the move of a run was refused, now or before."""
-        blocks = [self.merged.blocks[index] for index in run]
+    def _staying(
+        self, fingerprint: str, version: int, run: Sequence[int]
+    ) -> Collection[int]:
+        """Returns what of a run stays, its move having been refused or written before."""
         refused = self._refused(fingerprint)
-        if version == OURS:
-            return refused
-        if refused:
-            for block in blocks:
-                self.settled.settle_property(block, Kind.MOVED)
-        return all(self.settled.knows_property(block, Kind.MOVED) for block in blocks)
+        if version == THEIRS:
+            blocks = [self.merged.blocks[index] for index in run]
+            known = self.settled.knows_property(fingerprint, Kind.MOVED, *blocks)
+            self.settled.settle_property(Kind.MOVED, *blocks)
+            if known and not refused:
+                # What ours has moved too stands where ours has it.
+                return set(run) - self.merged.arrangement.moved[OURS]
+        return run if refused else ()
 
     def facts(self, nodes: Sequence[MergedNode]) -> list[tuple[MergedNode, str]]:
         """Notes what became of the facts of the merged nodes; returns those left open."""
@@ -233,14 +237,15 @@ class MergeReport:
         )
         decided = self.decisions.get(fingerprint)
         block = self.merged.blocks[node.block]
-        if decided is None and self.settled.knows_property(block, name):
+        if decided is None and self.settled.knows_property(fingerprint, name, block):
             node.facts[name] = values.ours
             return False
         if decided:
-            self.settled.settle_property(block, name)
+            self.settled.settle_property(name, block)
             taken = {Choice.THEIRS: values.theirs, Choice.BASE: values.base}
             node.facts[name] = taken.get(decided.choice, values.ours)
             return False
+        self.settled.settle_property(f"{name}{ASKED}", block)
         self.conflicts.append(
             Conflict(fingerprint, Reason.FACT, locator.where(), *shown, fact=name)
         )
@@ -262,12 +267,14 @@ class MergeReport:
             [[name, _shown(base)], [str(value)]],
         )
         block = self.merged.blocks[node.block]
+        asked = self.settled.knows_property(fingerprint, f"{name}{ASKED}", block)
+        known = self.settled.knows_property(fingerprint, name, block) or asked
+        if side is not Side.OURS:
+            self.settled.settle_property(name, block)
         if self._refused(fingerprint):
-            if side is not Side.OURS:
-                self.settled.settle_property(block, name)
             node.facts[name] = base
             return
-        if side is Side.THEIRS and self.settled.knows_property(block, name):
+        if side is Side.THEIRS and known:
             node.facts[name] = ours
             return
         before, after = f"{name}: {_shown(base)}", f"{name}: {value}"

@@ -10,7 +10,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from importers.merging.document_view.fingerprints import Fingerprints
-from importers.merging.document_view.merge_result import Choice, Conflict, Resolution
+from importers.merging.document_view.merge_result import (
+    Choice,
+    Conflict,
+    Kind,
+    Resolution,
+)
 from importers.merging.document_view.places import Locator, lines, plain, section_path
 from importers.merging.document_view.resolutions import decided_chunks
 from importers.merging.document_view.settled import Settled
@@ -137,10 +142,9 @@ class SectionQuestions:
         blocks = [self.merged.blocks[index] for index in indices]
         decided = self.decisions.get(fingerprint)
         if decided is None:
-            known = all(self.settled.knows_property(each, SECTION) for each in blocks)
+            known = self.settled.knows_property(fingerprint, SECTION, *blocks)
             return Choice.OURS if known else None
-        for block in blocks:
-            self.settled.settle_property(block, SECTION)
+        self.settled.settle_property(SECTION, *blocks)
         return Choice.OURS if decided.choice is Choice.OWN else decided.choice
 
     def _about_section(self, section: RemovedSection, locator: Locator) -> Conflict | None:
@@ -161,7 +165,7 @@ class SectionQuestions:
         choice = self._decided(name, section.heading)
         # A new heading that was refused asks nothing.
         new = {} if heading.units.base else {section.heading: rows[section.heading]}
-        if choice is None and (self._all_known(rows) or self._all_known(new)):
+        if choice is None and (self._all_known(name, rows) or self._all_known(name, new)):
             choice = Choice.OURS
         self.choices[section.heading] = choice
         if choice:
@@ -180,17 +184,18 @@ class SectionQuestions:
         shown = ThreeWay(*(said.get(version, "") for version in (BASE, *SIDES)))
         return Conflict(name, reason, locator.where(), *shown)
 
-    def _all_known(self, rows: Mapping[int, Chunk]) -> bool:
+    def _all_known(self, fingerprint: str, rows: Mapping[int, Chunk]) -> bool:
         """Whether all that theirs did to some blocks was decided."""
         done = {
             index: chunk
             for index, chunk in rows.items()
             if plain(chunk.base) or plain(chunk.theirs)
         }
-        return bool(done) and all(
-            self.settled.knows(self.merged.blocks[index], chunk, 0, 0)
+        known = [
+            self.settled.knows(fingerprint, self.merged.blocks[index], chunk, 0, 0)
             for index, chunk in done.items()
-        )
+        ]
+        return bool(known) and all(known)
 
     def _paths_of_moved_in(self, section: RemovedSection) -> ThreeWay[str]:
         """Where the words under a new heading stood, and where each side has them."""
@@ -207,6 +212,9 @@ class SectionQuestions:
             [f"conflict {Reason.TWO_MOVES}", words, *map(self._folds, where)]
         )
         choice = self._decided(name, *moved)
+        blocks = [self.merged.blocks[index] for index in moved]
+        if choice is None and self.settled.knows_property(name, Kind.MOVED, *blocks):
+            choice = Choice.OURS
         self.choices |= dict.fromkeys(moved, choice)
         if choice:
             return None

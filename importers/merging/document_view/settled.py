@@ -1,24 +1,27 @@
-"""What was decided about theirs and written: ours stands there from then on.
+"""What was written of theirs, or decided about it: ours stands there from then on.
 
-Each decided place is remembered in the result, by the words of base and theirs that it is
-about. Where the result, edited since or not, meets the same base and theirs again, what
-theirs did there is not done and not asked: whatever ours says by then is the answer.
+Each place of theirs that is not open is remembered in the result, by the words of base and
+theirs that it is about. Where the result, edited since or not, meets the same base and
+theirs again, what theirs did there is not done and not asked: whatever ours says by then is
+the answer.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
 from importers.merging.matching.memory import mark_of_kept, name_of
-from importers.merging.model.chunks import Chunk, Outcome
+from importers.merging.model.chunks import Chunk, Outcome, Reason
 from importers.merging.model.matched_blocks import MatchedBlock
-from importers.merging.model.tokens import OPENING, Token
+from importers.merging.model.tokens import OPENING, Token, Tokens
 from importers.merging.model.tree import FlatTree, Unit, tokens_of
 from importers.merging.model.versions import ThreeWay
 
 Range: TypeAlias = tuple[int, int]
+ASKED = "?"
+"""At the end of what is remembered of an open question."""
 _LEFT = frozenset({Outcome.OURS, Outcome.BOTH, Outcome.BASE})
 """Outcomes of chunks in which theirs did nothing that ours has not."""
 
@@ -29,6 +32,8 @@ class Span(NamedTuple):
     block: str
     base: Range
     theirs: Range
+    asked: bool = False
+    """Whether it is an open question: settled as soon as ours says again what base says."""
 
     def within(self, other: Span) -> bool:
         """Whether it is all in another one."""
@@ -41,19 +46,27 @@ class Span(NamedTuple):
 
 @dataclass(slots=True)
 class Settled:
-    """The decided places of one base and theirs."""
+    """The settled places of one base and theirs."""
 
     name: str
+    reopened: Set[str] = frozenset()
+    """The fingerprints of what is asked or done again, whatever is remembered."""
     spans: list[Span] = field(default_factory=list)
     properties: set[str] = field(default_factory=set)
     """A block with one of its facts, or with its move."""
     kept: set[int] = field(default_factory=set)
     """The blocks of ours alone that were asked about, and stay."""
+    forgotten: set[Span | str] = field(default_factory=set)
+    """What was reopened of the spans and properties."""
+    before: tuple[tuple[Span, ...], frozenset[str]] = ((), frozenset())
+    """The spans and properties that ours remembers; what is settled now is none of them."""
 
     @classmethod
-    def of(cls, trees: ThreeWay[FlatTree], memory: Sequence[str]) -> Settled:
+    def of(
+        cls, trees: ThreeWay[FlatTree], memory: Sequence[str], reopened: Set[str]
+    ) -> Settled:
         """Returns what the memory of ours says of these versions."""
-        settled = cls(name_of(trees))
+        settled = cls(name_of(trees), reopened)
         for row in memory:
             name, *rest = row.split("|")
             if name != settled.name:
@@ -62,48 +75,76 @@ class Settled:
                 settled.properties.add(rest[0])
             else:
                 b0, b1, t0, t1 = map(int, rest[1].split())
-                settled.spans.append(Span(rest[0], (b0, b1), (t0, t1)))
+                span = Span(rest[0], (b0, b1), (t0, t1), rest[-1] == ASKED)
+                settled.spans.append(span)
+        settled.before = tuple(settled.spans), frozenset(settled.properties)
         return settled
 
-    def __bool__(self) -> bool:
-        return bool(self.spans or self.properties)
+    @property
+    def remembers(self) -> bool:
+        """Whether ours remembers anything of these versions."""
+        return any(self.before)
 
     def as_memory(self) -> tuple[str, ...]:
         """Returns the same as a Document keeps it."""
         rows = [
             f"{self.name}|{span.block}|{' '.join(map(str, (*span.base, *span.theirs)))}"
+            + (f"|{ASKED}" if span.asked else "")
             for span in dict.fromkeys(self.spans)
+            if span not in self.forgotten
         ]
-        return (*rows, *(f"{self.name}|{each}" for each in sorted(self.properties)))
+        properties = sorted(self.properties - self.forgotten)
+        return (*rows, *(f"{self.name}|{each}" for each in properties))
 
     def settle(self, block: MatchedBlock, chunk: Chunk, base: int, theirs: int) -> None:
-        """Remembers that a chunk was decided which begins at these tokens of its block."""
+        """Remembers that a chunk is settled which begins at these tokens of its block."""
         if chunk.base or chunk.theirs:
             self.spans.append(_span(block, chunk, base, theirs))
         else:
             self.kept.add(block.index)
 
+    def ask(self, block: MatchedBlock, chunk: Chunk, base: int, theirs: int) -> None:
+        """Remembers that a chunk is an open question, if ours has words of its own there.
+
+        A text at two places is ours' own, wherever it stands.
+        """
+        own = _folds(chunk.ours) != _folds(chunk.base)
+        if (own or chunk.reason is Reason.TWO_PLACES) and (chunk.base or chunk.theirs):
+            asked = _span(block, chunk, base, theirs)._replace(asked=True)
+            self.spans.append(asked)
+
     def settle_whole(self, block: MatchedBlock) -> None:
-        """Remembers that all of a block was decided."""
+        """Remembers that all of a block is settled."""
         texts = block.units.map(tokens_of)
         self.settle(block, Chunk(Outcome.CONFLICT, *texts), 0, 0)
 
-    def knows(self, block: MatchedBlock, chunk: Chunk, base: int, theirs: int) -> bool:
-        """Whether all that theirs did in a chunk was decided."""
+    def knows(
+        self, fingerprint: str, block: MatchedBlock, chunk: Chunk, base: int, theirs: int
+    ) -> bool:
+        """Whether all that theirs did in a chunk was settled; forgets the reopened."""
         if chunk.outcome in _LEFT:
             return False
         if not (chunk.base or chunk.theirs):
-            return self._is_kept(block)
+            return fingerprint not in self.reopened and self._is_kept(block)
         start, end = _shared_ends(chunk)
         part = Chunk(
             chunk.outcome,
             base=chunk.base[start : len(chunk.base) - end],
             theirs=chunk.theirs[start : len(chunk.theirs) - end],
         )
-        if not self.spans or not (part.base or part.theirs):
+        if not (part.base or part.theirs):
             return False
         span = _span(block, part, base + start, theirs + start)
-        return any(span.within(each) for each in self.spans)
+        put_back = chunk.outcome is Outcome.THEIRS
+        around = {
+            each
+            for each in self.before[0]
+            if span.within(each) and (put_back or not each.asked)
+        }
+        if fingerprint in self.reopened:
+            self.forgotten |= around
+            return False
+        return bool(around)
 
     def _is_kept(self, block: MatchedBlock) -> bool:
         known = mark_of_kept(self.name)
@@ -112,17 +153,22 @@ class Settled:
         self.kept.add(block.index)
         return True
 
-    def settle_property(self, block: MatchedBlock, name: str) -> None:
-        """Remembers that a fact of a block, or its move, was decided.
+    def settle_property(self, name: str, *blocks: MatchedBlock) -> None:
+        """Remembers that a fact of blocks, or their move, is settled.
 
         What only ours has nothing tells from others, and theirs has done nothing to it.
         """
-        if block.units.base or block.units.theirs:
-            self.properties.add(f"{_place(block)} {name}")
+        for block in blocks:
+            if block.units.base or block.units.theirs:
+                self.properties.add(f"{_place(block)} {name}")
 
-    def knows_property(self, block: MatchedBlock, name: str) -> bool:
-        """Whether a fact of a block, or its move, was decided."""
-        return f"{_place(block)} {name}" in self.properties
+    def knows_property(self, fingerprint: str, name: str, *blocks: MatchedBlock) -> bool:
+        """Whether a fact of blocks, or their move, was settled; forgets the reopened."""
+        names = {f"{_place(block)} {name}" for block in blocks}
+        if fingerprint in self.reopened:
+            self.forgotten |= names
+            return False
+        return names <= self.before[1]
 
 
 def _span(block: MatchedBlock, chunk: Chunk, base: int, theirs: int) -> Span:
@@ -131,6 +177,10 @@ def _span(block: MatchedBlock, chunk: Chunk, base: int, theirs: int) -> Span:
         (base, base + len(chunk.base)),
         (theirs, theirs + len(chunk.theirs)),
     )
+
+
+def _folds(tokens: Tokens) -> list[str]:
+    return [token.fold for token in tokens]
 
 
 def _place(block: MatchedBlock) -> str:

@@ -50,6 +50,16 @@ def mark_of_kept(name: str) -> str:
     return f"{name}:{DECIDED}:"
 
 
+def is_kept(mark: str | None) -> bool:
+    """Whether a mark says that it was decided to keep a block."""
+    return bool(mark) and str(mark).endswith(f":{DECIDED}:")
+
+
+def not_kept(mark: str) -> str:
+    """Returns such a mark without the decision: the block is in ours alone."""
+    return mark.replace(DECIDED, "")
+
+
 def _numbers(units: Iterable[Unit]) -> str:
     return ",".join([str(unit.index) for unit in units])
 
