@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils import timezone
 from wagtail.models import Page
 
 from cms.articles.models import ArticlePage, SectionPage
@@ -25,6 +27,12 @@ class PublishStep:
     what: str
     """`new`, `changed` or `again` (withdrawn before, public once more)."""
 
+    @property
+    def due(self) -> datetime | None:
+        """The day, if it is to come, on which it goes out by its own settings."""
+        day: datetime | None = self.page.go_live_at
+        return day if day and day > timezone.now() else None
+
 
 @dataclass(frozen=True)
 class Plan:
@@ -37,6 +45,13 @@ class Plan:
     """Sections that were public once and stay withdrawn."""
     held: bool = False
     """Whether questions are open about a page that would go out."""
+    hidden: tuple[Page, ...] = ()
+    """Sections that no reader has seen, and that the drafted order leaves out."""
+
+    @property
+    def going(self) -> dict[int, ArticlePage | SectionPage]:
+        """The pages that go out at once, by primary key, as they would."""
+        return {step.page.pk: step.page for step in self.steps if not step.due}
 
 
 def plan_publishing(article: ArticlePage, user: User | None) -> Plan:
@@ -45,22 +60,27 @@ def plan_publishing(article: ArticlePage, user: User | None) -> Plan:
     Sections that the drafted outline hides, and that no reader has seen, stay drafts. A
     section that was withdrawn stays so, unless the whole article comes back.
     """
-    sections, withdrawn = _sections_of(article)
+    draft: ArticlePage = article.get_latest_revision_as_object()
+    sections, withdrawn, hidden = _sections_of(draft)
     # Sections first: an article that is live without them would be seen half.
-    pages = [*sections, article]
-    steps = [_step(page) for page in pages]
+    pages = [*sections, draft]
+    steps = filter(None, map(_step, pages))
     refusals, held = _refusals(article, pages, user)
-    return Plan(tuple(filter(None, steps)), tuple(refusals), tuple(withdrawn), held)
+    return Plan(tuple(steps), tuple(refusals), tuple(withdrawn), held, tuple(hidden))
 
 
-def _sections_of(article: ArticlePage) -> tuple[list[SectionPage], list[SectionPage]]:
-    """Returns the sections that go out with the article, and those that stay withdrawn."""
-    drafts = article.get_latest_revision_as_object().draft_sections()
+def _sections_of(
+    draft: ArticlePage,
+) -> tuple[list[SectionPage], list[SectionPage], list[SectionPage]]:
+    """Returns the sections that go out with an article, those that stay withdrawn, and
+    those that stay drafts."""
+    drafts = draft.draft_sections()
     shown = [page for page, is_shown in drafts if is_shown or page.live]
-    if not article.live:
-        return shown, []
+    hidden = [page for page, is_shown in drafts if not (is_shown or page.live)]
+    if not draft.live:
+        return shown, [], hidden
     withdrawn = [page for page in shown if not page.live and page.first_published_at]
-    return [page for page in shown if page not in withdrawn], withdrawn
+    return [page for page in shown if page not in withdrawn], withdrawn, hidden
 
 
 def _refusals(

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
+from wagtail.admin import messages as linked_messages
 from wagtail.models import Page
 
 from cms.articles.actions.publish_article import (
@@ -18,8 +19,8 @@ from cms.articles.actions.publish_article import (
 )
 from cms.articles.models import ArticlePage
 from cms.articles.models.permissions import may_override
-from cms.articles.record.readers_see import sentence_of, standing_of
 from cms.articles.views.admin_request import AdminRequest
+from cms.articles.views.outlook import after_publishing, look_ahead
 
 
 def visible_article(request: AdminRequest, pk: int) -> ArticlePage:
@@ -34,25 +35,18 @@ def visible_article(request: AdminRequest, pk: int) -> ArticlePage:
 def tell_what_went_out(
     request: AdminRequest, article: ArticlePage, pages: Sequence[Page]
 ) -> None:
-    """Says how many of these pages readers see now, and why they see none of the others."""
-    rows = Page.objects.in_bulk([page.pk for page in pages])
-    waiting = [page for page in pages if not is_out(rows[page.pk])]
-    standing = standing_of(article)
-    count = len(pages) - len(waiting) if standing.public else 0
+    """Says how many of these pages readers see now, and why they see none of the others,
+    with the way to where that is decided."""
+    count, stays = after_publishing(article, pages, request.user)
     if count:
         out = "1 page" if count == 1 else f"{count} pages"
         messages.success(request, f"Published “{article.title}”: {out} went out.")
-    else:
-        said = sentence_of(standing)
-        messages.warning(request, f"Readers do not see “{article.title}” yet. {said}")
-    for page in waiting if count else []:
-        said = sentence_of(standing_of(page))
-        messages.warning(request, f"“{page.title}” did not go out. {said}")
-
-
-def is_out(row: Page) -> bool:
-    """Returns whether all that is written in a page went out: nothing waits for a day."""
-    return bool(row.live and not row.has_unpublished_changes)
+    for each in stays:
+        said = f"“{each.title}” did not go out. {each.why}"
+        if not count:
+            said = f"Readers do not see “{each.title}” yet. {each.why}"
+        buttons = [linked_messages.button(url, label) for label, url in each.links]
+        linked_messages.warning(request, said, buttons=buttons)
 
 
 @require_http_methods(["GET", "POST"])
@@ -79,6 +73,7 @@ def publish(request: AdminRequest, pk: int) -> HttpResponse:
             "article": article,
             "plan": plan,
             "version": version_of(plan),
+            "outlook": look_ahead(article, plan, request.user),
             "order_changed": order_changed,
             "may_override": plan.held and may_override(request.user, article),
         },
