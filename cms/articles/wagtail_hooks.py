@@ -25,9 +25,11 @@ from wagtail.query import PageQuerySet
 
 import cms.articles.editing.rich_text_features  # noqa: F401 registers its hooks
 from cms.articles.actions.trash import move_all_to_trash, restorable
+from cms.articles.editing import release_log
 from cms.articles.editing.viewsets import viewsets
 from cms.articles.models import ArticlePage, TrashPage
 from cms.articles.views import publish as views
+from cms.articles.views import releases as release_views
 from cms.articles.views import trash as trash_views
 from cms.articles.views.admin_request import AdminRequest
 
@@ -41,6 +43,7 @@ def page_viewsets() -> list[PageViewSet]:
 @hooks.register("register_log_actions")
 def log_actions(actions: LogActionRegistry) -> None:
     """Registers what this app writes to Wagtail's log."""
+    release_log.register(actions)
     actions.register_action("articles.held", "Hold", "Kept from being published")
     actions.register_action("articles.trash", "Delete", "Moved to the trash")
     actions.register_action("articles.restore", "Restore", "Brought back from the trash")
@@ -51,6 +54,7 @@ def admin_urls() -> list[URLPattern]:
     """Returns the addresses of this app's admin views."""
     return [
         path("articles/<int:pk>/publish/", views.publish, name="articles_publish"),
+        path("articles/<int:pk>/release/", release_views.change, name="articles_release"),
         path("trash/", trash_views.show, name="articles_trash"),
         path("trash/empty/", trash_views.empty_it, name="articles_trash_empty"),
         path(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.conf import settings
 from django.db import models, transaction
@@ -118,3 +119,14 @@ class HoldablePage(KeyedPage):
             raise Held(f"“{self.title}” is held: {holds[0].reason}")
         with transaction.atomic():
             super().publish(revision, *args, **kwargs)
+
+    # What Wagtail passes on is more than this class names.
+    def save_revision(
+        self, *args: Any, overwrite_revision: Revision | None = None, **kwargs: Any
+    ) -> Revision:
+        """Saves a version; one that a release waits with is never written over."""
+        if overwrite_revision and overwrite_revision.release_items.filter(
+            release__state="waiting"
+        ):
+            overwrite_revision = None
+        return super().save_revision(*args, overwrite_revision=overwrite_revision, **kwargs)

@@ -20,7 +20,9 @@ class Standing:
     held: str = ""
     """Why the latest version may not go out."""
     due: datetime | None = None
-    """When a version goes out by itself."""
+    """When a version goes out by itself, or was to."""
+    waits_for: str = ""
+    """Why it did not go out on that day."""
     went_out: bool = False
     """Whether it was ever public."""
     expired: bool = False
@@ -51,7 +53,7 @@ def sentence_of(standing: Standing) -> str:
 def _why_not_public(standing: Standing) -> str:
     reasons = [
         (standing.above, f"Not public: {standing.above}"),
-        (not standing.live and standing.due, f"Goes out on {moment(standing.due)}"),
+        (not standing.live and standing.due, _going_out(standing)),
         (not standing.live and standing.expired, "Not public: its time is over"),
         (not standing.live and standing.went_out, "Not public: it is withdrawn"),
         (standing.held and not standing.released, f"Not public: {standing.held}"),
@@ -62,12 +64,21 @@ def _why_not_public(standing: Standing) -> str:
     return next((said for reason, said in reasons if reason), "Not public yet")
 
 
-def _why_older(standing: Standing) -> str:
+def _going_out(standing: Standing) -> str:
+    day = moment(standing.due)
+    if standing.waits_for:
+        return f"Was to go out on {day}, and waits: {standing.waits_for.rstrip('.')}"
     if standing.held:
-        return f": {standing.held}"
+        return f"Not public: {standing.held}; goes out on {day} if that is decided"
+    return f"Goes out on {day}"
+
+
+def _why_older(standing: Standing) -> str:
     if standing.due:
-        return f"; a newer one goes out on {moment(standing.due)}"
-    return "; a newer one is a draft"
+        held = f": {standing.held}" if standing.held and not standing.waits_for else ""
+        said = _going_out(standing).removeprefix(f"Not public{held}; ")
+        return f"{held}; a newer one {said[0].lower()}{said[1:]}"
+    return f": {standing.held}" if standing.held else "; a newer one is a draft"
 
 
 def _day(moment: datetime | None) -> str:

@@ -12,7 +12,13 @@ from datetime import datetime
 
 from wagtail.models import Page, PageViewRestriction, Revision
 
-from cms.articles.models import PublishHold, ReleasedPart, SectionPage
+from cms.articles.models import (
+    PublishHold,
+    Release,
+    ReleasedPart,
+    ReleaseItem,
+    SectionPage,
+)
 from cms.articles.models.holds import holds_by_page
 from cms.articles.outline import Entry
 from cms.articles.record.readers_see import Standing
@@ -38,7 +44,7 @@ class _Facts:
     """What the rows beside the pages say."""
 
     parts: Mapping[int, ReleasedPart]
-    due: Mapping[int, datetime]
+    due: Mapping[int, tuple[datetime, str]]
     held: Mapping[int, list[PublishHold]]
     private: set[int]
     above: Mapping[str, Page]
@@ -65,14 +71,18 @@ def _look_up(rows: Mapping[int, Page]) -> _Facts:
     )
 
 
-def due_dates(ids: Iterable[int]) -> dict[int, datetime]:
-    """Returns when a version of each of these pages goes out by itself, if one does."""
+def due_dates(ids: Iterable[int]) -> dict[int, tuple[datetime, str]]:
+    """Returns when a version of each of these pages goes out by itself, if one does: with
+    its article, or by its own settings; and why it did not, if it was to."""
     texts = [str(pk) for pk in ids]
     scheduled = Revision.objects.page_revisions().filter(
         object_id__in=texts, approved_go_live_at__isnull=False
     )
     rows = scheduled.values_list("object_id", "approved_go_live_at")
-    return {int(pk): moment for pk, moment in rows}
+    due = {int(pk): (moment, "") for pk, moment in rows}
+    items = ReleaseItem.objects.filter(page__in=texts, release__state=Release.WAITING)
+    told = items.values_list("page", "release__due", "release__waits_for")
+    return due | {pk: (moment, why) for pk, moment, why in told}
 
 
 def _hidden(rows: Mapping[int, Page]) -> set[int]:
@@ -98,12 +108,14 @@ def _is_left_out(key: str, outline: Iterable[Entry]) -> bool:
 def _standing(row: Page, facts: _Facts) -> Standing:
     part = facts.parts.get(row.pk)
     kept_by = _kept_by(row, facts)
+    due, waits_for = facts.due.get(row.pk, (None, ""))
     return Standing(
         live=row.live,
         newest=not row.has_unpublished_changes and _says_all(part, row),
         released=part.released_at if part else None,
         held=_held(facts.held.get(row.pk, [])),
-        due=facts.due.get(row.pk),
+        due=due,
+        waits_for=waits_for,
         went_out=row.first_published_at is not None,
         expired=row.expired,
         private=row.pk in facts.private,

@@ -10,7 +10,7 @@ from wagtail import hooks
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 
-from cms.articles.actions.publish_article import Plan
+from cms.articles.actions.publish_plan import Plan
 from cms.articles.models import ArticlePage
 from cms.articles.models.holds import holds_by_page
 from cms.articles.models.permissions import Anybody
@@ -62,7 +62,7 @@ def _stays_back(article: ArticlePage, plan: Plan, user: Anybody) -> Iterator[Sta
     yield from _held(article, pages, user)
     for step in plan.steps:
         standing = standings[step.page.pk]
-        if step.due:
+        if step not in plan.together:
             why = f"goes out on {moment(step.due)}, by its own settings"
             yield StaysBack(step.page.title, why, (_to(step.page, SCHEDULE),))
         elif standing.private and step.page.pk != article.pk:
@@ -102,10 +102,13 @@ def ways_on(article: ArticlePage, page: Page, user: Anybody) -> Iterable[Link]:
 
 
 def after_publishing(
-    article: ArticlePage, pages: Iterable[Page], user: Anybody
+    article: ArticlePage, pages: Iterable[Page], *, frozen: bool
 ) -> tuple[int, list[StaysBack]]:
     """Returns how many of these pages readers see now, and why they see none of the
-    others; 0, and why, where they see nothing of the article."""
+    others; 0, and why, where they see nothing of the article.
+
+    Of pages that went out `frozen`, newer drafts do not count.
+    """
     pages = list(pages)
     rows = Page.objects.in_bulk([page.pk for page in pages])
     standings = standings_of([article.pk, *rows])
@@ -114,7 +117,7 @@ def after_publishing(
         above = standings[article.pk].kept_by
         links = [_to(Page.objects.get(pk=above))] if above else [_to(article, SCHEDULE)]
         return 0, [StaysBack(article.title, said, tuple(links))]
-    waiting = [page for page in pages if not _is_out(rows[page.pk])]
+    waiting = [page for page in pages if not _is_out(rows[page.pk], frozen)]
     stays = [
         StaysBack(page.title, sentence_of(standing), tuple(_links(article, page, standing)))
         for page in waiting
@@ -129,9 +132,9 @@ def _links(article: ArticlePage, page: Page, standing: Standing) -> Iterator[Lin
     yield _to(page, SCHEDULE if standing.due else EDIT)
 
 
-def _is_out(row: Page) -> bool:
-    """Returns whether all that is written in a page went out: nothing waits for a day."""
-    return bool(row.live and not row.has_unpublished_changes)
+def _is_out(row: Page, frozen: bool) -> bool:
+    """Returns whether all that was to go out of a page did: nothing waits for a day."""
+    return bool(row.live and (frozen or not row.has_unpublished_changes))
 
 
 def _to(page: Page, said: str = EDIT) -> Link:
