@@ -30,7 +30,7 @@ from cms.sources.importing.topics import make_topic
 from cms.sources.models import Decision, ImportRun, MergeStep
 from cms.sources.uploading.staging import stage_files
 from tests.cms.beginnings import Beginnings, Step
-from tests.cms.change import draft, section, text
+from tests.cms.change import draft, publish, section, text
 from tests.cms.conftest import NOTE, imported
 from tests.cms.sources.new_version import reimport
 
@@ -61,6 +61,24 @@ MATRIX: dict[str, dict[str, Row]] = {
         "superuser": [200, AWAY],
     },
     "articles_release": {
+        "anonymous": [LOGIN, LOGIN],
+        "nobody": [LOGIN, LOGIN],
+        "Editors": [405, "refused"],
+        "Publishers": [405, AWAY],
+        "Importers": [405, "refused"],
+        "elsewhere": [405, 404],
+        "superuser": [405, AWAY],
+    },
+    "articles_calendar": {
+        "anonymous": [LOGIN, LOGIN],
+        "nobody": [LOGIN, LOGIN],
+        "Editors": [200, 405],
+        "Publishers": [200, 405],
+        "Importers": [200, 405],
+        "elsewhere": [200, 405],
+        "superuser": [200, 405],
+    },
+    "articles_schedule": {
         "anonymous": [LOGIN, LOGIN],
         "nobody": [LOGIN, LOGIN],
         "Editors": [405, "refused"],
@@ -270,11 +288,14 @@ class House:
     run: ImportRun
     waiting: ArticlePage
     trashed: TrashedPage
+    scheduled: ArticlePage
 
     def address(self, name: str) -> str:
         match name:
             case "articles_publish" | "articles_release":
                 return reverse(name, args=[self.article.pk])
+            case "articles_schedule":
+                return reverse(name, args=[self.scheduled.pk])
             case (
                 "sources_review"
                 | "sources_review_preview"
@@ -298,6 +319,7 @@ class House:
                 "sources_import"
                 | "sources_reviews"
                 | "sources_runs"
+                | "articles_calendar"
                 | "articles_trash"
                 | "articles_trash_empty"
             ):
@@ -348,8 +370,11 @@ def make_house() -> House:
     reimport(waiting, WAITING.replace("doctor", "pharmacist"))
     trashed = move_to_trash(imported(topic, GONE.encode(), "gone.txt"))
     article = imported(topic)
-    schedule(article, timezone.now() + timedelta(days=1), None)
-    return House(article, run, waiting, trashed)
+    tomorrow = timezone.now() + timedelta(days=1)
+    schedule(article, tomorrow, None)
+    scheduled = imported(topic, b"On a day\n\nWords.\n", "day.txt")
+    publish(scheduled, go_live_at=tomorrow)
+    return House(article, run, waiting, trashed, scheduled)
 
 
 @pytest.fixture
@@ -395,9 +420,11 @@ def test_everybody_gets_what_the_table_says(
     assert kind_of(client.get(house.address(name))) == seen
     assert house.state() == before
     # What stands in for a choice, where one address does several things.
-    answer = client.post(house.address(name), {"do": "cancel"})
+    do = "now" if name == "articles_schedule" else "cancel"
+    answer = client.post(house.address(name), {"do": do, "what": "go_live_at"})
     if done == "refused":
-        assert answer["Location"] == house.address("articles_publish")
+        back = "articles_calendar" if name == "articles_schedule" else "articles_publish"
+        assert answer["Location"] == house.address(back)
         assert "You may not publish" in client.get(answer["Location"]).content.decode()
     else:
         assert kind_of(answer) == done
@@ -408,7 +435,7 @@ def test_everybody_gets_what_the_table_says(
 @pytest.mark.parametrize(
     "name",
     [
-        *("articles_publish", "articles_release"),
+        *("articles_publish", "articles_release", "articles_schedule"),
         *("articles_trash_restore", "sources_run", "sources_apply"),
         *("sources_review", "sources_undo", "sources_override", "sources_policy"),
     ],
