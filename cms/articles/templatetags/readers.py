@@ -7,7 +7,8 @@ from typing import TypedDict
 from django import template
 
 from cms.articles.models import ArticlePage, PublishHold, SectionPage
-from cms.articles.record.readers_see import sentence_of, standing_of
+from cms.articles.record.readers_see import sentence_of
+from cms.articles.record.standings import standing_of
 
 register = template.Library()
 

@@ -6,7 +6,8 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from wagtail.log_actions import log
 
-from cms.articles.actions.publish_article import Refused, publish_article
+from cms.articles.actions.publish_article import publish_article
+from cms.articles.actions.publish_plan import Refused
 from cms.articles.drafts.creating import create_article
 from cms.articles.drafts.images import keep_images
 from cms.articles.models import ArticlePage

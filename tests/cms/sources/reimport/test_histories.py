@@ -24,7 +24,8 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from cms.articles.actions.publish_article import Refused, publish_article
+from cms.articles.actions.publish_article import publish_article
+from cms.articles.actions.publish_plan import Refused
 from cms.articles.drafts.reading import read_drafts
 from cms.articles.mapping.stream_data import Setting
 from cms.articles.mapping.table import read_stream
