@@ -14,7 +14,6 @@ from importers.document import Block, Flow, Inlines, Link, Text
 from importers.document.traversal import all_lines
 from importers.document.words import text_of
 from importers.readers.office.paragraphs import BodyItem, Role, StyledParagraph
-from importers.readers.office.printed_numbers import NumberKind
 from importers.readers.plurals import counted
 from importers.result import Message, Severity
 
@@ -42,7 +41,6 @@ AFTER = r"(?![^\W_]|[.,]\d)"
 """The number ends here: no further letter or level follows."""
 SEVERAL_LEVELS = re.compile(r"[^\W_]+(?:[.\-–][^\W_]+)+")
 """Such as “2.1” or “A-3”."""
-WORD_PARTS = re.compile(r"[^\W_]+")
 BRACKETS = "()[]. :"
 
 
@@ -67,7 +65,6 @@ def keep_heading_numbers(
     contents = list(_contents(body_items, notes))
     text = "\n".join(text_of(content) for content in contents)
     links = set(_links(contents))
-    begun = set(_begun_with(body_items))
     made = list(body_items)
     left: list[str] = []
     for at, heading in enumerate(numbered):
@@ -75,7 +72,7 @@ def keep_heading_numbers(
             continue
         number = heading.number.strip(BRACKETS)
         is_linked = (f"#{heading.attributes.anchor}", number) in links
-        if is_linked or number in begun or _is_referred_to(number, text):
+        if is_linked or _is_referred_to(number, text):
             words = (Text(f"{heading.number} "), *heading.content)
             made[at] = replace(heading, content=words)
         else:
@@ -90,16 +87,6 @@ def _numbered(item: BodyItem) -> StyledParagraph | None:
         and bool(item.number.strip(BRACKETS))
     )
     return item if is_numbered and isinstance(item, StyledParagraph) else None
-
-
-def _begun_with(body_items: Sequence[BodyItem]) -> Iterator[str]:
-    """Yields the numbers with which those of items begin: “2” where one is “2.1”."""
-    for item in body_items:
-        if isinstance(item, StyledParagraph) and item.item is not None:
-            shown = item.item.printed
-            if shown.kind is NumberKind.LEVELS:
-                parts = list(WORD_PARTS.finditer(shown.text))
-                yield from (shown.text[: part.end()] for part in parts[:-1])
 
 
 def _contents(body_items: Sequence[BodyItem], notes: Iterable[Block]) -> Iterator[Inlines]:
