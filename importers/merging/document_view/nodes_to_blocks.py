@@ -12,6 +12,7 @@ from typing import Any, TypedDict
 from importers import document as d
 from importers.merging.document_view.merged_nodes import MergedNode
 from importers.merging.document_view.tokens_to_inlines import inlines
+from importers.merging.document_view.unknown_facts import UNKNOWN
 from importers.merging.model.tokens import Token
 
 
@@ -121,7 +122,18 @@ def _heading(tree: Subtree) -> list[d.Block]:
 def _list(tree: Subtree) -> list[d.Block]:
     items = tuple(map(_as_item, tree.children))
     ordered, start = bool(tree.node.facts.get("ordered")), tree.number("start")
-    return [*_paragraph(tree.words), d.List(items, ordered, start, **_common(tree.node))]
+    said = tree.node.facts.get("numbering")
+    numbering = said if isinstance(said, d.Numbering) else d.PLAIN_NUMBERING
+    made = d.List(items, ordered, start, numbering, **_common(tree.node))
+    return [*_paragraph(tree.words), _with_known(made, unknown=said == UNKNOWN)]
+
+
+def _with_known(block: d.List, *, unknown: bool) -> d.List:
+    """Returns a list that says whether its numbering is known."""
+    origin = block.origin or d.Origin()
+    if origin.numbering_unknown == unknown:
+        return block
+    return replace(block, origin=replace(origin, numbering_unknown=unknown))
 
 
 def _lone_item(tree: Subtree) -> list[d.Block]:
@@ -224,7 +236,9 @@ def _as_item(tree: Subtree) -> d.ListItem:
         return d.ListItem(tuple(as_blocks(tree)))
     checked = tree.node.facts.get("checked")
     flag = checked if isinstance(checked, bool) else None
-    return d.ListItem(_all_of(tree), flag, **_common(tree.node))
+    said = tree.node.facts.get("number")
+    number = said if isinstance(said, int) else None
+    return d.ListItem(_all_of(tree), flag, number, **_common(tree.node))
 
 
 def _as_definition(tree: Subtree) -> d.DefinitionItem:

@@ -27,6 +27,7 @@ from importers.merging.document_view.places import Locator, joined, plain
 from importers.merging.document_view.resolutions import both_chunks, decided_chunks, without
 from importers.merging.document_view.section_questions import SectionQuestions
 from importers.merging.document_view.settled import ASKED, Settled
+from importers.merging.document_view.unknown_facts import known
 from importers.merging.engine.tree_merge import TreeMerge
 from importers.merging.model.chunks import Chunk, Outcome, Reason
 from importers.merging.model.tokens import OPENING, Tokens
@@ -288,7 +289,8 @@ def _facts(node: MergedNode) -> list[tuple[str, ThreeWay[Hashable]]]:
     base, ours, theirs = (dict(unit.node.facts) if unit else {} for unit in node.units)
     names = sorted({*base, *ours, *theirs})
     return [
-        (name, ThreeWay(base.get(name), ours.get(name), theirs.get(name))) for name in names
+        (name, ThreeWay(*known(base.get(name), ours.get(name), theirs.get(name))))
+        for name in names
     ]
 
 
