@@ -26,6 +26,7 @@ from wagtail.query import PageQuerySet
 import cms.articles.editing.rich_text_features  # noqa: F401 registers its hooks
 from cms.articles.actions.trash import move_all_to_trash, restorable
 from cms.articles.editing import release_log
+from cms.articles.editing.bulk_publish import PublishWhole
 from cms.articles.editing.viewsets import viewsets
 from cms.articles.models import ArticlePage, TrashPage
 from cms.articles.views import calendar
@@ -66,6 +67,10 @@ def admin_urls() -> list[URLPattern]:
             "trash/<int:pk>/restore/", trash_views.bring_back, name="articles_trash_restore"
         ),
     ]
+
+
+# After Wagtail's own, whose place it takes.
+hooks.register("register_bulk_action", PublishWhole, order=100)
 
 
 class CalendarItem(MenuItem):
