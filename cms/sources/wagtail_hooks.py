@@ -22,10 +22,12 @@ from cms.articles.models.permissions import Anybody
 from cms.articles.views.admin_request import AdminRequest
 from cms.sources import log_messages, menu
 from cms.sources.late_saves.merge_screen import merge_late_save
+from cms.sources.links.linked_pages import find_linked_pages
 from cms.sources.reimport.deciding import take_edits_as_answers
 from cms.sources.review.dashboard import NeedsYouPanel
 from cms.sources.urls import urlpatterns
 
+hooks.register("find_linked_pages", find_linked_pages)
 hooks.register("register_admin_menu_item", menu.import_item)
 hooks.register("register_admin_menu_item", menu.runs_item)
 hooks.register("register_admin_menu_item", menu.review_item)
