@@ -162,5 +162,8 @@ class Addresses:
 
     def _publish(self, image: ArticleImage) -> Picture:
         copy = image.get_rendition(IMAGE_FILTER)
-        src = self.url_of(MEDIA + copy.file.name)
-        return Picture(src, copy.width, copy.height)
+        return Picture(self.url_of_copy(copy.file.name), copy.width, copy.height)
+
+    def url_of_copy(self, name: str) -> str:
+        """Returns the public address of the copy of an image, by the name of its file."""
+        return self.url_of(MEDIA + name)
