@@ -23,11 +23,13 @@ from cms.articles.views.admin_request import AdminRequest
 from cms.sources import log_messages, menu
 from cms.sources.history.difference import DifferencePanel
 from cms.sources.late_saves.merge_screen import merge_late_save
+from cms.sources.links.linked_pages import find_linked_pages
 from cms.sources.reimport.deciding import take_edits_as_answers
 from cms.sources.review.dashboard import NeedsYouPanel
 from cms.sources.urls import urlpatterns
 from importers import Document
 
+hooks.register("find_linked_pages", find_linked_pages)
 hooks.register("register_admin_menu_item", menu.import_item)
 hooks.register("register_admin_menu_item", menu.runs_item)
 hooks.register("register_admin_menu_item", menu.review_item)

@@ -250,8 +250,8 @@ MATRIX: dict[str, dict[str, Row]] = {
         "superuser": [200, 200],
     },
     "upload": {
-        "anonymous": [LOGIN, 405],
-        "nobody": [LOGIN, 405],
+        "anonymous": [404, 405],
+        "nobody": [404, 405],
         "Editors": [404, 405],
         "Publishers": [404, 405],
         "Importers": [404, 405],

@@ -19,6 +19,7 @@ from cms.articles.drafts.locking import lock_drafts
 from cms.articles.drafts.reading import Drafts, read_drafts
 from cms.articles.drafts.writing import Written, write_drafts
 from cms.articles.models import ArticlePage, PublishHold, SectionPage
+from cms.sources.links.keeping_places import keep_places
 from cms.sources.models import (
     ArticleBase,
     Decision,
@@ -46,7 +47,7 @@ from cms.sources.reimport.merging import (
 from importers import Conflict, carry_memory
 from importers.document import Document
 from importers.document.codec import encode
-from importers.document.known_sections import with_section_ids
+from importers.document.known_sections import section_id, with_section_ids
 
 NO_PAGES: Mapping[str, str] = {}
 
@@ -172,6 +173,7 @@ def record_merge(
         base.version, base.pending, base.pages, base.memory = version, None, {}, ""
         article.decisions.all().delete()
     base.save()
+    keep_places(version, _pages_by_section(base))
     MergeStep.objects.create(
         article=article,
         item=item,
@@ -194,6 +196,14 @@ def record_merge(
         },
     )
     return MergeOutcome(article, result.conflicts, written, merged.source_changes)
+
+
+def _pages_by_section(base: ArticleBase) -> dict[str, str]:
+    """Returns the keys of the pages that the sections of the newest version are."""
+    if base.pending_id:
+        return dict(base.pages)
+    sections = base.read_document().sections
+    return {each.key: page for each in sections if (page := section_id(each))}
 
 
 def write_document(drafts: Drafts, document: Document, user: User | None) -> Written:
