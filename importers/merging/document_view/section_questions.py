@@ -18,7 +18,7 @@ from importers.merging.document_view.merge_result import (
 )
 from importers.merging.document_view.places import Locator, lines, plain, section_path
 from importers.merging.document_view.resolutions import decided_chunks
-from importers.merging.document_view.settled import Settled
+from importers.merging.document_view.settled import Settled, left_alone
 from importers.merging.engine.tree_merge import TreeMerge
 from importers.merging.model.chunks import Chunk, Outcome, Reason
 from importers.merging.model.tree import tokens_of
@@ -171,6 +171,8 @@ class SectionQuestions:
         if choice:
             for index, chunk in rows.items():
                 self.chosen[index] = decided_chunks(chunk, Resolution(choice))
+                if chunk.base or chunk.theirs:
+                    self.settled.settle(blocks[index], chunk, 0, 0)
             return None
         self.open.update(rows)
         locator.enter(section.heading)
@@ -186,11 +188,7 @@ class SectionQuestions:
 
     def _all_known(self, fingerprint: str, rows: Mapping[int, Chunk]) -> bool:
         """Whether all that theirs did to some blocks was decided."""
-        done = {
-            index: chunk
-            for index, chunk in rows.items()
-            if plain(chunk.base) or plain(chunk.theirs)
-        }
+        done = {index: each for index, each in rows.items() if not left_alone(each)}
         known = [
             self.settled.knows(fingerprint, self.merged.blocks[index], chunk, 0, 0)
             for index, chunk in done.items()

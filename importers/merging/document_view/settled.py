@@ -8,16 +8,17 @@ the answer.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
 from importers.merging.matching.memory import mark_of_kept, name_of
 from importers.merging.model.chunks import Chunk, Outcome, Reason
 from importers.merging.model.matched_blocks import MatchedBlock
-from importers.merging.model.tokens import OPENING, Token, Tokens
+from importers.merging.model.tokens import OPENING, Tokens
 from importers.merging.model.tree import FlatTree, Unit, tokens_of
 from importers.merging.model.versions import ThreeWay
+from importers.merging.wording.hunks import Hunk, raw_hunks
 
 Range: TypeAlias = tuple[int, int]
 ASKED = "?"
@@ -126,25 +127,18 @@ class Settled:
             return False
         if not (chunk.base or chunk.theirs):
             return fingerprint not in self.reopened and self._is_kept(block)
-        start, end = _shared_ends(chunk)
-        part = Chunk(
-            chunk.outcome,
-            base=chunk.base[start : len(chunk.base) - end],
-            theirs=chunk.theirs[start : len(chunk.theirs) - end],
-        )
-        if not (part.base or part.theirs):
+        if not self.before[0]:
             return False
-        span = _span(block, part, base + start, theirs + start)
         put_back = chunk.outcome is Outcome.THEIRS
-        around = {
-            each
-            for each in self.before[0]
-            if span.within(each) and (put_back or not each.asked)
-        }
+        remembered = [each for each in self.before[0] if put_back or not each.asked]
+        found = [
+            [each for each in remembered if span.within(each)]
+            for span in _done_by_theirs(block, chunk, base, theirs)
+        ]
         if fingerprint in self.reopened:
-            self.forgotten |= around
+            self.forgotten.update(each for spans in found for each in spans)
             return False
-        return bool(around)
+        return bool(found) and all(found)
 
     def _is_kept(self, block: MatchedBlock) -> bool:
         known = mark_of_kept(self.name)
@@ -192,18 +186,27 @@ def _first(units: Sequence[Unit]) -> str:
     return str(units[0].index) if units else ""
 
 
-def _shared_ends(chunk: Chunk) -> tuple[int, int]:
-    """How many tokens base and theirs begin and end with in common."""
-    start = _shared(zip(chunk.base, chunk.theirs, strict=False))
-    rest = zip(chunk.base[start:][::-1], chunk.theirs[start:][::-1], strict=False)
-    return start, _shared(rest)
+def _done_by_theirs(
+    block: MatchedBlock, chunk: Chunk, base: int, theirs: int
+) -> list[Span]:
+    """What theirs did in a chunk, as small as it is."""
+    hunks = raw_hunks(chunk.base, chunk.theirs)
+    if not hunks and not left_alone(chunk):
+        hunks = [Hunk(0, len(chunk.base), 0, len(chunk.theirs))]
+    return [
+        Span(
+            _place(block),
+            (base + each.b0, base + each.b1),
+            (theirs + each.s0, theirs + each.s1),
+        )
+        for each in hunks
+    ]
 
 
-def _shared(pairs: Iterable[tuple[Token, Token]]) -> int:
-    count = 0
-    for one, two in pairs:
-        # Openings are of two units, and the same for all that.
-        if one != two and not one.fold == two.fold == OPENING:
-            break
-        count += 1
-    return count
+def left_alone(chunk: Chunk) -> bool:
+    """Whether theirs says in a chunk what base says."""
+    # Openings are of two units, and the same for all that.
+    return len(chunk.base) == len(chunk.theirs) and all(
+        one == two or one.fold == two.fold == OPENING
+        for one, two in zip(chunk.base, chunk.theirs, strict=True)
+    )

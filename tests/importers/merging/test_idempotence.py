@@ -199,6 +199,32 @@ def test_a_section_that_came_and_was_deleted_does_not_come_again() -> None:
     assert merge(base, drafts, theirs).document == base
 
 
+def test_an_editor_may_remove_a_section_in_which_words_came() -> None:
+    more = d.Section("b", (d.Text("B"),), 1, page("One.", "Two.").sections[0].blocks)
+    base = page("Open it on a warm day.")
+    base = replace(base, sections=(*base.sections, more))
+    newer = replace(more, blocks=page("One.", "Two or three.").sections[0].blocks)
+    theirs = replace(base, sections=(base.sections[0], newer))
+    written = merge(base, base, theirs).document
+    drafts = replace(written, sections=written.sections[:1])
+    later = merge(base, drafts, theirs)
+    assert later.clean
+    assert later.document == drafts
+
+
+def test_an_editor_may_give_a_heading_to_words_that_were_kept() -> None:
+    base = page("One.", "Nine frames are full.")
+    result = merge(base, page("One.", "Nine frames are heavy."), page("One."))
+    (question,) = result.conflicts
+    kept = resolve(result, {question.fingerprint: Resolution(Choice.OURS)}).document
+    first, second = kept.sections[0].blocks
+    new = d.Section("frames", (d.Text("Frames"),), 1, (second,))
+    drafts = replace(kept, sections=(replace(kept.sections[0], blocks=(first,)), new))
+    later = merge(base, drafts, page("One."))
+    assert later.clean
+    assert later.document == drafts
+
+
 def test_a_question_is_answered_by_writing_what_was_there_before() -> None:
     base, theirs = page("Open it on a warm day."), page("Open it on a dry day.")
     result = merge(base, page("Open it on a still day."), theirs)
