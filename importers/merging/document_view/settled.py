@@ -99,7 +99,7 @@ class Settled:
 
     def settle(self, block: MatchedBlock, chunk: Chunk, base: int, theirs: int) -> None:
         """Remembers that a chunk is settled which begins at these tokens of its block."""
-        if chunk.base or chunk.theirs:
+        if _is_known(block):
             self.spans.append(_span(block, chunk, base, theirs))
         else:
             self.kept.add(block.index)
@@ -110,7 +110,7 @@ class Settled:
         A text at two places is ours' own, wherever it stands.
         """
         own = _folds(chunk.ours) != _folds(chunk.base)
-        if (own or chunk.reason is Reason.TWO_PLACES) and (chunk.base or chunk.theirs):
+        if (own or chunk.reason is Reason.TWO_PLACES) and _is_known(block):
             asked = _span(block, chunk, base, theirs)._replace(asked=True)
             self.spans.append(asked)
 
@@ -125,7 +125,7 @@ class Settled:
         """Whether all that theirs did in a chunk was settled; forgets the reopened."""
         if chunk.outcome in _LEFT:
             return False
-        if not (chunk.base or chunk.theirs):
+        if not _is_known(block):
             return fingerprint not in self.reopened and self._is_kept(block)
         if not self.before[0]:
             return False
@@ -165,6 +165,11 @@ class Settled:
         return names <= self.before[1]
 
 
+def _is_known(block: MatchedBlock) -> bool:
+    """Whether base or theirs has a block, so that it has a place there."""
+    return bool(block.units.base or block.units.theirs)
+
+
 def _span(block: MatchedBlock, chunk: Chunk, base: int, theirs: int) -> Span:
     return Span(
         _place(block),
@@ -191,7 +196,8 @@ def _done_by_theirs(
 ) -> list[Span]:
     """What theirs did in a chunk, as small as it is."""
     hunks = raw_hunks(chunk.base, chunk.theirs)
-    if not hunks and not left_alone(chunk):
+    # Its formatting, or a place where theirs has what base has not, and ours more.
+    if not hunks and (not chunk.base or not left_alone(chunk)):
         hunks = [Hunk(0, len(chunk.base), 0, len(chunk.theirs))]
     return [
         Span(

@@ -212,6 +212,16 @@ def test_an_editor_may_remove_a_section_in_which_words_came() -> None:
     assert later.document == drafts
 
 
+def test_an_editor_may_write_into_a_paragraph_that_came() -> None:
+    base, theirs = page("One."), page("One.", "Nine frames are full.")
+    drafts = saying(
+        with_ids(merge(base, base, theirs).document), "One.", "Nine big frames."
+    )
+    later = merge(base, drafts, theirs)
+    assert later.clean
+    assert later.document == drafts
+
+
 def test_an_editor_may_give_a_heading_to_words_that_were_kept() -> None:
     base = page("One.", "Nine frames are full.")
     result = merge(base, page("One.", "Nine frames are heavy."), page("One."))
