@@ -21,6 +21,7 @@ from importers.merging.document_view.merge_result import (
 )
 from importers.merging.document_view.merged_nodes import MergedNode, merged_nodes
 from importers.merging.document_view.nodes_to_document import nodes_to_document
+from importers.merging.document_view.open_questions import with_open_questions
 from importers.merging.document_view.remembering import remember
 from importers.merging.document_view.reporting import MergeReport, Spot
 from importers.merging.document_view.section_questions import with_section_questions
@@ -47,8 +48,8 @@ def merge(
     versions = ThreeWay(base, ours, theirs)
     trees = versions.map(document_to_tree)
     merged = with_section_questions(merge_trees(*trees, trusted=False))
-    merged = with_formatting_chunks(merged)
     settled = Settled.of(merged.versions, ours.memory)
+    merged = with_formatting_chunks(with_open_questions(merged, settled))
     report = MergeReport(merged, decisions, settled)
     report.read()
     # The order depends on which moves and which headings were refused.

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from itertools import zip_longest
 from typing import TypeAlias
 
 from importers.merging.engine.tree_merge import TreeMerge
@@ -102,8 +103,16 @@ def _add(nodes: list[MergedNode], chunk: Chunk, block: int) -> None:
         elif shared:
             nodes.append(_merged(_opened(chunk, at), block))
         elif unit := opened_unit(token):
-            units = only(version, unit)
+            units = _was(chunk, unit) if version == BASE else only(version, unit)
             nodes.append(MergedNode(units, block, unit.kind, dict(unit.node.facts)))
+
+
+def _was(chunk: Chunk, unit: Unit) -> ThreeWay[Unit | None]:
+    """A unit of base that was chosen, and what it is in ours: it keeps its id, and what
+    ours put into it."""
+    base, ours = (filter(None, map(opened_unit, each)) for each in chunk.versions[:2])
+    pairs = zip_longest(base, ours)
+    return ThreeWay(unit, next(mine for old, mine in pairs if old is unit), None)
 
 
 def _opened(chunk: Chunk, at: int) -> ThreeWay[Unit | None]:

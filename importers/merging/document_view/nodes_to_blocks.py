@@ -11,6 +11,7 @@ from typing import Any, TypedDict
 
 from importers import document as d
 from importers.merging.document_view.merged_nodes import MergedNode
+from importers.merging.document_view.part_marks import PARTS, with_parts
 from importers.merging.document_view.tokens_to_inlines import inlines
 from importers.merging.model.tokens import Token
 
@@ -68,21 +69,22 @@ def fields_among(
     return {name: value for name, value in facts.items() if name in names}
 
 
-def known_origin(node: MergedNode, origin: d.Origin | None) -> d.Origin | None:
-    """Returns the origin of a block; with an id only if ours has the block, by that id."""
-    if origin is None:
-        return d.Origin(mark=node.mark) if node.mark else None
+def _known_origin(node: MergedNode, mark: str | None) -> d.Origin | None:
+    """The origin of a block; with an id only if ours has the block, by that id."""
+    origin = node.own.node.origin if node.own else None
+    if not isinstance(origin, d.Origin):
+        return d.Origin(mark=mark) if mark else None
     id = origin.id if node.units.ours else None
-    if (id, node.mark) == (origin.id, origin.mark):
+    if (id, mark) == (origin.id, origin.mark):
         return origin  # mostly the same object, which makes what nobody changed cheap
-    return replace(origin, id=id, mark=node.mark)
+    return replace(origin, id=id, mark=mark)
 
 
-def _common(node: MergedNode) -> BlockFields:
-    own = node.own
-    origin = own.node.origin if own else None
-    known = known_origin(node, origin if isinstance(origin, d.Origin) else None)
-    return {"attributes": attributes(node), "origin": known}
+def _common(node: MergedNode, parts: Sequence[Subtree] = ()) -> BlockFields:
+    """What a block has; `parts` are those that have no origin of their own."""
+    marks = [part.node.mark if part.kind in PARTS else None for part in parts]
+    mark = with_parts(node.mark, marks)
+    return {"attributes": attributes(node), "origin": _known_origin(node, mark)}
 
 
 def as_blocks(tree: Subtree) -> list[d.Block]:
@@ -231,14 +233,16 @@ def _as_definition(tree: Subtree) -> d.DefinitionItem:
     if tree.kind != "definition":
         return d.DefinitionItem((), (tuple(as_blocks(tree)),))
     terms = [child for child in tree.children if child.kind == "term"]
-    parts = [_as_meaning(child) for child in tree.children if child.kind != "term"]
+    meanings = [child for child in tree.children if child.kind != "term"]
+    parts = [_as_meaning(child) for child in meanings]
     # Words of the item itself, and blocks inside a term, have no place of their own.
     loose = [inner for term in terms for inner in term.children]
     extra = (*_paragraph(tree.words), *blocks_of(loose))
     if extra:
         parts.append(extra)
     names = tuple(term.words for term in terms)
-    return d.DefinitionItem(names, tuple(parts), **_common(tree.node))
+    common = _common(tree.node, [*terms, *meanings])
+    return d.DefinitionItem(names, tuple(parts), **common)
 
 
 def _as_meaning(tree: Subtree) -> tuple[d.Block, ...]:

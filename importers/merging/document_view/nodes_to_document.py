@@ -105,6 +105,9 @@ def _section_origin(node: MergedNode, identity: str | None) -> d.Origin | None:
     own = node.own
     section = own.node.origin if own else None
     origin = section.origin if isinstance(section, d.Section) else None
-    if identity is None and (origin is None or origin.id is None):
+    known = origin or d.Origin()
+    if identity is None:
+        identity = known.id
+    if (identity, node.mark) == (known.id, known.mark):
         return origin
-    return replace(origin or d.Origin(), id=identity)
+    return replace(known, id=identity, mark=node.mark)

@@ -34,6 +34,7 @@ from importers.merging.model.versions import BASE, OURS, THEIRS, ThreeWay
 
 Spot: TypeAlias = tuple[int, int]
 """A block, and the place of a chunk in it."""
+_SIDES = {OURS: Side.OURS, THEIRS: Side.THEIRS}
 Done: TypeAlias = tuple[Side, Kind, Tokens, Tokens]
 """Who changed a chunk, how, from what, to what."""
 
@@ -85,9 +86,11 @@ class MergeReport:
         self.chosen |= {(i, 0): chunks for i, chunks in self.sections.chosen.items()}
         self.open |= {(index, 0) for index in self.sections.open}
 
-    def _refused(self, fingerprint: str) -> bool:
+    def _refused(self, fingerprint: str, side: Side) -> bool:
         decision = self.decisions.get(fingerprint)
-        return decision is not None and decision.choice is Choice.BASE
+        if decision is None or decision.choice is not Choice.BASE:
+            return False
+        return side is not Side.OURS or self.settled.take_back(fingerprint)
 
     def _conflict(self, locator: Locator, spot: Spot, offset: int, theirs: int) -> None:
         """Notes a conflict that begins at these tokens of base and theirs in its block."""
@@ -105,9 +108,11 @@ class MergeReport:
             self.chosen[spot] = decided_chunks(chunk, decided)
             return
         if self.settled.knows(*place):
-            self.chosen[spot] = (replace(chunk, outcome=Outcome.OURS),)
+            self.chosen[spot] = (without(chunk, Side.THEIRS),)
             return
         self.open.add(spot)
+        if reason is Reason.INSIDE_DELETED:
+            self.settled.leave_open(self.merged.blocks[block])
         shown = chunk.versions.map(plain)
         both = plain(joined(both_chunks(chunk)))
         self.conflicts.append(
@@ -135,7 +140,7 @@ class MergeReport:
             fingerprint = self.fingerprints.make(
                 f"{side} {kind}", self.merged.blocks[block], offset + start, words
             )
-            refused = self._refused(fingerprint)
+            refused = self._refused(fingerprint, side)
             if refused and side is not Side.OURS:
                 self.settled.settle(*place)
             if refused or (known and side is Side.THEIRS):
@@ -171,7 +176,7 @@ class MergeReport:
 
     def _moves(self, locator: Locator) -> None:
         """Notes what each side moved; what was moved together is one change."""
-        for version, side in ((OURS, Side.OURS), (THEIRS, Side.THEIRS)):
+        for version, side in _SIDES.items():
             moved = self.merged.arrangement.moved[version]
             asked = self.sections.asked_where()
             for run in locator.runs(moved - asked, version):
@@ -194,7 +199,7 @@ class MergeReport:
     def _stays(self, fingerprint: str, version: int, run: Sequence[int]) -> bool:
         """Whether the move of a run was refused, now or before."""
         blocks = [self.merged.blocks[index] for index in run]
-        refused = self._refused(fingerprint)
+        refused = self._refused(fingerprint, _SIDES[version])
         if version == OURS:
             return refused
         if refused:
@@ -262,7 +267,7 @@ class MergeReport:
             [[name, _shown(base)], [str(value)]],
         )
         block = self.merged.blocks[node.block]
-        if self._refused(fingerprint):
+        if self._refused(fingerprint, side):
             if side is not Side.OURS:
                 self.settled.settle_property(block, name)
             node.facts[name] = base

@@ -20,12 +20,12 @@ _OUTCOME_WITHOUT: Mapping[Side, Outcome] = {
 
 
 def without(chunk: Chunk, side: Side) -> Chunk:
-    """Returns the chunk without what a side did."""
-    if chunk.outcome is not Outcome.UNCHANGED:
-        return replace(chunk, outcome=_OUTCOME_WITHOUT[side])
+    """Returns the chunk without what a side did, also to the writing."""
     ours = chunk.ours if side is Side.THEIRS else chunk.base
     theirs = chunk.theirs if side is Side.OURS else chunk.base
-    return replace(chunk, ours=ours, theirs=theirs)
+    left = chunk.outcome is Outcome.UNCHANGED
+    outcome = chunk.outcome if left else _OUTCOME_WITHOUT[side]
+    return replace(chunk, outcome=outcome, ours=ours, theirs=theirs)
 
 
 def decided_chunks(chunk: Chunk, resolution: Resolution) -> tuple[Chunk, ...]:

@@ -134,14 +134,20 @@ class SectionQuestions:
 
         Where it was decided before, things stand where ours has them.
         """
-        blocks = [self.merged.blocks[index] for index in indices]
         decided = self.decisions.get(fingerprint)
         if decided is None:
-            known = all(self.settled.knows_property(each, SECTION) for each in blocks)
-            return Choice.OURS if known else None
-        for block in blocks:
-            self.settled.settle_property(block, SECTION)
+            return Choice.OURS if self._are_settled(indices) else None
+        self._settle(indices)
         return Choice.OURS if decided.choice is Choice.OWN else decided.choice
+
+    def _settle(self, indices: Iterable[int]) -> None:
+        """Remembers that it was decided where these blocks stand."""
+        for index in indices:
+            self.settled.settle_property(self.merged.blocks[index], SECTION)
+
+    def _are_settled(self, indices: Iterable[int]) -> bool:
+        blocks = [self.merged.blocks[index] for index in indices]
+        return all(self.settled.knows_property(each, SECTION) for each in blocks)
 
     def _about_section(self, section: RemovedSection, locator: Locator) -> Conflict | None:
         blocks, reason = self.merged.blocks, _reason(section, self.merged)
@@ -159,9 +165,12 @@ class SectionQuestions:
         heading = blocks[section.heading]
         name = self.fingerprints.make(f"conflict {reason}", heading, 0, texts)
         choice = self._decided(name, section.heading)
-        # A new heading that was refused asks nothing.
-        new = {} if heading.units.base else {section.heading: rows[section.heading]}
-        if choice is None and (self._all_known(rows) or self._all_known(new)):
+        if name in self.decisions:
+            self._settle(section.moved_in)
+        if choice is None and (
+            self._all_known(rows)
+            or (not heading.units.base and self._new_is_known(section, rows))
+        ):
             choice = Choice.OURS
         self.choices[section.heading] = choice
         if choice:
@@ -179,6 +188,12 @@ class SectionQuestions:
         }
         shown = ThreeWay(*(said.get(version, "") for version in (BASE, *SIDES)))
         return Conflict(name, reason, locator.where(), *shown)
+
+    def _new_is_known(self, section: RemovedSection, rows: Mapping[int, Chunk]) -> bool:
+        """Whether a new heading was refused before, or it was decided what it is above."""
+        alone = {section.heading: rows[section.heading]}
+        moved = section.moved_in
+        return self._all_known(alone) or (bool(moved) and self._are_settled(moved))
 
     def _all_known(self, rows: Mapping[int, Chunk]) -> bool:
         """Whether all that theirs did to some blocks was decided."""

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
-from importers.merging.matching.memory import mark_of_kept, name_of
+from importers.merging.matching.memory import Sign, name_of, was_marked
 from importers.merging.model.chunks import Chunk, Outcome
 from importers.merging.model.matched_blocks import MatchedBlock
 from importers.merging.model.tokens import OPENING, Token
@@ -47,8 +47,12 @@ class Settled:
     spans: list[Span] = field(default_factory=list)
     properties: set[str] = field(default_factory=set)
     """A block with one of its facts, or with its move."""
-    kept: set[int] = field(default_factory=set)
-    """The blocks of ours alone that were asked about, and stay."""
+    signs: dict[int, Sign] = field(default_factory=dict)
+    """The blocks of ours alone that are asked about, or were and stay."""
+    was_open: set[str] = field(default_factory=set)
+    """The blocks that were asked about when ours was written."""
+    open: set[str] = field(default_factory=set)
+    """Those that still are."""
 
     @classmethod
     def of(cls, trees: ThreeWay[FlatTree], memory: Sequence[str]) -> Settled:
@@ -59,7 +63,8 @@ class Settled:
             if name != settled.name:
                 continue
             if len(rest) == 1:
-                settled.properties.add(rest[0])
+                known = settled.properties if " " in rest[0] else settled.was_open
+                known.add(rest[0])
             else:
                 b0, b1, t0, t1 = map(int, rest[1].split())
                 settled.spans.append(Span(rest[0], (b0, b1), (t0, t1)))
@@ -74,14 +79,15 @@ class Settled:
             f"{self.name}|{span.block}|{' '.join(map(str, (*span.base, *span.theirs)))}"
             for span in dict.fromkeys(self.spans)
         ]
-        return (*rows, *(f"{self.name}|{each}" for each in sorted(self.properties)))
+        more = sorted(self.properties | self.open)
+        return (*rows, *(f"{self.name}|{each}" for each in more))
 
     def settle(self, block: MatchedBlock, chunk: Chunk, base: int, theirs: int) -> None:
         """Remembers that a chunk was decided which begins at these tokens of its block."""
-        if chunk.base or chunk.theirs:
+        if _is_known(block):
             self.spans.append(_span(block, chunk, base, theirs))
         else:
-            self.kept.add(block.index)
+            self.signs[block.index] = Sign.KEPT
 
     def settle_whole(self, block: MatchedBlock) -> None:
         """Remembers that all of a block was decided."""
@@ -89,10 +95,15 @@ class Settled:
         self.settle(block, Chunk(Outcome.CONFLICT, *texts), 0, 0)
 
     def knows(self, block: MatchedBlock, chunk: Chunk, base: int, theirs: int) -> bool:
-        """Whether all that theirs did in a chunk was decided."""
+        """Whether all that theirs did in a chunk was decided.
+
+        What a merge took from theirs as a whole is a block of ours from then on.
+        """
         if chunk.outcome in _LEFT:
             return False
-        if not (chunk.base or chunk.theirs):
+        if was_marked(self.name, block, Sign.TAKEN):
+            return True
+        if not _is_known(block):
             return self._is_kept(block)
         start, end = _shared_ends(chunk)
         part = Chunk(
@@ -100,29 +111,56 @@ class Settled:
             base=chunk.base[start : len(chunk.base) - end],
             theirs=chunk.theirs[start : len(chunk.theirs) - end],
         )
-        if not self.spans or not (part.base or part.theirs):
+        if not self.spans:
             return False
         span = _span(block, part, base + start, theirs + start)
         return any(span.within(each) for each in self.spans)
 
     def _is_kept(self, block: MatchedBlock) -> bool:
-        known = mark_of_kept(self.name)
-        if not any(unit.node.mark == known for unit in block.units.ours):
+        if not was_marked(self.name, block, Sign.KEPT):
             return False
-        self.kept.add(block.index)
+        self.signs[block.index] = Sign.KEPT
         return True
+
+    def leave_open(self, block: MatchedBlock) -> None:
+        """Remembers that a block is asked about as a whole."""
+        if _is_known(block):
+            self.open.add(_place(block))
+        else:
+            self.signs[block.index] = Sign.ASKED
+
+    def was_left_open(self, block: MatchedBlock) -> bool:
+        """Whether a block was asked about as a whole when ours was written."""
+        if _is_known(block):
+            return _place(block) in self.was_open
+        return was_marked(self.name, block, Sign.ASKED)
 
     def settle_property(self, block: MatchedBlock, name: str) -> None:
         """Remembers that a fact of a block, or its move, was decided.
 
         What only ours has nothing tells from others, and theirs has done nothing to it.
         """
-        if block.units.base or block.units.theirs:
+        if _is_known(block):
             self.properties.add(f"{_place(block)} {name}")
+
+    def take_back(self, change: str) -> bool:
+        """Whether a change of ours is to be taken back, by its fingerprint.
+
+        What was taken back is in ours no more; the same change now is another one.
+        """
+        name = f"refused {change}"
+        known = name in self.properties
+        self.properties.add(name)
+        return not known
 
     def knows_property(self, block: MatchedBlock, name: str) -> bool:
         """Whether a fact of a block, or its move, was decided."""
         return f"{_place(block)} {name}" in self.properties
+
+
+def _is_known(block: MatchedBlock) -> bool:
+    """Whether base or theirs has a block, so that it has a place there."""
+    return bool(block.units.base or block.units.theirs)
 
 
 def _span(block: MatchedBlock, chunk: Chunk, base: int, theirs: int) -> Span:

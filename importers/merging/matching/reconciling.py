@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from importers.merging.matching.equal_blocks import content, has_text
+from importers.merging.matching.equal_blocks import content, distinctive, has_text
 from importers.merging.matching.identities import same_identity, strangers
 from importers.merging.matching.search import RIGID, Matching, Search, once_only
 from importers.merging.matching.similar_blocks import FAR, SHINGLE, pair_far
@@ -20,6 +20,9 @@ from importers.merging.model.tree import CONTAINERS, Unit
 EDITED = 0.5
 """Least likeness of a unit to one that the other side removed, to be an edit of it. Chosen
 by hand, above that of neighbours: a wrong pair turns a removal into a conflict."""
+REPLACED = 0.2
+"""Least likeness of a paragraph to one that both sides changed in its place. Chosen by
+hand: two texts that have little but their commas in common are two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +219,26 @@ def _parents(units: Sequence[Unit]) -> list[int | None]:
     return parents
 
 
+def _replaced_by_both(view: Sided) -> Pairs:
+    """Pairs by place alone of paragraphs in whose place both sides have another one.
+
+    Few words, or the words of a cell, say one thing in another way; many, none of which
+    stayed, say something else.
+    """
+    forward, other = view.matching.forward, view.other.forward
+    for a in sorted(view.matching.weak & view.other.weak & forward.keys() & other.keys()):
+        one = view.base[a]
+        others = view.side[forward[a]], view.others[other[a]]
+        if all(map(_is_paragraph, (one, *others))) and all(
+            view.likeness.of(one, each) < REPLACED for each in others
+        ):
+            yield a, forward[a]
+
+
+def _is_paragraph(unit: Unit) -> bool:
+    return unit.kind == "paragraph" and unit.parent is None and distinctive(unit)
+
+
 def _unlike(view: Sided) -> Pairs:
     """Pairs of little likeness of units that the other side has not.
 
@@ -263,6 +286,7 @@ STEPS: Sequence[tuple[Find, Apply]] = (
     (_similar_to_paired, _pair_free),
     (_equal_to_linked, _link),
     (_by_place_alone, _unpair),
+    (_replaced_by_both, _unpair),
     (_unlike, _unpair),
     (_equal_to_inserted, _unpair),
     (_strangers, _unpair),

@@ -8,7 +8,7 @@ is measured with `bench/merging.py`.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from operator import attrgetter
 
 from importers.merging.matching.equal_blocks import DISTINCTIVE_WORDS
@@ -131,11 +131,36 @@ def pair_containers(search: Search) -> None:
 
 
 def renamed_heading(search: Search, a: Unit, b: Unit) -> bool:
-    """Whether both are headings beside the same block: one was renamed."""
-    if a.kind == b.kind == "heading":
-        search.matching.weak.add(a.index)
+    """Whether both are headings beside the same block: one was renamed.
+
+    Of headings that stand together there, one of the same depth is meant.
+    """
+    if not a.kind == b.kind == "heading":
+        return False
+    one = next(_as_deep(search.first, a, b, search.matching.forward), a)
+    two = next(_as_deep(search.second, b, a, search.matching.backward), b)
+    if one is not a and two is not b:
+        one = a
+    search.matching.weak.add(one.index)
+    if (one, two) == (a, b):
         return True
+    search.pair_free(one, two)
     return False
+
+
+def _as_deep(
+    units: Sequence[Unit], near: Unit, other: Unit, taken: Mapping[int, int]
+) -> Iterator[Unit]:
+    """The headings that are free, stand together with this one, and are as deep as the
+    other is; none if this one is."""
+    if near.node.depth == other.node.depth:
+        return
+    for step in (-1, 1):
+        at = near.index + step
+        while 0 <= at < len(units) and units[at].kind == "heading" and at not in taken:
+            if units[at].node.depth == other.node.depth:
+                yield units[at]
+            at += step
 
 
 def pair_by_place(search: Search, mine: Sequence[Unit], other: Sequence[Unit]) -> None:
@@ -173,7 +198,8 @@ def unpair_headings(search: Search) -> None:
     like "What are the" in common.
     """
     for a, b in sorted(search.matching.forward.items()):
-        if not search.first[a].opens_section or _same_title(search, a, b):
+        gone = a not in search.matching.forward
+        if gone or not search.first[a].opens_section or _same_title(search, a, b):
             continue
         mine, other = _body(search.first, a), _body(search.second, b)
         if not any(unit.size for unit in mine):
@@ -196,10 +222,10 @@ def _same_title(search: Search, a: int, b: int) -> bool:
 
 
 def _body(units: Sequence[Unit], heading: int) -> list[Unit]:
-    """What stands behind a heading, up to the next."""
+    """What stands behind a heading, up to the next that is no deeper."""
     found: list[Unit] = []
     for unit in units[heading + 1 :]:
-        if unit.opens_section:
+        if unit.opens_section and unit.node.depth <= units[heading].node.depth:
             break
         found.append(unit)
     return found

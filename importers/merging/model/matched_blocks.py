@@ -53,8 +53,9 @@ class MatchedBlock:
 
     @property
     def inserted_by_both(self) -> bool:
-        """Whether both sides have it and base has not."""
-        return not self.units.base and bool(self.units.ours and self.units.theirs)
+        """Whether both sides have it and base has not, ours not by a merge."""
+        both = bool(self.units.ours and self.units.theirs)
+        return both and not (self.units.base or self.placed)
 
 
 def reading_order(blocks: Sequence[MatchedBlock], version: int) -> list[int]:

@@ -72,13 +72,17 @@ def held_back(
 ) -> ThreeWay[set[int]]:
     """Returns, by side, the blocks of which it shall not say where they stand.
 
-    What was moved into a section stands in it if that is `kept`, and only then.
+    What was moved into a section stands in it if that is `kept`, and only then; what both
+    sides moved into sections that are kept stands where ours has it.
     """
     found: ThreeWay[set[int]] = ThreeWay(set(), set(), set())
+    in_kept: ThreeWay[set[int]] = ThreeWay(set(), set(), set())
     for section in sections:
         side = section.kept_by
         found[side].update(section.elsewhere)
         found[other_side(side) if kept(section) else side].update(section.moved_in)
+        in_kept[side].update(section.moved_in if kept(section) else ())
+    found.ours.difference_update(in_kept.ours & in_kept.theirs)
     return found
 
 

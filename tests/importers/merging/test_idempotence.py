@@ -189,6 +189,53 @@ def test_refusing_changes_at_random_is_remembered(seed: int) -> None:
     assert_stands(result, merge(base, result.document, theirs, refused))
 
 
+FOUND = (1_842, 2_674, 3_865, 4_139, 4_314, 5_063, 5_261)
+"""Histories in which a second merge once came out otherwise, once much was decided."""
+
+
+def decisions(result: MergeResult, seed: int) -> dict[str, Resolution]:
+    """Answers to most questions, and every seventh change refused, at random."""
+    pick = random.Random(seed)
+    made: dict[str, Resolution] = {}
+    for conflict in result.conflicts:
+        if pick.random() < 0.8:
+            made[conflict.fingerprint] = own(conflict, pick.choice(conflict.choices))
+    for change in result.changes:
+        if pick.random() < 1 / 7:
+            made[change.fingerprint] = Resolution(Choice.BASE)
+    return made
+
+
+def check_what_was_decided_stands(seed: int) -> None:
+    """Whether or not the decisions are handed in again."""
+    base, ours, theirs = history(seed)
+    result = merge(base, ours, theirs)
+    result = resolve(result, decisions(result, seed))
+    assert_stands(result, merge(base, result.document, theirs, result.decisions))
+    assert_stands(result, merge(base, result.document, theirs))
+
+
+@pytest.mark.parametrize("seed", [*range(60), *FOUND])
+def test_what_was_decided_at_random_stands(seed: int) -> None:
+    check_what_was_decided_stands(seed)
+
+
+@pytest.mark.parametrize("words", ["Nine frames are full of wax.", "Eight were empty."])
+def test_what_an_editor_makes_of_a_new_block_of_the_source_is_no_question(
+    words: str,
+) -> None:
+    base = page("Open it on a warm day.")
+    theirs = page("Open it on a warm day.", "Nine frames are full of honey.")
+    section = merge(base, base, theirs).document.sections[0]
+    first, second = section.blocks
+    assert isinstance(second, d.Paragraph)
+    edited = replace(section, blocks=(first, replace(second, content=(d.Text(words),))))
+    drafts = replace(base, sections=(edited,))
+    later = merge(base, drafts, theirs)
+    assert later.clean
+    assert later.document == drafts
+
+
 @pytest.mark.nightly
 def test_the_law_holds_in_nearly_every_history() -> None:
     """docs/merging.md says which are left."""
