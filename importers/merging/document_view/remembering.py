@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from importers.merging.document_view.merged_nodes import MergedNode
+from importers.merging.document_view.building.merged_nodes import MergedNode
 from importers.merging.document_view.settled import Settled
 from importers.merging.engine.tree_merge import TreeMerge
 from importers.merging.matching.memory import Mark, mark
-from importers.merging.model.matched_blocks import MatchedBlock
+from importers.merging.model.matched_blocks import MatchedBlock, by_unit
 
 
 def remember(merged: TreeMerge, nodes: Sequence[MergedNode], settled: Settled) -> None:
@@ -20,12 +20,7 @@ def remember(merged: TreeMerge, nodes: Sequence[MergedNode], settled: Settled) -
     for node in nodes:
         if node.kind == "paragraph" and not node.tokens and all(node.units):
             settled.settle_whole(merged.blocks[node.block])
-    block_of = {
-        (version, unit.index): block
-        for block in merged.blocks
-        for version, units in enumerate(block.units)
-        for unit in units
-    }
+    block_of = by_unit(merged.blocks)
     blocks = [
         next((block_of[at, unit.index] for at, unit in enumerate(node.units) if unit), None)
         for node in nodes

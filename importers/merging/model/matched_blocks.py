@@ -62,3 +62,13 @@ def reading_order(blocks: Sequence[MatchedBlock], version: int) -> list[int]:
     """Returns the indices of the blocks that a version has, as they follow there."""
     first = [(b.units[version][0].index, b.index) for b in blocks if b.units[version]]
     return [index for _, index in sorted(first)]
+
+
+def by_unit(blocks: Sequence[MatchedBlock]) -> dict[tuple[int, int], MatchedBlock]:
+    """Returns the block of each unit, by its version and its index there."""
+    return {
+        (version, unit.index): block
+        for block in blocks
+        for version, units in enumerate(block.units)
+        for unit in units
+    }

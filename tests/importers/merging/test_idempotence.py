@@ -220,6 +220,52 @@ def test_what_was_decided_at_random_stands(seed: int) -> None:
     check_what_was_decided_stands(seed)
 
 
+def paragraph(words: str) -> d.Paragraph:
+    return d.Paragraph((d.Text(words),))
+
+
+def item(term: str, meaning: str) -> d.DefinitionItem:
+    return d.DefinitionItem(((d.Text(term),),), ((paragraph(meaning),),))
+
+
+HIVE = item("Hive", "The house of the bees, with its frames and its floor.")
+WAX = item("Wax", "What they build with, pressed out between the rings.")
+SAID = (paragraph("Bees are the only cattle that fly to the field."),)
+
+
+@pytest.mark.parametrize("choice", [Choice.OURS, Choice.OWN])
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (d.DefinitionList((HIVE,)), d.DefinitionList((HIVE, WAX))),
+        (d.Quote(SAID), d.Quote(SAID, (d.Text("Old Tom, in his diary"),))),
+    ],
+    ids=["a term with its meaning", "an attribution"],
+)
+def test_an_answer_about_a_part_of_a_removed_block_stands(
+    choice: Choice, old: d.Block, new: d.Block
+) -> None:
+    base, ours, theirs = page("Open it.", old), page("Open it.", new), page("Open it.")
+    result = merge(base, ours, theirs)
+    assert result.conflicts
+    result = resolve(result, {c.fingerprint: own(c, choice) for c in result.conflicts})
+    assert_stands(result, merge(base, result.document, theirs))
+
+
+def test_a_block_chosen_as_it_was_holds_what_the_editors_put_into_it() -> None:
+    old, rest = d.Callout("note", SAID, (d.Text("Mind"),)), paragraph("Open it.")
+    more = replace(old, blocks=(*SAID, bullets("one", "two")))
+    base, theirs = page(old, rest), page(rest)
+    result = merge(base, page(more, rest), theirs)
+    title = next(each for each in result.conflicts if each.base == "Mind")
+    result = resolve(result, {title.fingerprint: Resolution(Choice.BASE)})
+    (callout, _) = result.document.sections[0].blocks
+    assert isinstance(callout, d.Callout)
+    assert callout.title == old.title
+    assert bullets("one", "two") in callout.blocks
+    assert_stands(result, merge(base, result.document, theirs))
+
+
 @pytest.mark.parametrize("words", ["Nine frames are full of wax.", "Eight were empty."])
 def test_what_an_editor_makes_of_a_new_block_of_the_source_is_no_question(
     words: str,

@@ -14,16 +14,15 @@ from typing import TypeAlias
 from importers import document as d
 from importers.document.keys import distinct_keys, slug
 from importers.document.words import text_of
-from importers.merging.document_view.merged_nodes import MergedNode
-from importers.merging.document_view.nodes_to_blocks import (
+from importers.merging.document_view.building.merged_nodes import MergedNode
+from importers.merging.document_view.building.nodes_to_blocks import as_blocks, blocks_of
+from importers.merging.document_view.building.subtree import (
     Subtree,
-    as_blocks,
     attributes,
-    blocks_of,
     fields_among,
     number,
 )
-from importers.merging.document_view.tokens_to_inlines import inlines
+from importers.merging.document_view.building.tokens_to_inlines import inlines
 
 Opened: TypeAlias = tuple[MergedNode, list[d.Block]]
 """A section: the node of its title, and its blocks."""

@@ -9,11 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from importers.merging.document_view.fingerprints import Fingerprints
 from importers.merging.document_view.merge_result import Choice, Conflict, Resolution
-from importers.merging.document_view.places import Locator, lines, plain, section_path
+from importers.merging.document_view.reporting.answers import Answers
+from importers.merging.document_view.reporting.places import (
+    Locator,
+    lines,
+    plain,
+    section_path,
+)
 from importers.merging.document_view.resolutions import decided_chunks
-from importers.merging.document_view.settled import Settled
 from importers.merging.engine.tree_merge import TreeMerge
 from importers.merging.model.chunks import Chunk, Outcome, Reason
 from importers.merging.model.tree import tokens_of
@@ -56,10 +60,7 @@ class SectionQuestions:
     """Asks about sections in the order of the merge, and applies what was decided."""
 
     merged: TreeMerge
-    decisions: Mapping[str, Resolution]
-    fingerprints: Fingerprints
-    settled: Settled
-    """What was decided and written before, and what is decided now."""
+    answers: Answers
     chosen: dict[int, tuple[Chunk, ...]] = field(default_factory=dict)
     """The chunks of blocks that decisions replace."""
     open: set[int] = field(default_factory=set)
@@ -134,7 +135,7 @@ class SectionQuestions:
 
         Where it was decided before, things stand where ours has them.
         """
-        decided = self.decisions.get(fingerprint)
+        decided = self.answers.decisions.get(fingerprint)
         if decided is None:
             return Choice.OURS if self._are_settled(indices) else None
         self._settle(indices)
@@ -143,11 +144,11 @@ class SectionQuestions:
     def _settle(self, indices: Iterable[int]) -> None:
         """Remembers that it was decided where these blocks stand."""
         for index in indices:
-            self.settled.settle_property(self.merged.blocks[index], SECTION)
+            self.answers.settled.settle_property(self.merged.blocks[index], SECTION)
 
     def _are_settled(self, indices: Iterable[int]) -> bool:
         blocks = [self.merged.blocks[index] for index in indices]
-        return all(self.settled.knows_property(each, SECTION) for each in blocks)
+        return all(self.answers.settled.knows_property(each, SECTION) for each in blocks)
 
     def _about_section(self, section: RemovedSection, locator: Locator) -> Conflict | None:
         blocks, reason = self.merged.blocks, _reason(section, self.merged)
@@ -163,9 +164,9 @@ class SectionQuestions:
             for version in (BASE, *SIDES)
         ]
         heading = blocks[section.heading]
-        name = self.fingerprints.make(f"conflict {reason}", heading, 0, texts)
+        name = self.answers.fingerprints.make(f"conflict {reason}", heading, 0, texts)
         choice = self._decided(name, section.heading)
-        if name in self.decisions:
+        if name in self.answers.decisions:
             self._settle(section.moved_in)
         if choice is None and (
             self._all_known(rows)
@@ -203,7 +204,7 @@ class SectionQuestions:
             if plain(chunk.base) or plain(chunk.theirs)
         }
         return bool(done) and all(
-            self.settled.knows(self.merged.blocks[index], chunk, 0, 0)
+            self.answers.settled.knows(self.merged.blocks[index], chunk, 0, 0)
             for index, chunk in done.items()
         )
 
@@ -218,7 +219,7 @@ class SectionQuestions:
         moved = self.together[where]
         units = [u for index in moved for u in self.merged.blocks[index].units.base]
         words = "\x1f".join(fold for unit in units for fold in unit.folds)
-        name = self.fingerprints.numbered(
+        name = self.answers.fingerprints.numbered(
             [f"conflict {Reason.TWO_MOVES}", words, *map(self._folds, where)]
         )
         choice = self._decided(name, *moved)
