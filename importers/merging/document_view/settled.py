@@ -14,9 +14,9 @@ from typing import NamedTuple, TypeAlias
 from importers.merging.matching.memory import Sign, name_of, was_marked
 from importers.merging.model.chunks import Chunk, Outcome
 from importers.merging.model.matched_blocks import MatchedBlock
-from importers.merging.model.tokens import OPENING, Token
 from importers.merging.model.tree import FlatTree, Unit, tokens_of
 from importers.merging.model.versions import ThreeWay
+from importers.merging.wording.hunks import Hunk, edit, edits_of, raw_hunks
 
 Range: TypeAlias = tuple[int, int]
 _LEFT = frozenset({Outcome.OURS, Outcome.BOTH, Outcome.BASE})
@@ -30,12 +30,21 @@ class Span(NamedTuple):
     base: Range
     theirs: Range
 
-    def within(self, other: Span) -> bool:
-        """Whether it is all in another one."""
-        return (
-            self.block == other.block
-            and other.base[0] <= self.base[0] <= self.base[1] <= other.base[1]
+    def is_in(self, others: Iterable[Span]) -> bool:
+        """Whether it is all in another one of the same block."""
+        return any(
+            other.base[0] <= self.base[0] <= self.base[1] <= other.base[1]
             and other.theirs[0] <= self.theirs[0] <= self.theirs[1] <= other.theirs[1]
+            for other in others
+        )
+
+    def part(self, hunk: Hunk) -> Span:
+        """Returns the stretch of a change in it."""
+        base, theirs = self.base[0], self.theirs[0]
+        return Span(
+            self.block,
+            (base + hunk.b0, base + hunk.b1),
+            (theirs + hunk.s0, theirs + hunk.s1),
         )
 
 
@@ -105,16 +114,19 @@ class Settled:
             return True
         if not _is_known(block):
             return self._is_kept(block)
-        start, end = _shared_ends(chunk)
-        part = Chunk(
-            chunk.outcome,
-            base=chunk.base[start : len(chunk.base) - end],
-            theirs=chunk.theirs[start : len(chunk.theirs) - end],
-        )
-        if not self.spans:
+        whole = _span(block, chunk, base, theirs)
+        known = [span for span in self.spans if span.block == whole.block]
+        if whole.is_in(known):
+            return True
+        if not known or chunk.outcome is Outcome.UNCHANGED:
             return False
-        span = _span(block, part, base + start, theirs + start)
-        return any(span.within(each) for each in self.spans)
+        folds = [token.fold for token in chunk.theirs]
+        own = [token.fold for token in chunk.ours]
+        done = edits_of(raw_hunks(chunk.base, chunk.ours), own)
+        return all(
+            whole.part(hunk).is_in(known) or edit(hunk, folds) in done
+            for hunk in raw_hunks(chunk.base, chunk.theirs)
+        )
 
     def _is_kept(self, block: MatchedBlock) -> bool:
         if not was_marked(self.name, block, Sign.KEPT):
@@ -178,20 +190,3 @@ def _place(block: MatchedBlock) -> str:
 
 def _first(units: Sequence[Unit]) -> str:
     return str(units[0].index) if units else ""
-
-
-def _shared_ends(chunk: Chunk) -> tuple[int, int]:
-    """How many tokens base and theirs begin and end with in common."""
-    start = _shared(zip(chunk.base, chunk.theirs, strict=False))
-    rest = zip(chunk.base[start:][::-1], chunk.theirs[start:][::-1], strict=False)
-    return start, _shared(rest)
-
-
-def _shared(pairs: Iterable[tuple[Token, Token]]) -> int:
-    count = 0
-    for one, two in pairs:
-        # Openings are of two units, and the same for all that.
-        if one != two and not one.fold == two.fold == OPENING:
-            break
-        count += 1
-    return count

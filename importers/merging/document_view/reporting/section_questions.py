@@ -168,6 +168,8 @@ class SectionQuestions:
         choice = self._decided(name, section.heading)
         if name in self.answers.decisions:
             self._settle(section.moved_in)
+            if not heading.units.base:
+                self.answers.settled.settle(heading, rows[section.heading], 0, 0)
         if choice is None and (
             self._all_known(rows)
             or (not heading.units.base and self._new_is_known(section, rows))
@@ -191,10 +193,10 @@ class SectionQuestions:
         return Conflict(name, reason, locator.where(), *shown)
 
     def _new_is_known(self, section: RemovedSection, rows: Mapping[int, Chunk]) -> bool:
-        """Whether a new heading was refused before, or it was decided what it is above."""
-        alone = {section.heading: rows[section.heading]}
-        moved = section.moved_in
-        return self._all_known(alone) or (bool(moved) and self._are_settled(moved))
+        """Whether it was decided about a new heading, or about what it is above."""
+        at, moved = section.heading, section.moved_in
+        known = self.answers.settled.knows(self.merged.blocks[at], rows[at], 0, 0)
+        return known or (bool(moved) and self._are_settled(moved))
 
     def _all_known(self, rows: Mapping[int, Chunk]) -> bool:
         """Whether all that theirs did to some blocks was decided."""
