@@ -39,11 +39,11 @@ run: $(VENV)/run.stamp ## Set up everything, then serve the site at / and the CM
 
 .PHONY: browser
 browser: $(VENV)/dev.stamp
-	@BIN=$(BIN) sh tests/e2e/find_browser.sh
+	@BIN=$(BIN) sh tests/e2e/harness/find_browser.sh
 
 .PHONY: database
 database:
-	@sh tests/e2e/find_database.sh
+	@sh tests/e2e/harness/find_database.sh
 
 # With COVERAGE=1, as CI has it, the same run measures what the tests reach, and fails below
 # the floors: whole per cents of lines and branches, just under what there is.

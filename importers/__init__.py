@@ -15,7 +15,7 @@ from importers.errors import (
 )
 from importers.fitting.fit import fit
 from importers.fitting.vocabulary import PAGES, Vocabulary
-from importers.merging.document_view.carrying import carry_memory
+from importers.merging.document_view.carrying import carry_memory, reopen, without_answers
 from importers.merging.document_view.merge import diff, merge, resolve
 from importers.merging.document_view.merge_result import (
     Change,
@@ -87,7 +87,9 @@ __all__ = [
     "origins",
     "read",
     "read_flow",
+    "reopen",
     "resolve",
+    "without_answers",
     "word_diff",
     "word_lines",
     "write",

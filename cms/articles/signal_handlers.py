@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from django.db import transaction
 from django.db.models import Model
-from django.db.models.signals import post_save, pre_save
+from django.db.models.signals import post_delete, post_save, pre_save
 from django.dispatch import receiver
 from wagtail.models import Page
 from wagtail.signals import page_published, post_page_move
 
-from cms.articles.actions.publish_article import settle_tree
+from cms.articles.actions.releases import freeze_answers_about
 from cms.articles.actions.releasing import RELEASED, release
-from cms.articles.models import ArticlePage, ReleasedPart, SectionAnchor, SectionPage
+from cms.articles.actions.settle_tree import settle_tree
+from cms.articles.actions.trash import in_trash, leave_trash
+from cms.articles.models import (
+    ArticlePage,
+    HoldOverride,
+    PublishHold,
+    ReleasedPart,
+    SectionAnchor,
+    SectionPage,
+)
 from cms.articles.models.drafting import only_drafts
 
 
@@ -32,6 +42,15 @@ def keep_keys_apart(instance: Page, parent_page_after: Page, **kwargs: object) -
     # In the trash stand sections of many articles, which go back with their keys.
     if ArticlePage.objects.filter(pk=parent_page_after.pk).exists():
         instance.specific.renew_taken_key()
+
+
+@receiver(post_page_move, dispatch_uid="articles.left-trash")
+def bring_back(
+    instance: Page, parent_page_before: Page, parent_page_after: Page, **kwargs: object
+) -> None:
+    """Lets a page that is moved out of the trash be as if it had been restored."""
+    if in_trash(parent_page_before) and not in_trash(parent_page_after):
+        leave_trash(instance)
 
 
 @receiver(post_save, dispatch_uid="articles.behind")
@@ -61,3 +80,12 @@ def published(instance: Page, **kwargs: object) -> None:
         release(instance)
     if isinstance(instance, ArticlePage):
         settle_tree(instance)
+
+
+@receiver(post_delete, sender=PublishHold, dispatch_uid="articles.answered")
+@receiver(post_save, sender=HoldOverride, dispatch_uid="articles.overridden")
+def answered(instance: PublishHold | HoldOverride, **kwargs: object) -> None:
+    """Lets a release that waits for an answer about a page take the version with it."""
+    page = instance.page_id
+    # After the commit: the answer is written into the page in the same transaction.
+    transaction.on_commit(lambda: freeze_answers_about(page), robust=True)

@@ -25,11 +25,16 @@ from wagtail.query import PageQuerySet
 
 import cms.articles.editing.rich_text_features  # noqa: F401 registers its hooks
 from cms.articles.actions.trash import move_all_to_trash, restorable
+from cms.articles.editing import release_log
+from cms.articles.editing.bulk_publish import PublishWhole
 from cms.articles.editing.viewsets import viewsets
 from cms.articles.models import ArticlePage, TrashPage
+from cms.articles.views import calendar
 from cms.articles.views import publish as views
+from cms.articles.views import releases as release_views
 from cms.articles.views import trash as trash_views
 from cms.articles.views.admin_request import AdminRequest
+from cms.articles.views.due_list import may_see_due
 
 
 @hooks.register("register_admin_viewset")
@@ -41,7 +46,9 @@ def page_viewsets() -> list[PageViewSet]:
 @hooks.register("register_log_actions")
 def log_actions(actions: LogActionRegistry) -> None:
     """Registers what this app writes to Wagtail's log."""
+    release_log.register(actions)
     actions.register_action("articles.held", "Hold", "Kept from being published")
+    actions.register_action("articles.put_off", "Put off", "Given another day")
     actions.register_action("articles.trash", "Delete", "Moved to the trash")
     actions.register_action("articles.restore", "Restore", "Brought back from the trash")
 
@@ -51,12 +58,34 @@ def admin_urls() -> list[URLPattern]:
     """Returns the addresses of this app's admin views."""
     return [
         path("articles/<int:pk>/publish/", views.publish, name="articles_publish"),
+        path("articles/<int:pk>/release/", release_views.change, name="articles_release"),
+        path("calendar/", calendar.show, name="articles_calendar"),
+        path("calendar/<int:pk>/", calendar.change, name="articles_schedule"),
         path("trash/", trash_views.show, name="articles_trash"),
         path("trash/empty/", trash_views.empty_it, name="articles_trash_empty"),
         path(
             "trash/<int:pk>/restore/", trash_views.bring_back, name="articles_trash_restore"
         ),
     ]
+
+
+# After Wagtail's own, whose place it takes.
+hooks.register("register_bulk_action", PublishWhole, order=100)
+
+
+class CalendarItem(MenuItem):
+    """The way to what is due."""
+
+    def is_shown(self, request: AdminRequest) -> bool:
+        """Returns whether the user may edit or publish pages."""
+        return may_see_due(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def calendar_item() -> MenuItem:
+    """Returns the menu item, behind the pages and what is to be decided about them."""
+    address = reverse("articles_calendar")
+    return CalendarItem("Calendar", address, icon_name="calendar", order=170)
 
 
 class TrashItem(MenuItem):

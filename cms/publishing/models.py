@@ -39,7 +39,8 @@ class Mention(models.Model):
     page_id = models.PositiveBigIntegerField(db_index=True)
     """The page of the record."""
     target = models.CharField(max_length=100, db_index=True)
-    """`page:7`, for a section its article, or `image:7`."""
+    """`page:7`, for a section its article; `image:7`; or `file:name`, without folder and
+    ending."""
 
     wagtail_reference_index_ignore = True
 

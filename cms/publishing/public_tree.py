@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from wagtail.models import Page, PageViewRestriction
 
 from cms.articles.models import (
@@ -12,6 +14,7 @@ from cms.articles.models import (
     TopicPage,
 )
 from cms.articles.record.addresses import Addresses
+from importers.document.file_links import link_names, split_file_link
 from importers.writers.html import Picture
 
 RECORDED = (HomePage, TopicPage, ArticlePage)
@@ -58,6 +61,14 @@ class PublicAddresses(Addresses):
         self.mentioned.add(f"page:{pk}")
         shown = pk in self.public and self._released(int(id), pk)
         return super().link(target) if shown else None
+
+    def file_links(self, targets: Iterable[str], page: Page) -> dict[str, str | None]:
+        """Returns where links of a page to files lead; the files are noted by name."""
+        targets = list(targets)
+        for target in targets:
+            path, _ = split_file_link(target, "")
+            self.mentioned.update(f"file:{name}" for name in link_names(path))
+        return super().file_links(targets, page)
 
     def picture(self, asset: str) -> Picture | None:
         """Returns where the public copy of an image stands."""

@@ -21,6 +21,7 @@ from cms.articles.models import (
     TopicPage,
 )
 from cms.articles.models.drafting import only_drafts
+from cms.articles.signals import links_changed
 from cms.publishing.stale import mark_ids_stale, mark_mentions_stale, mark_stale
 
 LISTING = (HomePage, TopicPage)
@@ -97,6 +98,16 @@ def hold_released(instance: PublishHold | HoldOverride, **kwargs: object) -> Non
 def image_changed(instance: ArticleImage, **kwargs: object) -> None:
     """Marks whatever shows an image that is another now, or gone."""
     mark_mentions_stale(f"image:{instance.pk}")
+
+
+@receiver(links_changed, dispatch_uid="publishing.links")
+def files_renamed(
+    sender: object, names: Collection[str], articles: Collection[int], **kwargs: object
+) -> None:
+    """Marks whatever links to files of these names, and these articles themselves."""
+    if articles:
+        mark_ids_stale(articles)
+    mark_mentions_stale(*(f"file:{name}" for name in names))
 
 
 @receiver(post_delete, sender=ArticleRendition, dispatch_uid="publishing.copy-deleted")

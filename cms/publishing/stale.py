@@ -29,9 +29,12 @@ def mark_stale(page: Page, *, descendants: bool = False) -> None:
     mark_ids_stale(pages.values_list("pk", flat=True))
 
 
-def mark_mentions_stale(target: str) -> None:
-    """Remembers every page whose record names `target`, such as `image:7`."""
-    mark_ids_stale(Mention.objects.filter(target=target).values_list("page_id", flat=True))
+def mark_mentions_stale(*targets: str) -> None:
+    """Remembers every page whose record names one of `targets`, such as `image:7`."""
+    named = Mention.objects.filter(target__in=targets).values_list("page_id", flat=True)
+    ids = set(named)
+    if ids:
+        mark_ids_stale(ids)
 
 
 def mark_ids_stale(ids: Iterable[int]) -> None:

@@ -11,7 +11,7 @@ from django.db.models.deletion import ProtectedError
 from django.utils import timezone
 from wagtail.models import Page, Revision, WorkflowState
 
-from cms.articles.models import ArticlePage, SectionPage
+from cms.articles.models import ArticlePage, Release, SectionPage
 from cms.sources.models import MergeStep
 
 BEING_REVIEWED = (
@@ -25,9 +25,11 @@ def purge_revisions(
 ) -> tuple[int, int]:
     """Deletes revisions older than `days`, but none that something rests on.
 
-    Kept are the latest and the live revision of everything, those that are scheduled or
-    in review, and those that a merge was made of or wrote: where words come from is read
-    in them. Returns how many were deleted, and how many something else protects.
+    Kept are the latest and the live revision of everything, those that are scheduled, wait
+    in a release or are in review, and those that a merge was made of or wrote: where words
+    come from is read in them.
+
+    Returns how many were deleted, and how many something else protects.
     """
     kept = merged_revisions() | live_revisions()
     deleted = protected = 0
@@ -48,6 +50,7 @@ def purgeable(days: int | None, pages: bool, non_pages: bool) -> QuerySet[Revisi
     found = Revision.objects.filter(approved_go_live_at=None).exclude(
         task_states__workflow_state__status__in=BEING_REVIEWED
     )
+    found = found.exclude(release_items__release__state=Release.WAITING)
     if pages != non_pages:
         found = found.page_revisions() if pages else found.not_page_revisions()
     if days:

@@ -8,9 +8,11 @@ about its article holds the pages that it is about now.
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.db import transaction
 from django.db.models import Model
-from django.db.models.signals import post_save
+from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from wagtail.models import Page, PageLogEntry, WorkflowState
 from wagtail.signals import (
@@ -22,6 +24,8 @@ from wagtail.signals import (
 
 from cms.articles.models import ArticlePage, SectionPage
 from cms.articles.signals import swept
+from cms.sources.links.keeping_places import announce
+from cms.sources.models import OtherName, SourceDocument
 from cms.sources.reimport.deciding import take_edits_as_answers
 from cms.sources.reimport.finishing import finish_waiting
 
@@ -74,6 +78,22 @@ def freed(page: Page) -> None:
     paths = (page.path, page.path[: -Page.steplen])
     # `robust`: an error here must not look as if the unlocking had failed.
     transaction.on_commit(lambda: finish_waiting(paths), robust=True)
+
+
+@receiver(post_save, sender=SourceDocument, dispatch_uid="sources.named")
+@receiver(post_save, sender=OtherName, dispatch_uid="sources.other-name")
+@receiver(post_delete, sender=OtherName, dispatch_uid="sources.name-gone")
+def named(
+    sender: type[Model],
+    instance: SourceDocument | OtherName,
+    update_fields: Collection[str] | None = None,
+    **kwargs: object,
+) -> None:
+    """Says that links to a file lead elsewhere now, and those in it, if it was renamed."""
+    moved = []
+    if isinstance(instance, SourceDocument) and "key" in (update_fields or ()):
+        moved = [instance.article_id] if instance.article_id else []
+    announce(instance.key, moved)
 
 
 @receiver(swept, dispatch_uid="sources.swept")

@@ -21,11 +21,15 @@ from cms.articles.models import ArticlePage, SectionPage
 from cms.articles.models.permissions import Anybody
 from cms.articles.views.admin_request import AdminRequest
 from cms.sources import log_messages, menu
+from cms.sources.history.difference import DifferencePanel
 from cms.sources.late_saves.merge_screen import merge_late_save
+from cms.sources.links.linked_pages import find_linked_pages
 from cms.sources.reimport.deciding import take_edits_as_answers
 from cms.sources.review.dashboard import NeedsYouPanel
 from cms.sources.urls import urlpatterns
+from importers import Document
 
+hooks.register("find_linked_pages", find_linked_pages)
 hooks.register("register_admin_menu_item", menu.import_item)
 hooks.register("register_admin_menu_item", menu.runs_item)
 hooks.register("register_admin_menu_item", menu.review_item)
@@ -78,6 +82,12 @@ def answered_by_editing(request: AdminRequest, page: Page) -> None:
         article = ArticlePage.objects.filter(pk=key, merge_base__pending__isnull=False)
         for each in article:
             take_edits_as_answers(each, request.user)
+
+
+@hooks.register("show_difference")
+def show_difference(before: Document, after: Document) -> DifferencePanel:
+    """Returns what shows how one text of an article differs from another."""
+    return DifferencePanel(before, after)
 
 
 @hooks.register("merge_late_save")

@@ -61,7 +61,18 @@ def _heading(heading: d.Heading) -> d.Heading:
 
 
 def _list(block: d.List) -> d.List:
-    return block if block.ordered or block.start == 1 else replace(block, start=1)
+    if block.ordered:
+        return replace(block, numbering=_numbering(block.numbering))
+    items = tuple(
+        item if item.number is None else replace(item, number=None) for item in block.items
+    )
+    return replace(block, items=items, start=1, numbering=d.PLAIN_NUMBERING)
+
+
+def _numbering(given: d.Numbering) -> d.Numbering:
+    if given == d.PLAIN_NUMBERING:
+        return given
+    return replace(given, before=tidy(given.before), after=tidy(given.after))
 
 
 def _code(code: d.Code) -> d.Code:
@@ -107,7 +118,7 @@ def without_empty_parts(block: d.Block) -> d.Block:
             items = tuple(
                 _tidy(i) for i in block.items if i.blocks or i.checked is not None
             )
-            return replace(block, items=items)
+            return _counting_on(replace(block, items=items))
         case d.DefinitionList():
             defined = (
                 replace(
@@ -121,6 +132,20 @@ def without_empty_parts(block: d.Block) -> d.Block:
             return replace(block, items=tuple(map(_tidy, kept)))
         case _:
             return block
+
+
+def _counting_on(block: d.List) -> d.List:
+    """The list without the numbers that counting gives, too."""
+    if all(item.number is None for item in block.items):
+        return block
+    start = block.items[0].number
+    start = block.start if start is None else start
+    items, expected = [], start
+    for item in block.items:
+        number = expected if item.number is None else item.number
+        items.append(replace(item, number=None if number == expected else number))
+        expected = number + 1
+    return replace(block, items=tuple(items), start=start)
 
 
 def _tidy(part: Marked) -> Marked:

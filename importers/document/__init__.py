@@ -62,11 +62,13 @@ from importers.document.inlines import (
     Style,
     Text,
 )
+from importers.document.numbering import PLAIN_NUMBERING, Numbering, NumberStyle
 
 __all__ = [
     "NO_ATTRIBUTES",
     "NO_MARKS",
     "NO_METADATA",
+    "PLAIN_NUMBERING",
     "Alignment",
     "Asset",
     "Attributes",
@@ -96,6 +98,8 @@ __all__ = [
     "Mark",
     "Marks",
     "Metadata",
+    "NumberStyle",
+    "Numbering",
     "Opaque",
     "Origin",
     "Paragraph",

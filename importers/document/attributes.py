@@ -25,6 +25,9 @@ class Origin:
     mark: str | None = field(default=None, compare=False)
     """What the merge that made it remembers of it, for the next merge of the same base and
     source; `importers.merging` writes and reads it."""
+    numbering_unknown: bool = field(default=False, compare=False)
+    """Of a list that was stored when documents could not say how it is numbered: that it
+    is plain says nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from importers.document.attributes import Common
 from importers.document.inlines import Inlines
+from importers.document.numbering import PLAIN_NUMBERING, Numbering
 
 
 class Alignment(StrEnum):
@@ -41,6 +42,9 @@ class ListItem(Common):
     blocks: tuple[Block, ...]
     checked: bool | None = None
     """The state of a task-list box; None where there is no box."""
+    number: int | None = None
+    """In an ordered list, its number where it is not the one after that of the item
+    before; counting goes on from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,8 @@ class List(Common):
     ordered: bool = False
     start: int = 1
     """The number of the first item; always 1 where the list is not ordered."""
+    numbering: Numbering = PLAIN_NUMBERING
+    """How the numbers are written; always plain where the list is not ordered."""
 
 
 @dataclass(frozen=True, slots=True)

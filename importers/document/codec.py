@@ -15,8 +15,25 @@ from typing import Any  # JSON, whose shape only decoding tells
 from importers import document as d
 from importers.errors import UnknownFormatNumber, UnreadableSource
 
-FORMAT = 1
-UPGRADES: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
+FORMAT = 2
+
+
+def _with_unknown_numbering(data: Any) -> Any:
+    """Format 1 could not say how a list is numbered: its ordered lists say so."""
+    if isinstance(data, list):
+        return [_with_unknown_numbering(part) for part in data]
+    if not isinstance(data, dict):
+        return data
+    data = {name: _with_unknown_numbering(part) for name, part in data.items()}
+    if data.get("type") == "list" and data.get("ordered"):
+        known = data.get("origin") or {"type": "origin"}
+        data["origin"] = {**known, "numbering_unknown": True}
+    return data
+
+
+UPGRADES: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {
+    1: _with_unknown_numbering
+}
 """Format number -> the function that makes its JSON into that of the next number."""
 
 NODES: Mapping[str, type[Any]] = {
@@ -30,6 +47,7 @@ NODES: Mapping[str, type[Any]] = {
     "heading": d.Heading,
     "list": d.List,
     "item": d.ListItem,
+    "numbering": d.Numbering,
     "definitions": d.DefinitionList,
     "definition": d.DefinitionItem,
     "table": d.Table,
@@ -54,7 +72,11 @@ NODES: Mapping[str, type[Any]] = {
 # Names are stored for ever: a type may be renamed, its name here may not.
 TYPES = {node: name for name, node in NODES.items()}
 NO_DOCUMENT = "This is not a document that this software has stored."
-ENUMS: Mapping[str, type[Any]] = {"dir": d.Direction, "align": d.Alignment}
+ENUMS: Mapping[str, type[Any]] = {
+    "dir": d.Direction,
+    "align": d.Alignment,
+    "style": d.NumberStyle,
+}
 """Fields whose values are members of an enumeration."""
 
 

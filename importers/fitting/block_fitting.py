@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from importers import document as d
+from importers.document.list_numbers import numbered, with_whole_numbers
 from importers.document.rebuilding import rebuilt
 from importers.fitting.changes import Changes
 from importers.fitting.line_fitting import fit_line
@@ -30,6 +31,8 @@ class _Allowed:
     kinds: frozenset[Kind]
     lists: int
     """How many more lists may stand inside each other."""
+    outer: str = ""
+    """How numbers begin that say that of the item around them, too."""
 
 
 @dataclass(slots=True)
@@ -63,9 +66,24 @@ class BlockFitter:
             return
         # A block may stand where every block around it allows its kind.
         inside = self.vocabulary.inside.get(kind, NOTHING)
-        within = _Allowed(allowed.kinds & inside, allowed.lists - (kind is d.List))
-        fitted = rebuilt(block, self._line, lambda inner: self._inner(inner, within))
+        lists = allowed.lists - (kind is d.List)
+        within = _Allowed(allowed.kinds & inside, lists, allowed.outer)
+        if isinstance(block, d.List):
+            fitted: d.Block = self._fit_items(block, within)
+        else:
+            fitted = rebuilt(block, self._line, lambda inner: self._inner(inner, within))
         yield self._with_kept_attributes(self._shaped(fitted))
+
+    def _fit_items(self, block: d.List, within: _Allowed) -> d.List:
+        """A list, what its items hold fitted."""
+        items = (
+            replace(
+                each.item,
+                blocks=self._inner(each.item.blocks, replace(within, outer=each.reference)),
+            )
+            for each in numbered(block, within.outer)
+        )
+        return replace(block, items=tuple(items))
 
     def _replaced(self, block: d.Block, allowed: _Allowed) -> Iterable[d.Block]:
         """What stands for a block that cannot; what is moved out stands later."""
@@ -74,6 +92,9 @@ class BlockFitter:
             self.changes.note(LIFTED[kind])
             self.lifted.append(block)
             return
+        if isinstance(block, d.List):
+            # Its items are no list any more, which those inside could begin with.
+            (block,) = with_whole_numbers((block,), allowed.outer)
         code, blocks = simpler(block, d.Code in allowed.kinds)
         self.changes.note(code)
         yield from self._inner(blocks, allowed)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from importers import document as d
 from importers.document.marks import link_of
+from importers.document.places import TOP, places
 from importers.document.rebuilding import map_lines, map_whole
-from importers.document.traversal import walk
+from importers.document.traversal import all_lines
 
 
 def with_links_to_sections(
@@ -17,13 +17,13 @@ def with_links_to_sections(
     """The Document with each link to an anchor leading to the section that has it.
 
     `#x` becomes `#key`, or the section's own anchor where pages keep that
-    (`named_by_anchor`) and it has one; a link to an anchor in the lead becomes `#`, the
-    top. Links to what is no anchor stay as they are. Idempotent for sections whose blocks
-    then lose their anchors.
+    (`named_by_anchor`) and it has one; a link to a place in the lead becomes `#`, the
+    top. `places` says what a place is called; other links stay as they are. Idempotent for
+    sections whose blocks then lose their anchors.
     """
-    keys = _places(document, named_by_anchor)
-    if not keys:
+    if not any(_leads_to_a_place(line) for line in all_lines(document)):
         return document
+    keys = _places(document, named_by_anchor)
 
     def line(content: d.Inlines) -> d.Inlines:
         return tuple(
@@ -34,35 +34,24 @@ def with_links_to_sections(
 
 
 def _places(document: d.Document, named_by_anchor: bool) -> dict[str, str]:
-    """Targets of links to anchors, and those that they lead to instead."""
-    found = {f"#{anchor}": "#" for anchor in _anchors(document.lead)}
-    for section in document.sections:
-        own = section.attributes.anchor
-        # A key may be the anchor of another section: a link led to the key would be led
-        # on to that section the next time.
-        name = own if own and named_by_anchor else section.key
-        for anchor in filter(None, (own, *_anchors(section.blocks))):
-            found.setdefault(f"#{anchor}", f"#{name}")
-    return {old: new for old, new in found.items() if old != new}
+    """Targets of links to places, and those that they lead to instead."""
+    # A key may be the anchor of another section: a link led to the key would be led on to
+    # that section the next time.
+    names = {TOP: TOP} | {
+        section.key: (named_by_anchor and section.attributes.anchor) or section.key
+        for section in document.sections
+    }
+    led = {f"#{name}": f"#{names[key]}" for name, key in places(document).items()}
+    return {old: new for old, new in led.items() if old != new}
 
 
-def _anchors(blocks: d.Blocks) -> Iterator[str]:
-    for block in walk(blocks):
-        for part in (block, *_parts(block)):
-            if part.attributes.anchor:
-                yield part.attributes.anchor
+def _leads_to_a_place(line: d.Inlines | str) -> bool:
+    links = [] if isinstance(line, str) else [_link(part) for part in line]
+    return any(link is not None and link.target.startswith("#") for link in links)
 
 
-def _parts(
-    block: d.Block,
-) -> Iterable[d.ListItem | d.DefinitionItem | d.Row | d.Cell]:
-    match block:
-        case d.List() | d.DefinitionList():
-            yield from block.items
-        case d.Table():
-            for row in block.rows:
-                yield row
-                yield from row.cells
+def _link(part: d.Inline) -> d.Link | None:
+    return link_of(part.marks) if isinstance(part, d.Text) else None
 
 
 def _led(text: d.Text, keys: dict[str, str]) -> d.Text:

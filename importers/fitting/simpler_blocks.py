@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from importers import document as d
+from importers.document.list_numbers import is_plain, numbered
 from importers.fitting.vocabulary import Kind
 
 STRONG: d.Marks = frozenset({d.Style.STRONG})
@@ -50,12 +51,20 @@ def _from_heading(heading: d.Heading) -> d.Blocks:
 
 def _from_list(block: d.List) -> d.Blocks:
     items = (i if i.checked is None else boxed(i) for i in block.items)
+    if not is_plain(block):
+        # Letters and the like are what references name: they become words.
+        printed = [each.printed for each in numbered(block)]
+        pairs = zip(printed, items, strict=True)
+        items = (_begun_with(d.Text(f"{number} "), item) for number, item in pairs)
     return tuple(inner for item in items for inner in item.blocks)
 
 
 def boxed(item: d.ListItem) -> d.ListItem:
     """An item whose box is a sign in its text."""
-    sign = d.Text("☑ " if item.checked else "☐ ")
+    return _begun_with(d.Text("☑ " if item.checked else "☐ "), item)
+
+
+def _begun_with(sign: d.Text, item: d.ListItem) -> d.ListItem:
     match item.blocks:
         case (d.Paragraph() as first, *rest):
             marked = replace(first, content=(sign, *first.content))

@@ -14,13 +14,13 @@ EVERY_READER = 1
 """Counts up when reading any format comes to other Documents: the canonical form, the
 cut into sections, or what pages can hold."""
 READER_VERSIONS: Mapping[str, int] = {
-    TEXT: 2,
-    MARKDOWN: 2,
-    HTML: 2,
-    DOCX: 1,
-    ODT: 1,
-    RST: 1,
-    EPUB: 2,
+    TEXT: 3,
+    MARKDOWN: 3,
+    HTML: 3,
+    DOCX: 2,
+    ODT: 2,
+    RST: 2,
+    EPUB: 3,
 }
 """By media type: counts up when only that format is read otherwise."""
 

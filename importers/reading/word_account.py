@@ -15,7 +15,8 @@ from collections.abc import Iterable, Iterator
 
 from importers import document as d
 from importers.document.characters import SPACELESS, composed
-from importers.document.traversal import all_blocks, all_lines
+from importers.document.list_numbers import numbered, with_whole_numbers
+from importers.document.traversal import all_blocks, all_lines, walk
 from importers.document.words import WORD, text_of
 from importers.reading.word_boundaries import match_across_boundaries
 from importers.result import Excluded, Message, Severity
@@ -114,7 +115,7 @@ def _texts(value: d.Document | d.Flow) -> Iterator[str]:
             continue
         yield _said(line)
         yield from _line_values(line)
-    for block in all_blocks(value):
+    for block in _numbered_blocks(value):
         yield from _block_values(block)
         yield block.attributes.anchor or ""
     metadata = value.metadata
@@ -122,6 +123,20 @@ def _texts(value: d.Document | d.Flow) -> Iterator[str]:
     yield from (*metadata.authors, *metadata.keywords)
     for name, given in metadata.extra:
         yield from (name, given)
+
+
+def _numbered_blocks(value: d.Document | d.Flow) -> Iterator[d.Block]:
+    """Every block at every depth, lists with the whole numbers of their items."""
+    blocks = tuple(all_blocks(value))
+    if any(isinstance(block, d.List) and block.numbering.outer for block in blocks):
+        match value:
+            case d.Flow():
+                top = value.blocks
+            case d.Document():
+                inner = (block for section in value.sections for block in section.blocks)
+                top = (*value.lead, *inner)
+        return walk(with_whole_numbers(top))
+    return iter(blocks)
 
 
 def _said(line: d.Inlines) -> str:
@@ -161,7 +176,7 @@ def _block_values(block: d.Block) -> Iterator[str]:
     """Numbers of items, and the names of things."""
     match block:
         case d.List(ordered=True):
-            yield from (str(n) for n, _ in enumerate(block.items, start=block.start))
+            yield from (each.printed for each in numbered(block))
         case d.List():
             # A bullet that was typed as the letter.
             yield from ("o" for _ in block.items)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from importers import document as d
+from importers.document.list_numbers import numbered, with_whole_numbers
+from importers.document.traversal import walk
 from importers.document.words import text_of
 
 BULLET = "• "
@@ -23,6 +25,14 @@ def write(document: d.Document) -> str:
 
 def text_of_blocks(blocks: d.Blocks) -> str:
     """Blocks as plain text, one blank line between them; the blocks must be canonical."""
+    return _text_of(with_whole_numbers(blocks) if _has_outer(blocks) else blocks)
+
+
+def _has_outer(blocks: d.Blocks) -> bool:
+    return any(isinstance(b, d.List) and b.numbering.outer for b in walk(blocks))
+
+
+def _text_of(blocks: d.Blocks) -> str:
     return _spaced([_block(block) for block in blocks])
 
 
@@ -39,14 +49,12 @@ def _words(block: d.Paragraph | d.Heading) -> str:
 
 
 def _list(block: d.List) -> str:
-    numbered = enumerate(block.items, start=block.start)
-    return "\n".join(_item(i, f"{n}. " * block.ordered) for n, i in numbered)
+    return "\n".join(_item(each.item, each.printed) for each in numbered(block))
 
 
 def _item(item: d.ListItem, number: str) -> str:
-    marker = (number or BULLET * (item.checked is None)) + (
-        "" if item.checked is None else BOXES[item.checked]
-    )
+    shown = f"{number} " if number else BULLET * (item.checked is None)
+    marker = shown + ("" if item.checked is None else BOXES[item.checked])
     parts = ""
     for block in item.blocks:
         between = "\n" if isinstance(block, d.List) else "\n\n"
@@ -57,7 +65,7 @@ def _item(item: d.ListItem, number: str) -> str:
 
 def _defined(item: d.DefinitionItem) -> str:
     terms = [text_of(term) for term in item.terms]
-    meanings = [_hung("    ", "    ", text_of_blocks(b)) for b in item.definitions]
+    meanings = [_hung("    ", "    ", _text_of(b)) for b in item.definitions]
     return "\n".join((*terms, *meanings))
 
 
@@ -71,12 +79,12 @@ def _table(table: d.Table) -> str:
 
 
 def _row(row: d.Row) -> str:
-    return "\t".join(" ".join(text_of_blocks(c.blocks).split()) for c in row.cells)
+    return "\t".join(" ".join(_text_of(c.blocks).split()) for c in row.cells)
 
 
 def _quote(quote: d.Quote) -> str:
     by = f"— {text_of(quote.attribution)}" if quote.attribution else ""
-    return _hung("> ", "> ", _spaced([text_of_blocks(quote.blocks), by]))
+    return _hung("> ", "> ", _spaced([_text_of(quote.blocks), by]))
 
 
 def _verbatim(block: d.Code | d.RawBlock | d.Opaque) -> str:
@@ -92,11 +100,11 @@ def _divider(block: d.Divider) -> str:
 
 
 def _callout(callout: d.Callout) -> str:
-    return _spaced([text_of(callout.title), text_of_blocks(callout.blocks)])
+    return _spaced([text_of(callout.title), _text_of(callout.blocks)])
 
 
 def _footnote(note: d.FootnoteDef) -> str:
-    return _hung(f"[{note.id}] ", "    ", text_of_blocks(note.blocks))
+    return _hung(f"[{note.id}] ", "    ", _text_of(note.blocks))
 
 
 def _hung(first: str, rest: str, text: str) -> str:

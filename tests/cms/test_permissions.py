@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from types import FunctionType
 from typing import Any
 
@@ -14,19 +15,22 @@ import pytest
 from django.contrib.auth.models import Group, Permission, User
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
+from django.utils import timezone
 from wagtail.models import GroupPagePermission
 
+from cms.articles.actions.releases import schedule
 from cms.articles.actions.trash import move_to_trash
 from cms.articles.models import (
     ArticlePage,
     HoldOverride,
+    Release,
     TrashedPage,
 )
 from cms.sources.importing.topics import make_topic
 from cms.sources.models import Decision, ImportRun, MergeStep
 from cms.sources.uploading.staging import stage_files
 from tests.cms.beginnings import Beginnings, Step
-from tests.cms.change import draft, section, text
+from tests.cms.change import draft, publish, section, text
 from tests.cms.conftest import NOTE, imported
 from tests.cms.sources.new_version import reimport
 
@@ -55,6 +59,33 @@ MATRIX: dict[str, dict[str, Row]] = {
         "Importers": [200, "refused"],
         "elsewhere": [404, 404],
         "superuser": [200, AWAY],
+    },
+    "articles_release": {
+        "anonymous": [LOGIN, LOGIN],
+        "nobody": [LOGIN, LOGIN],
+        "Editors": [405, "refused"],
+        "Publishers": [405, AWAY],
+        "Importers": [405, "refused"],
+        "elsewhere": [405, 404],
+        "superuser": [405, AWAY],
+    },
+    "articles_calendar": {
+        "anonymous": [LOGIN, LOGIN],
+        "nobody": [LOGIN, LOGIN],
+        "Editors": [200, 405],
+        "Publishers": [200, 405],
+        "Importers": [200, 405],
+        "elsewhere": [200, 405],
+        "superuser": [200, 405],
+    },
+    "articles_schedule": {
+        "anonymous": [LOGIN, LOGIN],
+        "nobody": [LOGIN, LOGIN],
+        "Editors": [405, "refused"],
+        "Publishers": [405, AWAY],
+        "Importers": [405, "refused"],
+        "elsewhere": [405, 404],
+        "superuser": [405, AWAY],
     },
     "articles_trash": {
         "anonymous": [LOGIN, LOGIN],
@@ -219,8 +250,8 @@ MATRIX: dict[str, dict[str, Row]] = {
         "superuser": [200, 200],
     },
     "upload": {
-        "anonymous": [LOGIN, 405],
-        "nobody": [LOGIN, 405],
+        "anonymous": [404, 405],
+        "nobody": [404, 405],
         "Editors": [404, 405],
         "Publishers": [404, 405],
         "Importers": [404, 405],
@@ -257,11 +288,14 @@ class House:
     run: ImportRun
     waiting: ArticlePage
     trashed: TrashedPage
+    scheduled: ArticlePage
 
     def address(self, name: str) -> str:
         match name:
-            case "articles_publish":
+            case "articles_publish" | "articles_release":
                 return reverse(name, args=[self.article.pk])
+            case "articles_schedule":
+                return reverse(name, args=[self.scheduled.pk])
             case (
                 "sources_review"
                 | "sources_review_preview"
@@ -285,6 +319,7 @@ class House:
                 "sources_import"
                 | "sources_reviews"
                 | "sources_runs"
+                | "articles_calendar"
                 | "articles_trash"
                 | "articles_trash_empty"
             ):
@@ -307,6 +342,7 @@ class House:
             Decision.objects.count(),
             TrashedPage.objects.count(),
             HoldOverride.objects.count(),
+            Release.objects.filter(state=Release.WAITING).count(),
         )
 
 
@@ -333,7 +369,12 @@ def make_house() -> House:
     draft(section(waiting, "Who?"), body=text("A nurse."))
     reimport(waiting, WAITING.replace("doctor", "pharmacist"))
     trashed = move_to_trash(imported(topic, GONE.encode(), "gone.txt"))
-    return House(imported(topic), run, waiting, trashed)
+    article = imported(topic)
+    tomorrow = timezone.now() + timedelta(days=1)
+    schedule(article, tomorrow, None)
+    scheduled = imported(topic, b"On a day\n\nWords.\n", "day.txt")
+    publish(scheduled, go_live_at=tomorrow)
+    return House(article, run, waiting, trashed, scheduled)
 
 
 @pytest.fixture
@@ -378,9 +419,12 @@ def test_everybody_gets_what_the_table_says(
     before = house.state()
     assert kind_of(client.get(house.address(name))) == seen
     assert house.state() == before
-    answer = client.post(house.address(name))
+    # What stands in for a choice, where one address does several things.
+    do = "now" if name == "articles_schedule" else "cancel"
+    answer = client.post(house.address(name), {"do": do, "what": "go_live_at"})
     if done == "refused":
-        assert answer["Location"] == house.address(name)
+        back = "articles_calendar" if name == "articles_schedule" else "articles_publish"
+        assert answer["Location"] == house.address(back)
         assert "You may not publish" in client.get(answer["Location"]).content.decode()
     else:
         assert kind_of(answer) == done
@@ -391,7 +435,8 @@ def test_everybody_gets_what_the_table_says(
 @pytest.mark.parametrize(
     "name",
     [
-        *("articles_publish", "articles_trash_restore", "sources_run", "sources_apply"),
+        *("articles_publish", "articles_release", "articles_schedule"),
+        *("articles_trash_restore", "sources_run", "sources_apply"),
         *("sources_review", "sources_undo", "sources_override", "sources_policy"),
     ],
 )

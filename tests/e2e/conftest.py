@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.chromium import PATIENCE, new_context
-from tests.e2e.product import PASSWORD, Product, make_template, product
+from tests.e2e.harness.chromium import PATIENCE, new_context
+from tests.e2e.harness.product import PASSWORD, Product, make_template, product
 from tests.stored_database import stored_database
 
 expect.set_options(timeout=PATIENCE)

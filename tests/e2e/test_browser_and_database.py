@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.db import connections
 
-from tests.e2e.chromium import chromium
+from tests.e2e.harness.chromium import chromium
 
 pytestmark = pytest.mark.e2e
 

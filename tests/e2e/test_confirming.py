@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.axe import admin_findings
-from tests.e2e.product import Product
+from tests.e2e.harness.axe import admin_findings
+from tests.e2e.harness.product import Product
 
 pytestmark = pytest.mark.e2e
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.product import Product
+from tests.e2e.harness.product import Product
 
 pytestmark = pytest.mark.e2e
 

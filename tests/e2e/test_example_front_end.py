@@ -12,8 +12,8 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.cms.rendering.words_of_formats import words_of_html, words_of_record
-from tests.e2e.axe import findings
-from tests.e2e.chromium import new_context, served
+from tests.e2e.harness.axe import findings
+from tests.e2e.harness.chromium import new_context, served
 
 pytestmark = pytest.mark.e2e
 

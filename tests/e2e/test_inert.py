@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 from importers import make_source, read
 from importers.writers.html import write as write_html
-from tests.e2e.chromium import new_context
+from tests.e2e.harness.chromium import new_context
 from tests.importers.readers.office_files import docx, epub, odt, p
 
 pytestmark = pytest.mark.e2e

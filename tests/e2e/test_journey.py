@@ -15,7 +15,7 @@ from typing import NamedTuple
 import pytest
 from playwright.sync_api import Locator, Page, TimeoutError, expect
 
-from tests.e2e.product import Product
+from tests.e2e.harness.product import Product
 
 pytestmark = pytest.mark.e2e
 

@@ -1,4 +1,4 @@
-"""Killed at any write of an import, a decision or an undo: whole, and finished by the next."""
+"""Killed at any write of an import, a decision, an undo, a publishing: the next finishes it."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.product import ROOT, Product
+from tests.e2e.harness.product import ROOT, Product
 
 pytestmark = pytest.mark.e2e
 
-OPERATIONS = ["apply", "staged", "resolve", "undo", "again"]
-SCRIPT = ROOT / "tests/e2e/kill_points.py"
+OPERATIONS = ["apply", "staged", "resolve", "undo", "again", "publish", "withdraw"]
+SCRIPT = ROOT / "tests/e2e/harness/kill_points.py"
 SOME = 20
 """Every so many writes one is tried in `make test`; at night it is every single one."""
 

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.cms.sources.reviewing import second
-from tests.e2e.product import Product
+from tests.e2e.harness.product import Product
 from tests.e2e.test_editing import stored
 
 pytestmark = pytest.mark.e2e

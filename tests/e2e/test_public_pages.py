@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import Page
 
 from cms.rendering import Renderer, collect
-from tests.e2e.axe import findings, findings_in_all_modes
-from tests.e2e.chromium import new_context, served
+from tests.e2e.harness.axe import findings, findings_in_all_modes
+from tests.e2e.harness.chromium import new_context, served
 
 pytestmark = pytest.mark.e2e
 

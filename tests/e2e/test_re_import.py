@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import ConsoleMessage, Page, expect
 
-from tests.e2e.product import Product
+from tests.e2e.harness.product import Product
 
 pytestmark = pytest.mark.e2e
 

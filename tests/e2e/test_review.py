@@ -8,9 +8,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.axe import admin_findings
-from tests.e2e.chromium import new_context
-from tests.e2e.product import PASSWORD, Product
+from tests.e2e.harness.axe import admin_findings
+from tests.e2e.harness.chromium import new_context
+from tests.e2e.harness.product import PASSWORD, Product
 
 pytestmark = pytest.mark.e2e
 

@@ -17,9 +17,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.axe import Scheme, admin_findings
-from tests.e2e.chromium import new_context
-from tests.e2e.product import PASSWORD, ROOT, Product
+from tests.e2e.harness.axe import Scheme, admin_findings
+from tests.e2e.harness.chromium import new_context
+from tests.e2e.harness.product import PASSWORD, ROOT, Product
 
 pytestmark = pytest.mark.e2e
 

@@ -92,10 +92,24 @@ leaves = (
     | built(d.Opaque, names, st.just('{"a":1}'), plain_words, **common)
 )
 
+numberings = st.just(d.PLAIN_NUMBERING) | built(
+    d.Numbering,
+    st.sampled_from(tuple(d.NumberStyle)),
+    st.sampled_from(("", "(", "Article", ".")),
+    st.sampled_from((".", ")", "", ":")),
+    st.booleans(),
+)
+
 
 def _holders(blocks: st.SearchStrategy[d.Block]) -> st.SearchStrategy[d.Block]:
     some = tuples(blocks, 3)
-    item = built(d.ListItem, some, st.sampled_from((None, None, True, False)), **common)
+    item = built(
+        d.ListItem,
+        some,
+        st.sampled_from((None, None, True, False)),
+        st.sampled_from((None, None, None, 1, 5, 30)),
+        **common,
+    )
     defined = built(
         d.DefinitionItem,
         tuples(lines, 2),
@@ -118,6 +132,7 @@ def _holders(blocks: st.SearchStrategy[d.Block]) -> st.SearchStrategy[d.Block]:
             tuples(item, 3),
             st.booleans(),
             st.integers(0, 9),
+            numberings,
             **common,
         )
         | built(d.DefinitionList, tuples(defined, 2), **common)

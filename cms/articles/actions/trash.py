@@ -79,14 +79,20 @@ def restore(trashed: TrashedPage, user: User | None = None) -> Page:
             raise CannotRestore(f"What “{page.title}” stood below has been deleted.")
         if in_trash(parent):
             raise CannotRestore(f"“{parent.title}” is in the trash; restore that first.")
-        # Moved under its trash slug, which is free everywhere, then given a public one.
-        slug = free_slug(parent, trashed.slug)
+        # Moved under its trash slug, which is free everywhere.
         _move(page, parent, user)
-        page = Page.objects.get(pk=page.pk).specific
-        _rename(page, slug)
-        trashed.delete()
         log(instance=page, action="articles.restore", user=user)
-    return page
+    return Page.objects.get(pk=page.pk).specific
+
+
+def leave_trash(page: Page) -> None:
+    """Gives a page that was moved out of the trash, by whatever road, its own slug back."""
+    trashed = TrashedPage.objects.filter(page=page.pk).first()
+    if trashed is None:
+        return
+    page = Page.objects.get(pk=page.pk).specific
+    _rename(page, free_slug(page.get_parent(), trashed.slug))
+    trashed.delete()
 
 
 def empty(user: User | None = None) -> int:

@@ -8,10 +8,18 @@ from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
 from cms.articles.blocks.text import INLINE, PROSE, CodeBlock, RichBlock, TextBlock
+from importers.document import NumberStyle
 
 LIST_DEPTH = 4
 """How many lists may stand inside each other. Chosen: the editor's form grows with each
 level, and deeper lists are rare; what a source has deeper is flattened, with a message."""
+STYLES = [
+    (NumberStyle.DECIMAL.value, "1, 2, 3"),
+    (NumberStyle.LOWER_ALPHA.value, "a, b, c"),
+    (NumberStyle.UPPER_ALPHA.value, "A, B, C"),
+    (NumberStyle.LOWER_ROMAN.value, "i, ii, iii"),
+    (NumberStyle.UPPER_ROMAN.value, "I, II, III"),
+]
 BOXES = [("", "No box"), ("open", "Open"), ("done", "Done")]
 
 
@@ -71,6 +79,13 @@ def make_list_block(depth: int) -> blocks.StructBlock:
                 "checked",
                 blocks.ChoiceBlock(choices=BOXES, required=False, label="Tick box"),
             ),
+            (
+                "number",
+                blocks.IntegerBlock(
+                    required=False,
+                    help_text="Leave empty to count on from the item before.",
+                ),
+            ),
             ("body", body(depth - 1)),
         ],
         label="Item",
@@ -83,6 +98,27 @@ class ListBlock(blocks.StructBlock):
 
     ordered = blocks.BooleanBlock(required=False, label="Numbered")
     start = blocks.IntegerBlock(default=1, label="First number")
+    style = blocks.ChoiceBlock(
+        choices=STYLES, default=NumberStyle.DECIMAL.value, label="Counts with"
+    )
+    before = blocks.CharBlock(
+        required=False,
+        max_length=40,
+        label="Before each number",
+        help_text="Such as ( or Article.",
+    )
+    after = blocks.CharBlock(
+        required=False,
+        max_length=40,
+        default=".",
+        label="After each number",
+        help_text="Such as . or ).",
+    )
+    outer = blocks.BooleanBlock(
+        required=False,
+        label="Begins with the number of the item around it",
+        help_text="As in 2.1, inside item 2; the point is what stands before each number.",
+    )
 
     class Meta:
         icon = "list-ul"
@@ -93,8 +129,20 @@ class ListBlock(blocks.StructBlock):
         preview_value = {
             "ordered": True,
             "start": 3,
+            "style": "decimal",
+            "before": "",
+            "after": ".",
+            "outer": False,
             "items": [
-                {"checked": "", "body": [("text", "<p>Write down what changed.</p>")]},
-                {"checked": "", "body": [("text", "<p>Tell one person.</p>")]},
+                {
+                    "checked": "",
+                    "number": None,
+                    "body": [("text", "<p>Write down what changed.</p>")],
+                },
+                {
+                    "checked": "",
+                    "number": None,
+                    "body": [("text", "<p>Tell one person.</p>")],
+                },
             ],
         }

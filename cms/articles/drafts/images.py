@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 from collections.abc import Mapping
 from pathlib import PurePosixPath
@@ -14,6 +15,7 @@ from django.core.files.base import ContentFile
 from cms.articles.models import ArticleImage
 from importers.document import Document, Figure
 from importers.document.traversal import all_blocks
+from importers.writers.html import Picture
 
 FORMATS = {"gif": "gif", "jpeg": "jpg", "png": "png", "webp": "webp", "avif": "avif"}
 """What browsers show and cannot be made to run anything, with the ending of its files."""
@@ -23,6 +25,9 @@ STEM_LENGTH = 80
 folder. Chosen."""
 TITLE_LENGTH = 255
 """What the title of an image holds (`AbstractImage.title`)."""
+
+THUMBNAIL = 480
+"""Pixels that a small copy has at most each way. Chosen: enough to know an image."""
 
 
 def usable_images(asset_bytes: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -40,6 +45,24 @@ def _format(data: bytes) -> str | None:
     # Checked before anything is decoded: a small file can hold a huge picture.
     small = width * height <= settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS
     return FORMATS.get(image.format_name) if small and width and height else None
+
+
+def thumbnail(data: bytes) -> Picture | None:
+    """Returns a small copy of an image, inside its address; None for one that is broken.
+
+    For what is shown before the image is kept anywhere.
+    """
+    copy = io.BytesIO()
+    try:
+        image = willow.Image.open(io.BytesIO(data))
+        width, height = image.get_size()
+        scale = min(1, THUMBNAIL / max(width, height))
+        size = max(1, round(width * scale)), max(1, round(height * scale))
+        image.resize(size).save_as_webp(copy)
+    except Exception:  # noqa: BLE001 decoders raise anything for hostile bytes
+        return None
+    src = f"data:image/webp;base64,{base64.b64encode(copy.getvalue()).decode()}"
+    return Picture(src, *size)
 
 
 def keep_images(

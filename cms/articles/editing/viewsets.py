@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from wagtail.admin.views.pages.revisions import RevisionsRevertView
 from wagtail.admin.viewsets.pages import PageViewSet
+from wagtail.models import Page
 
+from cms.articles.editing.explorer import OurExplorer
 from cms.articles.editing.held_pages import SavesWhileHeld
 from cms.articles.editing.history import OwnHistoryView
 from cms.articles.editing.side_panels import ShowsOurPanels
@@ -28,9 +30,22 @@ class OurPageViewSet(PageViewSet):
     revisions_revert_view_class = OurRevertView
     delete_view_class = TrashingDeleteView
     history_view_class = OwnHistoryView
+    index_view_class = OurExplorer
+
+    def get_index_view_kwargs(self, **kwargs: object) -> dict[str, object]:
+        """Returns what lists every kind of page that may stand there."""
+        return super().get_index_view_kwargs(**{"model": Page, **kwargs})
+
+
+class ArticleViewSet(OurPageViewSet):
+    """The admin views of articles, and the listing of a topic."""
+
+    # Wagtail asks a kind of page for the listing above it only where no other may stand.
+    parent_models = [TopicPage]
 
 
 def viewsets() -> list[PageViewSet]:
     """Returns one for each kind of page that we have."""
-    kinds = (HomePage, TopicPage, ArticlePage, SectionPage)
-    return [OurPageViewSet(model=kind) for kind in kinds]
+    kinds = (HomePage, TopicPage, SectionPage)
+    others = [OurPageViewSet(model=kind) for kind in kinds]
+    return [*others, ArticleViewSet(model=ArticlePage)]

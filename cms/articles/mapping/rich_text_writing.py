@@ -29,6 +29,7 @@ from importers.document import (
     Style,
     Text,
 )
+from importers.document.list_numbers import is_plain
 from importers.document.marks import lang_of, link_of
 
 TAGS = {
@@ -87,6 +88,8 @@ def is_simple_list(block: Block) -> bool:
     Its items are one paragraph each, perhaps with one list of the same kind below.
     """
     if not isinstance(block, List) or (block.ordered and block.start != 1):
+        return False
+    if not is_plain(block):
         return False
     return all(_is_simple_item(item, block.ordered) for item in block.items)
 

@@ -37,6 +37,8 @@ from importers.document import (
     FootnoteDef,
     List,
     ListItem,
+    Numbering,
+    NumberStyle,
     Opaque,
     Origin,
     Quote,
@@ -142,13 +144,26 @@ def _write_list(block: List, setting: Setting) -> Raw:
     items = [
         make_raw(
             "item",
-            {"checked": BOXES[item.checked], "body": fill_stream(item.blocks, setting)},
+            {
+                "checked": BOXES[item.checked],
+                "number": item.number,
+                "body": fill_stream(item.blocks, setting),
+            },
             setting,
             item.origin,
         )
         for item in block.items
     ]
-    return {"ordered": block.ordered, "start": block.start, "items": items}
+    numbering = block.numbering
+    return {
+        "ordered": block.ordered,
+        "start": block.start,
+        "style": numbering.style.value,
+        "before": numbering.before,
+        "after": numbering.after,
+        "outer": numbering.outer,
+        "items": items,
+    }
 
 
 def _read_list(value: Raw, setting: Setting) -> List:
@@ -156,13 +171,26 @@ def _read_list(value: Raw, setting: Setting) -> List:
         ListItem(
             read_stream(item.get("body") or [], setting),
             CHECKED.get(item.get("checked") or ""),
+            item.get("number"),
             origin=origin,
         )
         for item, origin in items_of(value.get("items"))
     )
     ordered = bool(value.get("ordered"))
     # A bulleted list has a first number in the form too, which says nothing.
-    return List(items, ordered, (value.get("start") or 0) if ordered else 1)
+    start = (value.get("start") or 0) if ordered else 1
+    return List(items, ordered, start, _read_numbering(value))
+
+
+def _read_numbering(value: Raw) -> Numbering:
+    after = value.get("after")
+    return Numbering(
+        NumberStyle(value.get("style") or NumberStyle.DECIMAL),
+        value.get("before") or "",
+        # Lists that were stored before they had this are as they looked.
+        "." if after is None else after,
+        bool(value.get("outer")),
+    )
 
 
 def _write_quote(block: Quote, setting: Setting) -> Raw:

@@ -4,6 +4,7 @@ from cms.articles.models.articles import ArticlePage, Contributor, Reference
 from cms.articles.models.holds import HoldOverride, PublishHold
 from cms.articles.models.images import ArticleImage, ArticleRendition
 from cms.articles.models.released import ReleasedPart
+from cms.articles.models.releases import Release, ReleaseItem
 from cms.articles.models.sections import SectionAnchor, SectionPage
 from cms.articles.models.topics import HomePage, TopicPage
 from cms.articles.models.trash import TrashedPage, TrashPage
@@ -17,6 +18,8 @@ __all__ = [
     "HomePage",
     "PublishHold",
     "Reference",
+    "Release",
+    "ReleaseItem",
     "ReleasedPart",
     "SectionAnchor",
     "SectionPage",

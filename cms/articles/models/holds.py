@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.conf import settings
 from django.db import models, transaction
 from wagtail.models import Revision
@@ -77,14 +80,26 @@ def open_holds(page_id: int, revision: Revision | None) -> list[PublishHold]:
     are not among them. One query where the page has no hold. A version that is None is
     covered by nothing.
     """
-    holds = list(PublishHold.objects.filter(page=page_id).order_by("pk"))
-    if not holds or revision is None:
-        return holds
-    overrides = HoldOverride.objects.filter(
-        hold__in=holds, revision=revision.pk, saved_at=revision.created_at
-    )
-    covered = [(override.hold_id, override.asks) for override in overrides]
-    return [hold for hold in holds if (hold.pk, hold.asks) not in covered]
+    return holds_by_page({page_id: revision}).get(page_id, [])
+
+
+def holds_by_page(versions: Mapping[int, Revision | None]) -> dict[int, list[PublishHold]]:
+    """Returns, for each page that has any, the holds that keep this version of it from
+    going out; one query where there are none."""
+    found: dict[int, list[PublishHold]] = {}
+    holds = list(PublishHold.objects.filter(page__in=list(versions)).order_by("pk"))
+    if not holds:
+        return found
+    overrides = HoldOverride.objects.filter(hold__in=holds, revision__isnull=False)
+    covered = [
+        (each.hold_id, each.asks, each.revision_id, each.saved_at) for each in overrides
+    ]
+    for hold in holds:
+        revision = versions[hold.page_id]
+        said = revision and (hold.pk, hold.asks, revision.pk, revision.created_at)
+        if said not in covered:
+            found.setdefault(hold.page_id, []).append(hold)
+    return found
 
 
 class HoldablePage(KeyedPage):
@@ -104,3 +119,14 @@ class HoldablePage(KeyedPage):
             raise Held(f"“{self.title}” is held: {holds[0].reason}")
         with transaction.atomic():
             super().publish(revision, *args, **kwargs)
+
+    # What Wagtail passes on is more than this class names.
+    def save_revision(
+        self, *args: Any, overwrite_revision: Revision | None = None, **kwargs: Any
+    ) -> Revision:
+        """Saves a version; one that a release waits with is never written over."""
+        if overwrite_revision and overwrite_revision.release_items.filter(
+            release__state="waiting"
+        ):
+            overwrite_revision = None
+        return super().save_revision(*args, overwrite_revision=overwrite_revision, **kwargs)

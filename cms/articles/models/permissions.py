@@ -55,3 +55,16 @@ def may_override(user: Anybody, page: Page) -> bool:
     questions."""
     allowed = user.is_active and user.has_perm("articles.override_hold")
     return bool(allowed) and page.permissions_for_user(user).can_edit()
+
+
+def may_publish(user: Anybody, page: Page) -> bool:
+    """Returns whether a user might publish or withdraw a page, if it were not held."""
+    may = page.specific.permissions_for_user(user)
+    if isinstance(may, SectionPermissions):
+        return may.could_publish()
+    return bool(may.can_publish())
+
+
+def may_see(user: Anybody, page: Page) -> bool:
+    """Returns whether a user may edit or publish a page, and so know of it."""
+    return bool(page.permissions_for_user(user).can_edit()) or may_publish(user, page)

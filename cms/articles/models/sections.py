@@ -51,6 +51,16 @@ class SectionPage(PreviewedAsPublished, HoldablePage):
     class Meta:
         verbose_name = "section"
 
+    in_its_article = False
+    """Whether it is shown below its article, where it need not be named."""
+
+    def get_admin_display_title(self) -> str:
+        """Returns its title with that of its article: moderators, searchers and mails
+        meet it anywhere."""
+        title: str = super().get_admin_display_title()
+        article = self.get_parent() if self.depth and not self.in_its_article else None
+        return f"{title} ({article.draft_title})" if article else title
+
     def same_key(self) -> PageQuerySet:
         """Returns the other sections of its article that have the key of this one."""
         beside = SectionPage.objects.filter(

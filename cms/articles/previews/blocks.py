@@ -8,7 +8,7 @@ from wagtail.blocks import BoundBlock
 
 from cms.articles.mapping.stream_data import Setting
 from cms.articles.mapping.table import read_stream
-from cms.articles.record.addresses import Addresses
+from cms.articles.previews.addresses import PreviewAddresses
 from cms.rendering.configured import renderer
 from importers.canonical.normalise import normalise_blocks
 from importers.writers.html import Picture, write_blocks
@@ -21,7 +21,7 @@ def preview_block(bound_block: BoundBlock) -> SafeString:
     """Returns a block of a StreamField as a whole page in the look of the public site."""
     block = bound_block.block
     value = block.get_prep_value(bound_block.value)
-    addresses = Addresses()
+    addresses = PreviewAddresses()
     picture = addresses.picture
     if block.name == "image":
         # An example has no image of its own, and a block without one is not shown.

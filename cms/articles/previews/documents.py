@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from cms.articles.drafts.reading import Drafts
 from cms.articles.drafts.unsaved import unsaved_pages
-from cms.articles.record.addresses import Addresses
+from cms.articles.previews.addresses import PreviewAddresses
 from cms.articles.record.build import build_article
 from cms.rendering.configured import render
 from importers.document import Document
@@ -20,4 +20,4 @@ def preview_document(
     `image_ids` has every image that the document shows, by `Asset.id`.
     """
     article, sections = unsaved_pages(drafts, document, image_ids)
-    return render(build_article(article, sections, Addresses()), preview=True)
+    return render(build_article(article, sections, PreviewAddresses()), preview=True)

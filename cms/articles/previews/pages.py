@@ -9,7 +9,7 @@ from wagtail import hooks
 from cms.articles.models import ArticlePage, HomePage, SectionPage, TopicPage
 from cms.articles.models.previewing import DRAFTS
 from cms.articles.outline import arrange, shown_sections
-from cms.articles.record.addresses import Addresses
+from cms.articles.previews.addresses import PreviewAddresses
 from cms.articles.record.build import build_article, build_listing
 from cms.rendering import contract
 from cms.rendering.configured import render
@@ -23,13 +23,13 @@ def preview_page(page: HomePage | TopicPage | ArticlePage | SectionPage, mode: s
     can read yet is taken as its draft.
     """
     if isinstance(page, HomePage | TopicPage):
-        listing = {**build_listing(page, Addresses()), **listings_of(page)}
+        listing = {**build_listing(page, PreviewAddresses()), **listings_of(page)}
         return render(cast(contract.Home | contract.Topic, listing), preview=True)
     if isinstance(page, SectionPage):
         article, sections = around_section(page, mode)
     else:
         article, sections = page, sections_of(page, mode)
-    return render(build_article(article, sections, Addresses()), preview=True)
+    return render(build_article(article, sections, PreviewAddresses()), preview=True)
 
 
 def listings_of(page: HomePage | TopicPage) -> contract.Lists:

@@ -7,10 +7,12 @@ object, so one serves one publishing or one preview.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 from typing import NamedTuple, Protocol
 
 from django.conf import settings
+from wagtail import hooks
 from wagtail.models import Page, Site
 
 from cms.articles.models import ArticleImage, SectionAnchor
@@ -118,6 +120,21 @@ class Addresses:
             return self._page(int(id))
         return None if kind == "document" and id.isdecimal() else target
 
+    def file_links(self, targets: Iterable[str], page: Page) -> dict[str, str | None]:
+        """Returns where links of a page to files lead: to what was made of each, if that is
+        public.
+
+        Whoever keeps the files answers the hook `find_linked_pages`.
+        """
+        led: dict[str, str | None] = dict.fromkeys(targets)
+        if not led or not page.pk:
+            return led
+        for find in hooks.get_hooks("find_linked_pages"):
+            for target, pages in find(page.pk, list(led)).items():
+                addresses = (self.link(f"page:{pk}") for pk in pages)
+                led[target] = led[target] or next(filter(None, addresses), None)
+        return led
+
     def _page(self, pk: int) -> str | None:
         if pk not in self._pages:
             page = Page.objects.live().public().filter(pk=pk).first()
@@ -145,5 +162,8 @@ class Addresses:
 
     def _publish(self, image: ArticleImage) -> Picture:
         copy = image.get_rendition(IMAGE_FILTER)
-        src = self.url_of(MEDIA + copy.file.name)
-        return Picture(src, copy.width, copy.height)
+        return Picture(self.url_of_copy(copy.file.name), copy.width, copy.height)
+
+    def url_of_copy(self, name: str) -> str:
+        """Returns the public address of the copy of an image, by the name of its file."""
+        return self.url_of(MEDIA + name)

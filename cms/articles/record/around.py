@@ -14,6 +14,7 @@ from cms.articles.models import ArticlePage
 from cms.articles.record.addresses import Addresses
 from cms.articles.record.parts import Part
 from cms.rendering import contract
+from importers.document.file_links import is_file_link
 from importers.writers.html import Picture
 
 
@@ -36,7 +37,7 @@ class Around:
     site: contract.Site
     crumbs: tuple[contract.Crumb, ...]
     links: Mapping[str, str | None]
-    """`page:7` -> its public address, if it has one."""
+    """`page:7`, or the path of a file -> its public address, if it has one."""
     pictures: Mapping[str, Picture | None]
 
     def url_of(self, path: str) -> str:
@@ -50,13 +51,17 @@ def look_around(
     """Returns what is true around an article that is made of these parts."""
     parts = list(parts)
     links = dict.fromkeys(link for part in parts for link in part.fields["links"])
+    files = list(filter(is_file_link, links))
     images = dict.fromkeys(asset for part in parts for asset, _ in part.fields["images"])
     return Around(
         id=str(article.key),
         path=addresses.path_of(article),
         site=addresses.site,
         crumbs=tuple(breadcrumbs(article, addresses)),
-        links={link: addresses.link(link) for link in links},
+        links={
+            **{link: addresses.link(link) for link in links if link not in files},
+            **addresses.file_links(files, article),
+        },
         pictures={asset: addresses.picture(asset) for asset in images},
     )
 

@@ -24,6 +24,7 @@ from cms.articles.record.public_blocks import (
 )
 from cms.rendering import contract
 from cms.rendering.wording import direction
+from importers.document.file_links import is_file_link
 from importers.writers.html import Footnotes
 
 
@@ -48,7 +49,8 @@ def build_listing(page: HomePage | TopicPage, addresses: Addresses) -> contract.
     """Returns the record of a home or topic page, without the lists that the publisher
     adds."""
     blocks = canonical_blocks(page.introduction)
-    links = {link: addresses.link(link) for link in asked_targets(blocks)}
+    asked = asked_targets(blocks)
+    links = {link: None if is_file_link(link) else addresses.link(link) for link in asked}
     pictures = {asset: addresses.picture(asset) for asset, _ in pictured(blocks)}
     blocks = with_links(blocks, links)
     crumbs = breadcrumbs(page, addresses)

@@ -68,7 +68,7 @@ class Fields(TypedDict):
     changed: str | None
     """When it first and last went out: ISO 8601."""
     links: list[str]
-    """Pages and documents of ours that it links to, as `page:7`."""
+    """Pages and documents of ours that it links to, as `page:7`, and files, by path."""
     images: list[tuple[str, str]]
     """Each image that it shows, and the text that stands for it."""
     notes: list[Note]

@@ -23,6 +23,7 @@ from importers.document import (
     Paragraph,
     Text,
 )
+from importers.document.file_links import is_file_link
 from importers.document.marks import link_of
 from importers.document.rebuilding import map_blocks, map_lines
 from importers.document.traversal import walk
@@ -50,13 +51,14 @@ def with_links(blocks: Blocks, links: Mapping[str, str | None]) -> Blocks:
 
 
 def asked_targets(blocks: Blocks) -> list[str]:
-    """Returns the pages and documents of ours that blocks link to, each once."""
+    """Returns the pages and documents of ours, and the files, that blocks link to, each
+    once."""
     found: dict[str, None] = {}
 
     def note(line: Inlines) -> Inlines:
         for part in line:
             link = isinstance(part, Text) and link_of(part.marks)
-            if link and _INTERNAL.fullmatch(link.target):
+            if link and (_INTERNAL.fullmatch(link.target) or is_file_link(link.target)):
                 found[link.target] = None
         return line
 

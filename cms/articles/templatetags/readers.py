@@ -2,14 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TypedDict
 
 from django import template
 
-from cms.articles.models import ArticlePage, PublishHold, SectionPage
-from cms.articles.record.readers_see import sentence_of, standing_of
+from cms.articles.models import ArticlePage, PublishHold, Release, SectionPage
+from cms.articles.record.readers_see import sentence_of
+from cms.articles.record.standings import standing_of, standings_of
 
 register = template.Library()
+
+
+class SectionRow(TypedDict):
+    """A row of the outline in the editor."""
+
+    section: SectionPage
+
+
+@register.simple_tag
+def with_sentences(rows: Sequence[SectionRow]) -> list[tuple[SectionRow, str]]:
+    """Returns the rows of sections, each with what readers see of it; all at once."""
+    standings = standings_of(row["section"].pk for row in rows)
+    return [(row, sentence_of(standings[row["section"].pk])) for row in rows]
+
+
+@register.simple_tag
+def waiting_of(page: ArticlePage | SectionPage) -> Release | None:
+    """Returns the release that waits of an article, or of that of a section."""
+    article = page if isinstance(page, ArticlePage) else page.get_parent()
+    waiting = Release.objects.filter(article=article.pk, state=Release.WAITING)
+    return waiting.first()
 
 
 class Seen(TypedDict):

@@ -8,18 +8,19 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
+from wagtail.admin import messages as linked_messages
 from wagtail.models import Page
 
-from cms.articles.actions.publish_article import (
-    Refused,
-    plan_publishing,
-    publish_article,
-    version_of,
-)
-from cms.articles.models import ArticlePage
+from cms.articles.actions.publish_article import publish_article
+from cms.articles.actions.publish_plan import Refused, plan_publishing, version_of
+from cms.articles.actions.releases import schedule
+from cms.articles.models import ArticlePage, Release
 from cms.articles.models.permissions import may_override
-from cms.articles.record.readers_see import sentence_of, standing_of
+from cms.articles.record.readers_see import moment
 from cms.articles.views.admin_request import AdminRequest
+from cms.articles.views.days import day_said, for_input
+from cms.articles.views.outlook import after_publishing, look_ahead
+from cms.articles.views.waiting_release import waiting_release
 
 
 def visible_article(request: AdminRequest, pk: int) -> ArticlePage:
@@ -32,46 +33,38 @@ def visible_article(request: AdminRequest, pk: int) -> ArticlePage:
 
 
 def tell_what_went_out(
-    request: AdminRequest, article: ArticlePage, pages: Sequence[Page]
+    request: AdminRequest, article: ArticlePage, pages: Sequence[Page], *, frozen: bool
 ) -> None:
-    """Says how many of these pages readers see now, and why they see none of the others."""
-    rows = Page.objects.in_bulk([page.pk for page in pages])
-    waiting = [page for page in pages if not is_out(rows[page.pk])]
-    standing = standing_of(article)
-    count = len(pages) - len(waiting) if standing.public else 0
-    if count:
+    """Says how many of these pages readers see now, and why they see none of the others,
+    with the way to where that is decided."""
+    count, stays = after_publishing(article, pages, frozen=frozen)
+    if count or not stays:
         out = "1 page" if count == 1 else f"{count} pages"
         messages.success(request, f"Published “{article.title}”: {out} went out.")
-    else:
-        said = sentence_of(standing)
-        messages.warning(request, f"Readers do not see “{article.title}” yet. {said}")
-    for page in waiting if count else []:
-        said = sentence_of(standing_of(page))
-        messages.warning(request, f"“{page.title}” did not go out. {said}")
-
-
-def is_out(row: Page) -> bool:
-    """Returns whether all that is written in a page went out: nothing waits for a day."""
-    return bool(row.live and not row.has_unpublished_changes)
+    for each in stays:
+        said = f"“{each.title}” did not go out. {each.why}"
+        if not count:
+            said = f"Readers do not see “{each.title}” yet. {each.why}"
+        buttons = [linked_messages.button(url, label) for label, url in each.links]
+        linked_messages.warning(request, said, buttons=buttons)
 
 
 @require_http_methods(["GET", "POST"])
 def publish(request: AdminRequest, pk: int) -> HttpResponse:
-    """Shows what publishing the article would change; on POST, publishes it."""
+    """Shows what publishing the article would change; on POST, publishes it, or lets it
+    go out on a day."""
     article = visible_article(request, pk)
     if request.method == "POST":
-        pages = [step.page for step in plan_publishing(article, request.user).steps]
         try:
-            publish_article(article, request.user, request.POST.get("version", ""))
+            return _carry_out(request, article)
         except Refused as refused:
             messages.error(request, str(refused))
             return redirect("articles_publish", pk)
-        tell_what_went_out(request, article, pages)
-        return redirect("wagtailadmin_pages:edit", pk)
     plan = plan_publishing(article, request.user)
     order_changed = article.live and (
         article.outline != article.get_latest_revision_as_object().outline
     )
+    release = waiting_release(article)
     return render(
         request,
         "articles/admin/publish.html",
@@ -79,7 +72,33 @@ def publish(request: AdminRequest, pk: int) -> HttpResponse:
             "article": article,
             "plan": plan,
             "version": version_of(plan),
+            "outlook": look_ahead(article, plan, request.user),
             "order_changed": order_changed,
             "may_override": plan.held and may_override(request.user, article),
+            "may_schedule": article.permissions_for_user(request.user).could_publish(),
+            "release": release,
+            "due": for_input(release.due if release else plan.day),
         },
     )
+
+
+def _carry_out(request: AdminRequest, article: ArticlePage) -> HttpResponse:
+    """Publishes or schedules the article as it was seen. Raises `Refused`."""
+    version = request.POST.get("version", "")
+    if "schedule" in request.POST:
+        release = schedule(article, day_said(request), request.user, version)
+        return _scheduled(request, release)
+    pages = [step.page for step in plan_publishing(article, request.user).steps]
+    publish_article(article, request.user, version)
+    if release := article.releases.filter(state=Release.WAITING).first():
+        return _scheduled(request, release)
+    tell_what_went_out(request, article, pages, frozen=False)
+    return redirect("wagtailadmin_pages:edit", article.pk)
+
+
+def _scheduled(request: AdminRequest, release: Release) -> HttpResponse:
+    said = (
+        f"“{release.article.draft_title}” goes out on {moment(release.due)}, as it is now."
+    )
+    messages.success(request, said)
+    return redirect("articles_publish", release.article_id)

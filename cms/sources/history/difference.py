@@ -1,16 +1,21 @@
-"""What changed from one version of a source document to another, by section."""
+"""What changed from one text of an article to another, by section.
+
+Two versions of a source are compared so, and what readers have with what would go out."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import count
+
+from wagtail.admin.ui.components import Component
 
 from cms.sources.models import SourceVersion
 from cms.sources.plurals import plural
 from cms.sources.review.build import build_review
 from cms.sources.review.sections import SectionView
 from importers import Document, merge
-from importers.document import Blocks, Origin
+from importers.document import Blocks, Origin, Section
 
 
 @dataclass(frozen=True)
@@ -36,10 +41,33 @@ class Difference:
 def difference_of(before: SourceVersion, after: SourceVersion) -> Difference:
     """Returns the changes from one version to another as the review screen shows them: by
     sentence and word, what moved as moved."""
-    old, new = with_block_ids(before.read_document()), after.read_document()
+    return difference_between(before.read_document(), after.read_document())
+
+
+def difference_between(before: Document, after: Document) -> Difference:
+    """Returns the changes from one Document to another, in the same way."""
+    old, new = with_block_ids(before), after
     review = build_review(merge(old, old, new), {})
     changes = review.source_changes
     return Difference(review.touched, len(changes), sum(each.moved for each in changes))
+
+
+class DifferencePanel(Component):
+    """Shows what changes from one Document to another, section by section."""
+
+    template_name = "sources/history/changes.html"
+
+    class Media:
+        css = {"all": ("sources/review.css", "sources/history.css")}
+
+    def __init__(self, before: Document, after: Document) -> None:
+        self.difference = difference_between(before, after)
+
+    def get_context_data(
+        self, parent_context: Mapping[str, object] | None = None
+    ) -> dict[str, object]:
+        """Returns the sections in which something changes."""
+        return {"difference": self.difference, "level": 3}
 
 
 def with_block_ids(document: Document) -> Document:
@@ -52,6 +80,11 @@ def with_block_ids(document: Document) -> Document:
             replace(block, origin=Origin(f"block {next(numbers)}")) for block in blocks
         )
 
+    def known_as(section: Section) -> Origin:
+        # What is known by an id on both sides keeps it.
+        known = section.origin and section.origin.id
+        return Origin(known or f"section {next(numbers)}")
+
     return replace(
         document,
         lead=name(document.lead),
@@ -59,7 +92,7 @@ def with_block_ids(document: Document) -> Document:
             replace(
                 section,
                 blocks=name(section.blocks),
-                origin=Origin(f"section {next(numbers)}"),
+                origin=known_as(section),
             )
             for section in document.sections
         ),

@@ -70,7 +70,8 @@ def bare_versions(source: SourceDocument) -> QuerySet[SourceVersion]:
 def view_versions(source: SourceDocument, user: User) -> list[VersionView]:
     """Returns all versions of a source, the newest first, in a constant number of
     queries."""
-    base = ArticleBase.objects.filter(article=source.article).defer("document").first()
+    bases = ArticleBase.objects.defer("document", "memory")
+    base = bases.filter(article=source.article).first()
     items = ImportItem.objects.defer("data", "messages", "excluded").order_by("pk")
     names = [source.key, *source.other_names.values_list("key", flat=True)]
     rows = items.filter(key__in=names).exclude(sha256="")

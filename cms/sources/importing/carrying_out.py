@@ -6,7 +6,8 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from wagtail.log_actions import log
 
-from cms.articles.actions.publish_article import Refused, publish_article
+from cms.articles.actions.publish_article import publish_article
+from cms.articles.actions.publish_plan import Refused
 from cms.articles.drafts.creating import create_article
 from cms.articles.drafts.images import keep_images
 from cms.articles.models import ArticlePage
@@ -16,6 +17,7 @@ from cms.sources.importing.other_names import remember_name
 from cms.sources.importing.planned_file import PlannedFile
 from cms.sources.importing.statements import says_draft
 from cms.sources.importing.versions import keep_version, note_reader
+from cms.sources.links.keeping_places import keep_places
 from cms.sources.models import ImportItem, ImportRun, ItemState, SourceDocument
 from cms.sources.reimport.applying import MustWait, apply_version
 from cms.sources.reimport.conflict_pairs import conflicts_to_ask
@@ -102,7 +104,7 @@ def _import_new(planned: PlannedFile, run: ImportRun) -> ArticlePage:
         name=planned.name,
         policy=planned.options.policy or SourceDocument.Policy.DRAFT,
     )
-    keep_version(source, planned, run.user)
+    version = keep_version(source, planned, run.user)
     article = create_article(
         planned.document,
         run.topic,
@@ -112,6 +114,8 @@ def _import_new(planned: PlannedFile, run: ImportRun) -> ArticlePage:
     )
     source.article = article
     source.save(update_fields=["article"])
+    made = zip(planned.document.sections, article.section_pages(), strict=True)
+    keep_places(version, {section.key: str(page.key) for section, page in made})
     log(
         instance=article,
         action="sources.import",

@@ -21,6 +21,7 @@ from cms.sources.plurals import plural
 from cms.sources.reimport.merging import ArticleMerge
 from importers import fit
 from importers.document import Document
+from importers.document.places import places
 from importers.document.words import text_of
 from importers.fitting.missing_images import without_missing_images
 from importers.isolation import read_isolated
@@ -46,6 +47,8 @@ class PlannedFile:
     messages: tuple[Message, ...] = ()
     excluded: tuple[Excluded, ...] = ()
     prior: Prior = NO_PRIOR
+    places: Mapping[str, str] = field(default_factory=dict)
+    """What links may call a place of it -> the key of its section."""
     article_id: int | None = None
     """The article that it was imported into before."""
     source_id: int | None = None
@@ -104,6 +107,7 @@ def read_new(
         excluded=result.excluded,
         prior=result.prior,
         authors=authors,
+        places=places(result.value),
         recut=_recut(result.value) if prior.section_level else "",
     )
 

@@ -19,6 +19,7 @@ from cms.sources.importing.identity import (
 )
 from cms.sources.importing.options import DEFAULT_OPTIONS, ImportOptions
 from cms.sources.importing.planned_file import PlannedFile, read_new
+from cms.sources.links.missing_files import missing_files
 from cms.sources.models import ArticleBase, ItemState, SourceDocument, SourceVersion
 from cms.sources.reimport.merging import article_base, merge_newer_version, reason_to_wait
 from importers import make_source
@@ -73,6 +74,10 @@ def plan_import(
         return PlannedFile(name, key, ItemState.REFUSED, str(error))
     if planned.state == ItemState.NEW and not (options.new or options.exactly):
         planned = _ask_if_new(planned, present, user)
+    if planned.document:
+        key = planned.known_as or key
+        noted = missing_files(planned.document, key, present)
+        planned = replace(planned, messages=planned.messages + noted)
     return replace(planned, options=options)
 
 

@@ -40,6 +40,7 @@ def keep_version(
         messages=[asdict(message) for message in planned.messages],
         excluded=[asdict(span) for span in planned.excluded],
         prior=asdict(planned.prior),
+        places=dict(planned.places),
         created_by=user,
     )
 

@@ -3,6 +3,7 @@
 from cms.sources.models.documents import (
     OtherName,
     SourceDocument,
+    SourcePlace,
     SourceShingle,
     SourceVersion,
 )
@@ -20,6 +21,7 @@ __all__ = [
     "OtherName",
     "RunState",
     "SourceDocument",
+    "SourcePlace",
     "SourceShingle",
     "SourceVersion",
     "StepKind",

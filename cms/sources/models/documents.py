@@ -71,6 +71,9 @@ class SourceVersion(models.Model):
     excluded = models.JSONField(default=list)
     """What was left out on purpose: `reason`, `text` and `line` of each span."""
     prior = models.JSONField(default=dict)
+    places = models.JSONField(default=dict)
+    """What links may call a place of it -> the key of its section
+    (`importers.document.places`)."""
     created_at = models.DateTimeField(auto_now_add=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
@@ -92,6 +95,25 @@ class SourceVersion(models.Model):
     def read_document(self) -> Document:
         """Decodes the Document that was stored."""
         return decode(self.document)
+
+
+class SourcePlace(models.Model):
+    """A place of a source that links can lead to, and the section that has it."""
+
+    source = models.ForeignKey(SourceDocument, models.CASCADE, related_name="places")
+    name = models.CharField(max_length=255)
+    section = models.UUIDField()
+    """The key of the section's page."""
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["source", "name"], name="one_place_a_name")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class SourceShingle(models.Model):

@@ -32,6 +32,11 @@ class ArticleBase(models.Model):
     """Which page each section of `pending` is, as far as it has one: the key of the section
     in its source -> the key of the page. Found once, so that a page stays what it is."""
 
+    memory = models.TextField(blank=True, default="")
+    """What was last written of `pending`, a Document as JSON, with what the merge remembers
+    (`importers.carry_memory`): all of it is decided. Empty where nothing waits, and where
+    it was written before this was kept."""
+
     wagtail_reference_index_ignore = True
 
     def __str__(self) -> str:

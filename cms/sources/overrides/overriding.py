@@ -14,7 +14,7 @@ from django.db import transaction
 from wagtail.log_actions import log
 from wagtail.models import Page, Revision
 
-from cms.articles.actions.publish_article import Refused, refusals_of
+from cms.articles.actions.publish_plan import Refused, refusals_of
 from cms.articles.drafts.locking import lock_drafts
 from cms.articles.models import ArticlePage, HoldOverride, PublishHold
 from cms.articles.models.holds import open_holds

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from cms.articles.actions.publish_article import Refused
+from cms.articles.actions.publish_plan import Refused
 from cms.articles.models.permissions import may_override
 from cms.articles.views.admin_request import AdminRequest
 from cms.sources.overrides.overriding import HeldPage, NotOverridden, held_pages, override

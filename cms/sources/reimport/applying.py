@@ -7,8 +7,7 @@ of. The database keeps every text that there was: revisions, versions, `MergeSte
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from django.contrib.auth.models import User
@@ -20,6 +19,7 @@ from cms.articles.drafts.locking import lock_drafts
 from cms.articles.drafts.reading import Drafts, read_drafts
 from cms.articles.drafts.writing import Written, write_drafts
 from cms.articles.models import ArticlePage, PublishHold, SectionPage
+from cms.sources.links.keeping_places import keep_places
 from cms.sources.models import (
     ArticleBase,
     Decision,
@@ -31,8 +31,6 @@ from cms.sources.models import (
 )
 from cms.sources.plurals import plural
 from cms.sources.reimport.conflict_pairs import conflicts_to_ask
-from cms.sources.reimport.decisions import store_answers
-from cms.sources.reimport.implied_answers import implied_answers
 from cms.sources.reimport.known_pages import (
     pages_of_new_sections,
     with_new_pages,
@@ -44,14 +42,14 @@ from cms.sources.reimport.merging import (
     merge_article,
     merge_newer_version,
     reason_to_wait,
-    stored_decisions,
     unpublished_changes,
 )
-from importers import Conflict
+from importers import Conflict, carry_memory
 from importers.document import Document
 from importers.document.codec import encode
-from importers.document.known_sections import with_section_ids
-from importers.document.words import WORD, words
+from importers.document.known_sections import section_id, with_section_ids
+
+NO_PAGES: Mapping[str, str] = {}
 
 
 class MustWait(Exception):
@@ -85,8 +83,7 @@ def apply_version(
         theirs = base.known(version)
         # The same version again, as after a wait: what was answered and written stands.
         if base.pending_id == version.pk:
-            written = stored_decisions(base.article, written=True)
-            merged = merge_article(base, theirs, written, drafts)
+            merged = merge_article(base, theirs, drafts=drafts)
         else:
             merged = merge_newer_version(base, theirs, drafts)
             # What they fitted is done, and what they did not fit is another question now.
@@ -96,14 +93,20 @@ def apply_version(
     return replace(outcome, unpublished=unseen)
 
 
-def hold_pages(article: ArticlePage, conflicts: Iterable[Conflict]) -> None:
-    """Holds the pages with open conflicts, and only them."""
+def hold_pages(
+    article: ArticlePage, conflicts: Iterable[Conflict], new: Mapping[str, str] = NO_PAGES
+) -> None:
+    """Holds the pages with open conflicts, and only them.
+
+    `new` has the pages that were made for sections since the merge, by their keys.
+    """
     sections = SectionPage.objects.child_of(article).values_list("key", "pk")
     pages: dict[str, int] = {str(key): pk for key, pk in sections}
     open_on: dict[int, list[Conflict]] = {}
     for conflict in conflicts:
         # What is about the title, the lead or a section without a page holds the article.
-        pk = int(pages.get(conflict.where.section_id or "", article.pk or 0))
+        key = conflict.where.section_id or new.get(conflict.where.section or "")
+        pk = int(pages.get(key or "", article.pk or 0))
         open_on.setdefault(pk, []).append(conflict)
     # Holds of other kinds are somebody else's.
     held = PublishHold.objects.filter(kind=PublishHold.CONFLICT)
@@ -154,22 +157,23 @@ def record_merge(
 
     `before` is the `state_of` everything before.
     """
-    merged, conflicts = open_after_writing(merged, user)
     article, base, result = merged.article, merged.base, merged.result
     now = written_document(article)
     new = pages_of_new_sections(result.document, now)
-    if conflicts:
+    if result.conflicts:
         # The base stays until all is decided: every merge until then is of the old one.
         known = with_section_ids(base.read_document(), result.known_in_base)
         # Those of sections that are in the trash now come back with them.
         former = base.pages if base.pending == version else {}
         base.document, base.pending = encode(known), version
         base.pages = {**former, **new, **result.known_in_theirs}
+        base.memory = encode(carry_memory(result.document, now))
     else:
         base.document = encode(with_new_pages(result.next_base, new))
-        base.version, base.pending, base.pages = version, None, {}
+        base.version, base.pending, base.pages, base.memory = version, None, {}, ""
         article.decisions.all().delete()
     base.save()
+    keep_places(version, _pages_by_section(base))
     MergeStep.objects.create(
         article=article,
         item=item,
@@ -178,7 +182,7 @@ def record_merge(
         after=merge_state(now, base),
         made_by=user,
     )
-    hold_pages(article, conflicts)
+    hold_pages(article, result.conflicts, new)
     log(
         instance=article,
         action="sources.merge",
@@ -188,46 +192,18 @@ def record_merge(
             "version": version.number,
             "sha256": version.sha256,
             "changes": merged.source_changes,
-            "conflicts": len(conflicts_to_ask(conflicts)),
+            "conflicts": len(conflicts_to_ask(result.conflicts)),
         },
     )
-    return MergeOutcome(article, conflicts, written, merged.source_changes)
+    return MergeOutcome(article, result.conflicts, written, merged.source_changes)
 
 
-def open_after_writing(
-    merged: ArticleMerge, user: User | None
-) -> tuple[ArticleMerge, tuple[Conflict, ...]]:
-    """Returns a merge that was written, and what is open about it: where each question
-    stands now, and on which page, a section that came or moved included.
-
-    What was written is met again by every merge until it is settled; taken for something
-    else then, it could come twice. So it is decided (`answered`). Where nothing is asked
-    about it, nothing is open, unless the new source has words there that would be lost
-    with the question.
-    """
-    result = merged.result
-    if result.clean:
-        return merged, ()
-    drafts = read_drafts(ArticlePage.objects.get(pk=merged.article.pk))
-    theirs = result.versions.theirs
-    now = merge_article(merged.base, theirs, result.decisions, drafts)
-    answers = implied_answers(result.conflicts, now.result, after_answers=False)
-    if answers:
-        store_answers(merged.article, answers, user)
-        decisions = {**result.decisions, **answers}
-        now = merge_article(merged.base, theirs, decisions, drafts)
-    if now.result.conflicts:
-        return merged, now.result.conflicts
-    asked_about = Counter(words_in(each.theirs for each in result.conflicts))
-    missing = asked_about - Counter(words(drafts.document))
-    if now.result.document == drafts.document and not missing:
-        return now, ()
-    return merged, result.conflicts
-
-
-def words_in(lines: Iterable[str]) -> Iterator[str]:
-    """Yields the words of some texts."""
-    return (word for line in lines for word in WORD.findall(line))
+def _pages_by_section(base: ArticleBase) -> dict[str, str]:
+    """Returns the keys of the pages that the sections of the newest version are."""
+    if base.pending_id:
+        return dict(base.pages)
+    sections = base.read_document().sections
+    return {each.key: page for each in sections if (page := section_id(each))}
 
 
 def write_document(drafts: Drafts, document: Document, user: User | None) -> Written:
@@ -244,6 +220,7 @@ def merge_state(document: Document, base: ArticleBase) -> JsonObject:
         "version": base.version_id,
         "pending": base.pending_id,
         "pages": base.pages,
+        "memory": base.memory,
         "decisions": list(
             decisions.values_list("fingerprint", "choice", "words", "written")
         ),

@@ -2,24 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from django.contrib.auth.models import User
 from wagtail.log_actions import log
 
 from cms.articles.models import ArticlePage
-from importers import Choice, Resolution
-
-
-def store_answers(
-    article: ArticlePage, answers: Mapping[str, Resolution | None], user: User | None
-) -> None:
-    """Stores decisions that the drafts follow already; None takes one back."""
-    for fingerprint, answer in answers.items():
-        if answer is None:
-            delete_decision(article, fingerprint, user)
-        else:
-            store_decision(article, fingerprint, answer.choice, "", user, written=True)
+from importers import Choice
 
 
 def delete_decision(article: ArticlePage, fingerprint: str, user: User | None) -> None:
@@ -34,17 +21,15 @@ def store_decision(
     choice: Choice,
     words: str,
     user: User | None,
-    *,
-    written: bool,
 ) -> None:
-    """Stores one decision; `written` says that the drafts follow it already."""
+    """Stores one decision; the drafts do not follow it yet."""
     article.decisions.update_or_create(
         fingerprint=fingerprint,
         defaults={
             "choice": choice.value,
             "words": words,
             "made_by": user,
-            "written": written,
+            "written": False,
         },
     )
     _log(article, fingerprint, choice.value, user)

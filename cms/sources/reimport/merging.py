@@ -16,11 +16,23 @@ from cms.articles.models import ArticlePage
 from cms.sources.models import ArticleBase, Decision, SourceVersion
 from cms.sources.reimport.known_pages import known_in
 from cms.sources.reimport.titles import with_titles
-from importers import Choice, MergeResult, Resolution, Side, merge, resolve
+from importers import (
+    Choice,
+    MergeResult,
+    Resolution,
+    Side,
+    carry_memory,
+    merge,
+    without_answers,
+)
 from importers.document import Document
 from importers.document.codec import decode, encode
 
 NO_DECISIONS: Mapping[str, Resolution] = {}
+KEEP_OURS = Resolution(Choice.OURS)
+"""The editors' words stay."""
+REFUSE = Resolution(Choice.BASE)
+"""A change of the source is not taken."""
 
 
 @dataclass(frozen=True)
@@ -46,22 +58,72 @@ def merge_article(
 ) -> ArticleMerge:
     """Returns what the drafts of an article become with `theirs` and these decisions.
 
-    Where it will be written, read it in the transaction in which it is, and give the
-    `drafts` that were read in it, if they were.
+    What was written of it before is decided, and what the drafts say there stands. Where
+    it will be written, read it in the transaction in which it is, and give the `drafts`
+    that were read in it, if they were.
     """
     article = ArticlePage.objects.get(pk=base.article_id)
     drafts = drafts or read_drafts(article)
-    was = known_in(drafts, base.read_document())
-    result = merge(was, drafts.document, known_in(drafts, theirs), decisions)
+    result = merge(*three_texts(base, theirs, drafts), decisions)
     return ArticleMerge(article, base, drafts, with_titles(result))
 
 
-def stored_decisions(
-    article: ArticlePage, *, written: bool = False
-) -> dict[str, Resolution]:
-    """Returns what was decided about the article and is not settled yet, by fingerprint;
-    with `written` only what its drafts say already."""
-    rows = article.decisions.filter(written=True) if written else article.decisions.all()
+def three_texts(
+    base: ArticleBase, theirs: Document, drafts: Drafts
+) -> tuple[Document, Document, Document]:
+    """Returns base, drafts and a version as they are merged: known by the pages there are,
+    the drafts with what they remember."""
+    was = known_in(drafts, base.read_document())
+    return was, _remembering(base, drafts), known_in(drafts, theirs)
+
+
+def _remembering(base: ArticleBase, drafts: Drafts) -> Document:
+    """Returns the drafts with what they remember of the merge that wrote them last."""
+    if base.pending is None:
+        return drafts.document
+    written = decode(base.memory) if base.memory else _remade_memory(base, drafts)
+    return carry_memory(written, drafts.document) if written else drafts.document
+
+
+def _remade_memory(base: ArticleBase, drafts: Drafts) -> Document | None:
+    """Returns what was last written with what its merge would have remembered, where that
+    was not kept yet; None where it cannot be told."""
+    written = last_written_document(base)
+    if written is None or base.pending is None:
+        return None
+    was, ours, theirs = (
+        known_in(drafts, each)
+        for each in (base.read_document(), written, base.known(base.pending))
+    )
+    decisions = stored_decisions(base.article, written=True)
+    made = with_titles(merge(was, ours, theirs, decisions)).document
+    return made if made == ours else None
+
+
+def merge_anew(result: MergeResult) -> MergeResult:
+    """Returns a merge as if nothing had been decided or written yet: with all that was, to
+    be looked at and decided otherwise."""
+    base, ours, theirs = result.versions
+    whole = with_titles(merge(base, without_answers(ours), theirs))
+    asked = {each.fingerprint for each in whole.conflicts}
+    # What is open must be in sight, or nobody could ever decide it.
+    return whole if {each.fingerprint for each in result.conflicts} <= asked else result
+
+
+def standing_answers(whole: MergeResult, now: MergeResult) -> dict[str, Resolution]:
+    """Returns what is decided of a whole merge by what the drafts say, by fingerprint;
+    `now` is the same merge with what they remember."""
+    found = {each.fingerprint for each in now.conflicts}
+    found.update(each.fingerprint for each in now.changes)
+    asked = {each.fingerprint: KEEP_OURS for each in whole.conflicts}
+    made = {each.fingerprint: REFUSE for each in whole.changes if each.side is Side.THEIRS}
+    return {name: each for name, each in (asked | made).items() if name not in found}
+
+
+def stored_decisions(article: ArticlePage, *, written: bool) -> dict[str, Resolution]:
+    """Returns the decisions about the version that waits that are in its drafts already,
+    or those that are not, by fingerprint."""
+    rows = article.decisions.filter(written=written)
     return {row.fingerprint: as_resolution(row) for row in rows}
 
 
@@ -111,29 +173,18 @@ def merge_newer_version(
     question. What was decided about it and is not written yet is done first. The base of
     the answer is not saved.
     """
-    written = last_written_document(base)
-    if written is None or base.pending is None:
+    if base.pending is None:
         return merge_article(base, version, drafts=drafts)
-    was = known_in(drafts, base.read_document())
-    waits, written = (
-        known_in(drafts, each) for each in (base.known(base.pending), written)
-    )
-    kept = stored_decisions(base.article)
-    now = merge(was, drafts.document, waits)
-    asked = {each.fingerprint for each in now.changes}
-    asked.update(each.fingerprint for each in now.conflicts)
-    met = {name: kept[name] for name in kept if name in asked}
-    met_now = with_titles(resolve(now, met))
-    # As it was written: what an editor made of it since is no part of the base.
-    settled = merge(was, written, waits, met_now.decisions).next_base
+    waits, kept = base.known(base.pending), stored_decisions(base.article, written=False)
+    settled = merge_article(base, waits, kept, drafts).result
     following = ArticleBase(
         article=base.article,
         version=base.version,
         pending=base.pending,
-        document=encode(settled),
+        document=encode(settled.next_base),
     )
-    merged = with_titles(merge(settled, met_now.document, version))
-    return ArticleMerge(base.article, following, drafts, merged)
+    merged = merge(settled.next_base, settled.document, version)
+    return ArticleMerge(base.article, following, drafts, with_titles(merged))
 
 
 def reason_to_wait(drafts: Drafts, then: str = "it is merged") -> str | None:

@@ -9,7 +9,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from wagtail.log_actions import log
 
-from cms.articles.actions.publish_article import Refused, publish_article
+from cms.articles.actions.publish_article import publish_article
+from cms.articles.actions.publish_plan import Refused
 from cms.sources.doubts import left_for_a_person
 from cms.sources.models import SourceDocument
 from cms.sources.reimport.applying import MergeOutcome

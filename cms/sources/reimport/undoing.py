@@ -31,7 +31,7 @@ from cms.sources.reimport.applying import (
 )
 from cms.sources.reimport.known_pages import known_in, written_document
 from cms.sources.reimport.merge_steps import last_steps_of
-from cms.sources.reimport.merging import merge_article, stored_decisions
+from cms.sources.reimport.merging import merge_article
 from cms.sources.reimport.renaming import restore_source_name
 from importers import Conflict, merge
 from importers.document import Document
@@ -131,8 +131,8 @@ def _restore(base: ArticleBase, state: JsonObject) -> None:
     """Stores the base and the decisions of a `merge_state`."""
     base.document = state["base"]
     base.version_id, base.pending_id = state["version"], state["pending"]
-    # The oldest steps do not say which section is which page.
-    base.pages = state.get("pages", {})
+    # The oldest steps do not say which section is which page, nor what is remembered.
+    base.pages, base.memory = state.get("pages", {}), state.get("memory", "")
     base.save()
     Decision.objects.filter(article=base.article_id).delete()
     Decision.objects.bulk_create(
@@ -151,8 +151,7 @@ def _restore(base: ArticleBase, state: JsonObject) -> None:
 def _open_conflicts(base: ArticleBase) -> tuple[Conflict, ...]:
     if base.pending is None:
         return ()
-    written = stored_decisions(base.article, written=True)
-    return merge_article(base, base.known(base.pending), written).result.conflicts
+    return merge_article(base, base.known(base.pending)).result.conflicts
 
 
 @dataclass(frozen=True)

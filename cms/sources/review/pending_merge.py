@@ -12,7 +12,12 @@ from django.db.models.functions import Length
 from cms.articles.drafts.reading import DraftTexts, read_texts
 from cms.articles.models import ArticlePage
 from cms.sources.models import ArticleBase, Decision, SourceVersion
-from cms.sources.reimport.merging import as_resolution, merge_article
+from cms.sources.reimport.merging import (
+    as_resolution,
+    merge_anew,
+    merge_article,
+    standing_answers,
+)
 from cms.sources.review.build import Review, build_review
 from importers import MergeResult, Resolution
 
@@ -39,13 +44,17 @@ class PendingMerge:
 
     @property
     def decisions(self) -> dict[str, Resolution]:
-        """What was decided, as `importers` takes it."""
-        return {name: as_resolution(row) for name, row in self.decided.items()}
+        """What was decided and is not in the drafts yet, as `importers` takes it."""
+        return {
+            name: as_resolution(row)
+            for name, row in self.decided.items()
+            if not row.written
+        }
 
     def merged(self, decisions: Mapping[str, Resolution] = NO_DECISIONS) -> MergeResult:
         """Returns the merge with these decisions; the same texts are merged once."""
         return _remembered(
-            f"{self.token} {sorted(map(repr, decisions.items()))}",
+            f"{self.token} {self.base.memory} {sorted(map(repr, decisions.items()))}",
             lambda: (
                 merge_article(
                     self.base, self.base.known(self.version), decisions, self.texts.read()
@@ -69,7 +78,9 @@ def open_review(article: ArticlePage) -> OpenReview | None:
     waiting = find_pending(article)
     if waiting is None:
         return None
-    review = build_review(waiting.merged(), waiting.decisions)
+    now = waiting.merged()
+    whole = merge_anew(now)
+    review = build_review(whole, standing_answers(whole, now) | waiting.decisions)
     parts = {each.name: getattr(waiting, each.name) for each in fields(waiting)}
     return OpenReview(**parts, review=review)
 

@@ -183,5 +183,6 @@ def reviews(request: AdminRequest) -> HttpResponse:
 def waiting_articles(user: User) -> QuerySet[ArticlePage]:
     """Returns the articles that wait for a user, those first that have waited longest."""
     articles = reviewable(user).select_related("merge_base__pending__source")
-    articles = articles.defer("merge_base__pending__data", "merge_base__document")
+    heavy = ["pending__data", "document", "memory"]
+    articles = articles.defer(*(f"merge_base__{name}" for name in heavy))
     return articles.order_by("merge_base__pending__created_at")

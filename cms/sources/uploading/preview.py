@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict
+from functools import cache
 
 from django.contrib.auth.models import User
 from django.utils.safestring import mark_safe
 
+from cms.articles.drafts.images import thumbnail
 from cms.articles.models import ArticlePage
 from cms.sources.importing.items import TO_CONFIRM
 from cms.sources.importing.options import ImportOptions
@@ -28,7 +31,7 @@ from cms.sources.review.build import build_review
 from importers.document.words import text_of
 from importers.source.encoding_choice import likely_encodings
 from importers.source.encoding_names import name_of
-from importers.writers.html import write_blocks
+from importers.writers.html import Picture, write_blocks
 
 
 def preview_item(
@@ -83,9 +86,13 @@ def preview_plan(planned: PlannedFile) -> dict[str, object]:
         return preview_merge(planned.merged) | {"reason": planned.reason}
     if document is None:
         return {"state": planned.state, "reason": planned.reason}
+    picture = pictures(planned)
     parts = [
-        ("", document.lead),
-        *((text_of(section.title), section.blocks) for section in document.sections),
+        (text_of(title), write_blocks(blocks, image=picture))
+        for title, blocks in [
+            ((), document.lead),
+            *((section.title, section.blocks) for section in document.sections),
+        ]
     ]
     return {
         "title": text_of(document.title),
@@ -95,11 +102,21 @@ def preview_plan(planned: PlannedFile) -> dict[str, object]:
         "words": count_words(document),
         # The writer escapes every word and value, and drops what is not inert.
         "parts": [
-            {"title": title, "html": mark_safe(write_blocks(blocks))}  # noqa: S308
-            for title, blocks in parts
-            if title or blocks
+            {"title": title, "html": mark_safe(html)}  # noqa: S308
+            for title, html in parts
+            if title or html
         ],
     }
+
+
+def pictures(planned: PlannedFile) -> Callable[[str], Picture | None]:
+    """Returns what gives the images of a file as they can be shown before they are kept."""
+
+    @cache
+    def picture(asset: str) -> Picture | None:
+        return thumbnail(planned.images[asset]) if asset in planned.images else None
+
+    return picture
 
 
 def preview_merge(merged: ArticleMerge) -> dict[str, object]:

@@ -13,6 +13,7 @@ from functools import lru_cache, singledispatch
 
 from importers import document as d
 from importers.merging.document_view.part_marks import with_marked_parts
+from importers.merging.document_view.unknown_facts import UNKNOWN
 from importers.merging.matching.equal_blocks import TITLE_HINT
 from importers.merging.model.tokens import Token, Tokens, split_words, token
 from importers.merging.model.tree import Facts, Node
@@ -78,7 +79,18 @@ def _heading(block: d.Heading) -> Node:
 @_node.register
 def _list(block: d.List) -> Node:
     facts: Facts = (("ordered", block.ordered), ("start", block.start))
-    return _made("list", block, facts, (), map(_item, block.items))
+    if not block.ordered:
+        return _made("list", block, facts, (), map(_item, block.items))
+    unknown = block.origin is not None and block.origin.numbering_unknown
+    numbering = UNKNOWN if unknown else block.numbering
+    items = [_numbered_item(item, unknown=unknown) for item in block.items]
+    return _made("list", block, (*facts, ("numbering", numbering)), (), items)
+
+
+def _numbered_item(item: d.ListItem, *, unknown: bool) -> Node:
+    node = _item(item)
+    number = UNKNOWN if unknown else item.number
+    return replace(node, facts=(*node.facts, ("number", number)))
 
 
 def _item(item: d.ListItem) -> Node:

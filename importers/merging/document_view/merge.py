@@ -25,14 +25,14 @@ from importers.merging.document_view.merge_result import (
     MergeResult,
     Resolution,
 )
-from importers.merging.document_view.open_questions import with_open_questions
+from importers.merging.document_view.open_questions import (
+    with_open_questions,
+    with_section_questions,
+)
 from importers.merging.document_view.remembering import remember
 from importers.merging.document_view.reporting.answers import Answers
 from importers.merging.document_view.reporting.fact_report import FactReport
 from importers.merging.document_view.reporting.merge_report import MergeReport, Spot
-from importers.merging.document_view.reporting.section_questions import (
-    with_section_questions,
-)
 from importers.merging.document_view.settled import Settled
 from importers.merging.engine.removed_containers import kept_headings
 from importers.merging.engine.tree_merge import TreeMerge, merge_trees
@@ -47,22 +47,24 @@ def merge(
     ours: d.Document,
     theirs: d.Document,
     decisions: Mapping[str, Resolution] = NO_DECISIONS,
+    reopened: Set[str] = frozenset(),
 ) -> MergeResult:
     """Merges canonical Documents.
 
     `decisions` holds what was decided about changes and conflicts, by fingerprint; those
-    that meet nothing are ignored.
+    that meet nothing are ignored. `reopened` names those that ours remembers as settled and
+    that are asked, or done, again.
     """
     versions = ThreeWay(base, ours, theirs)
     trees = versions.map(document_to_tree)
     merged = with_section_questions(merge_trees(*trees, trusted=False))
-    settled = Settled.of(merged.versions, ours.memory)
+    settled = Settled.of(merged.versions, ours.memory, reopened)
     merged = with_formatting_chunks(with_open_questions(merged, settled))
     answers = Answers(decisions, settled)
     report = MergeReport(merged, answers)
     report.read()
     # The order depends on which moves and which headings were refused.
-    if decisions or settled:
+    if decisions or settled.remembers:
         merged = replace(merged, arrangement=_decided_order(merged, report))
     nodes = with_parents(merged_nodes(merged, report.chosen), merged)
     facts = FactReport(merged, answers, report.changes, report.conflicts)

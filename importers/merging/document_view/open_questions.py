@@ -1,4 +1,4 @@
-"""Asks again what was asked when ours was written, and is open still.
+"""Makes conflicts of removed sections, and of what was asked before and is open still.
 
 What stands in a container that a side removed is asked about, and so is the container.
 Where one of the two was decided, nothing in the texts says why the other is a question.
@@ -12,8 +12,32 @@ from dataclasses import replace
 from importers.merging.document_view.settled import Settled
 from importers.merging.engine.tree_merge import TreeMerge
 from importers.merging.model.chunks import Chunk, Outcome, Reason
+from importers.merging.model.tree import tokens_of
+from importers.merging.model.versions import OURS, THEIRS
+from importers.merging.ordering.removed_sections import RemovedSection
 
+REMOVED = {OURS: Reason.SECTION_BY_THEIRS, THEIRS: Reason.SECTION_BY_OURS}
+"""Why it is a question, by the side that kept the section."""
 _BY_ONE = frozenset({Outcome.OURS, Outcome.THEIRS})
+
+
+def with_section_questions(merged: TreeMerge) -> TreeMerge:
+    """Returns the same merge; each block of a removed section is one conflict."""
+    chunks = list(merged.chunks)
+    for section in merged.removed_sections:
+        for index in section.blocks:
+            texts = merged.blocks[index].units.map(tokens_of)
+            reason = section_reason(section, merged)
+            chunks[index] = (Chunk(Outcome.CONFLICT, *texts, reason),)
+    return replace(merged, chunks=tuple(chunks))
+
+
+def section_reason(section: RemovedSection, merged: TreeMerge) -> Reason:
+    """Returns why a section is a question."""
+    if merged.blocks[section.heading].units.base:
+        return REMOVED[section.kept_by]
+    removed = any(merged.blocks[index].units.base for index in section.blocks)
+    return Reason.HEADED_DELETED if removed else Reason.TWO_MOVES
 
 
 def with_open_questions(merged: TreeMerge, settled: Settled) -> TreeMerge:

@@ -43,8 +43,6 @@ class Sign(StrEnum):
     """It is in ours alone, and that it stays was decided."""
     ASKED = "?"
     """It is asked about: it is in ours alone, or may be one with a block of theirs."""
-    TAKEN = "+"
-    """Theirs inserted it, and a merge took it."""
 
 
 class Mark(NamedTuple):
@@ -76,13 +74,17 @@ def mark(name: str, *blocks: MatchedBlock) -> Mark:
     """Returns the mark of a block of a result; several blocks are those that may be one."""
     base = tuple([unit.index for block in blocks for unit in block.units.base])
     theirs = tuple([unit.index for block in blocks for unit in block.units.theirs])
-    sign = Sign.NONE
-    if len(blocks) > 1:
-        sign = Sign.ASKED
-    elif theirs and not base:
-        taken = not blocks[0].units.ours or was_marked(name, blocks[0], Sign.TAKEN)
-        sign = Sign.TAKEN if taken else Sign.NONE
-    return Mark(name, sign, base, theirs)
+    return Mark(name, Sign.ASKED if len(blocks) > 1 else Sign.NONE, base, theirs)
+
+
+def is_kept(mark: str | None) -> bool:
+    """Whether a mark says that it was decided to keep a block, or a part of it."""
+    return f":{Sign.KEPT}:" in (mark or "")
+
+
+def not_kept(mark: str) -> str:
+    """Returns such a mark without the decision: the block is in ours alone."""
+    return mark.replace(Sign.KEPT, "")
 
 
 def was_marked(name: str, block: MatchedBlock, sign: Sign) -> bool:

@@ -51,12 +51,15 @@ def read_package(source: Source, prior: Prior) -> Result[Flow]:
     body = document.find(W + "body")
     body_items = [] if body is None else StoryReader(context, package.main).body_items(body)
     front, body_items = take_front(body_items, context.excluded)
-    guessed = guess(body_items, context.unkept_numbers, has_title=bool(front.title))
+    guessed = guess(body_items, has_title=bool(front.title))
     # Notes are read after the body, which numbers them by their references.
     notes = read_notes(context, document)
     numbered = keep_heading_numbers(guessed.body_items, notes)
     direction = main_direction(numbered.body_items)
-    blocks = assemble([with_own_direction(item, direction) for item in numbered.body_items])
+    blocks = assemble(
+        [with_own_direction(item, direction) for item in numbered.body_items],
+        context.unkept_numbers,
+    )
     leave_out_running_heads_and_comments(context)
     metadata = read_properties(package, context.lang, direction, front)
     flow = Flow(
@@ -74,7 +77,7 @@ def read_package(source: Source, prior: Prior) -> Result[Flow]:
             *_messages(context),
         ),
         context.images.bytes,
-        (*context.excluded, *guessed.excluded),
+        tuple(context.excluded),
         title_prior(flow, prior),
         seen=source_words(text_parts(package, document), context.hides),
     )

@@ -17,6 +17,7 @@ from importers.readers.html.article.trimming import trim
 from importers.readers.html.article.widening import widened
 from importers.readers.html.blocks.element_readers import blocks_of, inlines_of
 from importers.readers.html.dom.element import Element
+from importers.readers.html.dom.names import HEADINGS
 from importers.readers.html.dom.word_processors import class_styles
 from importers.readers.html.metadata.article_language import with_language_of
 from importers.readers.html.metadata.meta_elements import address_of
@@ -132,7 +133,7 @@ def prepare_walk(page: Page) -> None:
         left_out=page.found.left_out | page.context.left_out,
         class_styles=class_styles(page.root),
         asides={box for box in page.found.kept if is_aside(box)},
-        anchors=_linked_ids(page.body),
+        anchors=_linked_ids(page.body) | _ids_of_headings(page.body),
     )
 
 
@@ -186,3 +187,9 @@ def _linked_ids(body: Element) -> frozenset[str]:
     """Returns the ids on the same page that links lead to."""
     targets = ((link.get("href") or "") for link in body.iter("a"))
     return frozenset(target[1:] for target in targets if target.startswith("#"))
+
+
+def _ids_of_headings(body: Element) -> frozenset[str]:
+    """Returns the ids of headings and within them, which links from other files name."""
+    headings = (part for heading in body.iter(*HEADINGS) for part in heading.iter())
+    return frozenset(part.get("id") or "" for part in headings) - {""}

@@ -72,7 +72,8 @@ class BodyReader:
 
     def blocks(self, container: Element) -> Blocks:
         """Finished blocks, for places where nothing is guessed: cells, notes, boxes."""
-        return assemble(BodyReader(self._context).body_items(container))
+        body_items = BodyReader(self._context).body_items(container)
+        return assemble(body_items, self._context.unkept_numbers)
 
     def read(self, container: Element) -> None:
         for element in container:
@@ -179,8 +180,6 @@ class BodyReader:
             appearance = replace(reader.counter.appearance(), centred=style.centred)
             attributes = self._attributes(element, style, lang)
             place = None if role in UNLISTED else item
-            if place is not None and not place.silent:
-                context.unkept_numbers.add(place.printed)
             number = (
                 self._heading_number(element, style, level, item)
                 if role is Role.HEADING

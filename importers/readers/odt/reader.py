@@ -50,11 +50,14 @@ def read_text(source: Source, prior: Prior) -> Result[Flow]:
         find_anchors(text),
     )
     front, body_items = take_front(BodyReader(context).body_items(text), context.excluded)
-    guessed = guess(body_items, context.unkept_numbers, has_title=bool(front.title))
+    guessed = guess(body_items, has_title=bool(front.title))
     notes = _read_notes(context)
     numbered = keep_heading_numbers(guessed.body_items, notes)
     direction = main_direction(numbered.body_items)
-    blocks = assemble([with_own_direction(item, direction) for item in numbered.body_items])
+    blocks = assemble(
+        [with_own_direction(item, direction) for item in numbered.body_items],
+        context.unkept_numbers,
+    )
     _leave_out_running_heads(common, context)
     meta = optional_xml(archive, "meta.xml")
     metadata = read_meta(meta, context.lang, direction, front)
@@ -76,7 +79,7 @@ def read_text(source: Source, prior: Prior) -> Result[Flow]:
             *_messages(context),
         ),
         context.images.bytes,
-        (*context.excluded, *guessed.excluded),
+        tuple(context.excluded),
         title_prior(flow, prior),
         seen=source_words((text,), styles.hides),
     )

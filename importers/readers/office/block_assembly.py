@@ -12,14 +12,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from importers.document import (
+    PLAIN_NUMBERING,
     Block,
     Blocks,
     List,
+    Numbering,
     Paragraph,
     Table,
 )
+from importers.readers.found_numbering import find_numbering, prints
 from importers.readers.office.paragraph_blocks import append_paragraph
 from importers.readers.office.paragraphs import BodyItem, ListPlace, Role, StyledParagraph
+from importers.readers.office.printed_numbers import UnkeptNumbers
 from importers.readers.task_items import list_item
 
 TOLERANCE = 180
@@ -35,18 +39,30 @@ class _UnfinishedList:
     place: ListPlace
     """The place of its first item."""
     last_number: int
-    items: list[list[Block]] = field(default_factory=list)
+    numbering: Numbering = PLAIN_NUMBERING
+    outer: str = ""
+    """The reference of the item around it."""
+    items: list[list[Block]] = field(default_factory=lambda: [[]])
+
+    @property
+    def reference(self) -> str:
+        """That of its last item, for the lists in it."""
+        if not self.place.ordered:
+            return self.outer
+        return self.numbering.reference(self.last_number, self.outer)
 
     def close(self) -> List:
         items = tuple(list_item(blocks) for blocks in self.items)
-        ordered = self.place.ordered
-        return List(items, ordered, self.place.number if ordered else 1)
+        if not self.place.ordered:
+            return List(items)
+        return List(items, True, self.place.number, self.numbering)
 
 
 class _Assembler:
     """Blocks in the making, with the lists that are open, outermost first."""
 
-    def __init__(self, body_indent: int) -> None:
+    def __init__(self, body_indent: int, unkept_numbers: UnkeptNumbers) -> None:
+        self.unkept_numbers = unkept_numbers
         self.out: list[Block] = []
         self.open: list[_UnfinishedList] = []
         self.body_indent = body_indent
@@ -96,14 +112,30 @@ class _Assembler:
             self.close_to(len(self.open) - 1)
         innermost = self.open[-1] if self.open else None
         if innermost is None or _deeper(item, innermost.place):
-            self.open.append(_UnfinishedList(item, item.number, [[]]))
+            self.open_list(item)
         elif _continues_list(innermost, item):
             innermost.last_number = item.number
             innermost.items.append([])
         else:
             self.close_to(len(self.open) - 1)
-            self.open.append(_UnfinishedList(item, item.number, [[]]))
+            self.open_list(item)
+        self._note_unkept(self.open[-1], item)
         self.last_role = None
+
+    def open_list(self, first: ListPlace) -> None:
+        """Opens a list inside the innermost, numbered as its first item is."""
+        outer = self.open[-1].reference if self.open else ""
+        numbering = _numbering(first, outer) or PLAIN_NUMBERING
+        self.open.append(_UnfinishedList(first, first.number, numbering, outer))
+
+    def _note_unkept(self, of: _UnfinishedList, item: ListPlace) -> None:
+        """Counts a number that looks otherwise in the document than in the source."""
+        shown = item.printed
+        if shown.kind is None:
+            return
+        known = shown.style is not None
+        if not (known and prints(of.numbering, item.number, of.outer, shown.text)):
+            self.unkept_numbers.add(shown)
 
     def continues(self, paragraph: StyledParagraph) -> bool:
         """Returns whether a paragraph without a marker is of an open item; closes what
@@ -144,15 +176,25 @@ class _Assembler:
             self.last_role = None
 
 
-def assemble(body_items: Sequence[BodyItem]) -> Blocks:
+def assemble(body_items: Sequence[BodyItem], unkept_numbers: UnkeptNumbers) -> Blocks:
     """Returns the blocks that paragraphs make, finished blocks among them left as
     they are.
+
+    Numbers that the lists do not show as the source does are added to `unkept_numbers`.
     """
-    assembler = _Assembler(_body_indent(body_items))
+    assembler = _Assembler(_body_indent(body_items), unkept_numbers)
     for body_item in body_items:
         assembler.add(body_item)
     assembler.close_to(0)
     return tuple(assembler.out)
+
+
+def _numbering(item: ListPlace, outer: str) -> Numbering | None:
+    """Returns how a list is numbered of which this is an item; None if it is plain."""
+    shown = item.printed
+    if shown.kind is None or shown.style is None:
+        return None
+    return find_numbering(shown.text, shown.style, item.number, outer)
 
 
 def _deeper(one: ListPlace, other: ListPlace) -> bool:

@@ -1,7 +1,7 @@
 """The numbers that word processors print in front of items and headings: “2.1”, “(a)”.
 
-A plain ordered list shows 1, 2, 3. What other kinds of number a file has is counted here,
-because people refer to what they saw printed.
+People refer to what they saw printed. What kinds of number a file has is found here, and
+those that a Document cannot say are counted.
 """
 
 from __future__ import annotations
@@ -11,7 +11,10 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TypeAlias
 
+from importers.document import NumberStyle
+from importers.document.numbering import LETTERS, in_roman
 from importers.readers.plurals import counted
 from importers.result import Message, Severity
 
@@ -19,13 +22,6 @@ PLACEHOLDER = re.compile(r"%([1-9])")
 """Where the number of a level stands, from 1, in the text of a number (17.9.11)."""
 WORD_SIGN = re.compile(r"[^\W_]|§")
 """A letter, a digit or the sign for “section”."""
-LETTERS = "abcdefghijklmnopqrstuvwxyz"
-ROMAN = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
-    (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
-MAX_ROMAN = 3999
-"""The greatest number that the seven letters write in the usual way."""
 MAX_LETTERS = 780
 """Thirty times the alphabet, where Word begins anew (ECMA-376 Part 1, 17.18.59)."""
 
@@ -47,12 +43,14 @@ class PrintedNumber:
     text: str = ""
     kind: NumberKind | None = None
     """None for what a plain ordered list shows too."""
+    style: NumberStyle | None = None
+    """What the list itself counts with; None for what documents cannot say."""
 
 
 NOT_PRINTED = PrintedNumber()
 
 
-def in_letters(number: int) -> str:
+def letters_of_word(number: int) -> str:
     """Returns a number as letters, as Word counts them: after z come aa, bb and cc."""
     if not 1 <= number <= MAX_LETTERS:
         return str(number)
@@ -60,32 +58,32 @@ def in_letters(number: int) -> str:
     return LETTERS[at] * (times + 1)
 
 
-def in_roman(number: int) -> str:
-    """Returns a number in small Roman numerals."""
-    if not 1 <= number <= MAX_ROMAN:
-        return str(number)
-    made = ""
-    for value, sign in ROMAN:
-        times, number = divmod(number, value)
-        made += sign * times
-    return made
-
-
 def _two_digits(number: int) -> str:
     return f"{number:02}"
 
 
-FORMS: Mapping[str, tuple[Callable[[int], str], NumberKind | None]] = {
-    "decimal": (str, None),
-    "decimalZero": (_two_digits, None),
-    "lowerLetter": (in_letters, NumberKind.LETTERS),
-    "upperLetter": (lambda number: in_letters(number).upper(), NumberKind.LETTERS),
-    "lowerRoman": (in_roman, NumberKind.ROMAN),
-    "upperRoman": (lambda number: in_roman(number).upper(), NumberKind.ROMAN),
-    "none": (lambda number: "", None),
+Form: TypeAlias = tuple[Callable[[int], str], NumberKind | None, NumberStyle | None]
+
+FORMS: Mapping[str, Form] = {
+    "decimal": (str, None, NumberStyle.DECIMAL),
+    "decimalZero": (_two_digits, None, None),
+    "lowerLetter": (letters_of_word, NumberKind.LETTERS, NumberStyle.LOWER_ALPHA),
+    "upperLetter": (
+        lambda number: letters_of_word(number).upper(),
+        NumberKind.LETTERS,
+        NumberStyle.UPPER_ALPHA,
+    ),
+    "lowerRoman": (in_roman, NumberKind.ROMAN, NumberStyle.LOWER_ROMAN),
+    "upperRoman": (
+        lambda number: in_roman(number).upper(),
+        NumberKind.ROMAN,
+        NumberStyle.UPPER_ROMAN,
+    ),
+    "none": (lambda number: "", None, None),
 }
-"""Format of a level (`ST_NumberFormat`) -> how it writes a number, and of what kind."""
-OTHER_FORM = (str, NumberKind.OTHER)
+"""Format of a level (`ST_NumberFormat`) -> how it writes a number, of what kind, and what
+documents call it."""
+OTHER_FORM: Form = (str, NumberKind.OTHER, None)
 """Ordinals, Chinese numerals and the like, which stand as digits where they are printed."""
 
 
@@ -103,21 +101,21 @@ def printed_number(
         at = int(found[1]) - 1
         if at >= len(numbers):
             return ""
-        write, _ = FORMS.get(formats[at], OTHER_FORM)
+        write, _, _ = FORMS.get(formats[at], OTHER_FORM)
         return write(numbers[at])
 
     text = PLACEHOLDER.sub(level, template).strip()
-    _, kind = FORMS.get(formats[-1], OTHER_FORM)
+    _, kind, style = FORMS.get(formats[-1], OTHER_FORM)
     if len([at for at in used if at <= len(formats) and formats[at - 1] != "none"]) > 1:
         kind = NumberKind.LEVELS
     elif WORD_SIGN.search(PLACEHOLDER.sub("", template)):
         kind = NumberKind.WORDS
-    return PrintedNumber(text, kind)
+    return PrintedNumber(text, kind, style)
 
 
 @dataclass(slots=True)
 class UnkeptNumbers:
-    """The numbers of list items that a plain list does not show, by their kind."""
+    """The numbers of list items that a Document does not say, by their kind."""
 
     counts: Counter[NumberKind] = field(default_factory=Counter)
     examples: dict[NumberKind, str] = field(default_factory=dict)
@@ -140,7 +138,7 @@ class UnkeptNumbers:
         )
         items = counted(self.counts.total(), "list item has", "list items have")
         text = (
-            f"{items} numbers that are shown as 1, 2, 3, so references to them may lead "
-            f"nowhere: {kinds}."
+            f"{items} numbers that are shown in another form, so references to them may "
+            f"lead nowhere: {kinds}."
         )
         return (Message(Severity.WARNING, "number-kinds-not-kept", text),)

@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from importers.document import Break, Inline, Inlines, Text
+from importers.document import Break, Inline, Inlines, NumberStyle, Text
 from importers.readers.inline_content import words_of
 from importers.readers.office.paragraphs import BodyItem, ListPlace, Role, StyledParagraph
 from importers.readers.office.printed_numbers import (
+    NOT_PRINTED,
     NumberKind,
     PrintedNumber,
-    UnkeptNumbers,
 )
 from importers.readers.office.typed_markers import (
     PLAIN_BULLETS,
@@ -21,7 +21,6 @@ from importers.readers.office.typed_markers import (
     find_marker,
     has_sure_bullet,
 )
-from importers.result import Cause, Excluded
 
 AGREEING = 3
 """How many paragraphs with an unsure marker make a list; chosen: two may be chance."""
@@ -29,27 +28,21 @@ SURE = 2
 """How many paragraphs with numbers make a list where they begin with 1, or tabs follow."""
 
 
-def find_items(
-    body_items: Sequence[BodyItem], unkept_numbers: UnkeptNumbers
-) -> tuple[list[BodyItem], int, tuple[Excluded, ...]]:
-    """Returns the body items with typed items in lists, how many items, and their letters.
+def find_items(body_items: Sequence[BodyItem]) -> tuple[list[BodyItem], int]:
+    """Returns the body items with typed items in lists, and how many items.
 
-    Numbers live on in the list that is made; a letter, such as `a)`, is left out.
+    Numbers and letters live on in the list that is made.
     """
     made: list[BodyItem] = []
     for item in body_items:
         made += _split(item) if isinstance(item, StyledParagraph) else [item]
     marked = [find_marker(p) if isinstance(p, StyledParagraph) else None for p in made]
     found = 0
-    letters: list[Excluded] = []
     for start, run in _runs(marked):
         for at, one in _items(run):
             made[start + at] = _as_item(one, start)
             found += 1
-            if one.letter:
-                letters.append(Excluded(Cause.MARKUP, one.letter))
-                unkept_numbers.add(PrintedNumber(_typed(one), NumberKind.LETTERS))
-    return (made if found else list(body_items)), found, tuple(letters)
+    return (made if found else list(body_items)), found
 
 
 def _runs(
@@ -102,9 +95,14 @@ def _numbers_count(numbered: Sequence[MarkedParagraph]) -> bool:
     return True
 
 
-def _typed(one: MarkedParagraph) -> str:
-    """Returns the marker of an item as it was typed."""
-    return words_of(one.paragraph.content)[: one.end].strip()
+def _typed(one: MarkedParagraph) -> PrintedNumber:
+    """Returns the number of an item as it was typed."""
+    if not one.letter:
+        return NOT_PRINTED
+    upper = one.letter.isupper()
+    style = NumberStyle.UPPER_ALPHA if upper else NumberStyle.LOWER_ALPHA
+    text = words_of(one.paragraph.content)[: one.end].strip()
+    return PrintedNumber(text, NumberKind.LETTERS, style)
 
 
 def _as_item(one: MarkedParagraph, run: int) -> StyledParagraph:
@@ -117,6 +115,7 @@ def _as_item(one: MarkedParagraph, run: int) -> StyledParagraph:
         one.number or 1,
         STEP * (one.depth + 1),
         "•",
+        printed=_typed(one),
     )
     return replace(one.paragraph, content=_after(one.paragraph.content, one.end), item=item)
 

@@ -11,7 +11,10 @@ from importers.readers.plain_text.chunks.chunk import Chunk, ChunkKind
 from importers.readers.plain_text.chunks.code import with_code
 from importers.readers.plain_text.chunks.cutting import cut
 from importers.readers.plain_text.chunks.footnotes import with_footnotes
-from importers.readers.plain_text.chunks.lone_markers import without_lone_markers
+from importers.readers.plain_text.chunks.lone_markers import (
+    with_letters_in_order,
+    without_lone_markers,
+)
 from importers.readers.plain_text.draft import Draft
 from importers.readers.plain_text.front_matter.header_fields import take_header_fields
 from importers.readers.plain_text.front_matter.rfc_header import take_rfc_header
@@ -121,6 +124,7 @@ STEPS: tuple[tuple[str, ReadingStep], ...] = (
     ("table of contents", leave_out_contents),
     ("convention", find_convention),
     ("chunks", cut_lines),
+    ("letters in order", apply(with_letters_in_order)),
     ("lone markers", apply(without_lone_markers)),
     ("code", apply(with_code)),
     ("printed title", apply_if_printed(with_title_apart)),

@@ -1,10 +1,10 @@
 """Blocks to HTML.
 
-paragraph `p`; heading of level n `h(n+1)`; list `ul`/`ol start`; definitions `dl`; table
-in `div.table`; quote `blockquote`, with an attribution in `figure.quote > figcaption`;
-code `pre > code.language-x`; image `figure > img, figcaption`; divider `hr`; callout
-`aside.callout.callout-kind > p.callout-title`; notes `section.footnotes > ol > li`; raw
-markup `pre.raw`, as text; a block of an editor's own kind `div.opaque`, its words.
+paragraph `p`; heading of level n `h(n+1)`; list `ul`/`ol type start`; definitions `dl`;
+table in `div.table`; quote `blockquote`, with an attribution in `figure.quote >
+figcaption`; code `pre > code.language-x`; image `figure > img, figcaption`; divider `hr`;
+callout `aside.callout.callout-kind > p.callout-title`; notes `section.footnotes > ol > li`;
+raw markup `pre.raw`, as text; a block of an editor's own kind `div.opaque`, its words.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ from importers.document import (
 from importers.writers.html.context import HtmlContext, ImageResolver, common
 from importers.writers.html.footnotes import Footnotes
 from importers.writers.html.inlines import write_image, write_inlines
+from importers.writers.html.lists import write_list
 from importers.writers.html.markup import element, escape, tag
 from importers.writers.html.tables import write_table
 from importers.writers.text import text_of_blocks
@@ -116,23 +117,13 @@ def _heading(block: Heading, context: HtmlContext) -> str:
 
 
 def _list(block: List, context: HtmlContext) -> str:
-    items = "\n".join(_item(item, context) for item in block.items)
-    tasks = any(item.checked is not None for item in block.items)
-    return element(
-        "ol" if block.ordered else "ul",
-        f"\n{items}\n",
-        start=block.start if block.ordered and block.start != 1 else None,
-        class_="tasks" if tasks else None,
-        **common(block.attributes),
-    )
+    return write_list(block, context, _item)
 
 
 def _item(item: ListItem, context: HtmlContext) -> str:
     if item.checked is None:
-        inside = _tight(item.blocks, context)
-    else:
-        inside = _task(item.blocks, item.checked, context)
-    return element("li", inside, **common(item.attributes))
+        return _tight(item.blocks, context)
+    return _task(item.blocks, item.checked, context)
 
 
 def _task(blocks: Blocks, checked: bool, context: HtmlContext) -> str:

@@ -32,6 +32,8 @@ class HtmlContext:
     footnotes: Footnotes
     image: ImageResolver | None = None
     heading_offset: int = 0
+    outer: str = ""
+    """How numbers begin that say that of the item around them, too."""
 
 
 def common(attributes: Attributes) -> dict[str, str | int | bool | None]:

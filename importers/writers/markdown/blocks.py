@@ -94,7 +94,11 @@ def _list(block: List, context: MarkdownContext) -> str | None:
     if not lists.is_sayable(block):
         return None
     inside = _inside(context)
-    return lists.write_list(block, lambda blocks: write_all(blocks, inside))
+
+    def write(blocks: Blocks, outer: str) -> list[str]:
+        return write_all(blocks, replace(inside, outer=outer))
+
+    return lists.write_list(block, context.outer, write)
 
 
 def _table(block: Table, context: MarkdownContext) -> str | None:

@@ -22,6 +22,8 @@ class MarkdownContext:
     """Whether blocks of an editor's own kind are written with their private data."""
     nested: bool = False
     """True inside a list, quote, callout or footnote."""
+    outer: str = ""
+    """How numbers begin that say that of the item around them, too."""
 
     def address(self, asset: str) -> str:
         """The address of an image; empty where that is not one to show."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from importers.document import (
     NO_ATTRIBUTES,
@@ -41,8 +42,10 @@ from importers.document import (
     Table,
     Text,
 )
+from importers.document.list_numbers import numbered
 from importers.writers.markdown.context import MarkdownContext
 from importers.writers.markdown.nesting import Node, Span, nest
+from importers.writers.ordered_lists import numbering_attributes
 
 TAGS = {
     Style.STRONG: "strong",
@@ -218,16 +221,32 @@ def _code_tag(language: str | None) -> str:
 
 
 def _list(block: List, context: MarkdownContext) -> str:
-    name = "ol" if block.ordered else "ul"
-    start = str(block.start) if block.ordered and block.start != 1 else None
-    items = "".join(_item(item, context) for item in block.items)
-    return f"{tag(name, block.attributes, start=start)}{items}</{name}>"
+    if not block.ordered:
+        items = "".join(_item(item, context) for item in block.items)
+        return f"{tag('ul', block.attributes)}{items}</ul>"
+    typed = block.numbering.is_html
+    opening = tag(
+        "ol",
+        block.attributes,
+        **numbering_attributes(block),
+        class_=None if typed else "printed",
+    )
+    items = "".join(
+        _item(
+            each.item,
+            replace(context, outer=each.reference),
+            "" if typed else f'<span class="number">{_exact(each.printed)}</span> ',
+        )
+        for each in numbered(block, context.outer)
+    )
+    return f"{opening}{items}</ol>"
 
 
-def _item(item: ListItem, context: MarkdownContext) -> str:
+def _item(item: ListItem, context: MarkdownContext, printed: str = "") -> str:
     checked = None if item.checked is None else str(item.checked).lower()
-    opening = tag("li", item.attributes, data_checked=checked)
-    return f"{opening}{write_blocks(item.blocks, context)}</li>"
+    value = None if item.number is None else str(item.number)
+    opening = tag("li", item.attributes, value=value, data_checked=checked)
+    return f"{opening}{printed}{write_blocks(item.blocks, context)}</li>"
 
 
 def _definitions(block: DefinitionList, context: MarkdownContext) -> str:

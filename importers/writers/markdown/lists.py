@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from importers.document import NO_ATTRIBUTES, Blocks, List, ListItem, Paragraph
+from importers.document.list_numbers import is_plain, numbered
 
 LARGEST_NUMBER = 999_999_999
 """CommonMark reads at most nine digits as the number of an item."""
@@ -17,9 +18,10 @@ SEPARATOR = "<!-- -->"
 def is_sayable(block: List) -> bool:
     """True where Markdown's own syntax says all of the list."""
     last = block.start + len(block.items) - 1
-    numbered = not block.ordered or (block.start >= 0 and last <= LARGEST_NUMBER)
+    sayable = not block.ordered or (block.start >= 0 and last <= LARGEST_NUMBER)
     return (
-        numbered
+        sayable
+        and is_plain(block)
         and bool(block.items)
         and block.attributes == NO_ATTRIBUTES
         and all(_is_sayable_item(item) for item in block.items)
@@ -31,9 +33,12 @@ def _is_sayable_item(item: ListItem) -> bool:
     return plain and (item.checked is None or isinstance(item.blocks[0], Paragraph))
 
 
-def write_list(block: List, write: Callable[[Blocks], list[str]]) -> str:
-    """The list as Markdown; `write` gives the Markdown of each block of an item."""
-    written = [write(item.blocks) for item in block.items]
+def write_list(block: List, outer: str, write: Callable[[Blocks, str], list[str]]) -> str:
+    """The list as Markdown; `write` gives the Markdown of each block of an item.
+
+    It is told how numbers begin in it that say that of the item, too.
+    """
+    written = [write(each.item.blocks, each.reference) for each in numbered(block, outer)]
     tight = all(_is_tight(item.blocks) for item in block.items)
     lines = []
     for number, (item, parts) in enumerate(zip(block.items, written, strict=True)):

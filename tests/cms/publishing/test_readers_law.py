@@ -36,6 +36,7 @@ from cms.articles.models import (
     ArticlePage,
     HoldOverride,
     PublishHold,
+    Release,
     SectionPage,
     TopicPage,
     TrashedPage,
@@ -253,6 +254,27 @@ class Library(RuleBasedStateMachine):
         if revision and page.get_parent().live:
             revision.approved_go_live_at = timezone.now() - timedelta(minutes=1)
             revision.save()
+            self.scheduled()
+
+    @rule(n=numbers)
+    def schedule_a_whole_article(self, n: int) -> None:
+        if article := self.pick(n, ArticlePage):
+            page = self.client.get(reverse("articles_publish", args=[article.pk]))
+            day = {"due": "2099-01-01T09:00", "schedule": "1"}
+            version = page.context["version"]
+            self.post("articles_publish", article.pk, version=version, **day)
+
+    @rule(n=numbers, what=st.sampled_from(["now", "cancel", "put_off"]))
+    def change_a_release(self, n: int, what: str) -> None:
+        if release := self.pick(n, Release, state=Release.WAITING):
+            day = "2098-01-01T09:00"
+            self.post("articles_release", release.article_id, do=what, due=day)
+
+    @rule(n=numbers)
+    def let_a_release_come_due(self, n: int) -> None:
+        if release := self.pick(n, Release, state=Release.WAITING):
+            past = timezone.now() - timedelta(minutes=1)
+            Release.objects.filter(pk=release.pk).update(due=past)
             self.scheduled()
 
     @rule(n=numbers)

@@ -22,7 +22,7 @@ from tests.cms.beginnings import Beginnings, Step
 from tests.cms.change import draft, section, text
 from tests.cms.conftest import imported, person
 from tests.cms.sources.new_version import reimport
-from tests.cms.sources.reviewing import FIRST, HELPS, second
+from tests.cms.sources.reviewing import EVENING, FIRST, HELPS, NOT, second
 
 CONTENT = [Page, Revision, PageLogEntry, ReferenceIndex, SourceDocument, SourceVersion]
 ALL = [*CONTENT, ImportRun, ImportItem, StalePage, PublishedRecord]
@@ -112,13 +112,21 @@ def waiting(db: None, beginnings: Beginnings) -> ArticlePage:
     return article
 
 
+@pytest.fixture
+def twofold(quiet: ArticlePage) -> ArticlePage:
+    """The article with two open questions, about what helps and what does not."""
+    draft(section(quiet, HELPS), body=text(EVENING))
+    draft(section(quiet, NOT), body=text("Coffee keeps people awake. Screens can too."))
+    reimport(quiet, second())
+    return ArticlePage.objects.get(pk=quiet.pk)
+
+
 def make_quiet() -> ArticlePage:
     topic = find_or_make_topic("Depression")
     return imported(topic, FIRST.encode(), "sleep.txt", publish=True)
 
 
 def make_waiting(quiet: ArticlePage) -> ArticlePage:
-    edited = text("Walking helps in the evening. So does bright daylight.")
-    draft(section(quiet, HELPS), body=edited)
+    draft(section(quiet, HELPS), body=text(EVENING))
     reimport(quiet, second(), person("Importers"))
     return ArticlePage.objects.get(pk=quiet.pk)

@@ -34,6 +34,7 @@ Who can help?
 A doctor can help with most of it.
 """
 HELPS, NOT, OTHER, WHO = "What helps?", "What does not?", "Other things", "Who can help?"
+EVENING = "Walking helps in the evening. So does bright daylight."
 Import = Callable[..., ArticlePage]
 People = Callable[[str], Any]
 

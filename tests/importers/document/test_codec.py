@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ from hypothesis import given
 from importers import document as d
 from importers.document import codec
 from importers.document.codec import FORMAT, NODES, decode, encode
+from importers.document.traversal import all_blocks
 from importers.errors import UnknownFormatNumber, UnreadableSource
 from tests.importers.strategies import documents
 
@@ -110,10 +112,34 @@ EVERYTHING = d.Document(
 )
 """What the file of format 1 says: every type, every mark."""
 
+CLAUSES = d.List(
+    (
+        d.ListItem((d.Paragraph((d.Text("stay"),)),)),
+        d.ListItem((d.Paragraph((d.Text("leave"),)),), number=5),
+    ),
+    ordered=True,
+    numbering=d.Numbering(d.NumberStyle.LOWER_ALPHA, "(", ")", outer=True),
+)
+WITH_NUMBERS = replace(EVERYTHING, lead=(*EVERYTHING.lead, CLAUSES))
+"""What the file of format 2 says: all that of format 1, and a list with letters."""
 
-def test_what_was_stored_in_format_1_stays_readable_for_ever() -> None:
-    text = (STORED / "format-1.json").read_text("utf-8")
-    assert decode(text) == EVERYTHING
+
+@pytest.mark.parametrize(("number", "document"), [(1, EVERYTHING), (2, WITH_NUMBERS)])
+def test_what_was_stored_once_stays_readable_for_ever(
+    number: int, document: d.Document
+) -> None:
+    text = (STORED / f"format-{number}.json").read_text("utf-8")
+    assert decode(text) == document
+
+
+def test_a_numbered_list_of_format_1_says_that_its_numbering_is_not_known() -> None:
+    def unknown(number: int) -> list[bool]:
+        document = decode((STORED / f"format-{number}.json").read_text("utf-8"))
+        lists = (block for block in all_blocks(document) if isinstance(block, d.List))
+        return [bool(b.origin and b.origin.numbering_unknown) for b in lists]
+
+    assert unknown(1) == [True]
+    assert unknown(2) == [False, False]
 
 
 def test_the_frozen_files_hold_every_type_and_there_is_one_for_each_format() -> None:
@@ -121,8 +147,8 @@ def test_the_frozen_files_hold_every_type_and_there_is_one_for_each_format() -> 
     assert sorted(path.name for path in STORED.iterdir()) == sorted(names)
     newest = json.loads((STORED / names[-1]).read_text("utf-8"))
     assert types_in(newest) == set(NODES)
-    if FORMAT == 1:
-        assert newest == json.loads(encode(EVERYTHING))
+    if FORMAT == 2:
+        assert newest == json.loads(encode(WITH_NUMBERS))
 
 
 def types_in(data: Any) -> set[str]:

@@ -16,7 +16,11 @@ from hypothesis import strategies as st
 
 from importers import document as d
 from importers.document.codec import decode, encode
-from importers.merging.document_view.carrying import carry_memory
+from importers.merging.document_view.carrying import (
+    carry_memory,
+    reopen,
+    without_answers,
+)
 from importers.merging.document_view.merge import merge, resolve
 from importers.merging.document_view.merge_result import (
     Choice,
@@ -181,6 +185,98 @@ def test_what_an_editor_makes_of_an_answer_is_the_answer() -> None:
     assert later.document == drafts
 
 
+def saying(drafts: d.Document, *words: str) -> d.Document:
+    """The drafts after an editor has written these paragraphs over those that were there."""
+    section = drafts.sections[0]
+    blocks = tuple(
+        replace(block, content=(d.Text(text),)) if isinstance(block, d.Paragraph) else block
+        for block, text in zip(section.blocks, words, strict=True)
+    )
+    return replace(drafts, sections=(replace(section, blocks=blocks),))
+
+
+@pytest.mark.parametrize("words", ["Open it on a warm day.", "Open it on a bright day."])
+def test_what_an_editor_makes_of_words_that_came_stays(words: str) -> None:
+    base, theirs = page("Open it on a warm day."), page("Open it on a dry day.")
+    drafts = saying(merge(base, base, theirs).document, words)
+    later = merge(base, drafts, theirs)
+    assert later.clean
+    assert later.document == drafts
+
+
+def test_a_section_that_came_and_was_deleted_does_not_come_again() -> None:
+    base = page("Open it on a warm day.")
+    text = page("Take it late.").sections[0].blocks
+    honey = d.Section("honey", (d.Text("Honey"),), 1, text)
+    theirs = replace(base, sections=(*base.sections, honey))
+    drafts = replace(merge(base, base, theirs).document, sections=base.sections)
+    assert merge(base, drafts, theirs).document == base
+
+
+def test_an_editor_may_remove_a_section_in_which_words_came() -> None:
+    more = d.Section("b", (d.Text("B"),), 1, page("One.", "Two.").sections[0].blocks)
+    base = page("Open it on a warm day.")
+    base = replace(base, sections=(*base.sections, more))
+    newer = replace(more, blocks=page("One.", "Two or three.").sections[0].blocks)
+    theirs = replace(base, sections=(base.sections[0], newer))
+    written = merge(base, base, theirs).document
+    drafts = replace(written, sections=written.sections[:1])
+    later = merge(base, drafts, theirs)
+    assert later.clean
+    assert later.document == drafts
+
+
+def test_an_editor_may_give_a_heading_to_words_that_were_kept() -> None:
+    base = page("One.", "Nine frames are full.")
+    result = merge(base, page("One.", "Nine frames are heavy."), page("One."))
+    (question,) = result.conflicts
+    kept = resolve(result, {question.fingerprint: Resolution(Choice.OURS)}).document
+    first, second = kept.sections[0].blocks
+    new = d.Section("frames", (d.Text("Frames"),), 1, (second,))
+    drafts = replace(kept, sections=(replace(kept.sections[0], blocks=(first,)), new))
+    later = merge(base, drafts, page("One."))
+    assert later.clean
+    assert later.document == drafts
+
+
+def test_a_question_is_answered_by_writing_what_was_there_before() -> None:
+    base, theirs = page("Open it on a warm day."), page("Open it on a dry day.")
+    result = merge(base, page("Open it on a still day."), theirs)
+    assert not merge(base, saying(result.document, "Open it on a cold day."), theirs).clean
+    drafts = saying(result.document, "Open it on a warm day.")
+    later = merge(base, drafts, theirs)
+    assert later.clean
+    assert later.document == drafts
+
+
+@pytest.mark.parametrize("choice", [Choice.OURS, Choice.BASE, Choice.OWN])
+def test_an_answer_that_is_taken_back_is_asked_for_again(choice: Choice) -> None:
+    base = page("Open it on a warm day.", "Nine frames are full.")
+    ours = page("Open it on a still day.", "Nine frames are heavy.")
+    theirs = page("Open it on a dry day.", "Nine frames are sticky.")
+    result = merge(base, ours, theirs)
+    one, other = result.conflicts
+    drafts = resolve(result, {one.fingerprint: own(one, choice)}).document
+    assert asked(merge(base, drafts, theirs)) == [other.fingerprint]
+    whole = merge(base, without_answers(drafts), theirs)
+    names = {each.fingerprint for each in (*whole.conflicts, *whole.changes)}
+    reopened = reopen(base, drafts, theirs, names - {other.fingerprint})
+    later = merge(base, reopened, theirs)
+    assert later.document == whole.document
+    assert asked(later) == asked(whole)
+
+
+def test_a_refused_change_that_is_taken_back_is_done_again() -> None:
+    base = page("Open it on a warm day.", "Nine frames are full.")
+    theirs = page("Open it on a dry day.", "Nine frames are heavy.", "Close it.")
+    result = merge(base, base, theirs)
+    refused = {each.fingerprint: Resolution(Choice.BASE) for each in result.changes}
+    drafts = resolve(result, refused).document
+    first = result.changes[0].fingerprint
+    later = merge(base, reopen(base, drafts, theirs, {first}), theirs)
+    assert later.document == page("Open it on a dry day.", "Nine frames are full.")
+
+
 def test_what_was_decided_about_one_source_says_nothing_of_the_next() -> None:
     base, theirs = page("Open it on a warm day."), page("Open it on a dry day.")
     result = merge(base, page("Open it on a still day."), theirs)
@@ -287,11 +383,11 @@ def test_what_an_editor_makes_of_a_new_block_of_the_source_is_no_question(
 ) -> None:
     base = page("Open it on a warm day.")
     theirs = page("Open it on a warm day.", "Nine frames are full of honey.")
-    section = merge(base, base, theirs).document.sections[0]
-    first, second = section.blocks
+    written = merge(base, base, theirs).document
+    first, second = written.sections[0].blocks
     assert isinstance(second, d.Paragraph)
-    edited = replace(section, blocks=(first, replace(second, content=(d.Text(words),))))
-    drafts = replace(base, sections=(edited,))
+    blocks = first, replace(second, content=(d.Text(words),))
+    drafts = replace(written, sections=(replace(written.sections[0], blocks=blocks),))
     later = merge(base, drafts, theirs)
     assert later.clean
     assert later.document == drafts

@@ -32,6 +32,8 @@ from importers.document import (
     Table,
     Text,
 )
+from importers.document.list_numbers import numbered as numbered_items
+from importers.document.list_numbers import with_whole_numbers
 from importers.readers import READERS
 from importers.result import NO_PRIOR, Result
 from importers.source.source import make_source
@@ -228,15 +230,15 @@ def words(content: Inlines) -> str:
 def outline(blocks: tuple[Block, ...]) -> list[str]:
     """Blocks as short lines, nesting shown by indentation."""
     lines: list[str] = []
-    for block in blocks:
+    for block in with_whole_numbers(blocks):
         lines += OUTLINES.get(type(block), lambda other: [repr(other)])(block)
     return lines
 
 
 def list_lines(block: List) -> list[str]:
     lines = []
-    for number, item in enumerate(block.items, block.start):
-        sign = f"{number}." if block.ordered else "-"
+    for each in numbered_items(block):
+        item, sign = each.item, each.printed or "-"
         box = {None: "", True: " [x]", False: " [ ]"}[item.checked]
         first, *others = outline(item.blocks) or [""]
         lines += [f"{sign}{box} {first}", *(f"  {line}" for line in others)]

@@ -6,6 +6,7 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
+from importers.merging.document_view.unknown_facts import known
 from importers.merging.engine.tree_merge import TreeMerge
 from importers.merging.model.chunks import Chunk, Outcome
 from importers.merging.model.tokens import OPENING, Token
@@ -130,7 +131,7 @@ def _merged(units: ThreeWay[Unit | None], block: int) -> MergedNode:
     )
     names = dict.fromkeys([*ours, *theirs])
     for name in names:
-        values = base.get(name), ours.get(name), theirs.get(name)
+        values = known(base.get(name), ours.get(name), theirs.get(name))
         node.facts[name] = merge_value(*values)
         if differ(*values):
             node.disputed |= {name}

@@ -12,6 +12,7 @@ from importers import document as d
 from importers.merging.document_view.building.merged_nodes import MergedNode
 from importers.merging.document_view.building.subtree import BlockFields, Subtree, common
 from importers.merging.document_view.building.tokens_to_inlines import inlines
+from importers.merging.document_view.unknown_facts import UNKNOWN
 from importers.merging.model.tokens import Token
 
 
@@ -51,7 +52,18 @@ def _heading(tree: Subtree) -> list[d.Block]:
 def _list(tree: Subtree) -> list[d.Block]:
     items = tuple(map(_as_item, tree.children))
     ordered, start = bool(tree.node.facts.get("ordered")), tree.number("start")
-    return [*_paragraph(tree.words), d.List(items, ordered, start, **common(tree.node))]
+    said = tree.node.facts.get("numbering")
+    numbering = said if isinstance(said, d.Numbering) else d.PLAIN_NUMBERING
+    made = d.List(items, ordered, start, numbering, **common(tree.node))
+    return [*_paragraph(tree.words), _with_known(made, unknown=said == UNKNOWN)]
+
+
+def _with_known(block: d.List, *, unknown: bool) -> d.List:
+    """Returns a list that says whether its numbering is known."""
+    origin = block.origin or d.Origin()
+    if origin.numbering_unknown == unknown:
+        return block
+    return replace(block, origin=replace(origin, numbering_unknown=unknown))
 
 
 def _lone_item(tree: Subtree) -> list[d.Block]:
@@ -154,7 +166,9 @@ def _as_item(tree: Subtree) -> d.ListItem:
         return d.ListItem(tuple(as_blocks(tree)))
     checked = tree.node.facts.get("checked")
     flag = checked if isinstance(checked, bool) else None
-    return d.ListItem(_all_of(tree), flag, **common(tree.node))
+    said = tree.node.facts.get("number")
+    number = said if isinstance(said, int) else None
+    return d.ListItem(_all_of(tree), flag, number, **common(tree.node))
 
 
 def _as_definition(tree: Subtree) -> d.DefinitionItem:

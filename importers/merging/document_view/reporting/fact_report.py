@@ -15,6 +15,8 @@ from importers.merging.document_view.merge_result import (
 )
 from importers.merging.document_view.reporting.answers import Answers
 from importers.merging.document_view.reporting.places import Locator
+from importers.merging.document_view.settled import ASKED
+from importers.merging.document_view.unknown_facts import known
 from importers.merging.engine.tree_merge import TreeMerge
 from importers.merging.model.chunks import Reason
 from importers.merging.model.versions import ThreeWay
@@ -59,15 +61,16 @@ class FactReport:
             [[text] for text in shown],
         )
         decided = self.answers.decisions.get(fingerprint)
-        block = self.merged.blocks[node.block]
-        if decided is None and self.answers.settled.knows_property(block, name):
+        block, settled = self.merged.blocks[node.block], self.answers.settled
+        if decided is None and settled.knows_property(fingerprint, name, block):
             node.facts[name] = values.ours
             return False
         if decided:
-            self.answers.settled.settle_property(block, name)
+            settled.settle_property(name, block)
             taken = {Choice.THEIRS: values.theirs, Choice.BASE: values.base}
             node.facts[name] = taken.get(decided.choice, values.ours)
             return False
+        settled.settle_property(f"{name}{ASKED}", block)
         self.conflicts.append(
             Conflict(fingerprint, Reason.FACT, locator.where(), *shown, fact=name)
         )
@@ -88,13 +91,15 @@ class FactReport:
             0,
             [[name, _shown(base)], [str(value)]],
         )
-        block = self.merged.blocks[node.block]
+        block, settled = self.merged.blocks[node.block], self.answers.settled
+        asked = settled.knows_property(fingerprint, f"{name}{ASKED}", block)
+        was_known = settled.knows_property(fingerprint, name, block) or asked
+        if side is not Side.OURS:
+            settled.settle_property(name, block)
         if self.answers.refuse(fingerprint, side):
-            if side is not Side.OURS:
-                self.answers.settled.settle_property(block, name)
             node.facts[name] = base
             return
-        if side is Side.THEIRS and self.answers.settled.knows_property(block, name):
+        if side is Side.THEIRS and was_known:
             node.facts[name] = ours
             return
         before, after = f"{name}: {_shown(base)}", f"{name}: {value}"
@@ -108,7 +113,8 @@ def _facts(node: MergedNode) -> list[tuple[str, ThreeWay[Hashable]]]:
     base, ours, theirs = (dict(unit.node.facts) if unit else {} for unit in node.units)
     names = sorted({*base, *ours, *theirs})
     return [
-        (name, ThreeWay(base.get(name), ours.get(name), theirs.get(name))) for name in names
+        (name, ThreeWay(*known(base.get(name), ours.get(name), theirs.get(name))))
+        for name in names
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
@@ -91,10 +91,11 @@ class MergeReport:
             self.answers.settled.settle(*place)
             self.chosen[spot] = decided_chunks(chunk, decided)
             return
-        if self.answers.settled.knows(*place):
+        if self.answers.settled.knows(fingerprint, *place):
             self.chosen[spot] = (without(chunk, Side.THEIRS),)
             return
         self.open.add(spot)
+        self.answers.settled.ask(*place)
         if reason is Reason.INSIDE_DELETED:
             self.answers.settled.leave_open(self.merged.blocks[block])
         shown = chunk.versions.map(plain)
@@ -116,7 +117,6 @@ class MergeReport:
         block, at = spot
         chunk = self.merged.chunks[block][at]
         place = self.merged.blocks[block], chunk, offset, theirs
-        known = self.answers.settled.knows(*place)
         for side, kind, old, new in changes_of(chunk):
             start, words = core(old, new)
             if kind in (Kind.WRITTEN, Kind.FORMATTED):
@@ -125,9 +125,11 @@ class MergeReport:
                 f"{side} {kind}", self.merged.blocks[block], offset + start, words
             )
             refused = self.answers.refuse(fingerprint, side)
-            if refused and side is not Side.OURS:
-                self.answers.settled.settle(*place)
-            if refused or (known and side is Side.THEIRS):
+            settled = self.answers.settled
+            known = side is Side.THEIRS and settled.knows(fingerprint, *place)
+            if side is not Side.OURS:
+                settled.settle(*place)
+            if refused or known:
                 kept = self.chosen.get(spot, (chunk,))[0]
                 self.chosen[spot] = (without(kept, side),)
                 continue
@@ -171,8 +173,8 @@ class MergeReport:
                 fingerprint = self.answers.fingerprints.numbered(
                     [f"{side} {Kind.MOVED}", *words]
                 )
-                if self._stays(fingerprint, version, run):
-                    self.stay[version].update(run)
+                if stays := self._staying(fingerprint, version, run):
+                    self.stay[version].update(stays)
                     continue
                 locator.enter(run[0])
                 text = " ".join(
@@ -182,18 +184,20 @@ class MergeReport:
                     Change(fingerprint, side, Kind.MOVED, locator.where(), text, text)
                 )
 
-    def _stays(self, fingerprint: str, version: int, run: Sequence[int]) -> bool:
-        """Whether the move of a run was refused, now or before."""
-        blocks = [self.merged.blocks[index] for index in run]
+    def _staying(
+        self, fingerprint: str, version: int, run: Sequence[int]
+    ) -> Collection[int]:
+        """Returns what of a run stays, its move having been refused or written before."""
         refused = self.answers.refuse(fingerprint, _SIDES[version])
-        if version == OURS:
-            return refused
-        if refused:
-            for block in blocks:
-                self.answers.settled.settle_property(block, Kind.MOVED)
-        return all(
-            self.answers.settled.knows_property(block, Kind.MOVED) for block in blocks
-        )
+        if version == THEIRS:
+            settled = self.answers.settled
+            blocks = [self.merged.blocks[index] for index in run]
+            known = settled.knows_property(fingerprint, Kind.MOVED, *blocks)
+            settled.settle_property(Kind.MOVED, *blocks)
+            if known and not refused:
+                # What ours has moved too stands where ours has it.
+                return set(run) - self.merged.arrangement.moved[OURS]
+        return run if refused else ()
 
 
 def _written(tokens: Tokens) -> list[str]:

@@ -39,8 +39,6 @@ def styled_paragraph(
     indent = left_indent(properties)
     place = list_place(properties, style, context)
     is_item = place is not None and role not in UNLISTED
-    if place is not None and is_item and not place.silent:
-        context.unkept_numbers.add(place.printed)
     centred, rtl = is_centred(properties), is_right_to_left(properties)
     if centred or (centred is None and style.centred):
         appearance = replace(appearance, centred=True)

@@ -59,7 +59,8 @@ class StoryReader:
 
     def blocks(self, container: Element) -> Blocks:
         """Finished blocks, for places where nothing is guessed: cells, notes, boxes."""
-        return assemble(StoryReader(self._context, self._part).body_items(container))
+        body_items = StoryReader(self._context, self._part).body_items(container)
+        return assemble(body_items, self._context.unkept_numbers)
 
     def read(self, container: Element) -> None:
         for element in container:

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from importers.document import NO_ATTRIBUTES, Blocks, List, ListItem, Marks
 from importers.readers.html.dom.element import Element, name_of
 from importers.readers.html.walking.walker import Walker
+from importers.readers.ordered_html import (
+    PRINTED_LIST,
+    PRINTED_NUMBER,
+    numbered_items,
+    numbering_of,
+    start_of,
+    whole,
+)
+from importers.result import Cause
 
 GOOGLE_DOCS_LIST = re.compile(r"(?:^|\s)lst-(kix_\w+)-(\d)(?=\s|$)")
 """How Google Docs names a list and its level; it writes each level as a list by itself."""
-MAX_NUMBER = 10**9
-"""A bound for the number of an item; browsers stop at 2**31."""
 MAX_BEFORE_CHECK_BOX = 3
 """How deep the check box of an item may stand: `p` and `label` may be round it."""
 ROUND_CHECK_BOX = frozenset({"p", "label", "span", "div"})
@@ -24,9 +32,18 @@ def read(element: Element, walker: Walker, _marks: Marks) -> None:
         items = [item for item in items if item.blocks]
     if not items:
         return
-    ordered = name_of(element) == "ol"
-    start = _start(element) if ordered else 1
-    new = List(tuple(items), ordered, start, attributes=walker.attributes_of(element))
+    own = walker.attributes_of(element)
+    if name_of(element) == "ol":
+        attrs = {str(name): str(value) for name, value in element.attrib.items()}
+        new = List(
+            numbered_items(attrs, items),
+            True,
+            start_of(attrs, len(items)),
+            numbering_of(attrs),
+            attributes=own,
+        )
+    else:
+        new = List(tuple(items), attributes=own)
     part = GOOGLE_DOCS_LIST.search(element.get("class") or "")
     if walker.context.infer and part is not None:
         walker.emit_list_part(new, part[1], int(part[2]))
@@ -40,6 +57,7 @@ def _items(element: Element, walker: Walker) -> list[ListItem]:
     """
     context = walker.context
     items: list[ListItem] = []
+    printed = PRINTED_LIST in (element.get("class") or "").split()
     loose = walker.inner()
     loose.add_words(element.text)
     for child in element:
@@ -50,6 +68,8 @@ def _items(element: Element, walker: Walker) -> list[ListItem]:
             if child in context.left_out:
                 walker.walk(child)
             else:
+                if printed:
+                    _leave_out_printed_number(child, walker)
                 items.append(_item(child, walker))
             loose = walker.inner()
         else:
@@ -59,11 +79,19 @@ def _items(element: Element, walker: Walker) -> list[ListItem]:
     return items
 
 
+def _leave_out_printed_number(item: Element, walker: Walker) -> None:
+    """Leaves out the number that our own writer prints, which the list says itself."""
+    first = None if (item.text or "").strip() else next(iter(item), None)
+    if first is not None and first.get("class") == PRINTED_NUMBER:
+        walker.context.left_out[first] = Cause.MARKUP
+
+
 def _item(element: Element, walker: Walker) -> ListItem:
     box = _check_box(element)
     return ListItem(
         walker.blocks_in(element),
         None if box is None else box.get("checked") is not None,
+        whole(element.get("value")),
         attributes=walker.own_attributes_of(element),
     )
 
@@ -74,11 +102,17 @@ def _join(items: list[ListItem], blocks: Blocks) -> None:
         return
     if items and all(isinstance(block, List) for block in blocks):
         last = items.pop()
-        items.append(
-            ListItem(last.blocks + blocks, last.checked, attributes=last.attributes)
-        )
+        items.append(replace(last, blocks=last.blocks + blocks))
     else:
         items.append(ListItem(blocks, attributes=NO_ATTRIBUTES))
+
+
+def _after_printed_number(first: Element) -> Element:
+    """Returns the element that follows a printed number, if it is one and nothing stands
+    between; else itself.
+    """
+    following = first.getnext() if first.get("class") == PRINTED_NUMBER else None
+    return first if following is None or (first.tail or "").strip() else following
 
 
 def _check_box(item: Element) -> Element | None:
@@ -87,22 +121,9 @@ def _check_box(item: Element) -> Element | None:
     for _ in range(MAX_BEFORE_CHECK_BOX):
         if (element.text or "").strip() or not len(element):
             return None
-        element = element[0]
+        element = _after_printed_number(element[0])
         if name_of(element) == "input":
             return element if element.get("type") == "checkbox" else None
         if name_of(element) not in ROUND_CHECK_BOX:
             return None
     return None
-
-
-def _start(element: Element) -> int:
-    """Returns the number of the first item, by its `value` or the `start` of the list."""
-    first = next((child for child in element if name_of(child) == "li"), None)
-    for value in (first.get("value") if first is not None else None, element.get("start")):
-        try:
-            number = int(value or "")
-        except ValueError:
-            continue
-        if abs(number) < MAX_NUMBER:
-            return number
-    return 1

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import re
 
-from importers.document import List, ListItem
+from importers.document import (
+    PLAIN_NUMBERING,
+    List,
+    ListItem,
+    Numbering,
+    NumberStyle,
+)
+from importers.readers.found_numbering import find_numbering, number_in
 from importers.readers.html.dom.element import Element, name_of, words_of
 from importers.readers.html.walking.walker import Walker
 from importers.result import Cause
@@ -19,7 +26,7 @@ LETTERED = re.compile(r"[(\[]?[^\W\d_]{1,6}[.)\]]+\Z")
 def read(element: Element, walker: Walker) -> bool:
     """Emits a paragraph as an item of the list it belongs to; False where it has none.
 
-    The marker that Word writes at its beginning says only whether the items are counted.
+    The marker that Word writes at its beginning says how the items are numbered.
     """
     if name_of(element) != "p":
         return False
@@ -34,11 +41,26 @@ def read(element: Element, walker: Walker) -> bool:
     blocks = walker.blocks_in(element)
     if not blocks:
         return False
-    start = int(number[1]) if number is not None else 1
-    item = ListItem(blocks, attributes=walker.attributes_of(element))
+    start, numbering = _numbering(sign) if ordered else (1, PLAIN_NUMBERING)
+    # A letter may be a Roman numeral, too: behind the first item it is counted, not read.
+    known = start if number is not None else None
+    item = ListItem(blocks, None, known, attributes=walker.attributes_of(element))
     depth = int(place[2]) - 1
-    walker.emit_list_part(List((item,), ordered, start), f"mso-{place[1]}", depth)
+    part = List((item,), ordered, start, numbering)
+    walker.emit_list_part(part, f"mso-{place[1]}", depth)
     return True
+
+
+def _numbering(sign: str) -> tuple[int, Numbering]:
+    """Returns the number that is printed, and how the list of which it is the first is
+    numbered.
+    """
+    label = sign.strip("()[].")
+    for style in NumberStyle:
+        number = number_in(label, style)
+        if number is not None:
+            return number, find_numbering(sign, style, number) or PLAIN_NUMBERING
+    return 1, PLAIN_NUMBERING
 
 
 def _marker(element: Element) -> Element | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from importers.document import List, ListItem
+from importers.document import PLAIN_NUMBERING, List, ListItem
 from importers.readers.markdown.blocks.block_walk import BlockWalk
 from importers.readers.markdown.tree.nodes import (
     Child,
@@ -12,26 +12,36 @@ from importers.readers.markdown.tree.nodes import (
     attributes_of,
     says_nothing,
 )
+from importers.readers.ordered_html import (
+    PRINTED_LIST,
+    PRINTED_NUMBER,
+    numbered_items,
+    numbering_of,
+    start_of,
+    whole,
+)
 
 BOX = re.compile(r"\[([ xX])\][ \t\n]")
 BOX_LENGTH = len("[x] ")
 CHECKED = {"true": True, "false": False}
-START = re.compile(r"-?\d{1,9}")
-"""A start number; CommonMark allows nine digits, so that no program overflows."""
 
 
 def add_list(node: ElementNode, walk: BlockWalk) -> None:
     """Emits a list; what stands in it outside its items belongs to the item before."""
     for child in filter(says_nothing, node.children):
         walk.add(child)
-    items = tuple(_list_item(item, walk) for item in _items(node))
     ordered = node.tag == "ol"
-    start = node.attrs.get("start", "1").strip()
+    found = _items(node)
+    if PRINTED_LIST in node.attrs.get("class", "").split():
+        for each in found:
+            _take_printed_number(each)
+    items = numbered_items(node.attrs, [_list_item(item, walk) for item in found])
     walk.emit(
         List(
             items,
             ordered,
-            int(start) if ordered and START.fullmatch(start) else 1,
+            start_of(node.attrs, len(items)) if ordered else 1,
+            numbering_of(node.attrs) if ordered else PLAIN_NUMBERING,
             attributes=attributes_of(node),
             origin=node.origin,
         )
@@ -51,11 +61,19 @@ def _items(node: ElementNode) -> list[ElementNode]:
     return items
 
 
+def _take_printed_number(item: ElementNode) -> None:
+    """Takes out the number that our own writer prints where HTML cannot count so."""
+    first = _first_in(item)
+    if isinstance(first, ElementNode) and first.attrs.get("class") == PRINTED_NUMBER:
+        item.children.remove(first)
+
+
 def _list_item(item: ElementNode, walk: BlockWalk) -> ListItem:
     checked = _take_box(item)
     return ListItem(
         walk.blocks_in(item.children),
         checked,
+        whole(item.attrs.get("value")),
         attributes=attributes_of(item),
         origin=item.origin,
     )

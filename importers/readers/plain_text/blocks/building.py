@@ -36,8 +36,6 @@ class BlockBuilder:
     """Takes chunks in order and keeps the blocks made of them."""
 
     def __init__(self, convention: Convention, words: frozenset[str]) -> None:
-        self.renumbered: set[int] = set()
-        """The lines of items whose mark the list does not say again."""
         self._blocks: list[Block] = []
         self._convention = convention
         self._words = words
@@ -49,6 +47,11 @@ class BlockBuilder:
         self._end_definitions()
         self._lists.close(0)
         return tuple(self._blocks)
+
+    @property
+    def renumbered(self) -> frozenset[int]:
+        """The lines of items whose mark no list says again."""
+        return frozenset(self._lists.renumbered)
 
     def add(self, chunk: Chunk, level: int = 1) -> None:
         """Appends a chunk; `level` is for headings."""
@@ -72,10 +75,6 @@ class BlockBuilder:
         marker = chunk.marker
         assert marker is not None  # noqa: S101 - items always have one
         opened = self._lists.open_item(chunk, marker)
-        # Letters and Roman numerals, and numbers that do not count on, are nowhere else.
-        is_number = marker.kind.strip("().") == "1"
-        if marker.ordered and not (is_number and marker.value == opened.next_number):
-            self.renumbered.add(chunk.lines[0].number)
         opened.blocks.append(Paragraph(self._inlines(chunk.lines, marker.length)))
 
     def _add_definition(self, chunk: Chunk) -> None:

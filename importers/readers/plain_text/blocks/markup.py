@@ -13,8 +13,8 @@ def excluded_markup(
 ) -> Iterator[Excluded]:
     """Yields what only says how to read: numbers of headings, marks of items, directives.
 
-    The marks of items are told of where the list does not say them itself: letters,
-    check boxes, and numbers that do not count on, on the lines `renumbered`.
+    The marks of items are told of where the list does not say them itself: check boxes,
+    and numbers that are all the same, on the lines `renumbered`.
     """
     for chunk in chunks:
         first = chunk.lines[0]

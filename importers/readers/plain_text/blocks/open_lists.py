@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from importers.document import Block, List, ListItem, Origin
+from importers.document import (
+    PLAIN_NUMBERING,
+    Block,
+    List,
+    ListItem,
+    Numbering,
+    NumberStyle,
+    Origin,
+)
+from importers.document.numbering import in_style
+from importers.readers.found_numbering import find_numbering
 from importers.readers.plain_text.chunks.chunk import Chunk
 from importers.readers.plain_text.lines.list_markers import Marker
 
+SORTS = {
+    "1": NumberStyle.DECIMAL,
+    "a": NumberStyle.LOWER_ALPHA,
+    "A": NumberStyle.UPPER_ALPHA,
+    "i": NumberStyle.LOWER_ROMAN,
+    "I": NumberStyle.UPPER_ROMAN,
+}
+"""What the kinds of marks count with."""
 DEEPEST = 24
 """Lists nested deeper than this are kept at this depth."""
 SAME_INDENT = 1
@@ -26,6 +44,8 @@ class OpenList:
     """The column of its marks."""
     content: int
     """The column at which the words of its last item begin."""
+    marks: list[tuple[int, Marker]] = field(default_factory=list)
+    """What opened each item, and the line it stands on; the last item included."""
     items: list[ListItem] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     """The blocks of its last item."""
@@ -39,11 +59,6 @@ class OpenList:
         """The number of its first item."""
         return self.marker.value if self.marker.ordered else 1
 
-    @property
-    def next_number(self) -> int:
-        """The number that its last item has, which is not among its `items` yet."""
-        return self.start + len(self.items)
-
     def end_item(self) -> None:
         """Puts the blocks of the last item among the items."""
         if self.blocks:
@@ -52,11 +67,38 @@ class OpenList:
             )
             self.blocks = []
 
+    def made(self) -> List:
+        """Returns the list, its items ended, numbered as the text has it."""
+        if not self.marker.ordered:
+            return List(tuple(self.items), origin=self.first.origin)
+        items = tuple(self.items)
+        if not self.is_counted_by_readers:
+            items = tuple(
+                replace(item, number=marker.value)
+                for item, (_, marker) in zip(items, self.marks, strict=True)
+            )
+        numbering = numbering_of_marker(self.marker)
+        return List(items, True, self.start, numbering, origin=self.first.origin)
+
+    @property
+    def is_counted_by_readers(self) -> bool:
+        """Whether every item has the same number."""
+        return len(self.marks) > 1 and len({marker.value for _, marker in self.marks}) == 1
+
+
+def numbering_of_marker(marker: Marker) -> Numbering:
+    """Returns how a list is numbered of which an item has this mark."""
+    sort = marker.kind.strip("(.)")
+    printed = marker.kind.replace(sort, in_style(1, SORTS[sort]))
+    return find_numbering(printed, SORTS[sort], 1) or PLAIN_NUMBERING
+
 
 class OpenLists:
     """The lists that are open at a place, each inside the last item of the one before."""
 
     def __init__(self, blocks: list[Block]) -> None:
+        self.renumbered: set[int] = set()
+        """The lines of items whose number the list does not say again."""
         self._blocks = blocks
         self._open: list[OpenList] = []
 
@@ -75,13 +117,9 @@ class OpenLists:
         while len(self._open) > keep:
             opened = self._open.pop()
             opened.end_item()
-            made = List(
-                tuple(opened.items),
-                opened.marker.ordered,
-                opened.start,
-                origin=opened.first.origin,
-            )
-            self.target.append(made)
+            self.target.append(opened.made())
+            if opened.marker.ordered and opened.is_counted_by_readers:
+                self.renumbered |= {line for line, _ in opened.marks[1:]}
 
     def leave(self, chunk: Chunk) -> None:
         """Closes the lists that a paragraph no longer belongs to."""
@@ -102,6 +140,7 @@ class OpenLists:
             self._open.append(OpenList(chunk, marker, indent, chunk.content))
         opened = self._open[-1]
         opened.end_item()
+        opened.marks.append((chunk.lines[0].number, marker))
         opened.content, opened.gap = chunk.content, chunk.gap
         opened.checked = marker.checked
         opened.origin = chunk.origin

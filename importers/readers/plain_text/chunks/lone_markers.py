@@ -13,6 +13,10 @@ from importers.readers.plain_text.layout.paragraph_layout import Layout
 RUNNING = (Layout.WRAPPED, Layout.INDENTED)
 """Layouts in which a line that is no item goes on with the paragraph above it."""
 
+AS_LETTER = str.maketrans("iI", "aA")
+LETTERS_OF_NUMERALS = {1: 9, 5: 22, 10: 24}
+"""What i, v and x are as Roman numerals -> their places in the alphabet."""
+
 _Known = Mapping[tuple[str, int], int]
 """How often each kind of marker has each value."""
 
@@ -40,6 +44,23 @@ def without_lone_markers(chunks: Sequence[Chunk], convention: Convention) -> lis
         else:
             made.append(chunk)
         was_lone = lone
+    return made
+
+
+def with_letters_in_order(chunks: Sequence[Chunk], _convention: Convention) -> list[Chunk]:
+    """Returns the chunks, “i)” behind “h)” a letter and no Roman numeral; so v and x."""
+    made: list[Chunk] = []
+    last: dict[str, int] = {}
+    for chunk in chunks:
+        marker = chunk.marker
+        if chunk.kind is ChunkKind.ITEM and marker is not None and marker.ordered:
+            kind = marker.kind.translate(AS_LETTER)
+            letter = LETTERS_OF_NUMERALS.get(marker.value)
+            if kind != marker.kind and letter and last.get(kind) == letter - 1:
+                marker = replace(marker, kind=kind, value=letter)
+                chunk = replace(chunk, marker=marker)
+            last[marker.kind] = marker.value
+        made.append(chunk)
     return made
 
 

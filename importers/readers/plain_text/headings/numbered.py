@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from importers.readers.number_references import AFTER, BEFORE
 from importers.readers.plain_text.chunks.chunk import Chunk, ChunkKind
 from importers.readers.plain_text.headings.candidates import MOST_CHARACTERS
 from importers.readers.plain_text.layout.convention import Convention
@@ -18,6 +19,8 @@ REFERENCE = re.compile(
     r"(?:\b(?:section|sect?\.|chapter|part|clause|article)s?|§) ?(?P<number>\d+(?:\.\d+)*)",
     re.IGNORECASE,
 )
+NAMED_LEVELS = re.compile(rf"{BEFORE}(?P<number>\d+(?:\.\d+)+){AFTER}", re.IGNORECASE)
+"""A number of several levels needs no more than a word such as “see” before it."""
 FEWEST = 2
 MOST_LINES = 3
 HEADS_SHARE = 0.6
@@ -83,7 +86,8 @@ def _refers_to(numbers: set[str], lines: Sequence[TextLine]) -> bool:
     return any(
         match["number"] in numbers
         for line in lines
-        for match in REFERENCE.finditer(line.text)
+        for pattern in (REFERENCE, NAMED_LEVELS)
+        for match in pattern.finditer(line.text)
     )
 
 

@@ -10,7 +10,8 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import Workflow
 
-from cms.articles.actions.publish_article import Refused, plan_publishing, publish_article
+from cms.articles.actions.publish_article import publish_article
+from cms.articles.actions.publish_plan import Refused, plan_publishing
 from cms.articles.models import ArticlePage, PublishHold
 from tests.cms.change import draft, outline, section, text
 

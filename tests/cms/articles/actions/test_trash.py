@@ -97,6 +97,19 @@ def test_an_address_that_was_taken_meanwhile_gets_a_number(
     assert restore(trashed).slug == "a-short-note-2"
 
 
+def test_what_is_moved_out_of_the_trash_by_hand_is_as_if_it_had_been_restored(
+    article: ArticlePage, admin: Client
+) -> None:
+    topic = article.get_parent()
+    for _ in range(2):
+        delete(admin, article)
+        admin.post(reverse("wagtailadmin_pages:move_confirm", args=[article.pk, topic.pk]))
+        article.refresh_from_db()
+        assert article.get_parent().pk == topic.pk
+        assert article.slug == "a-short-note"
+        assert not TrashedPage.objects.exists()
+
+
 def test_a_source_whose_article_is_in_the_trash_is_refused(article: ArticlePage) -> None:
     move_to_trash(article)
     item = import_files([("note.txt", NOTE + b"\nMore.\n")], "Depression").items.get()

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from wagtail.models import Page
 
-from cms.articles.actions.publish_article import Refused
+from cms.articles.actions.publish_plan import Refused
 from cms.articles.models import ArticlePage
 from cms.sources.importing import carrying_out
 from cms.sources.models import SourceDocument, SourceVersion

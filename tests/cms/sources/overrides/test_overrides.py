@@ -13,7 +13,8 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import PageLogEntry
 
-from cms.articles.actions.publish_article import Refused, publish_article
+from cms.articles.actions.publish_article import publish_article
+from cms.articles.actions.publish_plan import Refused
 from cms.articles.exceptions import Held
 from cms.articles.models import ArticlePage, HoldOverride, PublishHold, SectionPage
 from cms.publishing.publisher import publish_site

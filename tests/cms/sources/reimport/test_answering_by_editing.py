@@ -12,11 +12,13 @@ from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfiel
 
 from cms.articles.actions.trash import move_to_trash
 from cms.articles.models import ArticlePage, PublishHold
-from cms.sources.models import ArticleBase
+from cms.sources.models import ArticleBase, ImportItem, MergeStep
 from cms.sources.reimport.deciding import decide, take_edits_as_answers, write_decisions
+from cms.sources.reimport.undoing import undo
 from tests.cms.change import draft, section, text
 from tests.cms.sources.new_version import reimport
 from tests.cms.sources.reviewing import (
+    EVENING,
     FIRST,
     HELPS,
     NOT,
@@ -28,7 +30,6 @@ from tests.cms.sources.reviewing import (
     second,
 )
 
-EVENING = "Walking helps in the evening. So does bright daylight."
 NOON = "Walking helps at noon. So does bright daylight."
 
 
@@ -120,6 +121,18 @@ def test_an_import_refuses_nothing_by_itself(quiet: ArticlePage) -> None:
     assert sum(each.moved for each in [*found.source_changes, *found.editor_changes]) == 1
 
 
+def test_words_of_the_source_that_were_changed_by_another_road_are_no_question_either(
+    waiting: ArticlePage,
+) -> None:
+    mine = "Coffee keeps people awake. So do screens and bad news."
+    draft(section(waiting, NOT), body=text(mine))
+    (one,) = [each for each in review(waiting).questions if not each.decided]
+    decide(waiting, {one.fingerprint: ("theirs", "")})
+    write_decisions(waiting)
+    assert mine in said(waiting)
+    assert pending(waiting) is None
+
+
 def test_a_section_that_came_and_was_deleted_does_not_come_again(
     waiting: ArticlePage,
 ) -> None:
@@ -160,15 +173,6 @@ def test_saving_the_page_in_the_admin_counts(
     assert "at noon" in said(waiting)
     assert not PublishHold.objects.exists()
     assert pending(waiting) is None
-
-
-@pytest.fixture
-def twofold(quiet: ArticlePage) -> ArticlePage:
-    """The article with two open questions, about what helps and what does not."""
-    draft(section(quiet, HELPS), body=text(EVENING))
-    draft(section(quiet, NOT), body=text("Coffee keeps people awake. Screens can too."))
-    reimport(quiet, second())
-    return ArticlePage.objects.get(pk=quiet.pk)
 
 
 @pytest.mark.parametrize(
@@ -237,3 +241,65 @@ def test_a_page_is_held_again_when_an_answer_that_was_written_is_taken_back_or_c
     assert held() == {NOT}
     decide(twofold, {one.fingerprint: otherwise})
     assert held() == {HELPS, NOT}
+
+
+@pytest.mark.parametrize("choice", ["ours", "base", "own"])
+def test_an_answer_that_was_written_and_is_taken_back_is_asked_for_again(
+    twofold: ArticlePage, choice: str
+) -> None:
+    one = next(each for each in review(twofold).questions if "evening" in each.plain)
+    decide(twofold, {one.fingerprint: (choice, "<p>at dusk.</p>")})
+    write_decisions(twofold)
+    assert conflicts_to_ask(twofold) == ["Screens can too."]
+    screen = review(twofold)
+    decided = [each.fingerprint for each in screen.questions if each.decided]
+    refused = [each.name for each in screen.source_changes if each.refused]
+    decide(twofold, dict.fromkeys(decided + refused, None))
+    write_decisions(twofold)
+    if choice == "base":
+        assert "Walking helps at noon" in said(twofold)
+    else:
+        assert len(conflicts_to_ask(twofold)) == 2
+
+
+def test_a_change_that_was_refused_and_is_taken_after_all_is_written(
+    waiting: ArticlePage,
+) -> None:
+    screen = review(waiting)
+    refused = next(each for each in screen.source_changes if "We all" in str(each.runs))
+    names = screen.together.get(refused.name, (refused.name,))
+    decide(waiting, dict.fromkeys(names, ("base", "")))
+    write_decisions(waiting)
+    assert "Everybody sleeps" in said(waiting)
+    again = [each.name for each in review(waiting).source_changes if each.refused]
+    decide(waiting, dict.fromkeys(again, None))
+    write_decisions(waiting)
+    assert "We all sleep" in said(waiting)
+    assert len(conflicts_to_ask(waiting)) == 1
+
+
+def test_what_was_stored_before_memories_were_kept_is_merged_and_undone_all_the_same(
+    twofold: ArticlePage,
+) -> None:
+    one = next(each for each in review(twofold).questions if "evening" in each.plain)
+    decide(twofold, {one.fingerprint: ("own", "<p>at dusk.</p>")})
+    write_decisions(twofold)
+    # So it was kept then: what was written is another question, and that is decided.
+    (known,) = [each for each in review(twofold).questions if each.decided]
+    twofold.decisions.create(fingerprint=known.fingerprint, choice="ours", written=True)
+    ArticleBase.objects.update(memory="")
+    for step in MergeStep.objects.all():
+        del step.before["memory"], step.after["memory"]
+        step.save()
+    assert conflicts_to_ask(twofold) == ["Screens can too."]
+    draft(section(twofold, HELPS), body=text("Walking helps at dawn. So does daylight."))
+    take_edits_as_answers(twofold)
+    assert held() == {NOT}
+    write_decisions(twofold)
+    assert "Walking helps at dawn." in said(twofold)
+    assert conflicts_to_ask(twofold) == ["Screens can too."]
+    undo(ImportItem.objects.latest("pk"))
+    assert ArticleBase.objects.get(article=twofold).pending is None
+    undo(ImportItem.objects.latest("pk"), again=True)
+    assert "Walking helps at dawn." in said(twofold)
+    assert conflicts_to_ask(twofold) == ["Screens can too."]

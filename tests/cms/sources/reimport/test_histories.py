@@ -24,7 +24,8 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from cms.articles.actions.publish_article import Refused, publish_article
+from cms.articles.actions.publish_article import publish_article
+from cms.articles.actions.publish_plan import Refused
 from cms.articles.drafts.reading import read_drafts
 from cms.articles.mapping.stream_data import Setting
 from cms.articles.mapping.table import read_stream
@@ -35,7 +36,7 @@ from cms.sources.importing.topics import make_topic
 from cms.sources.models import ImportItem, ItemState
 from cms.sources.reimport.conflict_pairs import conflicts_to_ask
 from cms.sources.reimport.deciding import decide, take_edits_as_answers, write_decisions
-from cms.sources.reimport.merging import article_base, merge_article, stored_decisions
+from cms.sources.reimport.merging import article_base, merge_article
 from cms.sources.reimport.undoing import CannotUndo, undo
 from importers import Conflict
 from importers.document.words import words as words_of
@@ -117,8 +118,7 @@ class History(RuleBasedStateMachine):
         base = article_base(self.article)
         if base is None or base.pending is None:
             return ()
-        kept = stored_decisions(self.article, written=True)
-        return merge_article(base, base.pending.read_document(), kept).result.conflicts
+        return merge_article(base, base.known(base.pending)).result.conflicts
 
     @rule(seed=numbers, how=st.sampled_from(["word", "add", "drop", "retitle"]))
     def edit(self, seed: int, how: str) -> None:

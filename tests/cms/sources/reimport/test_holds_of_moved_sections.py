@@ -10,9 +10,16 @@ from cms.articles.models import ArticlePage, PublishHold
 from cms.sources.reimport.deciding import decide, write_decisions
 from tests.cms.change import draft, section, text
 from tests.cms.sources.new_version import reimport
-from tests.cms.sources.reviewing import FIRST, HELPS, NOT, opened, review, said, second
-
-EVENING = "Walking helps in the evening. So does bright daylight."
+from tests.cms.sources.reviewing import (
+    EVENING,
+    FIRST,
+    HELPS,
+    NOT,
+    opened,
+    review,
+    said,
+    second,
+)
 
 
 def held(page: Any) -> bool:

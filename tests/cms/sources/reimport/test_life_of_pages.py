@@ -18,7 +18,8 @@ from hypothesis.stateful import (
 )
 from wagtail.models import Comment
 
-from cms.articles.actions.publish_article import Refused, publish_article
+from cms.articles.actions.publish_article import publish_article
+from cms.articles.actions.publish_plan import Refused
 from cms.articles.actions.trash import move_to_trash, restore
 from cms.articles.drafts.reading import read_drafts
 from cms.articles.models import ArticlePage, HomePage, SectionPage, TrashedPage

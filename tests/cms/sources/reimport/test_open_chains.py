@@ -14,6 +14,7 @@ from cms.sources.reimport.deciding import decide, write_decisions
 from cms.sources.reimport.undoing import undo
 from tests.cms.change import draft, section, text
 from tests.cms.sources.reviewing import (
+    EVENING,
     FIRST,
     HELPS,
     NOT,
@@ -25,7 +26,6 @@ from tests.cms.sources.reviewing import (
 )
 
 TAKEN = "So do screens and news."
-EVENING = "Walking helps in the evening. So does bright daylight."
 
 
 @pytest.fixture
@@ -65,37 +65,35 @@ def test_what_was_taken_of_the_last_version_is_not_taken_for_the_editors(
     ],
 )
 def test_an_answer_that_was_written_stands_while_another_question_is_open(
-    waiting: ArticlePage, choice: str, words: str, kept: str
+    twofold: ArticlePage, choice: str, words: str, kept: str
 ) -> None:
-    draft(section(waiting, NOT), body=text("Coffee keeps people awake. Screens can too."))
-    one = next(each for each in opened(waiting).review.questions if "evening" in each.plain)
-    decide(waiting, {one.fingerprint: (choice, words)})
+    one = next(each for each in opened(twofold).review.questions if "evening" in each.plain)
+    decide(twofold, {one.fingerprint: (choice, words)})
     for _ in range(2):
-        outcome = write_decisions(waiting)
+        outcome = write_decisions(twofold)
         assert outcome is not None
         assert [each.ours for each in outcome.conflicts] == ["Screens can too."]
-        assert kept in said(waiting)
-        assert "Screens can too." in said(waiting)
-        rows = opened(waiting).review.questions
+        assert kept in said(twofold)
+        assert "Screens can too." in said(twofold)
+        rows = opened(twofold).review.questions
         left = [each.plain for each in rows if not each.decided]
         assert left == ["Screens can too."]
 
 
 def test_a_refused_change_stays_refused_while_a_question_is_open(
-    waiting: ArticlePage,
+    twofold: ArticlePage,
 ) -> None:
-    draft(section(waiting, NOT), body=text("Coffee keeps people awake. Screens can too."))
-    review = opened(waiting).review
+    review = opened(twofold).review
     refused = next(each for each in review.source_changes if "We all" in str(each.runs))
     asked = next(each for each in review.questions if "can" in each.plain)
     together = review.together.get(refused.name, (refused.name,))
     names = dict.fromkeys(together, ("base", ""))
-    decide(waiting, {**names, asked.fingerprint: ("ours", "")})
+    decide(twofold, {**names, asked.fingerprint: ("ours", "")})
     for _ in range(2):
-        outcome = write_decisions(waiting)
+        outcome = write_decisions(twofold)
         assert outcome is not None
         assert len(outcome.conflicts) == 1
-        assert "Everybody sleeps" in said(waiting)
+        assert "Everybody sleeps" in said(twofold)
 
 
 def test_a_source_that_goes_back_takes_its_words_with_it(

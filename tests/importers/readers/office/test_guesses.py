@@ -83,11 +83,11 @@ def test_where_most_of_a_text_is_bold_nothing_is_a_heading() -> None:
     assert not any(line.startswith("#") for line in got)
 
 
-def test_letters_of_typed_items_are_left_out_and_said() -> None:
+def test_letters_of_typed_items_are_those_of_the_list() -> None:
     tab = "</w:t><w:tab/><w:t>"
     result = read_bytes("a.docx", docx(p("x") + p(f"a){tab}one") + p(f"b){tab}two")))
-    assert outline(result.value.blocks) == ["x", "1. one", "2. two"]
-    assert [e.text for e in result.excluded] == ["a", "b"]
+    assert outline(result.value.blocks) == ["x", "a) one", "b) two"]
+    assert result.excluded == ()
 
 
 def test_typed_numbers_set_the_levels_of_headings_that_look_alike() -> None:

@@ -6,8 +6,7 @@ import pytest
 
 from importers.readers.office.printed_numbers import (
     NumberKind,
-    in_letters,
-    in_roman,
+    letters_of_word,
     printed_number,
 )
 from tests.importers.readers.office_files import (
@@ -227,52 +226,77 @@ def test_numbered_paragraphs_are_items_of_the_list_that_they_name() -> None:
 
 # Numbers that a plain list does not show.
 
-FORMS = (
-    ("lowerLetter", "a", "letters such as “(a)”"),
-    ("upperRoman", "I", "Roman numerals such as “(I)”"),
-    ("decimal", "1", None),
-    ("ordinal", "1st", "numbers of other forms such as “(1)”"),
+KEPT = (
+    ("lowerLetter", "a", "(a)", "(b)"),
+    ("upperLetter", "A", "(A)", "(B)"),
+    ("lowerRoman", "i", "(i)", "(ii)"),
+    ("upperRoman", "I", "(I)", "(II)"),
+    # Figures are figures, whatever stands round them.
+    ("decimal", "1", "1.", "2."),
 )
 
 
-@pytest.mark.parametrize(("word_form", "odt_form", "said"), FORMS)
-def test_a_kind_of_number_that_is_not_kept_is_said_once(
-    word_form: str, odt_form: str, said: str | None
+@pytest.mark.parametrize(("word_form", "odt_form", "first", "second"), KEPT)
+def test_letters_and_roman_numerals_are_kept_as_they_are_printed(
+    word_form: str, odt_form: str, first: str, second: str
 ) -> None:
     data = docx(
         numbered("one") + p("x") + numbered("two"),
         numbering=definition(level(0, word_form, "(%1)")),
     )
-    found = [m.text for m in read_bytes("a.docx", data).messages]
     odt_data = odt(
         listed(para("one")) + para("x") + going_on(para("two")),
         automatic=list_style(
             odt_level(1, odt_form, 'style:num-prefix="(" style:num-suffix=")"')
         ),
     )
-    assert found == [m.text for m in read_bytes("a.odt", odt_data).messages]
-    assert len(found) == (said is not None)
-    assert said is None or f"2 {said}." in found[0]
+    for result in (read_bytes("a.docx", data), read_bytes("a.odt", odt_data)):
+        assert outline(result.value.blocks) == [f"{first} one", "x", f"{second} two"]
+        assert result.messages == ()
 
 
-def test_numbers_of_several_levels_and_with_words_are_said() -> None:
+def test_a_kind_of_number_that_is_not_kept_is_said_once() -> None:
+    data = docx(
+        numbered("one") + p("x") + numbered("two"),
+        numbering=definition(level(0, "ordinal", "(%1)")),
+    )
+    (message,) = read_bytes("a.docx", data).messages
+    assert "2 numbers of other forms such as “(1)”." in message.text
+
+
+def test_numbers_of_several_levels_and_with_words_are_kept() -> None:
     levels = (level(0, "decimal", "Rule %1"), level(1, "lowerRoman", "%1.%2", "<w:isLgl/>"))
-    said = word_messages(numbered("a") + numbered("b", 1, 1), *levels)
-    assert "1 numbers of several levels such as “1.1”" in said["number-kinds-not-kept"]
-    assert "1 numbers with words such as “Rule 1”" in said["number-kinds-not-kept"]
+    body = numbered("a") + numbered("b", 1, 1) + numbered("c") + numbered("d", 1, 1)
+    lines = ["Rule 1 a", "  1.1 b", "Rule 2 c", "  2.1 d"]
+    assert word_lines(body, *levels) == lines
     styles = list_style(odt_level(1), odt_level(2, more='text:display-levels="2"'))
     data = odt(listed(para("a") + listed(para("b"))), automatic=styles)
-    (message,) = read_bytes("a.odt", data).messages
-    assert "1 list item has" in message.text
-    assert "“1.1”" in message.text
+    assert outline(read_bytes("a.odt", data).value.blocks) == ["1. a", "  1.1 b"]
 
 
-def test_typed_letters_and_numbers_in_cells_are_said_in_the_same_message() -> None:
+def test_paragraphs_below_a_numbered_heading_keep_its_number() -> None:
+    body = heading("Visits") + numbered("sign in", 1, 1) + numbered("wash", 1, 1)
+    body += heading("Leaving") + numbered("sign out", 1, 1)
+    assert word_lines(body, *LEGAL) == [
+        "# Visits",
+        "1.1 sign in",
+        "1.2 wash",
+        "# Leaving",
+        "2.1 sign out",
+    ]
+
+
+def test_letters_beyond_those_that_a_page_counts_are_said() -> None:
+    body = "".join(numbered(f"item {n}") for n in range(28))
+    said = word_messages(body, level(0, "lowerLetter", "%1)"))
+    assert "1 list item has" in said["number-kinds-not-kept"]
+    assert "such as “bb)”" in said["number-kinds-not-kept"]
+
+
+def test_numbers_of_other_forms_are_said_once_wherever_they_stand() -> None:
     cell = f"<w:tbl><w:tr><w:tc>{numbered('x')}</w:tc></w:tr></w:tbl>"
-    tab = "</w:t><w:tab/><w:t>"
-    body = cell + p(f"a){tab}one") + p(f"b){tab}two") + p(f"c){tab}three")
-    said = word_messages(body, level(0, "upperLetter", "%1."))
-    assert "4 list items have" in said["number-kinds-not-kept"]
+    said = word_messages(cell + numbered("y"), level(0, "ordinal", "%1."))
+    assert "2 list items have" in said["number-kinds-not-kept"]
 
 
 def test_plain_numbers_and_bullets_are_not_said() -> None:
@@ -377,13 +401,6 @@ def test_headings_of_opendocument_may_be_out_of_the_outline() -> None:
 
 
 def test_numbers_are_written_as_word_writes_them() -> None:
-    assert [in_letters(n) for n in (1, 26, 27, 54, 0)] == ["a", "z", "aa", "bbb", "0"]
-    assert [in_roman(n) for n in (4, 9, 14, 1999, 4000)] == [
-        "iv",
-        "ix",
-        "xiv",
-        "mcmxcix",
-        "4000",
-    ]
+    assert [letters_of_word(n) for n in (1, 26, 27, 54, 0)] == ["a", "z", "aa", "bbb", "0"]
     number = printed_number("Article %1 (%2)", (2, 3), ("upperRoman", "lowerLetter"))
     assert (number.text, number.kind) == ("Article II (c)", NumberKind.LEVELS)

@@ -19,6 +19,7 @@ from importers.document import (
     Table,
     Text,
 )
+from importers.document.list_numbers import numbered
 from importers.result import Result
 
 MOST = 60
@@ -101,8 +102,8 @@ def shown(block: Block, indent: str) -> list[str]:
 def list_lines(block: List) -> list[str]:
     """The lines of a list, each item with its mark."""
     lines = []
-    for number, item in enumerate(block.items, block.start):
-        mark = f"{number}." if block.ordered else "-"
+    for each in numbered(block):
+        item, mark = each.item, each.printed or "-"
         box = {None: "", True: "[x] ", False: "[ ] "}[item.checked]
         inner = [line for part in item.blocks for line in shown(part, "    ")]
         lines += [f"{mark} {box}{inner[0].strip()}", *inner[1:]]

@@ -501,3 +501,32 @@ def test_a_comment_in_raw_html_is_a_comment() -> None:
     result = read_bytes("a.rst", b"Text.\n\n.. raw:: html\n\n   <!-- aside -->\n")
     assert outline(result.value.blocks) == ["Text."]
     assert [part.reason for part in result.excluded] == [Cause.COMMENT]
+
+
+def test_enumerations_have_the_numbers_that_are_printed() -> None:
+    assert blocks(
+        """
+        Text.
+
+        (a) one
+        (b) two
+
+            i. three
+            #. four
+
+        C. five
+        D. six
+
+        3) seven
+        4) eight
+        """
+    )[1:] == [
+        "(a) one",
+        "(b) two",
+        "  i. three",
+        "  ii. four",
+        "C. five",
+        "D. six",
+        "3. seven",
+        "4. eight",
+    ]

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 PASSWORD = "correct horse battery"
 STARTUP_SECONDS = 180
 
@@ -88,7 +88,7 @@ class Product:
         """The answer of the process that has Django loaded; the first request starts it."""
         if self._warm is None:
             self._warm = subprocess.Popen(
-                [sys.executable, str(ROOT / "tests/e2e/warm.py")],
+                [sys.executable, str(ROOT / "tests/e2e/harness/warm.py")],
                 cwd=ROOT,
                 env=self.env,
                 stdin=subprocess.PIPE,

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+USER = "palimpsest"
 INSTALLED = "usr/lib/postgresql/*/bin"
 OTHERS = ("postgres", "nobody")
 """Whom the server may run as where we are root, which it refuses to run as."""
@@ -35,6 +36,15 @@ def server() -> Iterator[str]:
         yield from _serve(Path(folder))
 
 
+def copied(url: str, name: str) -> str:
+    """The URL of a new database on that server, a copy of one that nobody is connected to."""
+    server, _, of = url.rpartition("/")
+    port = server.rpartition(":")[2]
+    options = ("-h", "127.0.0.1", "-p", port, "-U", USER, "-T", of, name)
+    _run(Path(tempfile.gettempdir()), "createdb", *options)
+    return f"{server}/{name}"
+
+
 def _serve(folder: Path) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -42,12 +52,12 @@ def _serve(folder: Path) -> Iterator[str]:
     data = folder / "data"
     if os.getuid() == 0:
         shutil.chown(folder, _other())
-    _run(folder, "initdb", "-D", data, "-U", "palimpsest", "-A", "trust", "-E", "UTF8")
+    _run(folder, "initdb", "-D", data, "-U", USER, "-A", "trust", "-E", "UTF8")
     options = f"-p {port} -h 127.0.0.1 -k {folder} -c fsync=off"
     log = folder / "server.log"
     _run(folder, "pg_ctl", "-D", data, "-w", "-l", log, "-o", options, "start")
     try:
-        yield f"postgres://palimpsest@127.0.0.1:{port}/postgres"
+        yield f"postgres://{USER}@127.0.0.1:{port}/postgres"
     finally:
         _run(folder, "pg_ctl", "-D", data, "-m", "immediate", "stop")
 

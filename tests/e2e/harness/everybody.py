@@ -1,6 +1,6 @@
 """One of several people at work on the same article: run as a process by the tests.
 
-    python tests/e2e/everybody.py editor|autosaver|importer ARTICLE TURNS NAME FILE
+    python tests/e2e/harness/everybody.py editor|autosaver|importer ARTICLE TURNS NAME FILE
 
 Prints one word a line that it was told is saved.
 """
@@ -16,7 +16,7 @@ from typing import Any
 import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.dev")
-sys.path.insert(0, str(Path(__file__).parents[2]))
+sys.path.insert(0, str(Path(__file__).parents[3]))
 django.setup()
 
 from django.contrib.auth.models import User  # noqa: E402

@@ -1,6 +1,6 @@
 """Django loaded once, and each command of an installation run in a fork of that process.
 
-    python tests/e2e/warm.py
+    python tests/e2e/harness/warm.py
 
 Reads requests from standard input, one JSON object a line, and answers each with one:
 `{"argv", "out", "err"}` begins `manage.py` or another script, its output in these files, and
@@ -20,7 +20,7 @@ import traceback
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 SECONDS = 600
 """How long a command may take; servers are begun with `"forever"`."""
 

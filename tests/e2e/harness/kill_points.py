@@ -1,6 +1,6 @@
 """An operation killed before its every write, each time in a process of its own.
 
-    python tests/e2e/kill_points.py apply|staged|resolve|undo|again STEP FOLDER
+    python tests/e2e/harness/kill_points.py OPERATION STEP FOLDER
 
 Works on an installation that is migrated and set up. Prints what it tried as JSON: how many
 writes there are, which were tried (every STEP-th), and what was wrong after any of them.
@@ -21,14 +21,16 @@ from typing import Any
 import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.dev")
-sys.path.insert(0, str(Path(__file__).parents[2]))
+sys.path.insert(0, str(Path(__file__).parents[3]))
 django.setup()
 
 from django.conf import settings  # noqa: E402
 from django.db import connections  # noqa: E402
 
+from cms.articles.actions.publish_article import publish_article  # noqa: E402
 from cms.articles.drafts.reading import read_drafts  # noqa: E402
 from cms.articles.models import ArticlePage, PublishHold, SectionPage  # noqa: E402
+from cms.publishing.checking import check_content  # noqa: E402
 from cms.publishing.publisher import publish_site  # noqa: E402
 from cms.sources.importing.imports import import_files  # noqa: E402
 from cms.sources.importing.topics import find_or_make_topic  # noqa: E402
@@ -104,6 +106,17 @@ def stage() -> None:
     stage_files(files(second()), find_or_make_topic("Depression"), None)
 
 
+def publish_all() -> None:
+    for article in articles():
+        publish_article(article)
+
+
+def withdraw_all() -> None:
+    for article in articles():
+        if article.live:
+            article.unpublish()
+
+
 OPERATIONS: dict[str, tuple[list[Work], Work]] = {
     "apply": ([two_articles], merge_all),
     "staged": ([two_articles, stage], lambda: apply_run(last_run())),
@@ -113,6 +126,8 @@ OPERATIONS: dict[str, tuple[list[Work], Work]] = {
         [two_articles, merge_all, lambda: undo_run(last_run())],
         lambda: undo_run(last_run(), again=True),
     ),
+    "publish": ([two_articles], publish_all),
+    "withdraw": ([two_articles], withdraw_all),
 }
 """What comes before, and the work that is killed."""
 
@@ -140,6 +155,7 @@ def state() -> dict[str, Any]:
         ),
         "steps": list(MergeStep.objects.values_list("kind", flat=True)),
         "tables": tables(),
+        "readers": [each.sentence for each in check_content()],
         "site": sorted(
             path.relative_to(settings.PUBLISHED_ROOT).as_posix()
             for path in settings.PUBLISHED_ROOT.rglob("*")

@@ -1,0 +1,1 @@
+"""Links between imported files: which page each leads to."""
