@@ -11,7 +11,7 @@ from django.dispatch import receiver
 from wagtail.models import Page
 from wagtail.signals import page_published, post_page_move
 
-from cms.articles.actions.releases import freeze_answers_about
+from cms.articles.actions.releases import freeze_answers
 from cms.articles.actions.releasing import RELEASED, release
 from cms.articles.actions.settle_tree import settle_tree
 from cms.articles.actions.trash import in_trash, leave_trash
@@ -88,4 +88,4 @@ def answered(instance: PublishHold | HoldOverride, **kwargs: object) -> None:
     """Lets a release that waits for an answer about a page take the version with it."""
     page = instance.page_id
     # After the commit: the answer is written into the page in the same transaction.
-    transaction.on_commit(lambda: freeze_answers_about(page), robust=True)
+    transaction.on_commit(lambda: freeze_answers(page), robust=True)

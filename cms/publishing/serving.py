@@ -7,6 +7,7 @@ process on one port serve readers and editors alike.
 from __future__ import annotations
 
 import mimetypes
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -23,7 +24,7 @@ from django.http import (
 )
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods
 
 from cms.publishing.models import PublishedAddress, PublishedRecord
 from cms.publishing.outputs import OTHER_FORMATS
@@ -38,6 +39,7 @@ TYPES = {
     ".woff2": "font/woff2",
     ".svg": "image/svg+xml",
 }
+METHODS = ("GET", "HEAD", "OPTIONS")
 FOR_EVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
 """Values of `Cache-Control`: for names that carry a hash, and for all others."""
@@ -58,25 +60,46 @@ class Asked:
     """What the path names below the published folder, whether it is there or not."""
 
 
-@require_safe
+@require_http_methods(METHODS)
 def serve(request: HttpRequest, path: str) -> HttpResponseBase:
     """Answers with the published file at `path`, or 301, 410 or 404 as the manifest
-    says."""
-    file = _inside(Path(settings.PUBLISHED_ROOT).resolve(), path)
-    if file is None or path in NOT_SERVED:
-        return _error(HTTPStatus.NOT_FOUND)
-    asked = Asked(request, path, file)
-    for step in STEPS:
-        answer = step(asked)
+    says.
+
+    An accented letter is the same whether it comes as one character or as two.
+    """
+    if request.method == "OPTIONS":
+        return _allowed()
+    forms = (path, *(unicodedata.normalize(form, path) for form in ("NFC", "NFD")))
+    for each in dict.fromkeys(forms):
+        answer = _answer(request, each)
         if answer is not None:
             return answer
     return _error(HTTPStatus.NOT_FOUND)
 
 
+def _answer(request: HttpRequest, path: str) -> HttpResponseBase | None:
+    """Returns what there is to say of a path; None if nothing is known of it."""
+    file = _inside(Path(settings.PUBLISHED_ROOT).resolve(), path)
+    if file is None or path in NOT_SERVED:
+        return None
+    asked = Asked(request, path, file)
+    answers = (step(asked) for step in STEPS)
+    return next((answer for answer in answers if answer is not None), None)
+
+
+def _allowed() -> HttpResponseBase:
+    """Answers a browser that asks first what a page of another host may send here."""
+    response = HttpResponse(status=HTTPStatus.NO_CONTENT)
+    response["Allow"] = response["Access-Control-Allow-Methods"] = ", ".join(METHODS)
+    response["Access-Control-Allow-Headers"] = "*"
+    response["Access-Control-Max-Age"] = "86400"
+    return _with_headers(response, ASK_AGAIN)
+
+
 def folder_without_slash(asked: Asked) -> HttpResponseBase | None:
     """Leads to the address of a folder, which ends with a slash."""
     if asked.path and not asked.path.endswith("/") and _kind(asked.file) == "folder":
-        return _moved_to(f"/{asked.path}/")
+        return _moved_to(asked, f"/{asked.path}/")
     return None
 
 
@@ -95,7 +118,7 @@ def page_elsewhere(asked: Asked) -> HttpResponseBase | None:
     # Another page of ours may have been a topic, which has no Markdown.
     if now and name == "index.md" and now.kind != "article":
         return None
-    return _moved_to(now.path + name) if now else _error(HTTPStatus.GONE)
+    return _moved_to(asked, now.path + name) if now else _error(HTTPStatus.GONE)
 
 
 def published_file(asked: Asked) -> HttpResponseBase | None:
@@ -123,7 +146,7 @@ def address_without_slash(asked: Asked) -> HttpResponseBase | None:
     path = f"/{asked.path}/"
     known = asked.path and not asked.path.endswith("/")
     if known and PublishedAddress.objects.filter(path=path).exists():
-        return _moved_to(path)
+        return _moved_to(asked, path)
     return None
 
 
@@ -158,10 +181,12 @@ def _kind(file: Path) -> str:
         return ""
 
 
-def _moved_to(path: str) -> HttpResponseBase:
-    """Answers 301, asked again each time: a page that moves back must not lead in a
-    circle."""
-    return _with_headers(HttpResponsePermanentRedirect(quote(path)), ASK_AGAIN)
+def _moved_to(asked: Asked, path: str) -> HttpResponseBase:
+    """Answers 301 with the query that was asked with; asked again each time: a page that
+    moves back must not lead in a circle."""
+    query = asked.request.META.get("QUERY_STRING")
+    address = f"{quote(path)}?{query}" if query else quote(path)
+    return _with_headers(HttpResponsePermanentRedirect(address), ASK_AGAIN)
 
 
 def _file(request: HttpRequest, file: Path, path: str) -> HttpResponseBase:
@@ -203,4 +228,5 @@ def _with_headers(response: HttpResponseBase, keep: str) -> HttpResponseBase:
     response["Referrer-Policy"] = "strict-origin-when-cross-origin"
     # The records are for any front end, on any host.
     response["Access-Control-Allow-Origin"] = "*"
+    response["Access-Control-Expose-Headers"] = "ETag"
     return response

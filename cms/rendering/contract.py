@@ -127,6 +127,8 @@ Article = TypedDict(
         "title": str,
         "title_html": str,
         "summary": str,
+        "search_title": str,
+        "search_description": str,
         "lead": Prose,
         "sections": list[Section],
         "breadcrumbs": list[Crumb],

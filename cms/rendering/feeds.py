@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterable
 from html import escape
+from urllib.parse import quote
 
 from cms.rendering.contract import Site, Summary
 
@@ -45,6 +46,12 @@ def json_feed(site: Site, summaries: Iterable[Summary]) -> str:
     return json.dumps(feed, ensure_ascii=False, indent=1) + "\n"
 
 
+def uri(address: str) -> str:
+    """An address in ASCII: letters of other scripts percent-encoded, what is encoded
+    already kept."""
+    return quote(address, safe="%/:?#[]@!$&'()*+,;=~")
+
+
 def xml(text: str) -> str:
     """Text for XML: escaped, and without the characters that XML cannot hold."""
     return escape(_NOT_XML.sub("", text))
@@ -59,7 +66,7 @@ def _entry(summary: Summary) -> str:
         # The id of an entry must never change, and its address may.
         f"<id>urn:uuid:{xml(summary['id'])}</id>\n"
         f"<title>{xml(summary['title'])}</title>\n"
-        f'<link href="{xml(summary["url"])}"/>\n'
+        f'<link href="{xml(uri(summary["url"]))}"/>\n'
         f"<published>{xml(summary['published'])}</published>\n"
         f"<updated>{xml(summary['modified'])}</updated>\n"
         f"{described}</entry>\n"
@@ -69,7 +76,7 @@ def _entry(summary: Summary) -> str:
 def _item(summary: Summary) -> dict[str, str]:
     item = {
         "id": f"urn:uuid:{summary['id']}",
-        "url": summary["url"],
+        "url": uri(summary["url"]),
         "title": summary["title"],
         "content_text": summary["summary"] or summary["title"],
         "date_published": summary["published"],

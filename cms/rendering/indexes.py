@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from cms.rendering.contract import Site, SitemapEntry, Summary, TopicLink
-from cms.rendering.feeds import xml
+from cms.rendering.feeds import uri, xml
 from cms.rendering.markdown import plain
 
 
@@ -44,9 +44,9 @@ def llms_txt(site: Site, topics: Sequence[TopicLink], summaries: Iterable[Summar
 
 def _location(entry: SitemapEntry) -> str:
     modified = f"<lastmod>{xml(entry['modified'])}</lastmod>" if "modified" in entry else ""
-    return f"<loc>{xml(entry['url'])}</loc>{modified}"
+    return f"<loc>{xml(uri(entry['url']))}</loc>{modified}"
 
 
 def _entry(summary: Summary) -> str:
-    line = f"- [{plain(summary['title'])}](<{summary['url']}index.md>)"
+    line = f"- [{plain(summary['title'])}](<{uri(summary['url'])}index.md>)"
     return f"{line}: {plain(summary['summary'])}" if summary["summary"] else line

@@ -12,6 +12,7 @@ from wagtail.models import Page, Revision
 
 from cms.articles.actions.late_releases import carry_out_due
 from cms.articles.actions.postponing import postponed
+from cms.articles.actions.releases import freeze_answers
 from cms.articles.exceptions import Held
 from cms.articles.models import Release
 from cms.articles.signals import swept
@@ -29,6 +30,8 @@ def publish_scheduled(tell: Callable[[str], object]) -> bool:
     now = timezone.now()
     done = []
     with postponed():
+        # What was answered while a server was killed before it could take it.
+        freeze_answers()
         # First: a page of a release may have a day of its own.
         waiting = Release.objects.filter(state=Release.WAITING, due__lte=now)
         for release in waiting.select_related("article", "made_by"):

@@ -139,10 +139,12 @@ def freeze_answered(release: Release) -> None:
             item.save(update_fields=["revision", "open"])
 
 
-def freeze_answers_about(page_id: int) -> None:
-    """Does that in the release that waits with a page, if there is one."""
-    waiting = Release.objects.filter(state=Release.WAITING)
-    for release in waiting.filter(items__page=page_id, items__open=True):
+def freeze_answers(page_id: int | None = None) -> None:
+    """Does that in the release that waits with a page; without one, in all that wait."""
+    waiting = Release.objects.filter(state=Release.WAITING, items__open=True)
+    if page_id is not None:
+        waiting = waiting.filter(items__page=page_id)
+    for release in waiting.distinct():
         with transaction.atomic():
             lock_drafts(release.article_id)
             freeze_answered(release)

@@ -50,13 +50,22 @@ class OurExplorer(ExplorableIndexView):
         ReadersColumn("readers", label="Readers", width="20%"),
     ]
 
+    @property
+    def in_reading_order(self) -> bool:
+        """Whether it lists the sections of an article, and nobody asks for an order."""
+        chosen = self.is_explicitly_ordered or self.is_searching or self.is_filtering
+        return isinstance(self.parent_page, ArticlePage) and not chosen
+
+    def get_ordering(self) -> str:
+        """Returns the column that is sorted by; none in reading order."""
+        return "" if self.in_reading_order else super().get_ordering()
+
     # Wagtail's querysets have methods of their own.
     def order_queryset(self, queryset: Any) -> QuerySet[Page]:
         """Puts the sections of an article in the order in which it is drafted, as long as
         nobody asks for another."""
         parent = self.parent_page
-        chosen = self.is_explicitly_ordered or self.is_searching or self.is_filtering
-        if chosen or not isinstance(parent, ArticlePage):
+        if not (isinstance(parent, ArticlePage) and self.in_reading_order):
             return super().order_queryset(queryset)
         draft: ArticlePage = parent.get_latest_revision_as_object()
         pages = [page.pk for page, _ in draft.arranged(_keys(parent))]

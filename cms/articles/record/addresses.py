@@ -15,7 +15,7 @@ from django.conf import settings
 from wagtail import hooks
 from wagtail.models import Page, Site
 
-from cms.articles.models import ArticleImage, SectionAnchor
+from cms.articles.models import ArticleImage, SectionAnchor, SectionPage
 from cms.rendering import contract
 from importers.writers.html import Picture
 
@@ -138,10 +138,18 @@ class Addresses:
     def _page(self, pk: int) -> str | None:
         if pk not in self._pages:
             page = Page.objects.live().public().filter(pk=pk).first()
-            page = page and page.specific
-            url = page.get_url_parts() if page else None
-            self._pages[pk] = self.url_of("/" + url[2].lstrip("/")) if url else None
+            path = page and self._path_of_live(page.specific)
+            self._pages[pk] = self.url_of(path) if path else None
         return self._pages[pk]
+
+    def _path_of_live(self, page: Page) -> str | None:
+        # Not by Wagtail's addresses: a second `Site` of its own would change them.
+        if not page.url_path.startswith(self.root_path):
+            return None
+        if not isinstance(page, SectionPage):
+            return self.path_of(page)
+        article = page.get_parent()
+        return f"{self.path_of(article)}#{page.slug}" if article.live else None
 
     def picture(self, asset: str) -> Picture | None:
         """Returns where the public copy of an image stands, and its size; None if it is

@@ -53,6 +53,10 @@ def compose_article(own: Part, sections: Sequence[Placed], around: Around) -> Co
         "title": own.fields["title"],
         "title_html": escape(own.fields["title"]),
         "summary": said["summary"] or said["opening"],
+        "search_title": said["seo_title"] or own.fields["title"],
+        "search_description": said["search_description"]
+        or said["summary"]
+        or said["opening"],
         "lead": prose_of(made[0]),
         "sections": rows,
         "breadcrumbs": crumbs,

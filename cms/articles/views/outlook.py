@@ -90,7 +90,7 @@ def _held(
     holds = holds_by_page({page.pk: page.latest_revision for page in pages})
     for page in pages:
         if page.pk in holds:
-            why = f"is held: {holds[page.pk][0].reason}"
+            why = f"is held: {holds[page.pk][0].reason}".rstrip(".")
             yield StaysBack(page.title, why, tuple(ways_on(article, page, user)))
 
 

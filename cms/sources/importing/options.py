@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from cms.sources.importing.images_beside import Beside
 from cms.sources.models import SourceDocument
 
 
@@ -25,6 +26,8 @@ class ImportOptions:
     """Readers are told the authors whom only the properties of the file name."""
     encoding: str | None = None
     """Its text is in this encoding (`importers.source.encoding_names`), now and later."""
+    beside: Beside | None = field(default=None, compare=False)
+    """Gives what lies beside it, where that can be had."""
     policy: str | None = None
     """The `SourceDocument.Policy` that its source has from now on."""
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from cms.articles.models import TopicPage
 from cms.sources.importing.files import FilesThere, find_files, read_files
+from cms.sources.importing.images_beside import FilesBeside
 from cms.sources.importing.imports import Progress, import_files
 from cms.sources.importing.options import DEFAULT_OPTIONS, ImportOptions
 from cms.sources.importing.planning import plan_import
@@ -99,6 +100,8 @@ def import_paths(
     is written without `yes`. Raises `NothingToImport`.
     """
     found = _find(paths, options, source_key)
+    beside = FilesBeside(dict(found.files))
+    found = replace(found, options=replace(found.options, beside=beside))
     name = into.strip("/ ")
     if not name:
         raise NothingToImport("Name the topic after --into.")

@@ -9,6 +9,7 @@ from cms.articles.drafts.images import usable_images
 from cms.articles.mapping.vocabulary import VOCABULARY
 from cms.sources.doubts import Doubt
 from cms.sources.importing.identity import LikelySource
+from cms.sources.importing.images_beside import bring_images
 from cms.sources.importing.kept_titles import keep_title
 from cms.sources.importing.options import DEFAULT_OPTIONS, ImportOptions
 from cms.sources.importing.statements import (
@@ -74,13 +75,13 @@ def read_new(
     prior: Prior = NO_PRIOR,
     before: Document | None = None,
     *,
-    with_authors: bool = False,
+    options: ImportOptions = DEFAULT_OPTIONS,
 ) -> PlannedFile:
     """Returns a file as it would be imported, were it new; `prior` as for `importers.read`.
 
     Of the version `before`, language and title go on where this one names none. Authors
     whom only the properties of the file name are left out, unless readers are told of them
-    already, or `with_authors`. Raises `ImporterError`.
+    already, or the `options` say so. Raises `ImporterError`.
     """
     language = before and before.metadata.lang
     vocabulary = replace(VOCABULARY, language=language) if language else VOCABULARY
@@ -88,13 +89,15 @@ def read_new(
     if before:
         result = keep_title(result, source, prior, before)
     draft = draft_messages(result.value.metadata)
-    told = with_authors or (before and before.metadata.authors)
+    told = options.with_authors or (before and before.metadata.authors)
     authors = () if told else property_authors(result)
     if authors:
         result = without_authors(result)
-    images = usable_images(result.asset_bytes)
     fitted = fit(result.value, vocabulary, name=source.name)
-    document, missing = without_missing_images(fitted.value, images)
+    brought = bring_images(fitted.value, key, options.beside, before)
+    images = {**usable_images(result.asset_bytes), **brought.images}
+    there = images.keys() | brought.kept
+    document, missing = without_missing_images(brought.document, there)
     return PlannedFile(
         source.name,
         key,

@@ -106,7 +106,7 @@ def _plan_source(
         renamed = known.key != key and known.key not in there
         return replace(planned, known_as=known.key) if renamed else planned
     prior = Prior(encoding=options.encoding)
-    return with_doubts(read_new(key, source, prior, with_authors=options.with_authors))
+    return with_doubts(read_new(key, source, prior, options=options))
 
 
 def _plan_same(
@@ -204,7 +204,7 @@ def _plan_merge(
         # How plain text marks its headings stays known; at which level it is cut does not.
         prior = Prior(prior.convention, encoding=prior.encoding)
     prior = replace(prior, encoding=options.encoding or prior.encoding)
-    planned = read_new(key, source, prior, before, with_authors=options.with_authors)
+    planned = read_new(key, source, prior, before, options=options)
     same_bytes = current.sha256 == source.sha256
     if same_bytes and planned.document == before:
         return replace(planned, state=ItemState.SAME)

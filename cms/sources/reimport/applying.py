@@ -32,6 +32,7 @@ from cms.sources.models import (
 from cms.sources.plurals import plural
 from cms.sources.reimport.conflict_pairs import conflicts_to_ask
 from cms.sources.reimport.known_pages import (
+    pages_by_section,
     pages_of_new_sections,
     with_new_pages,
     written_document,
@@ -47,7 +48,7 @@ from cms.sources.reimport.merging import (
 from importers import Conflict, carry_memory
 from importers.document import Document
 from importers.document.codec import encode
-from importers.document.known_sections import section_id, with_section_ids
+from importers.document.known_sections import with_section_ids
 
 NO_PAGES: Mapping[str, str] = {}
 
@@ -173,7 +174,7 @@ def record_merge(
         base.version, base.pending, base.pages, base.memory = version, None, {}, ""
         article.decisions.all().delete()
     base.save()
-    keep_places(version, _pages_by_section(base))
+    keep_places(version, pages_by_section(base))
     MergeStep.objects.create(
         article=article,
         item=item,
@@ -196,14 +197,6 @@ def record_merge(
         },
     )
     return MergeOutcome(article, result.conflicts, written, merged.source_changes)
-
-
-def _pages_by_section(base: ArticleBase) -> dict[str, str]:
-    """Returns the keys of the pages that the sections of the newest version are."""
-    if base.pending_id:
-        return dict(base.pages)
-    sections = base.read_document().sections
-    return {each.key: page for each in sections if (page := section_id(each))}
 
 
 def write_document(drafts: Drafts, document: Document, user: User | None) -> Written:

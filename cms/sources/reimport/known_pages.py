@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from cms.articles.drafts.reading import Drafts, read_drafts
 from cms.articles.models import ArticlePage
+from cms.sources.models import ArticleBase
 from importers.document import Document
 from importers.document.known_sections import section_id, with_section_ids
 
@@ -33,6 +34,15 @@ def pages_of_new_sections(merged: Document, written: Document) -> dict[str, str]
         for new, drafted in pairs
         if section_id(new) is None and (page := section_id(drafted))
     }
+
+
+def pages_by_section(base: ArticleBase) -> dict[str, str]:
+    """Returns the keys of the pages that the sections of the newest version are, as far as
+    they have one."""
+    if base.pending_id:
+        return dict(base.pages)
+    sections = base.read_document().sections
+    return {each.key: page for each in sections if (page := section_id(each))}
 
 
 def with_new_pages(document: Document, pages: Mapping[str, str]) -> Document:

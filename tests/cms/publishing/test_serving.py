@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
+import unicodedata
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from django.core.handlers.wsgi import WSGIRequest
@@ -163,3 +166,36 @@ def test_what_is_not_there_is_said_in_a_page_of_the_site(client: Client) -> None
     assert response.status_code == 404
     assert b"<html" in response.content
     assert response["Cache-Control"] == "no-cache"
+
+
+def test_a_page_of_another_host_may_ask_first_and_see_the_etag(client: Client) -> None:
+    answer = client.options(
+        "/depression/walking/index.json",
+        headers={"Origin": "https://a.example", "Access-Control-Request-Method": "GET"},
+    )
+    assert answer.status_code == 204
+    assert answer["Access-Control-Allow-Origin"] == "*"
+    assert answer["Access-Control-Allow-Methods"] == "GET, HEAD, OPTIONS"
+    assert answer["Access-Control-Allow-Headers"] == "*"
+    got = client.get("/depression/walking/index.json")
+    assert got["ETag"]
+    assert got["Access-Control-Expose-Headers"] == "ETag"
+
+
+def test_a_redirect_keeps_the_query(client: Client) -> None:
+    answer = client.get("/depression/walking?from=mail&x=%C3%A9")
+    assert answer.status_code == 301
+    assert answer["Location"] == "/depression/walking/?from=mail&x=%C3%A9"
+
+
+@pytest.mark.parametrize("kept", ["NFC", "NFD"])
+@pytest.mark.parametrize("asked", ["NFC", "NFD"])
+def test_accented_letters_are_the_same_in_one_character_or_two(
+    client: Client, served: Path, kept: str, asked: str
+) -> None:
+    name = unicodedata.normalize(kept, "säule")
+    (served / name).mkdir()
+    (served / name / "index.html").write_text("A column.")
+    answer = client.get(f"/{quote(unicodedata.normalize(asked, 'säule'))}/")
+    assert (answer.status_code, b"".join(answer)) == (200, b"A column.")
+    shutil.rmtree(served / name)

@@ -179,6 +179,22 @@ def test_a_page_that_is_held_when_the_day_is_chosen_goes_out_as_it_is_answered(
     assert "An idea of later" not in words(article)
 
 
+def test_an_answer_that_was_not_taken_at_once_is_taken_by_the_next_run(
+    article: ArticlePage, in_a_day: datetime
+) -> None:
+    page = section(article, HELPS)
+    hold = PublishHold.objects.create(page=page, reason=REASON)
+    release = schedule(article, in_a_day, None)
+    draft(page, body=text("Decided."))
+    hold.delete()  # what follows a commit does not happen here, as after a kill
+    sweep()
+    draft(page, body=text("An idea of later."))
+    come(release)
+    sweep()
+    assert "Decided" in words(article)
+    assert "An idea of later" not in words(article)
+
+
 def test_it_goes_out_once_even_if_two_carry_it_out(
     article: ArticlePage, in_a_day: datetime
 ) -> None:

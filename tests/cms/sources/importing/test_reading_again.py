@@ -16,7 +16,7 @@ from cms.articles.drafts.reading import read_drafts
 from cms.articles.models import ArticlePage
 from cms.sources.importing import planned_file
 from cms.sources.importing.planning import plan_import
-from cms.sources.models import ImportRun, SourceVersion
+from cms.sources.models import ArticleBase, ImportRun, SourceVersion
 from importers import encode
 from importers.document import Document
 from tests.cms.sources.conftest import Command
@@ -214,3 +214,36 @@ def test_reading_again_is_chosen_in_the_plan(
     assert "1 change" in page
     confirm(admin, *chosen)
     assert says(old_reader, "Daylight.") == taken
+
+
+PAGE = b"""<!DOCTYPE html><html lang="en"><body><h1>Rules</h1>
+<p>These rules are for everybody who visits the ward.</p><h2>Visits</h2>
+<p>A visitor must, before anything else:</p>
+<ol><li>sign in;</li><li>wash their hands.</li></ol></body></html>"""
+
+
+def test_an_article_of_format_1_keeps_its_lists_when_their_letters_are_read(
+    import_source: Command, folder: Path
+) -> None:
+    (folder / "rules.html").write_bytes(PAGE)
+    import_source("rules.html", "--publish")
+    article = ArticlePage.objects.get()
+    drafts = read_drafts(article).document
+    # As they were stored before lists could say that they count with letters.
+    for stored in (*SourceVersion.objects.all(), *ArticleBase.objects.all()):
+        assert stored.document.startswith('{"format":2,')
+        stored.document = stored.document.replace('{"format":2,', '{"format":1,', 1)
+        stored.save()
+    (folder / "rules.html").write_bytes(PAGE.replace(b"<ol>", b'<ol type="a">'))
+    outcome = import_source("rules.html", "--json")
+    (item,) = outcome.data["documents"]
+    assert (outcome.status, item["changes"], item["questions"]) == (0, 0, 0)
+    article = ArticlePage.objects.get()
+    assert read_drafts(article).document == drafts
+    assert not article.has_unpublished_changes
+    # What the source changes later comes in, and nothing else.
+    (folder / "rules.html").write_bytes(
+        PAGE.replace(b"<ol>", b'<ol type="a">').replace(b"sign in", b"sign in here")
+    )
+    (item,) = import_source("rules.html", "--json").data["documents"]
+    assert (item["changes"], item["questions"]) == (1, 0)

@@ -111,7 +111,7 @@ def test_the_export_of_libreoffice():
         "# Cleaning",
         "Wash your hands^sdfootnote1sym and rinse the wound^sdendnote1sym.",
         "1. Open the pack.",
-        "  1. Look at the date.",
+        "  a. Look at the date.",
         "2. Use it.",
         "^sdfootnote1sym: With soap.",
         "^sdendnote1sym: Lund 2024.",

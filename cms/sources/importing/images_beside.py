@@ -1,0 +1,95 @@
+"""Images that lie beside an imported file, as `![](img/bee.png)` names them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple, TypeAlias
+
+from cms.articles.drafts.images import known_images, usable_images
+from importers.document import Document
+from importers.document.file_links import split_file_link
+from importers.fitting.images_beside import (
+    file_name,
+    images_beside,
+    with_images_beside,
+)
+from importers.source.source import MAX_BYTES
+
+Beside: TypeAlias = Callable[[str, str], bytes | None]
+"""From the key of a file and a path in it to the bytes of what lies there, if anything."""
+
+
+class Brought(NamedTuple):
+    """A Document with the images that lie beside it."""
+
+    document: Document
+    images: Mapping[str, bytes]
+    """Those that came now, by `Asset.id`."""
+    kept: frozenset[str]
+    """Those that an earlier version brought, which are there still."""
+
+
+@dataclass(frozen=True)
+class FilesBeside:
+    """What lies beside files on disk."""
+
+    paths: Mapping[str, Path]
+    """Key and path of each file."""
+
+    def __call__(self, key: str, target: str) -> bytes | None:
+        """Returns the bytes of a file that is not far away, nor too large.
+
+        A document may name any path: what lies neither below the working folder nor below
+        the folder above its own is no image of it.
+        """
+        path = self.paths.get(key)
+        if path is None:
+            return None
+        try:
+            file = (path.parent / split_file_link(target, "")[0]).resolve()
+            near = (Path.cwd(), path.parent.resolve().parent)
+            if not any(file.is_relative_to(f) for f in near if f != Path(f.root)):
+                return None
+            if file.stat().st_size > MAX_BYTES:
+                return None
+            return file.read_bytes()
+        except (OSError, ValueError):
+            return None
+
+
+def bring_images(
+    document: Document, key: str, beside: Beside | None, before: Document | None
+) -> Brought:
+    """Returns a fitted Document with the images beside it.
+
+    Where a file does not come along, as with an upload, the image of its name in the
+    version `before` is taken: nobody has taken it out.
+    """
+    wanted = images_beside(document)
+    found = {target: beside(key, target) for target in wanted} if beside else {}
+    usable = usable_images({target: data for target, data in found.items() if data})
+    images = {_id(data): data for data in usable.values()}
+    ids = {target: _id(data) for target, data in usable.items()}
+    kept = _known_by_name(before) if before else {}
+    missing = {
+        t: kept[file_name(t)] for t in wanted if t not in ids and file_name(t) in kept
+    }
+    changed = with_images_beside(document, ids | missing)
+    return Brought(changed, images, frozenset(missing.values()))
+
+
+def _known_by_name(before: Document) -> dict[str, str]:
+    """Returns the images of a version that are kept, by the names of their files."""
+    known = known_images(before)
+    return {
+        asset.name: asset.id
+        for asset in reversed(before.assets)
+        if asset.name and asset.id in known
+    }
+
+
+def _id(data: bytes) -> str:
+    return f"sha256:{hashlib.sha256(data).hexdigest()}"
