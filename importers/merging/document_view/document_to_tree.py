@@ -12,6 +12,7 @@ from dataclasses import dataclass, fields, replace
 from functools import lru_cache, singledispatch
 
 from importers import document as d
+from importers.merging.document_view.part_marks import with_marked_parts
 from importers.merging.document_view.unknown_facts import UNKNOWN
 from importers.merging.matching.equal_blocks import TITLE_HINT
 from importers.merging.model.tokens import Token, Tokens, split_words, token
@@ -102,9 +103,9 @@ def _definitions(block: d.DefinitionList) -> Node:
 
 
 def _definition(item: d.DefinitionItem) -> Node:
-    terms = [Node("term", tokens=line_tokens(term)) for term in item.terms]
-    meanings = [Node("meaning", children=tuple(_nodes(part))) for part in item.definitions]
-    return _made("definition", item, (), (), [*terms, *meanings])
+    parts = [Node("term", tokens=line_tokens(term)) for term in item.terms]
+    parts += [Node("meaning", children=tuple(_nodes(part))) for part in item.definitions]
+    return with_marked_parts(_made("definition", item, (), (), parts))
 
 
 @_node.register
@@ -123,7 +124,7 @@ def _quote(block: d.Quote) -> Node:
     children = _nodes(block.blocks)
     if block.attribution:
         children.append(Node("attribution", tokens=line_tokens(block.attribution)))
-    return _made("quotation", block, (), (), children)
+    return with_marked_parts(_made("quotation", block, (), (), children))
 
 
 @_node.register

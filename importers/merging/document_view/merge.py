@@ -7,6 +7,12 @@ from dataclasses import replace
 
 from importers import document as d
 from importers.canonical.normalise import normalise
+from importers.merging.document_view.building.merged_nodes import (
+    MergedNode,
+    merged_nodes,
+)
+from importers.merging.document_view.building.nodes_to_document import nodes_to_document
+from importers.merging.document_view.building.parents import with_parents
 from importers.merging.document_view.document_to_tree import document_to_tree
 from importers.merging.document_view.formatting import with_formatting_chunks
 from importers.merging.document_view.identities import (
@@ -19,11 +25,14 @@ from importers.merging.document_view.merge_result import (
     MergeResult,
     Resolution,
 )
-from importers.merging.document_view.merged_nodes import MergedNode, merged_nodes
-from importers.merging.document_view.nodes_to_document import nodes_to_document
+from importers.merging.document_view.open_questions import (
+    with_open_questions,
+    with_section_questions,
+)
 from importers.merging.document_view.remembering import remember
-from importers.merging.document_view.reporting import MergeReport, Spot
-from importers.merging.document_view.section_questions import with_section_questions
+from importers.merging.document_view.reporting.answers import Answers
+from importers.merging.document_view.reporting.fact_report import FactReport
+from importers.merging.document_view.reporting.merge_report import MergeReport, Spot
 from importers.merging.document_view.settled import Settled
 from importers.merging.engine.removed_containers import kept_headings
 from importers.merging.engine.tree_merge import TreeMerge, merge_trees
@@ -49,15 +58,17 @@ def merge(
     versions = ThreeWay(base, ours, theirs)
     trees = versions.map(document_to_tree)
     merged = with_section_questions(merge_trees(*trees, trusted=False))
-    merged = with_formatting_chunks(merged)
     settled = Settled.of(merged.versions, ours.memory, reopened)
-    report = MergeReport(merged, decisions, settled)
+    merged = with_formatting_chunks(with_open_questions(merged, settled))
+    answers = Answers(decisions, settled)
+    report = MergeReport(merged, answers)
     report.read()
     # The order depends on which moves and which headings were refused.
     if decisions or settled.remembers:
         merged = replace(merged, arrangement=_decided_order(merged, report))
-    nodes = merged_nodes(merged, report.chosen)
-    undecided = report.facts(nodes)
+    nodes = with_parents(merged_nodes(merged, report.chosen), merged)
+    facts = FactReport(merged, answers, report.changes, report.conflicts)
+    undecided = facts.read(nodes)
     remember(merged, nodes, settled)
     identities = section_identities(merged)
     document = normalise(nodes_to_document(nodes, _assets(versions), identities))
@@ -131,7 +142,7 @@ def _next_base(
         ),
         versions=ThreeWay(base, base, theirs),
     )
-    nodes = merged_nodes(settled, {})
+    nodes = with_parents(merged_nodes(settled, {}), settled)
     _put_back_facts(nodes, undecided)
     base_assets = _assets(ThreeWay(versions.base, versions.base, versions.theirs))
     return normalise(nodes_to_document(nodes, base_assets, section_identities(merged)))

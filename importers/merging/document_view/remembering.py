@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from importers.merging.document_view.merged_nodes import MergedNode
+from importers.merging.document_view.building.merged_nodes import MergedNode
 from importers.merging.document_view.settled import Settled
 from importers.merging.engine.tree_merge import TreeMerge
-from importers.merging.matching.memory import mark, mark_of_kept
-from importers.merging.model.matched_blocks import MatchedBlock
+from importers.merging.matching.memory import Mark, mark
+from importers.merging.model.matched_blocks import MatchedBlock, by_unit
 
 
 def remember(merged: TreeMerge, nodes: Sequence[MergedNode], settled: Settled) -> None:
@@ -20,12 +20,7 @@ def remember(merged: TreeMerge, nodes: Sequence[MergedNode], settled: Settled) -
     for node in nodes:
         if node.kind == "paragraph" and not node.tokens and all(node.units):
             settled.settle_whole(merged.blocks[node.block])
-    block_of = {
-        (version, unit.index): block
-        for block in merged.blocks
-        for version, units in enumerate(block.units)
-        for unit in units
-    }
+    block_of = by_unit(merged.blocks)
     blocks = [
         next((block_of[at, unit.index] for at, unit in enumerate(node.units) if unit), None)
         for node in nodes
@@ -36,7 +31,7 @@ def remember(merged: TreeMerge, nodes: Sequence[MergedNode], settled: Settled) -
             twin = merged.twins.get(block.index)
             # Of what may be meant once or twice, and stands there once, both are one.
             same = [] if twin is None or twin in shown else [merged.blocks[twin]]
-            node.mark = _mark(node, block, same, settled)
+            node.mark = str(_mark(node, block, same, settled))
 
 
 def _mark(
@@ -44,10 +39,10 @@ def _mark(
     block: MatchedBlock,
     same: Sequence[MatchedBlock],
     settled: Settled,
-) -> str:
-    if block.index in settled.kept and not same:
-        return mark_of_kept(settled.name)
+) -> Mark:
+    if block.index in settled.signs and not same:
+        return Mark(settled.name, settled.signs[block.index])
     # A container that came back without its words is a new one, for what it holds.
     if block.index != node.block and any(unit.size for unit in block.units.base):
-        return mark(settled.name)
+        return Mark(settled.name)
     return mark(settled.name, block, *same)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from importers.merging.document_view.document_to_tree import line_tokens
@@ -12,20 +11,18 @@ from importers.merging.model.tokens import Tokens
 from importers.merging.model.tree import opened_unit
 from importers.merging.wording.both import take_both
 
-_OUTCOME_WITHOUT: Mapping[Side, Outcome] = {
-    Side.OURS: Outcome.THEIRS,
-    Side.THEIRS: Outcome.OURS,
-    Side.BOTH: Outcome.BASE,
-}
-
 
 def without(chunk: Chunk, side: Side) -> Chunk:
-    """Returns the chunk without what a side did."""
-    if chunk.outcome is not Outcome.UNCHANGED:
-        return replace(chunk, outcome=_OUTCOME_WITHOUT[side])
+    """Returns the chunk without what a side did, also to the writing."""
+    left = chunk.outcome is Outcome.UNCHANGED
+    if side is Side.BOTH and not left:
+        return replace(chunk, outcome=Outcome.BASE)
     ours = chunk.ours if side is Side.THEIRS else chunk.base
     theirs = chunk.theirs if side is Side.OURS else chunk.base
-    return replace(chunk, ours=ours, theirs=theirs)
+    other = Outcome.THEIRS if side is Side.OURS else Outcome.OURS
+    return replace(
+        chunk, outcome=chunk.outcome if left else other, ours=ours, theirs=theirs
+    )
 
 
 def decided_chunks(chunk: Chunk, resolution: Resolution) -> tuple[Chunk, ...]:

@@ -12,7 +12,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
-from importers.merging.matching.memory import mark_of_kept, name_of
+from importers.merging.matching.memory import Sign, name_of, was_marked
 from importers.merging.model.chunks import Chunk, Outcome, Reason
 from importers.merging.model.matched_blocks import MatchedBlock
 from importers.merging.model.tokens import OPENING, Tokens
@@ -23,6 +23,8 @@ from importers.merging.wording.hunks import Hunk, raw_hunks
 Range: TypeAlias = tuple[int, int]
 ASKED = "?"
 """At the end of what is remembered of an open question."""
+OPEN = "open"
+"""The property of a block that is asked about as a whole."""
 _LEFT = frozenset({Outcome.OURS, Outcome.BOTH, Outcome.BASE})
 """Outcomes of chunks in which theirs did nothing that ours has not."""
 
@@ -55,8 +57,8 @@ class Settled:
     spans: list[Span] = field(default_factory=list)
     properties: set[str] = field(default_factory=set)
     """A block with one of its facts, or with its move."""
-    kept: set[int] = field(default_factory=set)
-    """The blocks of ours alone that were asked about, and stay."""
+    signs: dict[int, Sign] = field(default_factory=dict)
+    """The blocks of ours alone that are asked about, or were and stay."""
     forgotten: set[Span | str] = field(default_factory=set)
     """What was reopened of the spans and properties."""
     before: tuple[tuple[Span, ...], frozenset[str]] = ((), frozenset())
@@ -79,6 +81,8 @@ class Settled:
                 span = Span(rest[0], (b0, b1), (t0, t1), rest[-1] == ASKED)
                 settled.spans.append(span)
         settled.before = tuple(settled.spans), frozenset(settled.properties)
+        # What is open still will be said again.
+        settled.properties -= {each for each in settled.properties if each.endswith(OPEN)}
         return settled
 
     @property
@@ -102,7 +106,7 @@ class Settled:
         if _is_known(block):
             self.spans.append(_span(block, chunk, base, theirs))
         else:
-            self.kept.add(block.index)
+            self.signs[block.index] = Sign.KEPT
 
     def ask(self, block: MatchedBlock, chunk: Chunk, base: int, theirs: int) -> None:
         """Remembers that a chunk is an open question, if ours has words of its own there.
@@ -141,11 +145,32 @@ class Settled:
         return bool(found) and all(found)
 
     def _is_kept(self, block: MatchedBlock) -> bool:
-        known = mark_of_kept(self.name)
-        if not any(unit.node.mark == known for unit in block.units.ours):
+        if not was_marked(self.name, block, Sign.KEPT):
             return False
-        self.kept.add(block.index)
+        self.signs[block.index] = Sign.KEPT
         return True
+
+    def leave_open(self, block: MatchedBlock) -> None:
+        """Remembers that a block is asked about as a whole."""
+        if _is_known(block):
+            self.properties.add(f"{_place(block)} {OPEN}")
+        else:
+            self.signs[block.index] = Sign.ASKED
+
+    def was_left_open(self, block: MatchedBlock) -> bool:
+        """Whether a block was asked about as a whole when ours was written."""
+        if _is_known(block):
+            return f"{_place(block)} {OPEN}" in self.before[1]
+        return was_marked(self.name, block, Sign.ASKED)
+
+    def take_back(self, change: str) -> bool:
+        """Whether a change of ours is to be taken back, by its fingerprint.
+
+        What was taken back is in ours no more; the same change now is another one.
+        """
+        name = f"refused {change}"
+        self.properties.add(name)
+        return name not in self.before[1]
 
     def settle_property(self, name: str, *blocks: MatchedBlock) -> None:
         """Remembers that a fact of blocks, or their move, is settled.
@@ -153,7 +178,7 @@ class Settled:
         What only ours has nothing tells from others, and theirs has done nothing to it.
         """
         for block in blocks:
-            if block.units.base or block.units.theirs:
+            if _is_known(block):
                 self.properties.add(f"{_place(block)} {name}")
 
     def knows_property(self, fingerprint: str, name: str, *blocks: MatchedBlock) -> bool:
@@ -197,7 +222,7 @@ def _done_by_theirs(
     """What theirs did in a chunk, as small as it is."""
     hunks = raw_hunks(chunk.base, chunk.theirs)
     # Its formatting, or a place where theirs has what base has not, and ours more.
-    if not hunks and (not chunk.base or not left_alone(chunk)):
+    if not hunks and not (left_alone(chunk) and chunk.base):
         hunks = [Hunk(0, len(chunk.base), 0, len(chunk.theirs))]
     return [
         Span(

@@ -6,7 +6,7 @@ a side, two that are wrongly kept apart only stand twice.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -18,6 +18,12 @@ from importers.merging.matching.equal_blocks import (
     has_text,
 )
 from importers.merging.matching.identities import known_pairs, strangers
+from importers.merging.matching.rows import (
+    ROW,
+    cells_alike,
+    pairs_in_rows,
+    within_one_row,
+)
 from importers.merging.matching.search import Matching, convertible, once_only
 from importers.merging.matching.similar_blocks import best_chain
 from importers.merging.matching.similarity import Likeness
@@ -30,7 +36,6 @@ MAYBE_SAME_BLOCK = 0.6
 """Least likeness of two insertions at one place that are a question. Chosen by hand too."""
 LARGEST_GAP = 2_000
 """Comparisons that may be made at one place: above this, all with all takes too long."""
-ROW = "table row"
 
 Pair: TypeAlias = tuple[int, int]
 """Units of ours and theirs, by index."""
@@ -56,8 +61,9 @@ def match_insertions(
     others = _runs(len(theirs), found.free_theirs, to_theirs, to_ours)
     for place, run in runs.items():
         found.pair_runs(run, others.get(place, []))
-    found.pair_cells()
-    return found.within_one_row(to_ours, to_theirs)
+    for i, j in pairs_in_rows(ours, theirs, found.pairs):
+        found.pair(i, j)
+    return within_one_row(ours, theirs, found.pairs, (to_ours, to_theirs))
 
 
 def _inserted(side: Sequence[Unit], matching: Matching) -> set[int]:
@@ -166,55 +172,6 @@ class _Insertions:
         ]
         return [(mine[at], other[to]) for at, to in best_chain(scores)]
 
-    def pair_cells(self) -> None:
-        """Pairs what paired table rows hold, by place, so that no row gets too long."""
-        for i, j in [pair for pair in self.pairs if self.ours[pair[0]].kind == ROW]:
-            for p, q in self._children_by_place(i, j):
-                self.pair(p, q)
-                for within in self._children_by_place(p, q):
-                    self.pair(*within)
-
-    def _children_by_place(self, i: int, j: int) -> Iterable[Pair]:
-        mine, other = _children(self.ours, i), _children(self.theirs, j)
-        return zip(mine, other, strict=True) if len(mine) == len(other) else ()
-
-    def within_one_row(self, to_ours: Matching, to_theirs: Matching) -> list[Pair]:
-        """Returns the pairs without those that stand in rows that are not paired."""
-        known = set(self.pairs)
-        result = []
-        for i, j in self.pairs:
-            one, two = _row(self.ours, i), _row(self.theirs, j)
-            if one is None or two is None:
-                kept = one == two
-            else:
-                was = to_ours.backward.get(one)
-                old = was is not None and was == to_theirs.backward.get(two)
-                kept = old or (one, two) in known
-            if kept:
-                result.append((i, j))
-        return result
-
-
-def _row(units: Sequence[Unit], index: int) -> int | None:
-    """The table row around a unit; None where there is none."""
-    parent = units[index].parent
-    while parent is not None and units[parent].kind != ROW:
-        parent = units[parent].parent
-    return parent
-
-
-def _children(units: Sequence[Unit], index: int) -> list[int]:
-    """The units that a unit holds directly."""
-    inside = {index}
-    children: list[int] = []
-    for unit in units[index + 1 :]:
-        if unit.parent not in inside:
-            break
-        inside.add(unit.index)
-        if unit.parent == index:
-            children.append(unit.index)
-    return children
-
 
 Place: TypeAlias = tuple[str, int | None]
 """Directly `after` or `before` a unit of base; None is the beginning and the end."""
@@ -251,7 +208,7 @@ def _score(a: Unit, b: Unit, likeness: Likeness) -> float:
     """How alike two insertions at one place are; 0 where they are two blocks for sure."""
     if not convertible(a, b) or not a.bulk or not b.bulk:
         return 0.0
-    if a.kind == b.kind == ROW and not _cells_alike(a, b):
+    if a.kind == b.kind == ROW and not cells_alike(a, b):
         return 0.0
     like = likeness.of(a, b)
     contained = False
@@ -264,11 +221,3 @@ def _score(a: Unit, b: Unit, likeness: Likeness) -> float:
     # Of containers the parts are compared one by one, so half alike is no question.
     asked = a.kind not in CONTAINERS and b.kind not in CONTAINERS
     return like if like >= (MAYBE_SAME_BLOCK if asked else SAME_BLOCK) else 0.0
-
-
-def _cells_alike(a: Unit, b: Unit) -> bool:
-    """Whether two rows have as many cells, and each shares a word with its counterpart."""
-    one, two = (" ".join(row.content).split("\ncell") for row in (a, b))
-    return len(one) == len(two) and all(
-        x == y or set(x.split()) & set(y.split()) for x, y in zip(one, two, strict=True)
-    )

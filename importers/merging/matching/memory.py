@@ -11,7 +11,8 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from enum import StrEnum
+from typing import NamedTuple, TypeAlias
 
 from importers.merging.model.matched_blocks import MatchedBlock
 from importers.merging.model.tree import FlatTree, Unit
@@ -34,34 +35,63 @@ def name_of(trees: ThreeWay[FlatTree]) -> str:
     return digest.hexdigest()[:_LENGTH]
 
 
-DECIDED = "!"
-"""In the mark of a block that is in ours alone: that it stays was decided."""
+class Sign(StrEnum):
+    """What else a mark says of a block."""
+
+    NONE = ""
+    KEPT = "!"
+    """It is in ours alone, and that it stays was decided."""
+    ASKED = "?"
+    """It is asked about: it is in ours alone, or may be one with a block of theirs."""
 
 
-def mark(name: str, *blocks: MatchedBlock) -> str:
-    """Returns what a block of the result carries: what it is in base and in theirs."""
-    base = [unit for block in blocks for unit in block.units.base]
-    theirs = [unit for block in blocks for unit in block.units.theirs]
-    return f"{name}:{_numbers(base)}:{_numbers(theirs)}"
+class Mark(NamedTuple):
+    """What a block of a result carries: what it is in base and in theirs."""
+
+    name: str
+    """Of the base and the theirs that it is about."""
+    sign: Sign = Sign.NONE
+    base: tuple[int, ...] = ()
+    theirs: tuple[int, ...] = ()
+
+    @classmethod
+    def read(cls, text: str) -> Mark:
+        """Returns the mark that was written so."""
+        name, base, theirs = text.split(":")
+        sign = base.rstrip("0123456789,")
+        return cls(name, Sign(sign), _indices(base[len(sign) :]), _indices(theirs))
+
+    def __str__(self) -> str:
+        base, theirs = (",".join(map(str, each)) for each in self[2:])
+        return f"{self.name}:{self.sign}{base}:{theirs}"
 
 
-def mark_of_kept(name: str) -> str:
-    """Returns what a block carries that is in ours alone, if it was decided to keep it."""
-    return f"{name}:{DECIDED}:"
+def _indices(text: str) -> tuple[int, ...]:
+    return tuple(map(int, text.split(","))) if text else ()
+
+
+def mark(name: str, *blocks: MatchedBlock) -> Mark:
+    """Returns the mark of a block of a result; several blocks are those that may be one."""
+    base = tuple([unit.index for block in blocks for unit in block.units.base])
+    theirs = tuple([unit.index for block in blocks for unit in block.units.theirs])
+    return Mark(name, Sign.ASKED if len(blocks) > 1 else Sign.NONE, base, theirs)
 
 
 def is_kept(mark: str | None) -> bool:
-    """Whether a mark says that it was decided to keep a block."""
-    return bool(mark) and str(mark).endswith(f":{DECIDED}:")
+    """Whether a mark says that it was decided to keep a block, or a part of it."""
+    return f":{Sign.KEPT}:" in (mark or "")
 
 
 def not_kept(mark: str) -> str:
     """Returns such a mark without the decision: the block is in ours alone."""
-    return mark.replace(DECIDED, "")
+    return mark.replace(Sign.KEPT, "")
 
 
-def _numbers(units: Iterable[Unit]) -> str:
-    return ",".join([str(unit.index) for unit in units])
+def was_marked(name: str, block: MatchedBlock, sign: Sign) -> bool:
+    """Whether a block of ours carries this sign from a merge of this name."""
+    known = f"{name}:{sign}"
+    marks = [unit.node.mark or "" for unit in block.units.ours]
+    return bool(marks) and all(each.startswith(known) for each in marks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +102,8 @@ class Memory:
     units: ThreeWay[set[int]] = field(
         default_factory=lambda: ThreeWay[set[int]](set(), set(), set())
     )
+    placed: set[int] = field(default_factory=set)
+    """The units of ours that were put where they are in the light of theirs."""
 
 
 def remembered(trees: ThreeWay[FlatTree]) -> Memory:
@@ -80,35 +112,26 @@ def remembered(trees: ThreeWay[FlatTree]) -> Memory:
     if not marked:
         return Memory()
     name = name_of(trees)
-    found: dict[tuple[str, int | None], list[Unit]] = defaultdict(list)
+    found: dict[tuple[Mark, int | None], list[Unit]] = defaultdict(list)
     for unit in marked:
         text = str(unit.node.mark)
         if text.startswith(name):
+            known = Mark.read(text)
             # Each of what is in ours alone is a block of its own.
-            alone = unit.index if text.endswith(("::", f":{DECIDED}:")) else None
-            found[text, alone].append(unit)
-    groups = [
-        _group(text, units) for (text, _), units in found.items() if _neighbours(units)
-    ]
+            alone = None if known.base or known.theirs else unit.index
+            found[known, alone].append(unit)
+    groups: list[ThreeWay[tuple[int, ...]]] = []
     memory = Memory(groups)
-    for group in groups:
-        for known, members in zip(memory.units, group, strict=True):
-            known.update(members)
+    for (known, _), units in found.items():
+        if units[-1].index - units[0].index >= len(units):
+            continue  # the parts of one block stand together no more
+        group = ThreeWay(known.base, tuple([unit.index for unit in units]), known.theirs)
+        groups.append(group)
+        for indices, members in zip(memory.units, group, strict=True):
+            indices.update(members)
+        if known.sign is not Sign.ASKED:
+            memory.placed.update(group.ours)
     return memory
-
-
-def _neighbours(units: Sequence[Unit]) -> bool:
-    """Whether the units of one block still stand together."""
-    return units[-1].index - units[0].index == len(units) - 1
-
-
-def _group(text: str, units: Sequence[Unit]) -> ThreeWay[tuple[int, ...]]:
-    _, base, theirs = text.split(":")
-    return ThreeWay(_indices(base), tuple(unit.index for unit in units), _indices(theirs))
-
-
-def _indices(text: str) -> tuple[int, ...]:
-    return tuple(map(int, text.split(","))) if text.strip(DECIDED) else ()
 
 
 def without(pairs: Iterable[Pair], known: Set[int], other: Set[int]) -> list[Pair]:

@@ -6,40 +6,22 @@ of two equal ones, the better evidence counts.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
+from importers.merging.matching.doubtful_pairs import (
+    by_place_alone,
+    equal_to_inserted,
+    known_strangers,
+    replaced_by_both,
+    unlike,
+)
 from importers.merging.matching.equal_blocks import content, has_text
-from importers.merging.matching.identities import same_identity, strangers
-from importers.merging.matching.search import RIGID, Matching, Search, once_only
+from importers.merging.matching.search import Matching, Search, once_only
+from importers.merging.matching.sided import Pairs, Sided
 from importers.merging.matching.similar_blocks import FAR, SHINGLE, pair_far
 from importers.merging.matching.similarity import Likeness
-from importers.merging.model.tree import CONTAINERS, Unit
-
-EDITED = 0.5
-"""Least likeness of a unit to one that the other side removed, to be an edit of it. Chosen
-by hand, above that of neighbours: a wrong pair turns a removal into a conflict."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sided:
-    """One side and the other, each matched with base."""
-
-    base: Sequence[Unit]
-    side: Sequence[Unit]
-    matching: Matching
-    """Of base with the side."""
-    others: Sequence[Unit]
-    other: Matching
-    """Of base with the other side."""
-    likeness: Likeness
-    trusted: bool
-    """Whether other hints say that two units are two."""
-
-
-Pairs: TypeAlias = Iterable[tuple[int, int]]
-"""Units of base and of the side."""
+from importers.merging.model.tree import Unit
 
 
 def reconcile(
@@ -157,114 +139,16 @@ def _equal_to_linked(view: Sided) -> Pairs:
             yield a, equal[z]
 
 
-def _by_place_alone(view: Sided) -> Pairs:
-    """Pairs by place alone of units that the other side has not.
-
-    Containers stay paired if their own words are equal, and they hold some of the same or
-    stand in the same; headings if some of the same stands under them.
-    """
-    forward = view.matching.forward
-    retitled = _retitled(view)
-    holding_pairs = _pairs_around_pairs(view)
-    base_parents, side_parents = _parents(view.base), _parents(view.side)
-    for a in sorted(view.matching.weak & forward.keys()):
-        b = forward[a]
-        if a in view.other.forward or (a, b) in retitled:
-            continue
-        one, two = view.base[a], view.side[b]
-        alike = one.kind in CONTAINERS and one.folds == two.folds
-        parent = base_parents[a]
-        in_same = side_parents[b] == (None if parent is None else forward.get(parent))
-        # Rows and items of one container are many: standing in it says nothing of which.
-        in_same = in_same and one.kind not in ("list item", "table row")
-        if not alike or not ((a, b) in holding_pairs or in_same):
-            yield a, b
-
-
-def _retitled(view: Sided) -> set[tuple[int, int]]:
-    """The pairs of headings above pairs that do not rest on their place alone."""
-    base_parents, side_parents = _parents(view.base), _parents(view.side)
-    found: set[tuple[int, int]] = set()
-    for a, b in view.matching.forward.items():
-        above, here = base_parents[a], side_parents[b]
-        if a in view.matching.weak or above is None or here is None:
-            continue
-        mine, other = view.base[above].node.hint, view.side[here].node.hint
-        known = view.trusted and mine is not None and other is not None
-        if not (known and mine != other) and not view.base[a].opens_section:
-            found.add((above, here))
-    return found
-
-
-def _pairs_around_pairs(view: Sided) -> set[tuple[int | None, int | None]]:
-    """The parents of pairs that do not rest on their place alone, and their parents."""
-    found: set[tuple[int | None, int | None]] = set()
-    for a, b in sorted(view.matching.forward.items(), reverse=True):
-        if a not in view.matching.weak or (a, b) in found:
-            found.add((view.base[a].parent, view.side[b].parent))
-    return found
-
-
-def _parents(units: Sequence[Unit]) -> list[int | None]:
-    """What each unit stands in: its container, else the heading of its section."""
-    parents: list[int | None] = []
-    heading: int | None = None
-    for unit in units:
-        parents.append(unit.parent if unit.parent is not None else heading)
-        if unit.opens_section:
-            heading = unit.index
-    return parents
-
-
-def _unlike(view: Sided) -> Pairs:
-    """Pairs of little likeness of units that the other side has not.
-
-    The text without the removed unit looks the same whether the side rewrote it or put
-    something else beside it.
-    """
-    retitled = _retitled(view)
-    for a, b in sorted(view.matching.forward.items()):
-        one, two = view.base[a], view.side[b]
-        if a in view.other.forward or one.kind in RIGID or (a, b) in retitled:
-            continue
-        known = one.node.hint is not None and one.node.hint == two.node.hint
-        # An edit that also changed the kind needs more to be believed.
-        least = EDITED if one.kind == two.kind else FAR
-        known = known or same_identity(one, two)
-        if not known and view.likeness.of(one, two) < least:
-            yield a, b
-
-
-def _equal_to_inserted(view: Sided) -> Pairs:
-    """Pairs of unequal units where the other side inserted an equal one."""
-    inserted = {
-        unit.content
-        for unit in view.others
-        if unit.index not in view.other.backward and unit.bulk
-    }
-    for a, b in sorted(view.matching.forward.items()):
-        words = view.side[b].content
-        if words in inserted and words != view.base[a].content:
-            if not same_identity(view.base[a], view.side[b]):
-                yield a, b
-
-
-def _strangers(view: Sided) -> Pairs:
-    """Pairs of what is known to be two blocks, which a step before may have made."""
-    for a, b in sorted(view.matching.forward.items()):
-        if strangers(view.base[a], view.side[b]):
-            yield a, b
-
-
 Find: TypeAlias = Callable[[Sided], Pairs]
 Apply: TypeAlias = Callable[[Matching, int, int], None]
 STEPS: Sequence[tuple[Find, Apply]] = (
     (_equal_to_paired, _replace_weak),
     (_similar_to_paired, _pair_free),
     (_equal_to_linked, _link),
-    (_by_place_alone, _unpair),
-    (_unlike, _unpair),
-    (_equal_to_inserted, _unpair),
-    (_strangers, _unpair),
+    (by_place_alone, _unpair),
+    (replaced_by_both, _unpair),
+    (unlike, _unpair),
+    (equal_to_inserted, _unpair),
+    (known_strangers, _unpair),
 )
 """What finds pairs, and what is done with them, in order."""

@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from importers.merging.matching.equal_blocks import DISTINCTIVE_WORDS
-from importers.merging.matching.identities import same_identity
 from importers.merging.matching.search import Search, convertible, once_only
 from importers.merging.model.tree import CONTAINERS, Unit
 
@@ -22,9 +21,6 @@ FAR = 0.60
 """Least likeness of two units that share a rare run of words and nothing else."""
 FARTHEST = 0.75
 """Least likeness of two units that share no more than a rare word."""
-SAME_TITLE = 0.8
-"""Least likeness of two titles that are one, whatever became of the sections. Chosen by
-hand: "What are the symptoms?" and "What are the treatments?" are two."""
 SHINGLE = 4
 """Tokens in a run that is looked for anywhere in the other version."""
 LARGEST_GAP = 6_000
@@ -130,14 +126,6 @@ def pair_containers(search: Search) -> None:
             votes[unit.parent][holder] += 1 + unit.bulk
 
 
-def renamed_heading(search: Search, a: Unit, b: Unit) -> bool:
-    """Whether both are headings beside the same block: one was renamed."""
-    if a.kind == b.kind == "heading":
-        search.matching.weak.add(a.index)
-        return True
-    return False
-
-
 def pair_by_place(search: Search, mine: Sequence[Unit], other: Sequence[Unit]) -> None:
     """Pairs the only two left between the same neighbours, or the only two of a container.
 
@@ -163,46 +151,6 @@ def pair_by_place(search: Search, mine: Sequence[Unit], other: Sequence[Unit]) -
 def _outermost(units: Sequence[Unit]) -> list[Unit]:
     inside = {unit.index for unit in units}
     return [unit for unit in units if unit.parent not in inside]
-
-
-def unpair_headings(search: Search) -> None:
-    """Takes back pairs of headings if nothing of their sections stayed.
-
-    A section is recognised by its title or by what is in it. Without either it is a
-    section that was removed and another that was added, though their titles have words
-    like "What are the" in common.
-    """
-    for a, b in sorted(search.matching.forward.items()):
-        if not search.first[a].opens_section or _same_title(search, a, b):
-            continue
-        mine, other = _body(search.first, a), _body(search.second, b)
-        if not any(unit.size for unit in mine):
-            continue
-        within = {unit.index for unit in other}
-        forward, weak = search.matching.forward, search.matching.weak
-        stayed = [unit.index for unit in mine if forward.get(unit.index) in within]
-        if weak.issuperset(stayed):
-            # What has nothing but its place has lost that.
-            for index in (a, *stayed):
-                search.matching.unpair(index)
-
-
-def _same_title(search: Search, a: int, b: int) -> bool:
-    one, two = search.first[a], search.second[b]
-    if same_identity(one, two):
-        return True
-    weak = a in search.matching.weak
-    return not weak and search.likeness.of(one, two) >= SAME_TITLE
-
-
-def _body(units: Sequence[Unit], heading: int) -> list[Unit]:
-    """What stands behind a heading, up to the next."""
-    found: list[Unit] = []
-    for unit in units[heading + 1 :]:
-        if unit.opens_section:
-            break
-        found.append(unit)
-    return found
 
 
 def best_chain(scores: Sequence[Sequence[float]]) -> list[tuple[int, int]]:

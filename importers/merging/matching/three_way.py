@@ -62,7 +62,7 @@ def match_blocks(
                 tuple([ours[unit] for unit in sorted(group.ours)]),
                 tuple([theirs[unit] for unit in sorted(group.theirs)]),
             ),
-            not known.ours.isdisjoint(group.ours),
+            not memory.placed.isdisjoint(group.ours),
         )
         for index, group in enumerate(groups)
     )

@@ -20,6 +20,7 @@ from importers.merging.matching.equal_blocks import (
     pair_rare_equals,
     unpair_lonely,
 )
+from importers.merging.matching.headings import renamed_heading, unpair_headings
 from importers.merging.matching.identities import known_pairs, strangers
 from importers.merging.matching.search import Matching, Search
 from importers.merging.matching.similar_blocks import (
@@ -30,9 +31,7 @@ from importers.merging.matching.similar_blocks import (
     pair_by_place,
     pair_containers,
     pair_far,
-    renamed_heading,
     similar,
-    unpair_headings,
 )
 from importers.merging.matching.similarity import Likeness
 from importers.merging.matching.split_blocks import link_splits

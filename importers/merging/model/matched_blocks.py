@@ -53,11 +53,22 @@ class MatchedBlock:
 
     @property
     def inserted_by_both(self) -> bool:
-        """Whether both sides have it and base has not."""
-        return not self.units.base and bool(self.units.ours and self.units.theirs)
+        """Whether both sides have it and base has not, ours not by a merge."""
+        both = bool(self.units.ours and self.units.theirs)
+        return both and not (self.units.base or self.placed)
 
 
 def reading_order(blocks: Sequence[MatchedBlock], version: int) -> list[int]:
     """Returns the indices of the blocks that a version has, as they follow there."""
     first = [(b.units[version][0].index, b.index) for b in blocks if b.units[version]]
     return [index for _, index in sorted(first)]
+
+
+def by_unit(blocks: Sequence[MatchedBlock]) -> dict[tuple[int, int], MatchedBlock]:
+    """Returns the block of each unit, by its version and its index there."""
+    return {
+        (version, unit.index): block
+        for block in blocks
+        for version, units in enumerate(block.units)
+        for unit in units
+    }

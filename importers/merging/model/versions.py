@@ -29,6 +29,10 @@ class ThreeWay(NamedTuple, Generic[T_co]):
         return ThreeWay(function(self.base), function(self.ours), function(self.theirs))
 
 
+AS_THEY_ARE = ThreeWay(BASE, OURS, THEIRS)
+"""Each version in its own part."""
+
+
 def only(version: int, value: T) -> ThreeWay[T | None]:
     """Returns `value` for one version, and None for the two others."""
     return ThreeWay(

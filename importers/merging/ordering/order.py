@@ -14,14 +14,11 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from importers.merging.model.matched_blocks import MatchedBlock
-from importers.merging.model.versions import BASE, OURS, THEIRS, ThreeWay
-from importers.merging.ordering.list_merge import merge_lists, moved_by
-from importers.merging.ordering.outlines import TOP, Outline, OutlineReader
+from importers.merging.model.versions import AS_THEY_ARE, OURS, ThreeWay
+from importers.merging.ordering.list_merge import merge_lists
+from importers.merging.ordering.outlines import NOTHING, TOP, Outline, read_outlines
 from importers.merging.ordering.removed_headings import follow_removed, removed_headings
 from importers.merging.ordering.structure import merge_structure
-
-AS_THEY_ARE = ThreeWay(BASE, OURS, THEIRS)
-NOTHING: ThreeWay[Set[int]] = ThreeWay(frozenset(), frozenset(), frozenset())
 
 SECTIONS, BLOCKS, INSIDE, BLOCK = range(4)
 Group: TypeAlias = tuple[int, int]
@@ -61,7 +58,7 @@ def arrange(
     weights = {block.index: block.weight for block in blocks}
     headings = {block.index for block in blocks if block.opens_section} - refused
     removed = removed_headings(blocks, roles, headings, kept)
-    outlines = _outlines(blocks, roles, stay, headings, removed.kept)
+    outlines = read_outlines(blocks, headings, roles, stay, removed.kept)
     follow_removed(outlines, headings, removed.gone)
     structure = merge_structure(outlines, headings)
     merged = structure.outline
@@ -75,26 +72,6 @@ def arrange(
         structure.contested,
         outlines.map(lambda outline: outline.section),
     )
-
-
-def _outlines(
-    blocks: Sequence[MatchedBlock],
-    roles: ThreeWay[int],
-    stay: ThreeWay[Set[int]],
-    headings: Set[int],
-    disputed: ThreeWay[Set[int]],
-) -> ThreeWay[Outline]:
-    reader = OutlineReader(blocks, headings)
-    base = reader.read(roles.base, stay.base)
-
-    def read(side: int, elsewhere: Set[int]) -> Outline:
-        def moved(present: Sequence[int]) -> Set[int]:
-            return moved_by(blocks, base.present, present, elsewhere)
-
-        return reader.read(roles[side], stay[side], base, moved, disputed[side])
-
-    theirs = read(THEIRS, frozenset())
-    return ThreeWay(base, read(OURS, theirs.moved), theirs)
 
 
 def _lists(

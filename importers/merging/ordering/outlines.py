@@ -8,13 +8,16 @@ stands where it stood.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from importers.merging.model.matched_blocks import MatchedBlock, reading_order
+from importers.merging.model.versions import AS_THEY_ARE, ThreeWay
+from importers.merging.ordering.list_merge import moved_by
 
 TOP = -1
 """The section of what stands before the first heading, and of the outermost headings."""
+NOTHING: ThreeWay[Set[int]] = ThreeWay(frozenset(), frozenset(), frozenset())
 
 
 @dataclass(slots=True)
@@ -33,33 +36,49 @@ class Outline:
     """The blocks of base that the version moved."""
 
 
+def read_outlines(
+    blocks: Sequence[MatchedBlock],
+    headings: Set[int],
+    roles: ThreeWay[int] = AS_THEY_ARE,
+    silent: ThreeWay[Set[int]] = NOTHING,
+    disputed: ThreeWay[Set[int]] = NOTHING,
+) -> ThreeWay[Outline]:
+    """Returns the outlines of base, ours and theirs, what moved told from theirs first.
+
+    `headings` open a section in some version; `roles` say which version plays which part.
+    By side, `silent` are the blocks of which it shall not say where they stand (what it has
+    under a silent heading stands there still), and `disputed` the headings that it removed
+    and that may stay.
+    """
+    reader = _Reader(blocks, headings)
+    base = reader.read(roles.base, silent.base)
+    theirs = reader.read(roles.theirs, silent.theirs, base, disputed.theirs)
+    ours = reader.read(roles.ours, silent.ours, base, disputed.ours, theirs.moved)
+    return ThreeWay(base, ours, theirs)
+
+
 @dataclass(frozen=True, slots=True)
-class OutlineReader:
-    """Reads outlines of the versions of one merge."""
+class _Reader:
+    """Reads the outlines of the versions of one merge."""
 
     blocks: Sequence[MatchedBlock]
     headings: Set[int]
-    """The blocks that open a section in some version."""
 
     def read(
         self,
         version: int,
-        silent: Set[int] = frozenset(),
+        silent: Set[int],
         base: Outline | None = None,
-        moved: Callable[[Sequence[int]], Set[int]] | None = None,
         disputed: Set[int] = frozenset(),
+        elsewhere: Set[int] = frozenset(),
     ) -> Outline:
-        """Returns the outline of a version.
-
-        `silent` are the blocks of which the version shall not say where they stand; what
-        it has under a silent heading stands there still. Of a side, `base` is the outline
-        of base, `moved` tells from its blocks which it moved, and `disputed` are the
-        headings that it removed and that may stay.
-        """
+        """Returns the outline of a version; of a side, `base` is the outline of base, and
+        `elsewhere` is what the other side moved."""
         order = reading_order(self.blocks, version)
         outline = Outline([index for index in order if index not in silent])
-        if moved:
-            outline.moved = moved(outline.present)
+        if base:
+            here = outline.present
+            outline.moved = moved_by(self.blocks, base.present, here, elsewhere)
         self._read_outermost(outline, order, version)
         depths = {index: _depth(self.blocks[index], version) for index in self.headings}
         walk = _Walk(outline, self.headings, depths, base or Outline(), disputed, silent)

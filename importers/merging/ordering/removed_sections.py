@@ -12,9 +12,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from importers.merging.model.matched_blocks import MatchedBlock
-from importers.merging.model.versions import BASE, OURS, SIDES, THEIRS, ThreeWay, other_side
-from importers.merging.ordering.list_merge import moved_by
-from importers.merging.ordering.outlines import TOP, Outline, OutlineReader
+from importers.merging.model.versions import OURS, SIDES, ThreeWay, other_side
+from importers.merging.ordering.outlines import TOP, Outline, read_outlines
 
 
 @dataclass(slots=True)
@@ -49,21 +48,11 @@ def find_removed_sections(blocks: Sequence[MatchedBlock]) -> tuple[RemovedSectio
     headings = {block.index for block in blocks if block.opens_section}
     if all(bool(blocks[i].units.ours) == bool(blocks[i].units.theirs) for i in headings):
         return ()
-    reader = OutlineReader(blocks, headings)
-    base = reader.read(BASE)
-
-    def read(side: int, elsewhere: Set[int]) -> Outline:
-        def moved(present: Sequence[int]) -> Set[int]:
-            return moved_by(blocks, base.present, present, elsewhere)
-
-        return reader.read(side, moved=moved)
-
-    theirs = read(THEIRS, frozenset())
-    outlines = ThreeWay(base, read(OURS, theirs.moved), theirs)
+    outlines = read_outlines(blocks, headings)
     found: list[RemovedSection] = []
     for side in SIDES:
         here, there = outlines[side], outlines[other_side(side)]
-        found += _Finder(blocks, side, base, here, there).sections(headings)
+        found += _Finder(blocks, side, outlines.base, here, there).sections(headings)
     return tuple(found)
 
 
@@ -72,13 +61,17 @@ def held_back(
 ) -> ThreeWay[set[int]]:
     """Returns, by side, the blocks of which it shall not say where they stand.
 
-    What was moved into a section stands in it if that is `kept`, and only then.
+    What was moved into a section stands in it if that is `kept`, and only then; what both
+    sides moved into sections that are kept stands where ours has it.
     """
     found: ThreeWay[set[int]] = ThreeWay(set(), set(), set())
+    in_kept: ThreeWay[set[int]] = ThreeWay(set(), set(), set())
     for section in sections:
         side = section.kept_by
         found[side].update(section.elsewhere)
         found[other_side(side) if kept(section) else side].update(section.moved_in)
+        in_kept[side].update(section.moved_in if kept(section) else ())
+    found.ours.difference_update(in_kept.ours & in_kept.theirs)
     return found
 
 

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from importers.merging.engine.tree_merge import TreeMerge
 from importers.merging.model.chunks import Chunk, Outcome, Reason
-from importers.merging.model.matched_blocks import MatchedBlock
+from importers.merging.model.matched_blocks import MatchedBlock, by_unit
 from importers.merging.model.tree import opened_unit
 from importers.merging.model.versions import SIDES, THEIRS, ThreeWay, other_side
 from importers.merging.text_view.lost_words import lost_places
@@ -129,9 +129,7 @@ def _chunk_at(
     """
     starts = _leaf_starts(segmented)
     unit = bisect_right(starts, place) - 1
-    block = next(
-        (b for b in merged.blocks if any(u.index == unit for u in b.units[side])), None
-    )
+    block = by_unit(merged.blocks).get((side, unit))
     if block is None:
         return None
     row = merged.chunks[block.index]

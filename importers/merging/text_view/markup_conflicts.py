@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from importers.merging.engine.tree_merge import TreeMerge
 from importers.merging.model.chunks import Outcome, Reason
+from importers.merging.model.matched_blocks import by_unit
 from importers.merging.model.versions import ThreeWay
 from importers.merging.text_view.gaps import MergedLeaf
 from importers.merging.text_view.lost_word_conflicts import Spot, with_conflicts
@@ -33,28 +34,17 @@ def with_broken_markup_asked(
     if not faults or not leaves:
         return None
     starts = [start for start, _ in leaves]
-    block_of = {
-        (version, unit.index): block.index
-        for block in merged.blocks
-        for version, units in enumerate(block.units)
-        for unit in units
-    }
+    block_of = by_unit(merged.blocks)
     place = {block: at for at, block in enumerate(merged.arrangement.order)}
     spots: set[Spot] = set()
     for _, at in faults:
         leaf = leaves[max(bisect_right(starts, at) - 1, 0)][1]
-        block = _block_of(leaf, block_of)
-        near = None if block is None else _change_near(merged, place[block])
-        if near is not None:
+        units = (unit for unit in enumerate(leaf.places) if unit in block_of)
+        block = next((block_of[unit] for unit in units), None)
+        near = block and _change_near(merged, place[block.index])
+        if near:
             spots.add(near)
     return with_conflicts(merged, spots, Reason.STRUCTURE) if spots else None
-
-
-def _block_of(leaf: MergedLeaf, block_of: Mapping[tuple[int, int], int]) -> int | None:
-    for version, unit in enumerate(leaf.places):
-        if unit is not None and (version, unit) in block_of:
-            return block_of[version, unit]
-    return None
 
 
 def _change_near(merged: TreeMerge, at: int) -> Spot | None:

@@ -11,6 +11,8 @@ import random
 from dataclasses import fields, is_dataclass, replace
 
 import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import strategies as st
 
 from importers import document as d
 from importers.document.codec import decode, encode
@@ -25,7 +27,9 @@ from importers.merging.document_view.merge_result import (
     Conflict,
     MergeResult,
     Resolution,
+    Side,
 )
+from tests.examples import examples
 from tests.importers.merging.document_view.test_questions import bullets, page
 from tests.importers.merging.test_laws import assert_nothing_is_lost, history
 
@@ -143,6 +147,16 @@ def test_a_refused_change_of_both_stays_refused() -> None:
     refused = resolve(result, {change.fingerprint: Resolution(Choice.BASE)})
     assert refused.document == base
     assert merge(base, refused.document, theirs).document == base
+
+
+def test_a_change_that_was_taken_back_takes_no_other_like_it_along() -> None:
+    base = page("Open it on a warm day.", "Nine frames are full.")
+    ours = page("Mind.", "Open it on a warm day.", "Mind.", "Nine frames are full.")
+    result = merge(base, ours, base)
+    first, second = result.changes
+    assert first.after == second.after
+    refused = resolve(result, {first.fingerprint: Resolution(Choice.BASE)})
+    assert_stands(refused, merge(base, refused.document, base, refused.decisions))
 
 
 def test_a_block_that_was_refused_does_not_come_back() -> None:
@@ -295,14 +309,110 @@ def test_refusing_changes_at_random_is_remembered(seed: int) -> None:
     assert_stands(result, merge(base, result.document, theirs, refused))
 
 
+FOUND = (2_674, 3_865, 4_139, 4_314, 5_261, 9_782, 10_317)
+"""Histories in which a second merge once came out otherwise, once much was decided."""
+
+
+def decisions(result: MergeResult, seed: int) -> dict[str, Resolution]:
+    """Answers to most questions, and every seventh change that the source made refused, at
+    random."""
+    pick = random.Random(seed)
+    made: dict[str, Resolution] = {}
+    for conflict in result.conflicts:
+        if pick.random() < 0.8:
+            made[conflict.fingerprint] = own(conflict, pick.choice(conflict.choices))
+    for change in result.changes:
+        if pick.random() < 1 / 7 and change.side is not Side.OURS:
+            made[change.fingerprint] = Resolution(Choice.BASE)
+    return made
+
+
+def check_what_was_decided_stands(seed: int) -> None:
+    """Whether or not the decisions are handed in again."""
+    base, ours, theirs = history(seed)
+    result = merge(base, ours, theirs)
+    result = resolve(result, decisions(result, seed))
+    assert_stands(result, merge(base, result.document, theirs, result.decisions))
+    assert_stands(result, merge(base, result.document, theirs))
+
+
+@pytest.mark.parametrize("seed", [*range(60), *FOUND])
+def test_what_was_decided_at_random_stands(seed: int) -> None:
+    check_what_was_decided_stands(seed)
+
+
+def paragraph(words: str) -> d.Paragraph:
+    return d.Paragraph((d.Text(words),))
+
+
+def item(term: str, meaning: str) -> d.DefinitionItem:
+    return d.DefinitionItem(((d.Text(term),),), ((paragraph(meaning),),))
+
+
+HIVE = item("Hive", "The house of the bees, with its frames and its floor.")
+WAX = item("Wax", "What they build with, pressed out between the rings.")
+SAID = (paragraph("Bees are the only cattle that fly to the field."),)
+
+
+@pytest.mark.parametrize("choice", [Choice.OURS, Choice.OWN])
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (d.DefinitionList((HIVE,)), d.DefinitionList((HIVE, WAX))),
+        (d.Quote(SAID), d.Quote(SAID, (d.Text("Old Tom, in his diary"),))),
+    ],
+    ids=["a term with its meaning", "an attribution"],
+)
+def test_an_answer_about_a_part_of_a_removed_block_stands(
+    choice: Choice, old: d.Block, new: d.Block
+) -> None:
+    base, ours, theirs = page("Open it.", old), page("Open it.", new), page("Open it.")
+    result = merge(base, ours, theirs)
+    assert result.conflicts
+    result = resolve(result, {c.fingerprint: own(c, choice) for c in result.conflicts})
+    assert_stands(result, merge(base, result.document, theirs))
+
+
+def test_a_block_chosen_as_it_was_holds_what_the_editors_put_into_it() -> None:
+    old, rest = d.Callout("note", SAID, (d.Text("Mind"),)), paragraph("Open it.")
+    more = replace(old, blocks=(*SAID, bullets("one", "two")))
+    base, theirs = page(old, rest), page(rest)
+    result = merge(base, page(more, rest), theirs)
+    title = next(each for each in result.conflicts if each.base == "Mind")
+    result = resolve(result, {title.fingerprint: Resolution(Choice.BASE)})
+    (callout, _) = result.document.sections[0].blocks
+    assert isinstance(callout, d.Callout)
+    assert callout.title == old.title
+    assert bullets("one", "two") in callout.blocks
+    assert_stands(result, merge(base, result.document, theirs))
+
+
+@pytest.mark.parametrize("words", ["Nine frames are full of wax.", "Eight were empty."])
+def test_what_an_editor_makes_of_a_new_block_of_the_source_is_no_question(
+    words: str,
+) -> None:
+    base = page("Open it on a warm day.")
+    theirs = page("Open it on a warm day.", "Nine frames are full of honey.")
+    written = merge(base, base, theirs).document
+    first, second = written.sections[0].blocks
+    assert isinstance(second, d.Paragraph)
+    blocks = first, replace(second, content=(d.Text(words),))
+    drafts = replace(written, sections=(replace(written.sections[0], blocks=blocks),))
+    later = merge(base, drafts, theirs)
+    assert later.clean
+    assert later.document == drafts
+
+
+seeds = st.integers(0, 2**32)
+
+
 @pytest.mark.nightly
-def test_the_law_holds_in_nearly_every_history() -> None:
-    """docs/merging.md says which are left."""
-    unlike = 0
-    for seed in range(1_000, 7_000):
-        base, ours, theirs = history(seed)
-        result = merge(base, ours, theirs)
-        again = merge(base, result.document, theirs)
-        assert_nothing_is_lost(base, result.document, theirs, again)
-        unlike += again.document != result.document or asked(again) != asked(result)
-    assert unlike <= 4
+@examples(100, suppress_health_check=list(HealthCheck))
+@given(seeds)
+def test_the_law_holds_in_many_histories(seed: int) -> None:
+    base, ours, theirs = history(seed)
+    result = merge(base, ours, theirs)
+    again = merge(base, result.document, theirs)
+    assert_nothing_is_lost(base, result.document, theirs, again)
+    assert_stands(result, again)
+    check_what_was_decided_stands(seed)

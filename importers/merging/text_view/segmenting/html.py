@@ -7,75 +7,13 @@ import re
 from importers.merging.text_view.segmenting.leaves import Leaf
 
 BLOCK_TAGS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "base",
-        "blockquote",
-        "body",
-        "button",
-        "caption",
-        "center",
-        "col",
-        "colgroup",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "frame",
-        "frameset",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "head",
-        "header",
-        "hgroup",
-        "hr",
-        "html",
-        "iframe",
-        "legend",
-        "li",
-        "link",
-        "main",
-        "map",
-        "menu",
-        "meta",
-        "nav",
-        "noscript",
-        "ol",
-        "optgroup",
-        "option",
-        "p",
-        "param",
-        "picture",
-        "section",
-        "select",
-        "source",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "template",
-        "tfoot",
-        "th",
-        "thead",
-        "title",
-        "tr",
-        "ul",
-        "video",
-    ]
+    """
+    address article aside base blockquote body button caption center col colgroup dd
+    details dialog dir div dl dt fieldset figcaption figure footer form frame frameset h1
+    h2 h3 h4 h5 h6 head header hgroup hr html iframe legend li link main map menu meta nav
+    noscript ol optgroup option p param picture section select source summary table tbody
+    td template tfoot th thead title tr ul video
+    """.split()
 )
 # What stands in these is no prose, and white space in it may count.
 _VERBATIM = ("script", "style", "pre", "textarea", "svg")

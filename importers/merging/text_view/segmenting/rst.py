@@ -26,31 +26,11 @@ _GRID = re.compile(r"[ \t]*(?:\+[-=+]+\+|\|.*\|)[ \t]*$")
 _SIMPLE = re.compile(r"[ \t]*=+(?:[ \t]+=+)+[ \t]*$")
 # Directives whose content is no prose: of docutils, of Sphinx and of its common extensions.
 _VERBATIM = frozenset(
-    [
-        "code",
-        "code-block",
-        "sourcecode",
-        "highlight",
-        "raw",
-        "parsed-literal",
-        "math",
-        "literalinclude",
-        "productionlist",
-        "graphviz",
-        "digraph",
-        "graph",
-        "doctest",
-        "testcode",
-        "testsetup",
-        "testoutput",
-        "prompt",
-        "mermaid",
-        "plot",
-        "uml",
-        "toctree",
-        "ipython",
-        "autosummary",
-    ]
+    """
+    code code-block sourcecode highlight raw parsed-literal math literalinclude
+    productionlist graphviz digraph graph doctest testcode testsetup testoutput prompt
+    mermaid plot uml toctree ipython autosummary
+    """.split()
 )
 _LINE_BLOCK = re.compile(r"[ \t]*\|[ \t]+")
 

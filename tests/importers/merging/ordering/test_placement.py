@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 
 import pytest
-from hypothesis import HealthCheck, given
+from hypothesis import HealthCheck, example, given
 from hypothesis import strategies as st
 
 from importers import document as d
@@ -135,6 +135,7 @@ def check_whole_paragraphs(seed: int, ids: bool) -> None:
 
 
 @few
+@example(4_942, False)  # retitled, with a new sub-heading below
 @given(seeds, st.booleans())
 def test_words_stay_under_their_heading(seed: int, ids: bool) -> None:
     check_placement(seed, ids)
@@ -147,6 +148,7 @@ def test_a_removed_section_is_one_question(seed: int, ids: bool) -> None:
 
 
 @few
+@example(4_219, False)  # both replace the only paragraph
 @given(seeds, st.booleans())
 def test_whole_paragraphs_are_placed_and_nothing_is_asked(seed: int, ids: bool) -> None:
     check_whole_paragraphs(seed, ids)

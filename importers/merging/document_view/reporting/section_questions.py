@@ -7,21 +7,26 @@ in it; a block that both sides moved stands where the one put it or where the ot
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from importers.merging.document_view.fingerprints import Fingerprints
 from importers.merging.document_view.merge_result import (
     Choice,
     Conflict,
     Kind,
     Resolution,
 )
-from importers.merging.document_view.places import Locator, lines, plain, section_path
+from importers.merging.document_view.open_questions import section_reason
+from importers.merging.document_view.reporting.answers import Answers
+from importers.merging.document_view.reporting.places import (
+    Locator,
+    lines,
+    plain,
+    section_path,
+)
 from importers.merging.document_view.resolutions import decided_chunks
-from importers.merging.document_view.settled import Settled, left_alone
+from importers.merging.document_view.settled import left_alone
 from importers.merging.engine.tree_merge import TreeMerge
-from importers.merging.model.chunks import Chunk, Outcome, Reason
-from importers.merging.model.tree import tokens_of
+from importers.merging.model.chunks import Chunk, Reason
 from importers.merging.model.versions import (
     BASE,
     OURS,
@@ -31,29 +36,9 @@ from importers.merging.model.versions import (
 )
 from importers.merging.ordering.removed_sections import RemovedSection, held_back
 
-REMOVED = {OURS: Reason.SECTION_BY_THEIRS, THEIRS: Reason.SECTION_BY_OURS}
-"""Why it is a question, by the side that kept the section."""
 SECTION = "section"
 """The property in question where it is asked in which section something stands."""
 _SIDE = {Choice.OURS: OURS, Choice.BOTH: OURS, Choice.THEIRS: THEIRS}
-
-
-def with_section_questions(merged: TreeMerge) -> TreeMerge:
-    """Returns the same merge; each block of a removed section is one conflict."""
-    chunks = list(merged.chunks)
-    for section in merged.removed_sections:
-        for index in section.blocks:
-            texts = merged.blocks[index].units.map(tokens_of)
-            reason = _reason(section, merged)
-            chunks[index] = (Chunk(Outcome.CONFLICT, *texts, reason),)
-    return replace(merged, chunks=tuple(chunks))
-
-
-def _reason(section: RemovedSection, merged: TreeMerge) -> Reason:
-    if merged.blocks[section.heading].units.base:
-        return REMOVED[section.kept_by]
-    removed = any(merged.blocks[index].units.base for index in section.blocks)
-    return Reason.HEADED_DELETED if removed else Reason.TWO_MOVES
 
 
 @dataclass(slots=True)
@@ -61,10 +46,7 @@ class SectionQuestions:
     """Asks about sections in the order of the merge, and applies what was decided."""
 
     merged: TreeMerge
-    decisions: Mapping[str, Resolution]
-    fingerprints: Fingerprints
-    settled: Settled
-    """What was decided and written before, and what is decided now."""
+    answers: Answers
     chosen: dict[int, tuple[Chunk, ...]] = field(default_factory=dict)
     """The chunks of blocks that decisions replace."""
     open: set[int] = field(default_factory=set)
@@ -139,16 +121,16 @@ class SectionQuestions:
 
         Where it was decided before, things stand where ours has them.
         """
+        decided = self.answers.decisions.get(fingerprint)
         blocks = [self.merged.blocks[index] for index in indices]
-        decided = self.decisions.get(fingerprint)
         if decided is None:
-            known = self.settled.knows_property(fingerprint, SECTION, *blocks)
+            known = self.answers.settled.knows_property(fingerprint, SECTION, *blocks)
             return Choice.OURS if known else None
-        self.settled.settle_property(SECTION, *blocks)
+        self.answers.settled.settle_property(SECTION, *blocks)
         return Choice.OURS if decided.choice is Choice.OWN else decided.choice
 
     def _about_section(self, section: RemovedSection, locator: Locator) -> Conflict | None:
-        blocks, reason = self.merged.blocks, _reason(section, self.merged)
+        blocks, reason = self.merged.blocks, section_reason(section, self.merged)
         rows = {index: self.merged.chunks[index][0] for index in section.blocks}
         # What either side has elsewhere is not in it, for that stands there in the result.
         texts = [
@@ -161,18 +143,24 @@ class SectionQuestions:
             for version in (BASE, *SIDES)
         ]
         heading = blocks[section.heading]
-        name = self.fingerprints.make(f"conflict {reason}", heading, 0, texts)
+        name = self.answers.fingerprints.make(f"conflict {reason}", heading, 0, texts)
         choice = self._decided(name, section.heading)
-        # A new heading that was refused asks nothing.
-        new = {} if heading.units.base else {section.heading: rows[section.heading]}
-        if choice is None and (self._all_known(name, rows) or self._all_known(name, new)):
+        if name in self.answers.decisions:
+            moved = [blocks[index] for index in section.moved_in]
+            self.answers.settled.settle_property(SECTION, *moved)
+            if not heading.units.base:
+                self.answers.settled.settle(heading, rows[section.heading], 0, 0)
+        if choice is None and (
+            self._all_known(name, rows)
+            or (not heading.units.base and self._new_is_known(name, section, rows))
+        ):
             choice = Choice.OURS
         self.choices[section.heading] = choice
         if choice:
             for index, chunk in rows.items():
                 self.chosen[index] = decided_chunks(chunk, Resolution(choice))
                 if chunk.base or chunk.theirs:
-                    self.settled.settle(blocks[index], chunk, 0, 0)
+                    self.answers.settled.settle(blocks[index], chunk, 0, 0)
             return None
         self.open.update(rows)
         locator.enter(section.heading)
@@ -186,11 +174,21 @@ class SectionQuestions:
         shown = ThreeWay(*(said.get(version, "") for version in (BASE, *SIDES)))
         return Conflict(name, reason, locator.where(), *shown)
 
+    def _new_is_known(
+        self, fingerprint: str, section: RemovedSection, rows: Mapping[int, Chunk]
+    ) -> bool:
+        """Whether it was decided about a new heading, or about what it is above."""
+        settled, blocks, at = self.answers.settled, self.merged.blocks, section.heading
+        if settled.knows(fingerprint, blocks[at], rows[at], 0, 0):
+            return True
+        moved = [blocks[index] for index in section.moved_in]
+        return bool(moved) and settled.knows_property(fingerprint, SECTION, *moved)
+
     def _all_known(self, fingerprint: str, rows: Mapping[int, Chunk]) -> bool:
         """Whether all that theirs did to some blocks was decided."""
         done = {index: each for index, each in rows.items() if not left_alone(each)}
         known = [
-            self.settled.knows(fingerprint, self.merged.blocks[index], chunk, 0, 0)
+            self.answers.settled.knows(fingerprint, self.merged.blocks[index], chunk, 0, 0)
             for index, chunk in done.items()
         ]
         return bool(known) and all(known)
@@ -206,12 +204,14 @@ class SectionQuestions:
         moved = self.together[where]
         units = [u for index in moved for u in self.merged.blocks[index].units.base]
         words = "\x1f".join(fold for unit in units for fold in unit.folds)
-        name = self.fingerprints.numbered(
+        name = self.answers.fingerprints.numbered(
             [f"conflict {Reason.TWO_MOVES}", words, *map(self._folds, where)]
         )
         choice = self._decided(name, *moved)
         blocks = [self.merged.blocks[index] for index in moved]
-        if choice is None and self.settled.knows_property(name, Kind.MOVED, *blocks):
+        if choice is None and self.answers.settled.knows_property(
+            name, Kind.MOVED, *blocks
+        ):
             choice = Choice.OURS
         self.choices |= dict.fromkeys(moved, choice)
         if choice:

@@ -14,16 +14,15 @@ from typing import TypeAlias
 from importers import document as d
 from importers.document.keys import distinct_keys, slug
 from importers.document.words import text_of
-from importers.merging.document_view.merged_nodes import MergedNode
-from importers.merging.document_view.nodes_to_blocks import (
+from importers.merging.document_view.building.merged_nodes import MergedNode
+from importers.merging.document_view.building.nodes_to_blocks import as_blocks, blocks_of
+from importers.merging.document_view.building.subtree import (
     Subtree,
-    as_blocks,
     attributes,
-    blocks_of,
     fields_among,
     number,
 )
-from importers.merging.document_view.tokens_to_inlines import inlines
+from importers.merging.document_view.building.tokens_to_inlines import inlines
 
 Opened: TypeAlias = tuple[MergedNode, list[d.Block]]
 """A section: the node of its title, and its blocks."""
@@ -105,6 +104,9 @@ def _section_origin(node: MergedNode, identity: str | None) -> d.Origin | None:
     own = node.own
     section = own.node.origin if own else None
     origin = section.origin if isinstance(section, d.Section) else None
-    if identity is None and (origin is None or origin.id is None):
+    known = origin or d.Origin()
+    if identity is None:
+        identity = known.id
+    if (identity, node.mark) == (known.id, known.mark):
         return origin
-    return replace(origin or d.Origin(), id=identity)
+    return replace(known, id=identity, mark=node.mark)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from importers import document as d
-from importers.merging.document_view.places import plain
+from importers.merging.document_view.reporting.places import plain
 from importers.merging.model.chunks import Chunk
 from importers.merging.model.tokens import OPENING, Token, Tokens
 from importers.merging.model.tree import CONTAINERS, FlatTree, Unit, opened_unit

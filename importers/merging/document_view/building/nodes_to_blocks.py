@@ -5,85 +5,15 @@ Total: what stands where its kind has no place is wrapped or lifted, never dropp
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
-from typing import Any, TypedDict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from importers import document as d
-from importers.merging.document_view.merged_nodes import MergedNode
-from importers.merging.document_view.tokens_to_inlines import inlines
+from importers.merging.document_view.building.merged_nodes import MergedNode
+from importers.merging.document_view.building.subtree import BlockFields, Subtree, common
+from importers.merging.document_view.building.tokens_to_inlines import inlines
 from importers.merging.document_view.unknown_facts import UNKNOWN
 from importers.merging.model.tokens import Token
-
-
-@dataclass(slots=True)
-class Subtree:
-    """A block of the result with what it holds."""
-
-    node: MergedNode
-    children: list[Subtree]
-
-    @property
-    def kind(self) -> str:
-        """The kind of the node."""
-        return self.node.kind
-
-    @property
-    def words(self) -> d.Inlines:
-        """The words of the node itself."""
-        return inlines(self.node.tokens)
-
-    def number(self, fact: str) -> int:
-        """Returns a fact that is a number, else 1."""
-        return number(self.node.facts.get(fact))
-
-    def text(self, fact: str) -> str | None:
-        """Returns a fact that is a text, else None."""
-        value = self.node.facts.get(fact)
-        return value if isinstance(value, str) else None
-
-
-class BlockFields(TypedDict):
-    """What every block has."""
-
-    attributes: d.Attributes
-    origin: d.Origin | None
-
-
-def number(value: Hashable) -> int:
-    """Returns a value that is a number, else 1."""
-    return value if isinstance(value, int) else 1
-
-
-def attributes(node: MergedNode) -> d.Attributes:
-    """Returns the attributes among the facts of a node."""
-    found = fields_among(node.facts, d.NO_ATTRIBUTES)
-    return d.Attributes(**found) if found else d.NO_ATTRIBUTES
-
-
-def fields_among(
-    facts: Mapping[str, Hashable], example: d.Attributes | d.Metadata
-) -> dict[str, Any]:
-    """Returns the facts that are fields; as Any, since facts do not know their types."""
-    names = {field.name for field in fields(example)}
-    return {name: value for name, value in facts.items() if name in names}
-
-
-def known_origin(node: MergedNode, origin: d.Origin | None) -> d.Origin | None:
-    """Returns the origin of a block; with an id only if ours has the block, by that id."""
-    if origin is None:
-        return d.Origin(mark=node.mark) if node.mark else None
-    id = origin.id if node.units.ours else None
-    if (id, node.mark) == (origin.id, origin.mark):
-        return origin  # mostly the same object, which makes what nobody changed cheap
-    return replace(origin, id=id, mark=node.mark)
-
-
-def _common(node: MergedNode) -> BlockFields:
-    own = node.own
-    origin = own.node.origin if own else None
-    known = known_origin(node, origin if isinstance(origin, d.Origin) else None)
-    return {"attributes": attributes(node), "origin": known}
 
 
 def as_blocks(tree: Subtree) -> list[d.Block]:
@@ -91,7 +21,7 @@ def as_blocks(tree: Subtree) -> list[d.Block]:
     make = _BLOCKS.get(tree.kind)
     if make is not None:
         return make(tree)
-    return [*_paragraph(tree.words, _common(tree.node)), *blocks_of(tree.children)]
+    return [*_paragraph(tree.words, common(tree.node)), *blocks_of(tree.children)]
 
 
 def blocks_of(trees: Sequence[Subtree]) -> list[d.Block]:
@@ -115,7 +45,7 @@ def _verbatim(node: MergedNode) -> str:
 
 
 def _heading(tree: Subtree) -> list[d.Block]:
-    heading = d.Heading(tree.number("level"), tree.words, **_common(tree.node))
+    heading = d.Heading(tree.number("level"), tree.words, **common(tree.node))
     return [heading, *blocks_of(tree.children)]
 
 
@@ -124,7 +54,7 @@ def _list(tree: Subtree) -> list[d.Block]:
     ordered, start = bool(tree.node.facts.get("ordered")), tree.number("start")
     said = tree.node.facts.get("numbering")
     numbering = said if isinstance(said, d.Numbering) else d.PLAIN_NUMBERING
-    made = d.List(items, ordered, start, numbering, **_common(tree.node))
+    made = d.List(items, ordered, start, numbering, **common(tree.node))
     return [*_paragraph(tree.words), _with_known(made, unknown=said == UNKNOWN)]
 
 
@@ -142,7 +72,7 @@ def _lone_item(tree: Subtree) -> list[d.Block]:
 
 def _definitions(tree: Subtree) -> list[d.Block]:
     items = tuple(map(_as_definition, tree.children))
-    return [*_paragraph(tree.words), d.DefinitionList(items, **_common(tree.node))]
+    return [*_paragraph(tree.words), d.DefinitionList(items, **common(tree.node))]
 
 
 def _lone_definition(tree: Subtree) -> list[d.Block]:
@@ -151,7 +81,7 @@ def _lone_definition(tree: Subtree) -> list[d.Block]:
 
 def _table(tree: Subtree) -> list[d.Block]:
     rows = tuple(map(_as_row, tree.children))
-    return [d.Table(rows, tree.words, **_common(tree.node))]
+    return [d.Table(rows, tree.words, **common(tree.node))]
 
 
 def _lone_row(tree: Subtree) -> list[d.Block]:
@@ -163,38 +93,38 @@ def _quotation(tree: Subtree) -> list[d.Block]:
     by = [child for child in tree.children if child.kind == "attribution"]
     attribution = by[0].words if by else ()
     blocks = (*_paragraph(tree.words), *blocks_of(said), *blocks_of(by[1:]))
-    return [d.Quote(blocks, attribution, **_common(tree.node))]
+    return [d.Quote(blocks, attribution, **common(tree.node, by[:1]))]
 
 
 def _code(tree: Subtree) -> list[d.Block]:
     text = _verbatim(tree.node)
-    code = d.Code(text, tree.text("language"), **_common(tree.node))
+    code = d.Code(text, tree.text("language"), **common(tree.node))
     return [code, *blocks_of(tree.children)]
 
 
 def _raw(tree: Subtree) -> list[d.Block]:
     text = _verbatim(tree.node)
-    raw = d.RawBlock(tree.text("format") or "", text, **_common(tree.node))
+    raw = d.RawBlock(tree.text("format") or "", text, **common(tree.node))
     return [raw, *blocks_of(tree.children)]
 
 
 def _figure(tree: Subtree) -> list[d.Block]:
     asset, alt = tree.text("asset") or "", tree.text("alt")
-    figure = d.Figure(asset, alt, tree.words, **_common(tree.node))
+    figure = d.Figure(asset, alt, tree.words, **common(tree.node))
     return [figure, *blocks_of(tree.children)]
 
 
 def _divider(tree: Subtree) -> list[d.Block]:
-    return [d.Divider(**_common(tree.node)), *_all_of(tree)]
+    return [d.Divider(**common(tree.node)), *_all_of(tree)]
 
 
 def _callout(tree: Subtree) -> list[d.Block]:
     kind, blocks = tree.text("kind") or "note", tuple(blocks_of(tree.children))
-    return [d.Callout(kind, blocks, tree.words, **_common(tree.node))]
+    return [d.Callout(kind, blocks, tree.words, **common(tree.node))]
 
 
 def _footnote(tree: Subtree) -> list[d.Block]:
-    return [d.FootnoteDef(tree.text("id") or "", _all_of(tree), **_common(tree.node))]
+    return [d.FootnoteDef(tree.text("id") or "", _all_of(tree), **common(tree.node))]
 
 
 def _opaque(tree: Subtree) -> list[d.Block]:
@@ -205,7 +135,7 @@ def _opaque(tree: Subtree) -> list[d.Block]:
         if isinstance(token.atom, d.Opaque):
             atom = token.atom
             plain = d.Opaque(atom.kind, atom.payload, atom.text)
-            blocks.append(plain if blocks else replace(plain, **_common(tree.node)))
+            blocks.append(plain if blocks else replace(plain, **common(tree.node)))
         else:
             rest.append(token)
     return [*blocks, *_paragraph(inlines(rest)), *blocks_of(tree.children)]
@@ -238,21 +168,23 @@ def _as_item(tree: Subtree) -> d.ListItem:
     flag = checked if isinstance(checked, bool) else None
     said = tree.node.facts.get("number")
     number = said if isinstance(said, int) else None
-    return d.ListItem(_all_of(tree), flag, number, **_common(tree.node))
+    return d.ListItem(_all_of(tree), flag, number, **common(tree.node))
 
 
 def _as_definition(tree: Subtree) -> d.DefinitionItem:
     if tree.kind != "definition":
         return d.DefinitionItem((), (tuple(as_blocks(tree)),))
     terms = [child for child in tree.children if child.kind == "term"]
-    parts = [_as_meaning(child) for child in tree.children if child.kind != "term"]
+    meanings = [child for child in tree.children if child.kind != "term"]
+    parts = [_as_meaning(child) for child in meanings]
     # Words of the item itself, and blocks inside a term, have no place of their own.
     loose = [inner for term in terms for inner in term.children]
     extra = (*_paragraph(tree.words), *blocks_of(loose))
     if extra:
         parts.append(extra)
     names = tuple(term.words for term in terms)
-    return d.DefinitionItem(names, tuple(parts), **_common(tree.node))
+    parts_of = common(tree.node, [*terms, *meanings])
+    return d.DefinitionItem(names, tuple(parts), **parts_of)
 
 
 def _as_meaning(tree: Subtree) -> tuple[d.Block, ...]:
@@ -266,7 +198,7 @@ def _as_row(tree: Subtree) -> d.Row:
     words = _paragraph(tree.words)
     if words:
         cells.insert(0, d.Cell(tuple(words)))
-    return d.Row(tuple(cells), **_common(tree.node))
+    return d.Row(tuple(cells), **common(tree.node))
 
 
 def _as_cell(tree: Subtree) -> d.Cell:
@@ -279,5 +211,5 @@ def _as_cell(tree: Subtree) -> d.Cell:
         tree.number("colspan"),
         tree.number("rowspan"),
         align if isinstance(align, d.Alignment) else None,
-        **_common(tree.node),
+        **common(tree.node),
     )

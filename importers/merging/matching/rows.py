@@ -1,0 +1,78 @@
+"""Rows of tables that both sides inserted: paired with their cells, or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeAlias
+
+from importers.merging.matching.search import Matching
+from importers.merging.model.tree import Unit
+
+ROW = "table row"
+Pair: TypeAlias = tuple[int, int]
+"""Units of ours and theirs, by index."""
+
+
+def pairs_in_rows(
+    ours: Sequence[Unit], theirs: Sequence[Unit], pairs: Iterable[Pair]
+) -> list[Pair]:
+    """Returns what paired rows hold, two by two by place, so that no row gets too long."""
+    rows = [(i, j) for i, j in pairs if ours[i].kind == ROW]
+    cells = [cell for row in rows for cell in _by_place(ours, theirs, row)]
+    return [pair for cell in cells for pair in (cell, *_by_place(ours, theirs, cell))]
+
+
+def _by_place(ours: Sequence[Unit], theirs: Sequence[Unit], pair: Pair) -> Iterator[Pair]:
+    mine, other = _children(ours, pair[0]), _children(theirs, pair[1])
+    return zip(mine, other, strict=True) if len(mine) == len(other) else iter(())
+
+
+def within_one_row(
+    ours: Sequence[Unit],
+    theirs: Sequence[Unit],
+    pairs: Sequence[Pair],
+    matchings: tuple[Matching, Matching],
+) -> list[Pair]:
+    """Returns the pairs without those that stand in rows that are not paired.
+
+    `matchings` are those of base with ours and with theirs.
+    """
+    known = {*pairs, (None, None)}
+    to_ours, to_theirs = matchings
+
+    def kept(one: int | None, two: int | None) -> bool:
+        if (one, two) in known or one is None or two is None:
+            return (one, two) in known
+        was = to_ours.backward.get(one)
+        return was is not None and was == to_theirs.backward.get(two)
+
+    return [(i, j) for i, j in pairs if kept(_row(ours, i), _row(theirs, j))]
+
+
+def _row(units: Sequence[Unit], index: int) -> int | None:
+    """The table row around a unit; None where there is none."""
+    parent = units[index].parent
+    while parent is not None and units[parent].kind != ROW:
+        parent = units[parent].parent
+    return parent
+
+
+def _children(units: Sequence[Unit], index: int) -> list[int]:
+    """The units that a unit holds directly."""
+    inside = {index}
+    children: list[int] = []
+    for unit in units[index + 1 :]:
+        if unit.parent not in inside:
+            break
+        inside.add(unit.index)
+        if unit.parent == index:
+            children.append(unit.index)
+    return children
+
+
+def cells_alike(a: Unit, b: Unit) -> bool:
+    """Whether two rows have as many cells, and each shares a word with its counterpart."""
+    one, two = (" ".join(row.content).split("\ncell") for row in (a, b))
+    return len(one) == len(two) and all(
+        x == y or set(x.split()) & set(y.split()) for x, y in zip(one, two, strict=True)
+    )
