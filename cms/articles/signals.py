@@ -7,5 +7,8 @@ from django.dispatch import Signal
 links_changed = Signal()
 """Links to files of these `names` (`importers.document.file_links.link_names`) may lead
 elsewhere now, and so may all links of these `articles` to files."""
+addresses_given = Signal()
+"""An `article` (its primary key) had these `paths` elsewhere: they lead to it from now on,
+unless another page has or had one of them here."""
 swept = Signal()
 """`publish_scheduled` has put out what was due: other work that waited may go on."""

@@ -21,7 +21,10 @@ from cms.articles.models import (
     TopicPage,
 )
 from cms.articles.models.drafting import only_drafts
-from cms.articles.signals import links_changed
+from cms.articles.record.addresses import Addresses
+from cms.articles.signals import addresses_given, links_changed
+from cms.publishing.aliases import path_of_alias
+from cms.publishing.models import PublishedAddress
 from cms.publishing.stale import mark_ids_stale, mark_mentions_stale, mark_stale
 
 LISTING = (HomePage, TopicPage)
@@ -98,6 +101,21 @@ def hold_released(instance: PublishHold | HoldOverride, **kwargs: object) -> Non
 def image_changed(instance: ArticleImage, **kwargs: object) -> None:
     """Marks whatever shows an image that is another now, or gone."""
     mark_mentions_stale(f"image:{instance.pk}")
+
+
+@receiver(addresses_given, dispatch_uid="publishing.addresses")
+def addresses_known(
+    sender: object, article: int, paths: Collection[str], **kwargs: object
+) -> None:
+    """Keeps earlier addresses of an article, as if it had been published there."""
+    page = Page.objects.get(pk=article)
+    folder = Addresses().path_of(page.get_parent())
+    rows = [
+        PublishedAddress(path=path, page_id=article)
+        for each in paths
+        if (path := path_of_alias(each, folder))
+    ]
+    PublishedAddress.objects.bulk_create(rows, ignore_conflicts=True)
 
 
 @receiver(links_changed, dispatch_uid="publishing.links")

@@ -18,6 +18,9 @@ from cms.articles.outline import make_outline
 from importers.document import Document, Section
 from importers.document.words import text_of
 
+MAX_SLUG = 80
+"""Characters of an article's name in its address. Chosen: a dozen words."""
+
 
 def create_article(
     document: Document,
@@ -25,20 +28,20 @@ def create_article(
     *,
     image_ids: Mapping[str, int] = NO_IMAGES,
     source_name: str = "",
+    slug: str = "",
     user: User | None = None,
 ) -> ArticlePage:
     """Makes an article of drafts below `topic`, and returns it; call it in a transaction.
 
     `document` is fitted to `mapping.vocabulary.VOCABULARY`, and `image_ids` has every image
-    that it shows, by `Asset.id`.
+    that it shows, by `Asset.id`. It is called `slug` in its address, else by its title.
     """
     setting = setting_to_fill(image_ids)
     metadata = document.metadata
     title = text_of(document.title)
     article = ArticlePage(
         title=title,
-        # Wagtail makes the slug from the title, unless that has no letter for one.
-        slug="" if slugify(title, allow_unicode=True) else free_slug(topic, "article"),
+        slug=free_slug(topic, slug or name_in_address(title) or "article"),
         live=False,
         owner=user,
         summary=metadata.summary or "",
@@ -57,6 +60,15 @@ def create_article(
     article.outline = make_outline(sections)
     article.save_revision(user=user, log_action=True)
     return article
+
+
+def name_in_address(title: str) -> str:
+    """Returns a title as a slug of whole words, to a length that people can read."""
+    words = slugify(title, allow_unicode=True)
+    if len(words) <= MAX_SLUG:
+        return words
+    head = words[: MAX_SLUG + 1].rpartition("-")[0].strip("-")
+    return head or words[:MAX_SLUG]
 
 
 def free_slug(parent: Page, slug: str) -> str:

@@ -11,6 +11,7 @@ from cms.articles.actions.publish_plan import Refused
 from cms.articles.drafts.creating import create_article
 from cms.articles.drafts.images import keep_images
 from cms.articles.models import ArticlePage
+from cms.articles.signals import addresses_given
 from cms.sources.doubts import left_for_a_person
 from cms.sources.importing.items import TO_CONFIRM, item_of, refuse
 from cms.sources.importing.other_names import remember_name
@@ -110,10 +111,12 @@ def _import_new(planned: PlannedFile, run: ImportRun) -> ArticlePage:
         run.topic,
         image_ids=keep_images(planned.document, planned.images, run.user),
         source_name=planned.name,
+        slug=planned.stated.slug,
         user=run.user,
     )
     source.article = article
     source.save(update_fields=["article"])
+    give_addresses(article, planned)
     made = zip(planned.document.sections, article.section_pages(), strict=True)
     keep_places(version, {section.key: str(page.key) for section, page in made})
     log(
@@ -136,6 +139,7 @@ def _merge(planned: PlannedFile, item: ImportItem, user: User | None) -> None:
     version = keep_version(source, planned, user)
     # Before the merge, which writes blocks that refer to them.
     keep_images(planned.document, planned.images, user)
+    give_addresses(item.article, planned)
     # Only the newest version of a source waits for its article.
     replace_waiting(item)
     try:
@@ -150,6 +154,12 @@ def _merge(planned: PlannedFile, item: ImportItem, user: User | None) -> None:
         if not says_draft(planned.messages):
             item.published, item.reason = publish_by_policy(source, outcome, user, doubts)
     item.save()
+
+
+def give_addresses(article: ArticlePage, planned: PlannedFile) -> None:
+    """Lets earlier addresses that a file states lead to its article."""
+    if planned.stated.aliases:
+        addresses_given.send(ArticlePage, article=article.pk, paths=planned.stated.aliases)
 
 
 def _note_same(planned: PlannedFile, user: User | None) -> None:

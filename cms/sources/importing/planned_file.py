@@ -13,8 +13,10 @@ from cms.sources.importing.images_beside import bring_images
 from cms.sources.importing.kept_titles import keep_title
 from cms.sources.importing.options import DEFAULT_OPTIONS, ImportOptions
 from cms.sources.importing.statements import (
+    Stated,
     draft_messages,
     property_authors,
+    take_addresses,
     without_authors,
 )
 from cms.sources.models import ItemState
@@ -29,6 +31,8 @@ from importers.isolation import read_isolated
 from importers.result import NO_PRIOR, Excluded, Message, Prior
 from importers.sections.cut import cut_freely
 from importers.source.source import Source
+
+NOTHING_STATED = Stated()
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,8 @@ class PlannedFile:
     prior: Prior = NO_PRIOR
     places: Mapping[str, str] = field(default_factory=dict)
     """What links may call a place of it -> the key of its section."""
+    stated: Stated = NOTHING_STATED
+    """The addresses that it states."""
     article_id: int | None = None
     """The article that it was imported into before."""
     source_id: int | None = None
@@ -93,6 +99,7 @@ def read_new(
     authors = () if told else property_authors(result)
     if authors:
         result = without_authors(result)
+    result, stated = take_addresses(result, new=before is None)
     fitted = fit(result.value, vocabulary, name=source.name)
     brought = bring_images(fitted.value, key, options.beside, before)
     images = {**usable_images(result.asset_bytes), **brought.images}
@@ -110,6 +117,7 @@ def read_new(
         excluded=result.excluded,
         prior=result.prior,
         authors=authors,
+        stated=stated,
         places=places(result.value),
         recut=_recut(result.value) if prior.section_level else "",
     )

@@ -1,10 +1,12 @@
-"""What a file states about itself: that it is a draft, and who wrote it."""
+"""What a file states about itself: that it is a draft, who wrote it, its addresses."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import NamedTuple
 
+from cms.articles.drafts.creating import name_in_address
 from importers.document import Document, Metadata
 from importers.result import AUTHOR_FROM_PROPERTIES, Message, Result, Severity
 
@@ -16,6 +18,37 @@ DRAFT_WORDS = {
     "status": ("draft",),
 }
 """Fields, and what they say of a draft: as Hugo, Jekyll and Pelican read them."""
+
+SLUG = "slug"
+ALIASES = ("aliases", "alias", "redirect_from")
+"""Fields of earlier addresses, as Hugo and Jekyll read them."""
+
+
+class Stated(NamedTuple):
+    """The addresses that a file states."""
+
+    slug: str = ""
+    aliases: tuple[str, ...] = ()
+
+
+def take_addresses(
+    result: Result[Document], *, new: bool
+) -> tuple[Result[Document], Stated]:
+    """Returns what was read without the addresses that are used, and these.
+
+    The name in the address is used for a `new` article only: later ones keep theirs.
+    """
+    slug, aliases, rest = "", [], []
+    for name, value in result.value.metadata.extra:
+        if new and name.lower() == SLUG:
+            slug = name_in_address(value)
+        elif name.lower() in ALIASES:
+            aliases += [each.strip() for each in value.split(",") if each.strip()]
+        else:
+            rest.append((name, value))
+    metadata = replace(result.value.metadata, extra=tuple(rest))
+    document = replace(result.value, metadata=metadata)
+    return replace(result, value=document), Stated(slug, tuple(aliases))
 
 
 def draft_messages(metadata: Metadata) -> tuple[Message, ...]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from django.test import Client
 
 from cms.articles.models import ArticlePage
+from cms.publishing.publisher import publish_site
 from tests.cms.sources.conftest import Command
 
 TEXT = "\n# Bees\n\nThey hum.\n\n## Wings\n\nFour.\n"
@@ -65,6 +67,68 @@ def test_each_field_that_is_left_aside_is_named(
     )
     (folder / "bees.md").write_text(said + TEXT)
     assert (
-        "is kept with the import but not shown on the page: date, keywords or tags, slug, "
+        "is kept with the import but not shown on the page: date, keywords or tags, "
         "weight." in import_source("bees.md").text
     )
+
+
+def test_the_slug_names_a_new_article_and_no_later_version(
+    import_source: Command, folder: Path
+) -> None:
+    (folder / "bees.md").write_text(f"---\nslug: The busy bees\nweight: 3\n---\n{TEXT}")
+    said = import_source("bees.md").text
+    assert "not shown on the page: weight." in said
+    assert ArticlePage.objects.get().slug == "the-busy-bees"
+    (folder / "bees.md").write_text(f"---\nslug: others\n---\n{TEXT}\nMore.\n")
+    assert "not shown on the page: slug." in import_source("bees.md").text
+    assert ArticlePage.objects.get().slug == "the-busy-bees"
+
+
+def test_two_files_of_one_slug_are_two_addresses(
+    import_source: Command, folder: Path
+) -> None:
+    for name in ("a.md", "b.md"):
+        text = TEXT.replace("hum", f"hum in {name}")
+        (folder / name).write_text(f"---\nslug: bees\n---\n{text}")
+    import_source("a.md", "b.md", "--new")
+    assert {page.slug for page in ArticlePage.objects.all()} == {"bees", "bees-2"}
+
+
+def test_a_long_title_is_cut_at_a_word_in_the_address(
+    import_source: Command, folder: Path
+) -> None:
+    (folder / "bees.md").write_text(TEXT.replace("Bees", "Bees " + "and flowers " * 20))
+    import_source("bees.md")
+    slug = ArticlePage.objects.get().slug
+    assert len(slug) <= 80
+    assert slug.endswith(("-flowers", "-and"))
+
+
+def test_earlier_addresses_lead_to_the_article(
+    import_source: Command, folder: Path, public: Path, client: Client
+) -> None:
+    said = (
+        "---\naliases: [/old/bees, /old/bees.html, hum, /feed.xml, /admin/x, /a-z/]\n---\n"
+    )
+    (folder / "bees.md").write_text(said + TEXT)
+    assert "aliases" not in import_source("bees.md", "--into", "Garden", "--publish").text
+    publish_site()
+    for path in ("/old/bees/", "/old/bees.html/", "/garden/hum/"):
+        answer = client.get(path)
+        assert (answer.status_code, answer["Location"]) == (301, "/garden/bees/")
+        assert (public / path.strip("/") / "index.html").is_file()
+    assert (public / "feed.xml").is_file()
+    assert publish_site(full=True).written == []
+
+
+def test_an_earlier_address_never_takes_one_that_a_page_has(
+    import_source: Command, folder: Path, client: Client
+) -> None:
+    (folder / "bees.md").write_text(TEXT)
+    import_source("bees.md", "--into", "Garden", "--publish")
+    publish_site()
+    text = "---\naliases: /garden/bees/\n---\n\n# Wasps\n\nThey sting.\n"
+    (folder / "wasps.md").write_text(text)
+    import_source("wasps.md", "--into", "Garden", "--publish")
+    publish_site()
+    assert client.get("/garden/bees/").status_code == 200
