@@ -101,6 +101,8 @@ def test_before_on_the_day_and_after_the_answer(
     plan = admin.get_by_role("region", name="Goes out on 1 May 2031 09:00")
     expect(plan).to_contain_text("As it is now, nothing of it would go out on that day")
     expect(plan).to_contain_text("2 pages, together or not at all")
+    # Without the message above it, whose colours are Wagtail's.
+    admin.reload()
     look(admin, "scheduled")
 
     cms.manage("publish_scheduled")
