@@ -28,7 +28,7 @@ NO_LOOK = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
 """Characters that HTML cannot hold."""
-SIGN = re.compile(r"\s*(?:\* \* \*|[•☑☐>—-]|(?:\d+|[a-zA-Z]+)\.|\[!?[^\]\s]+\])(?=\s|$)")
+SIGN = re.compile(r"\s*(?:\* \* \*|[•☑☐>—-]|\d+\.|\[!?[^\]\s]+\])(?=\s|$)")
 
 
 def words_of_page(html: str) -> list[str]:

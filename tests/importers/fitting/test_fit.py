@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 from importers import document as d
 from importers.canonical.normalise import normalise
 from importers.document.codec import to_data
-from importers.document.rebuilding import map_blocks, map_whole
 from importers.document.traversal import all_blocks, all_lines, walk
 from importers.document.words import text_of
 from importers.fitting.fit import fit
 from importers.fitting.language_marks import with_languages_in_words
 from importers.fitting.vocabulary import INSIDE, PAGES, TOP, Vocabulary
 from importers.result import Result
+from tests.importers.plain_lists import counted_plainly
 from tests.importers.strategies import documents
 
 attributes = st.sampled_from((frozenset[str](), frozenset({"anchor"})))
@@ -89,18 +89,6 @@ def letters(document: d.Document) -> Counter[str]:
     texts = (x if isinstance(x, str) else text_of(x) for x in all_lines(document))
     composed = unicodedata.normalize("NFD", "".join(texts))
     return Counter(c for c in composed if c.isascii() and c.isalnum())
-
-
-def counted_plainly(document: d.Document) -> d.Document:
-    """The document with lists that count 1, 2, 3."""
-
-    def plain(block: d.Block) -> d.Blocks:
-        if not isinstance(block, d.List):
-            return (block,)
-        items = tuple(replace(item, number=None) for item in block.items)
-        return (replace(block, items=items, numbering=d.PLAIN_NUMBERING),)
-
-    return map_whole(document, lambda line: line, lambda some: map_blocks(some, plain))
 
 
 def without_anchors(data: Any) -> Any:
