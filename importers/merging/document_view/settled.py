@@ -46,6 +46,11 @@ class Span(NamedTuple):
             and other.theirs[0] <= self.theirs[0] <= self.theirs[1] <= other.theirs[1]
         )
 
+    @property
+    def is_point(self) -> bool:
+        """Whether neither base nor theirs has anything there: only ours has words."""
+        return self.base[0] == self.base[1] and self.theirs[0] == self.theirs[1]
+
 
 @dataclass(slots=True)
 class Settled:
@@ -138,11 +143,16 @@ class Settled:
         found = [
             [each for each in remembered if span.within(each)]
             for span in _done_by_theirs(block, chunk, base, theirs)
+            # What is settled beside an open point ends where the point is.
+            if not self._is_open_point(span)
         ]
         if fingerprint in self.reopened:
             self.forgotten.update(each for spans in found for each in spans)
             return False
         return bool(found) and all(found)
+
+    def _is_open_point(self, span: Span) -> bool:
+        return span.is_point and span._replace(asked=True) in self.before[0]
 
     def _is_kept(self, block: MatchedBlock) -> bool:
         if not was_marked(self.name, block, Sign.KEPT):

@@ -129,23 +129,29 @@ def pair_containers(search: Search) -> None:
 def pair_by_place(search: Search, mine: Sequence[Unit], other: Sequence[Unit]) -> None:
     """Pairs the only two left between the same neighbours, or the only two of a container.
 
-    Of those that are left, what stands in another one does not count beside it.
+    Of those that are left, what stands in another one does not count beside it. Behind a
+    heading that came or went nothing has the same place.
     """
     if len(mine) == len(other) == 1:
         pairs = [(mine[0], other[0])]
     else:
-        first, second = (
-            once_only(_outermost(units), attrgetter("kind")) for units in (mine, other)
-        )
+        first, second = (_only_containers(units) for units in (mine, other))
         pairs = [
             (search.first[a], search.second[second[kind]])
             for kind, a in first.items()
-            if kind in CONTAINERS and kind in second
+            if kind in second
         ]
     for one, two in pairs:
         if one.kind == two.kind:
             search.pair_free(one, two)
             search.matching.weak.add(one.index)
+
+
+def _only_containers(units: Sequence[Unit]) -> dict[str, int]:
+    """Returns the kinds of container that there are once, before any heading."""
+    before = {unit.index for unit in units[: _first_heading(units)]}
+    found = once_only(_outermost(units), attrgetter("kind"))
+    return {kind: at for kind, at in found.items() if kind in CONTAINERS and at in before}
 
 
 def _outermost(units: Sequence[Unit]) -> list[Unit]:

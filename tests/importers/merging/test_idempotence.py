@@ -309,7 +309,7 @@ def test_refusing_changes_at_random_is_remembered(seed: int) -> None:
     assert_stands(result, merge(base, result.document, theirs, refused))
 
 
-FOUND = (2_674, 3_865, 4_139, 4_314, 5_261, 9_782, 10_317)
+FOUND = (2_674, 3_865, 4_139, 4_314, 5_261, 9_782, 10_317, 16_994, 17_239, 30_247)
 """Histories in which a second merge once came out otherwise, once much was decided."""
 
 
@@ -416,3 +416,19 @@ def test_the_law_holds_in_many_histories(seed: int) -> None:
     assert_nothing_is_lost(base, result.document, theirs, again)
     assert_stands(result, again)
     check_what_was_decided_stands(seed)
+
+
+def test_more_words_behind_what_both_added_are_asked_about_again() -> None:
+    base, ours, theirs = (
+        page(paragraph(words))
+        for words in (
+            "Take it daily.",
+            "Take it once or twice daily.",
+            "Take it once daily.",
+        )
+    )
+    result = merge(base, ours, theirs)
+    assert [each.ours for each in result.conflicts] == ["or twice"]
+    assert_stands(result, merge(base, result.document, theirs))
+    taken = resolve(result, {asked(result)[0]: Resolution(Choice.OURS)})
+    assert_stands(taken, merge(base, taken.document, theirs))
