@@ -175,16 +175,28 @@ def merge_newer_version(
     """
     if base.pending is None:
         return merge_article(base, version, drafts=drafts)
-    waits, kept = base.known(base.pending), stored_decisions(base.article, written=False)
-    settled = merge_article(base, waits, kept, drafts).result
+    following, settled = settle_for_newer_version(base, drafts)
+    merged = merge(following.read_document(), settled, version)
+    return ArticleMerge(base.article, following, drafts, with_titles(merged))
+
+
+def settle_for_newer_version(
+    base: ArticleBase, drafts: Drafts
+) -> tuple[ArticleBase, Document]:
+    """Returns the base that a newer version is merged from, and the drafts with what was
+    decided before. The base is not saved."""
     following = ArticleBase(
         article=base.article,
         version=base.version,
         pending=base.pending,
-        document=encode(settled.next_base),
+        document=base.document,
     )
-    merged = merge(settled.next_base, settled.document, version)
-    return ArticleMerge(base.article, following, drafts, with_titles(merged))
+    if base.pending is None:
+        return following, drafts.document
+    waits, kept = base.known(base.pending), stored_decisions(base.article, written=False)
+    settled = merge_article(base, waits, kept, drafts).result
+    following.document = encode(settled.next_base)
+    return following, settled.document
 
 
 def reason_to_wait(drafts: Drafts, then: str = "it is merged") -> str | None:

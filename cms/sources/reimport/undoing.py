@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.contrib.auth.models import User
 from django.db import transaction
 from wagtail.log_actions import log
 
-from cms.articles.drafts.reading import Drafts
+from cms.articles.drafts.reading import Drafts, read_drafts
 from cms.articles.models import ArticlePage
 from cms.sources.models import (
     ArticleBase,
@@ -29,9 +30,10 @@ from cms.sources.reimport.applying import (
     merge_state,
     write_document,
 )
+from cms.sources.reimport.asking_again import ask_about_edits_since
 from cms.sources.reimport.known_pages import known_in, written_document
 from cms.sources.reimport.merge_steps import last_steps_of
-from cms.sources.reimport.merging import merge_article
+from cms.sources.reimport.merging import merge_article, settle_for_newer_version
 from cms.sources.reimport.renaming import restore_source_name
 from importers import Conflict, merge
 from importers.document import Document
@@ -59,10 +61,16 @@ def undo(
         then = "it can be merged again" if again else "the import can be taken back"
         drafts, base = lock_article(item.article_id, then)
         steps = _last_steps(item, base.article)
-        document, changes = _without(steps, drafts)
+        inverse = _without(steps, drafts)
         before = merge_state(drafts.document, base)
-        written = write_document(drafts, document, user)
+        undone = None
+        if again and inverse.edited:
+            undone, _ = settle_for_newer_version(base, drafts)
+        written = write_document(drafts, inverse.document, user)
         _restore(base, steps[0].before)
+        if undone:
+            was = decode(steps[0].before["document"])
+            ask_about_edits_since(base, undone, was, read_drafts(base.article))
         step = MergeStep.objects.create(
             article=base.article,
             item=item,
@@ -83,7 +91,7 @@ def undo(
             user=user,
             data={"step": step.pk, "source": item.key, "again": again},
         )
-    return MergeOutcome(base.article, conflicts, written, changes)
+    return MergeOutcome(base.article, conflicts, written, inverse.changes)
 
 
 def _why_not(item: ImportItem, again: bool) -> str:
@@ -113,9 +121,18 @@ def _last_steps(item: ImportItem, article: ArticlePage) -> list[MergeStep]:
     raise CannotUndo(f"The import of “{item.name}” changed nothing in the article.")
 
 
-def _without(steps: Sequence[MergeStep], drafts: Drafts) -> tuple[Document, int]:
-    """Returns the drafts without what these steps wrote, and how many changes that is."""
-    document, changes = drafts.document, 0
+class _Inverse(NamedTuple):
+    """Drafts without what some steps wrote."""
+
+    document: Document
+    changes: int
+    edited: bool
+    """Whether editors have changed since what the steps wrote; their words stay."""
+
+
+def _without(steps: Sequence[MergeStep], drafts: Drafts) -> _Inverse:
+    """Returns the drafts without what these steps wrote."""
+    document, changes, edited = drafts.document, 0, False
     # One after the other: what was edited between two writings is no part of either.
     for step in reversed(steps):
         after, before = (
@@ -124,7 +141,8 @@ def _without(steps: Sequence[MergeStep], drafts: Drafts) -> tuple[Document, int]
         # The inverse merge: what the step wrote is the base, what was there before is new.
         result = merge(after, document, before)
         document, changes = result.document, changes + len(result.changes)
-    return document, changes
+        edited = edited or bool(result.conflicts)
+    return _Inverse(document, changes, edited)
 
 
 def _restore(base: ArticleBase, state: JsonObject) -> None:
