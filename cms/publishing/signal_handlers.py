@@ -17,11 +17,13 @@ from cms.articles.models import (
     HoldOverride,
     HomePage,
     PublishHold,
+    ReleasedPart,
     SectionPage,
     TopicPage,
 )
 from cms.articles.models.drafting import only_drafts
 from cms.articles.signals import links_changed
+from cms.publishing.models import PublishedRecord
 from cms.publishing.stale import mark_ids_stale, mark_mentions_stale, mark_stale
 
 LISTING = (HomePage, TopicPage)
@@ -47,8 +49,16 @@ def page_saved(
     if only_drafts(update_fields):
         return
     # `raw` rows come from a fixture, whose other rows may not be there yet.
-    if isinstance(instance, OURS) and instance.live and not raw:
+    if isinstance(instance, OURS) and not raw and (instance.live or was_public(instance)):
         mark_stale(instance, descendants=isinstance(instance, LISTING))
+
+
+def was_public(page: Page) -> bool:
+    """Returns whether readers may have something of a page that is not live: a script may
+    have withdrawn it."""
+    if isinstance(page, SectionPage):
+        return ReleasedPart.objects.filter(page=page.pk).exists()
+    return PublishedRecord.objects.filter(pk=page.pk).exists()
 
 
 @receiver(post_page_move, dispatch_uid="publishing.moved")
