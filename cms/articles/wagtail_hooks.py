@@ -144,13 +144,13 @@ class PublishArticleItem(ActionMenuItem):
 
     # A template's context holds anything.
     def is_shown(self, context: Mapping[str, Any]) -> bool:
-        """Returns whether this is on an article that exists, for those who may publish
-        it."""
+        """Returns whether this is on an article that exists, for those who might publish
+        it: where it is held, the screen says why, and takes a day."""
         page = context.get("page")
         return (
             isinstance(page, ArticlePage)
             and context["view"] == "edit"
-            and page.permissions_for_user(context["request"].user).can_publish()
+            and page.permissions_for_user(context["request"].user).could_publish()
         )
 
 

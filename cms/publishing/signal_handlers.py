@@ -17,6 +17,7 @@ from cms.articles.models import (
     HoldOverride,
     HomePage,
     PublishHold,
+    ReleasedPart,
     SectionPage,
     TopicPage,
 )
@@ -24,7 +25,7 @@ from cms.articles.models.drafting import only_drafts
 from cms.articles.record.addresses import Addresses
 from cms.articles.signals import addresses_given, links_changed
 from cms.publishing.aliases import path_of_alias
-from cms.publishing.models import PublishedAddress
+from cms.publishing.models import PublishedAddress, PublishedRecord
 from cms.publishing.stale import mark_ids_stale, mark_mentions_stale, mark_stale
 
 LISTING = (HomePage, TopicPage)
@@ -50,8 +51,16 @@ def page_saved(
     if only_drafts(update_fields):
         return
     # `raw` rows come from a fixture, whose other rows may not be there yet.
-    if isinstance(instance, OURS) and instance.live and not raw:
+    if isinstance(instance, OURS) and not raw and (instance.live or was_public(instance)):
         mark_stale(instance, descendants=isinstance(instance, LISTING))
+
+
+def was_public(page: Page) -> bool:
+    """Returns whether readers may have something of a page that is not live: a script may
+    have withdrawn it."""
+    if isinstance(page, SectionPage):
+        return ReleasedPart.objects.filter(page=page.pk).exists()
+    return PublishedRecord.objects.filter(pk=page.pk).exists()
 
 
 @receiver(post_page_move, dispatch_uid="publishing.moved")

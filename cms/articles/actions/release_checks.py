@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 
 from django.contrib.auth.models import User
+from wagtail.models import Page
 
 from cms.articles.actions.publish_plan import day_of
 from cms.articles.actions.trash import in_trash
 from cms.articles.models import Release, ReleaseItem
 from cms.articles.models.holds import holds_by_page
+from cms.articles.record.readers_see import moment
 
 
 def find_reasons(release: Release, items: Sequence[ReleaseItem]) -> list[str]:
     """Returns why a release would wait if it were due now, a sentence each."""
     held = holds_by_page({item.page_id: item.revision for item in items if item.page_id})
     reasons = []
+    article = release.article
+    if not article.live and all(item.page_id != article.pk for item in items):
+        # It was public when the list was made, or it would stand in it.
+        reasons.append(f"“{article.title}” was withdrawn since.")
     for item in items:
         holds = held.get(item.page_id or 0, [])
         reasons += [f"“{item.title}” is held: {hold.reason}" for hold in holds[:1]]
@@ -42,6 +49,19 @@ def _gone(release: Release, item: ReleaseItem) -> Iterator[str]:
         yield "is being reviewed; finish or cancel that first"
     elif page.pk != article.pk and day_of(item.revision.as_object()):
         yield "has a later day in its own settings"
+
+
+def over_by(article: Page, pages: Iterable[Page], due: datetime) -> list[str]:
+    """Returns which of these pages, or the article, would be withdrawn before a day or on
+    it, a sentence each."""
+    # Of an article that goes out itself, what it would say then counts.
+    ends = {page.pk: page for page in [article, *pages]}.values()
+    return [
+        f"“{page.title}” is withdrawn on {moment(page.expire_at)} by its own settings; "
+        "change that, or choose an earlier day."
+        for page in ends
+        if page.expire_at and page.expire_at <= due
+    ]
 
 
 def forbidden_to(items: Sequence[ReleaseItem], user: User | None) -> list[str]:

@@ -21,7 +21,12 @@ from cms.articles.actions.publish_plan import (
     plan_publishing,
     version_of,
 )
-from cms.articles.actions.release_checks import find_reasons, forbidden_to, is_passed
+from cms.articles.actions.release_checks import (
+    find_reasons,
+    forbidden_to,
+    is_passed,
+    over_by,
+)
 from cms.articles.drafts.locking import lock_drafts
 from cms.articles.models import ArticlePage, Release, ReleaseItem
 from cms.articles.models.holds import holds_by_page
@@ -56,6 +61,7 @@ def schedule(
             for step in plan.steps
             if step.due and step.due > due and step.page.pk != article.pk
         ]
+        refusals += over_by(article, pages, due)
         if version is not None and version != version_of(plan):
             refusals.append(SAVED_SINCE)
         if refusals:
@@ -87,6 +93,10 @@ def put_off(release: Release, due: datetime, user: User | None) -> None:
         release = _lock(release, user)
         if due <= timezone.now():
             raise Refused(PAST)
+        versions = [item.revision for item in release.items.select_related("revision")]
+        pages = [version.as_object() for version in versions if version]
+        for refusal in over_by(release.article, pages, due):
+            raise Refused(refusal)
         release.due, release.waits_for = due, ""
         release.save(update_fields=["due", "waits_for"])
         _note(release, "articles.release.put_off", user)

@@ -9,11 +9,11 @@ from django.db import transaction
 from wagtail.actions.delete_page import DeletePageAction
 from wagtail.actions.move_page import MovePageAction
 from wagtail.log_actions import log
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 
 from cms.articles.drafts.creating import free_slug
 from cms.articles.drafts.locking import lock_drafts
-from cms.articles.models import ArticlePage, SectionPage, TrashedPage, TrashPage
+from cms.articles.models import ArticlePage, Release, SectionPage, TrashedPage, TrashPage
 
 
 class CannotRestore(Exception):
@@ -46,6 +46,7 @@ def move_to_trash(page: Page, user: User | None = None) -> TrashedPage:
         parent = page.get_parent()
         if page.live:
             page.unpublish(user=user)
+        _unschedule(page)
         trashed = TrashedPage.objects.create(
             page_id=page.pk, parent=parent, slug=page.slug, deleted_by=user
         )
@@ -86,11 +87,18 @@ def restore(trashed: TrashedPage, user: User | None = None) -> Page:
 
 
 def leave_trash(page: Page) -> None:
-    """Gives a page that was moved out of the trash, by whatever road, its own slug back."""
+    """Gives a page that was moved out of the trash, by whatever road, its own slug back.
+
+    It is a draft, also if somebody published it in there.
+    """
     trashed = TrashedPage.objects.filter(page=page.pk).first()
     if trashed is None:
         return
     page = Page.objects.get(pk=page.pk).specific
+    if page.live:
+        page.unpublish()
+    # Under a slug that nothing has: saving a draft in the trash brought back its own.
+    _rename(page, f"deleted-{page.pk}")
     _rename(page, free_slug(page.get_parent(), trashed.slug))
     trashed.delete()
 
@@ -128,6 +136,16 @@ def _lock_article(pk: int | None) -> None:
     """Locks the article, if this is one: before its section, as all do who write it."""
     if ArticlePage.objects.filter(pk=pk).exists():
         lock_drafts(pk or 0)
+
+
+def _unschedule(page: Page) -> None:
+    """Lets nothing of a page, and of what is below it, go out by itself any more."""
+    below = page.get_descendants(inclusive=True)
+    ids = [str(pk) for pk in below.values_list("pk", flat=True)]
+    scheduled = Revision.objects.page_revisions().filter(object_id__in=ids)
+    scheduled.filter(approved_go_live_at__isnull=False).update(approved_go_live_at=None)
+    waiting = Release.objects.filter(article__in=below, state=Release.WAITING)
+    waiting.update(state=Release.CANCELLED)
 
 
 def _move(page: Page, target: Page, user: User | None) -> None:

@@ -18,6 +18,7 @@ from cms.articles.models import (
     ReleasedPart,
     ReleaseItem,
     SectionPage,
+    TrashPage,
 )
 from cms.articles.models.holds import holds_by_page
 from cms.articles.outline import Entry
@@ -147,6 +148,8 @@ def _kept_by(page: Page, facts: _Facts) -> Page | None:
 
 
 def _said_of(above: Page) -> str:
+    if above.specific_class is TrashPage:
+        return "it is in the trash"
     kind = KINDS.get(above.specific_class.__name__, "page")
     if above.live:
         return f"its {kind} is private"

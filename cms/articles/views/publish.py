@@ -15,7 +15,7 @@ from cms.articles.actions.publish_article import publish_article
 from cms.articles.actions.publish_plan import Refused, plan_publishing, version_of
 from cms.articles.actions.releases import schedule
 from cms.articles.models import ArticlePage, Release
-from cms.articles.models.permissions import may_override
+from cms.articles.models.permissions import may_override, may_see
 from cms.articles.record.readers_see import moment
 from cms.articles.views.admin_request import AdminRequest
 from cms.articles.views.days import day_said, for_input
@@ -26,8 +26,7 @@ from cms.articles.views.waiting_release import waiting_release
 def visible_article(request: AdminRequest, pk: int) -> ArticlePage:
     """Returns the article, or raises 404 for a user who may neither edit nor publish it."""
     article: ArticlePage = get_object_or_404(ArticlePage, pk=pk)
-    may = article.permissions_for_user(request.user)
-    if not (may.can_edit() or may.can_publish()):
+    if not may_see(request.user, article):
         raise Http404
     return article
 

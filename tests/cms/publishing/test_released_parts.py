@@ -87,6 +87,12 @@ def expire(client: Client, page: Any) -> None:
     call_command("publish_scheduled")
 
 
+def withdraw_by_a_script(client: Client, page: Any) -> None:
+    page = fresh(page)
+    page.live = False
+    page.save()
+
+
 WITHDRAWALS = [
     unpublish,
     delete,
@@ -94,6 +100,7 @@ WITHDRAWALS = [
     unpublish_in_bulk,
     delete_in_bulk,
     expire,
+    withdraw_by_a_script,
 ]
 
 

@@ -149,3 +149,15 @@ def test_what_waits_afterwards_is_linked_too(article: ArticlePage, admin: Client
     html = admin.post(url, {"version": version}, follow=True).content.decode()
     assert "Change its schedule" in html
     assert html.count(reverse("wagtailadmin_pages:edit", args=[page.pk])) > 1
+
+
+def test_the_way_there_is_offered_where_the_article_is_held_too(
+    article: ArticlePage, log_in: Callable[[str], Client]
+) -> None:
+    PublishHold.objects.create(page=article, reason="1 question is open.")
+    edit = reverse("wagtailadmin_pages:edit", args=[article.pk])
+    offered = {
+        who: "action-publish-article" in log_in(who).get(edit).content.decode()
+        for who in ("Publishers", "Editors")
+    }
+    assert offered == {"Publishers": True, "Editors": False}

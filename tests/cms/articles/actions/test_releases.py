@@ -349,6 +349,32 @@ def test_what_was_taken_away_since_is_not_brought_back(
     assert "Staring" not in words(article)
 
 
+def test_it_waits_for_an_article_that_was_withdrawn_since(
+    article: ArticlePage, in_a_day: datetime
+) -> None:
+    # Whose own page is no part of the list: nothing of it was changed.
+    come(release := schedule(article, in_a_day, None))
+    article.unpublish()
+    assert "“A short note” was withdrawn since" in sweep()
+    assert state(release) == "waiting"
+    assert "Staring" not in words(article)
+
+
+@pytest.mark.parametrize("which", ["article", "live article", "section"])
+def test_a_day_on_which_a_page_of_it_is_over_is_refused(
+    article: ArticlePage, in_a_day: datetime, which: str
+) -> None:
+    page = section(article, HELPS) if which == "section" else article
+    change = publish if which == "live article" else draft
+    change(page, expire_at=in_a_day + timedelta(days=1))
+    with pytest.raises(Refused, match="choose an earlier day"):
+        schedule(article, in_a_day + timedelta(days=2), None)
+    release = schedule(article, in_a_day, None)
+    with pytest.raises(Refused, match="choose an earlier day"):
+        put_off(release, in_a_day + timedelta(days=2), None)
+    put_off(release, in_a_day + timedelta(hours=1), None)
+
+
 def test_the_order_and_a_new_section_go_out_with_it(
     article: ArticlePage, in_a_day: datetime
 ) -> None:

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import Permission
+from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
-from wagtail.models import Page, PageLogEntry
+from django.utils import timezone
+from wagtail.models import Page, PageLogEntry, Revision
 
+from cms.articles.actions.releases import schedule
 from cms.articles.actions.trash import CannotRestore, move_to_trash, restore
 from cms.articles.drafts.reading import read_drafts
-from cms.articles.models import ArticlePage, SectionPage, TrashedPage
+from cms.articles.models import ArticlePage, Release, SectionPage, TrashedPage
 from cms.publishing.publisher import publish_site
 from cms.sources.importing.imports import import_files
-from tests.cms.change import draft, section, text
+from tests.cms.change import draft, publish, section, text
 from tests.cms.conftest import NOTE
 
 HELPS, NOT = "What helps?", "What does not?"
@@ -142,3 +146,48 @@ def test_only_who_may_empties_it(
     client.post(url)
     assert not ArticlePage.objects.exists()
     assert not Page.find_problems()[0]
+
+
+def let_all_come_due() -> None:
+    past = timezone.now() - timedelta(minutes=1)
+    Release.objects.update(due=past)
+    for revision in Revision.objects.filter(approved_go_live_at__isnull=False):
+        revision.content["go_live_at"] = past.isoformat()
+        revision.approved_go_live_at = past
+        revision.save()
+    call_command("publish_scheduled")
+
+
+@pytest.mark.parametrize("what", ["article", "section", "release"])
+def test_what_is_deleted_goes_out_on_no_day(
+    import_text: Callable[..., ArticlePage], admin: Client, what: str
+) -> None:
+    article = import_text(publish=what == "section")
+    page: Any = section(article, HELPS) if what == "section" else article
+    day = timezone.now() + timedelta(days=1)
+    if what == "release":
+        schedule(article, day, None)
+    else:
+        page.unpublish()
+        publish(page, go_live_at=day)
+    delete(admin, page)
+    assert not admin.get("/admin/calendar/").context["days"]
+    let_all_come_due()
+    bring_back(admin, page)
+    let_all_come_due()
+    page = Page.objects.get(pk=page.pk)
+    assert not page.live
+    assert not page.slug.endswith("-2")
+
+
+def test_what_is_published_in_the_trash_comes_back_as_a_draft(
+    article: ArticlePage, admin: Client
+) -> None:
+    page = section(article, HELPS)
+    slug = page.slug
+    delete(admin, page)
+    # With its own slug, as an older version has it.
+    publish(page, slug=slug)
+    bring_back(admin, page)
+    page = section(article, HELPS)
+    assert (page.live, page.slug) == (False, slug)

@@ -14,6 +14,7 @@ from django.utils.html import escape
 from wagtail.models import PageViewRestriction
 
 from cms.articles.actions.publish_plan import plan_publishing, version_of
+from cms.articles.actions.trash import move_to_trash
 from cms.articles.models import ArticlePage, PublishHold
 from cms.articles.record.readers_see import Standing, sentence_of
 from cms.articles.record.standings import standing_of
@@ -121,6 +122,7 @@ def hide(page: Any) -> None:
         (withdraw_the_topic, "Not public: its topic is withdrawn."),
         (withdraw_the_article, "Not public: its article is withdrawn."),
         (make_the_topic_private, "Not public: its topic is private."),
+        (move_to_trash, "Not public: it is in the trash."),
         (hide, "Not public: the order of sections leaves it out."),
     ],
 )
