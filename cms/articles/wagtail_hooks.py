@@ -29,6 +29,7 @@ from cms.articles.editing import release_log
 from cms.articles.editing.bulk_publish import PublishWhole
 from cms.articles.editing.viewsets import viewsets
 from cms.articles.models import ArticlePage, TrashPage
+from cms.articles.record.public_images import Bare
 from cms.articles.views import calendar
 from cms.articles.views import publish as views
 from cms.articles.views import releases as release_views
@@ -67,6 +68,12 @@ def admin_urls() -> list[URLPattern]:
             "trash/<int:pk>/restore/", trash_views.bring_back, name="articles_trash_restore"
         ),
     ]
+
+
+@hooks.register("register_image_operations")
+def image_operations() -> list[tuple[str, type[Bare]]]:
+    """Returns what public copies of images are made with."""
+    return [("bare", Bare)]
 
 
 # After Wagtail's own, whose place it takes.

@@ -18,6 +18,11 @@ PAGE = 100
 """How many numbers a page holds. Chosen: some 20 kB."""
 
 
+def is_change_list(path: str) -> bool:
+    """Returns whether a published file is a page of the list."""
+    return path == "changes.json" or path.startswith("changes/")
+
+
 def change_list(site_url: str) -> Iterator[Output]:
     """Yields the pages of the list; the newest is `/changes.json`."""
     last = PublicChange.objects.order_by("-pk").values_list("pk", flat=True).first() or 0

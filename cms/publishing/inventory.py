@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator
 from django.core.files.storage import default_storage
 
 from cms.articles.record.addresses import MEDIA, Addresses
-from cms.publishing.change_list import change_list
 from cms.publishing.models import PublishedAddress, PublishedRecord
 from cms.publishing.outputs import Output, Recorded, Turn, site_outputs
 from cms.rendering.configured import assets, renderer
@@ -40,7 +39,6 @@ def wanted_files() -> Iterator[Output]:
             redirects[path] = target
     site = Addresses().site
     yield from site_outputs(records, redirects, gone, site, renderer(), assets().values())
-    yield from change_list(site["url"])
     yield from _uploads(row.record for row in records)
 
 

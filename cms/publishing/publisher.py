@@ -13,6 +13,7 @@ from django.db import transaction
 from cms.articles.actions.releasing import release_all_due
 from cms.articles.record.addresses import Addresses
 from cms.publishing import journal
+from cms.publishing.change_list import change_list, is_change_list
 from cms.publishing.inventory import wanted_files
 from cms.publishing.models import (
     PublishedFile,
@@ -39,6 +40,14 @@ class PublishReport:
     deleted: list[str] = field(default_factory=list)
     unchanged: int = 0
 
+    def with_more(self, more: PublishReport) -> PublishReport:
+        """Returns both as one."""
+        return PublishReport(
+            self.written + more.written,
+            self.deleted + more.deleted,
+            self.unchanged + more.unchanged,
+        )
+
 
 class _DryRun(Exception):
     """Takes back what a dry run did in the database, and keeps what it would have done."""
@@ -56,13 +65,12 @@ def publish_site(
     With `full`, every record is made and every file rendered anew. With `dry_run`,
     nothing is written: the report says what would be. `progress(done, total)` is told
     of every file. New files come first, lists next, deletions last; a publishing that
-    is killed is finished by the next.
+    is killed is finished by the next. The list of changes is written when all of it is
+    certain: whoever has read a number will never be told something else by it.
     """
     try:
         with transaction.atomic():
-            # Who publishes meanwhile waits for this row, and then finds the work done.
-            PublishLock.objects.get_or_create(pk=1)
-            PublishLock.objects.select_for_update().get(pk=1)
+            _wait_for_others()
             stale = set(StalePage.objects.values_list("pk", flat=True))
             stale |= release_all_due()
             public = public_page_ids()
@@ -75,12 +83,20 @@ def publish_site(
                 list(wanted_files()), full=full, dry_run=dry_run, progress=progress
             )
             if dry_run:
-                raise _DryRun(report)
+                told = write_changes(full=full, dry_run=True)
+                raise _DryRun(report.with_more(told))
         # Only now is it certain: a rollback would have taken the manifest back.
         journal.end(Path(settings.PUBLISHED_ROOT))
     except _DryRun as dry:
         return dry.report
-    return report
+    with transaction.atomic():
+        _wait_for_others()
+        return report.with_more(write_changes(full=full))
+
+
+def _wait_for_others() -> None:
+    """Lets only one publish; who waits here finds the work done."""
+    PublishLock.objects.select_for_update().get_or_create(pk=1)
 
 
 def site_changed() -> bool:
@@ -97,10 +113,13 @@ def write_files(
     dry_run: bool = False,
     progress: Progress | None = None,
 ) -> PublishReport:
-    """Makes the published folder hold these files, and nothing else that was ours."""
+    """Makes the published folder hold these files, and nothing else that was ours but the
+    list of changes."""
     root = Path(settings.PUBLISHED_ROOT)
-    known = {row.path: row for row in PublishedFile.objects.all()}
-    doubtful = journal.read(root, known)
+    known = {
+        row.path: row for row in PublishedFile.objects.all() if not is_change_list(row.path)
+    }
+    doubtful = {path for path in journal.read(root, known) if not is_change_list(path)}
     wanted = {output.path for output in outputs}
     # What cannot be relied on is written again, whatever the manifest says of it.
     stale = _stale(outputs, root, known, wanted if full else doubtful)
@@ -111,6 +130,20 @@ def write_files(
     written = _write(root, stale, dry_run, progress)
     deleted = _delete(root, sorted(unneeded), dry_run)
     return PublishReport(written, deleted, unchanged=len(outputs) - len(written))
+
+
+def write_changes(*, full: bool = False, dry_run: bool = False) -> PublishReport:
+    """Writes the list of changes as far as it is not written yet.
+
+    It tells what is in the database for good, so that a kill leaves nothing in doubt.
+    """
+    root = Path(settings.PUBLISHED_ROOT)
+    outputs = list(change_list(Addresses().site["url"]))
+    paths = {output.path for output in outputs}
+    known = PublishedFile.objects.in_bulk(paths)
+    stale = _stale(outputs, root, known, paths if full else set())
+    written = _write(root, stale, dry_run, None)
+    return PublishReport(written, unchanged=len(outputs) - len(written))
 
 
 def _stale(

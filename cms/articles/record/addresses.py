@@ -21,9 +21,10 @@ from importers.writers.html import Picture
 
 MEDIA = "/media/"
 """Where the public site has copies of the uploads that it shows."""
-IMAGE_FILTER = "max-1600x1600"
-"""The size of the public copy of an image. Chosen, not measured: two and a half times the
-38rem (608 pixels) that text and images are wide, for dense screens."""
+IMAGE_FILTER = "max-1600x1600|bare"
+"""What becomes of an image in its public copy: its size, and `public_images.Bare`. The size
+was chosen, not measured: two and a half times the 38rem (608 pixels) that text and images
+are wide, for dense screens."""
 
 
 class Place(NamedTuple):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,6 +14,7 @@ from cms.publishing import publisher
 from cms.publishing.publisher import publish_site
 from cms.publishing.writing import write_file
 from tests.cms.publishing.conftest import Files, fresh, rebuilt, retitle
+from tests.cms.publishing.readers import follow, read_json, records_in
 
 
 class Killed(BaseException):
@@ -77,6 +80,32 @@ def test_what_is_withdrawn_after_a_kill_leaves_nothing_behind(
     fresh(zebras).unpublish()
     publish_site()
     assert not [p for p, data in files().items() if b"zebra" in data.lower() + p.encode()]
+
+
+@pytest.mark.parametrize("number", [4, 6, 9, 13])
+@pytest.mark.parametrize("meanwhile", ["withdrawn", "renamed"])
+def test_who_read_the_changes_after_a_kill_keeps_nothing_that_was_withdrawn(
+    write: Callable[..., ArticlePage],
+    public: Path,
+    kill_at: Callable[[int], None],
+    number: int,
+    meanwhile: str,
+) -> None:
+    write("Sleep")
+    publish_site()
+    zebras = write("Zebras")
+    kill_at(number)
+    with pytest.raises(Killed):
+        publish_site()
+    copy: dict[str, Any] = {}
+    follow(copy, partial(read_json, public))
+    if meanwhile == "withdrawn":
+        fresh(zebras).unpublish()
+    else:
+        retitle(zebras, "Quaggas", "quaggas")
+    publish_site()
+    follow(copy, partial(read_json, public))
+    assert copy["articles"] == records_in(public)
 
 
 def test_a_first_publishing_that_is_killed_is_finished(
