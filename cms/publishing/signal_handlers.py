@@ -23,8 +23,8 @@ from cms.articles.models import (
 )
 from cms.articles.models.drafting import only_drafts
 from cms.articles.record.addresses import Addresses
+from cms.articles.record.aliases import path_of_alias
 from cms.articles.signals import addresses_given, links_changed
-from cms.publishing.aliases import path_of_alias
 from cms.publishing.models import PublishedAddress, PublishedRecord
 from cms.publishing.stale import mark_ids_stale, mark_mentions_stale, mark_stale
 
