@@ -6,7 +6,7 @@ else's words can come between them then.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
@@ -65,7 +65,8 @@ def write_drafts(
             page = _rewrite_section(page, section, setting, commented, user)
             changed.append(page)
         shown.append(str(page.key))
-    outline = place_hidden(_outline_of(drafts), shown)
+    outline = _outline_of(drafts)
+    outline = place_hidden(outline, shown, _away(drafts, outline, made))
     return Written(
         _rewrite_article(drafts, document, outline, setting, commented, user),
         tuple(changed),
@@ -107,16 +108,34 @@ def match_pages(
     ]
 
 
-def place_hidden(outline: list[Entry], shown: list[str]) -> list[Entry]:
+def _away(drafts: Drafts, outline: list[Entry], made: Sequence[SectionPage]) -> set[str]:
+    """Returns the keys of sections that are in the trash or in another article: what is
+    written now says nothing of them, unless it has them anew."""
+    here = {str(page.key) for page in drafts.sections + drafts.hidden}
+    away = {entry["key"] for entry in outline} - here
+    if away and made:
+        anew = SectionPage.objects.filter(
+            trashed__parent=drafts.article.pk,
+            trashed__slug__in=[page.slug for page in made],
+        )
+        away -= {str(key) for key in anew.values_list("key", flat=True)}
+    return away
+
+
+def place_hidden(
+    outline: list[Entry], shown: list[str], away: Set[str] = frozenset()
+) -> list[Entry]:
     """Returns an outline that shows these keys in this order; every other key of the old
-    one is hidden, behind the key that it stood behind."""
+    one stands behind the key that it stood behind: as it was if it is `away`, else
+    hidden."""
     entries: list[Entry] = [{"key": key, "shown": True} for key in shown]
     behind = None
     for entry in outline:
         key = entry["key"]
         if key not in shown:
             places = [place for place, each in enumerate(entries) if each["key"] == behind]
-            entries.insert(places[0] + 1 if places else 0, {"key": key, "shown": False})
+            kept: Entry = {"key": key, "shown": key in away and entry["shown"]}
+            entries.insert(places[0] + 1 if places else 0, kept)
         behind = key
     return entries
 

@@ -26,16 +26,17 @@ from importers.document.codec import encode
 
 
 def ask_about_edits_since(
-    base: ArticleBase, undone: ArticleBase, then: Document, drafts: Drafts
+    base: ArticleBase, below: ArticleBase, then: Document, drafts: Drafts
 ) -> None:
     """Makes what was settled of a merge open again where the drafts now differ from what
     they said `then`, before it was taken back, and meet the source.
 
-    `base` is that of the merge, and is saved; `undone` is that which a merge of its
-    version would begin with.
+    `base` is that of the merge, and is saved; `below` is that which a merge of its version
+    would begin with now. It is another where an older version was asked about meanwhile.
     """
     before = replace(drafts, document=then)
-    waits = base if base.pending else _as_it_waited(base, undone, before)
+    same = base.pending and below.document == base.document
+    waits = base if same else _as_it_waited(base, below, before)
     known = _standing(_merged(waits, before))
     result = _merged(waits, drafts)
     names = _standing(result) - known
@@ -48,14 +49,14 @@ def ask_about_edits_since(
         base.save()
 
 
-def _as_it_waited(base: ArticleBase, undone: ArticleBase, then: Drafts) -> ArticleBase:
-    """Returns the base of a settled merge as if it waited still, with all that it brought
-    decided by what the drafts said then."""
+def _as_it_waited(base: ArticleBase, below: ArticleBase, then: Drafts) -> ArticleBase:
+    """Returns the base of a merge as if it waited, and with what is below it now; what was
+    decided is decided by what the drafts said then."""
     waits = ArticleBase(
         article=base.article,
-        document=undone.document,
-        version=undone.version,
-        pending=base.version,
+        document=below.document,
+        version=below.version,
+        pending=base.pending or base.version,
         pages=pages_by_section(base),
     )
     result = _merged(waits, then)
@@ -63,6 +64,9 @@ def _as_it_waited(base: ArticleBase, undone: ArticleBase, then: Drafts) -> Artic
     decisions |= {
         each.fingerprint: REFUSE for each in result.changes if each.side is Side.THEIRS
     }
+    if base.pending:
+        known = _standing(_merged(base, then))
+        decisions = {name: each for name, each in decisions.items() if name in known}
     settled = merge(*result.versions, decisions).document
     waits.memory = encode(carry_memory(settled, then.document))
     return waits

@@ -63,14 +63,14 @@ def undo(
         steps = _last_steps(item, base.article)
         inverse = _without(steps, drafts)
         before = merge_state(drafts.document, base)
-        undone = None
-        if again and inverse.edited:
-            undone, _ = settle_for_newer_version(base, drafts)
+        below = None
+        if again and (inverse.edited or _differs(base, steps[0].after)):
+            below, _ = settle_for_newer_version(base, drafts)
         written = write_document(drafts, inverse.document, user)
         _restore(base, steps[0].before)
-        if undone:
+        if below:
             was = decode(steps[0].before["document"])
-            ask_about_edits_since(base, undone, was, read_drafts(base.article))
+            ask_about_edits_since(base, below, was, read_drafts(base.article))
         step = MergeStep.objects.create(
             article=base.article,
             item=item,
@@ -143,6 +143,12 @@ def _without(steps: Sequence[MergeStep], drafts: Drafts) -> _Inverse:
         document, changes = result.document, changes + len(result.changes)
         edited = edited or bool(result.conflicts)
     return _Inverse(document, changes, edited)
+
+
+def _differs(base: ArticleBase, state: JsonObject) -> bool:
+    """Whether a base, or what is asked about it, is another than in a `merge_state`."""
+    now = (base.document, base.pending_id, base.memory)
+    return now != (state["base"], state["pending"], state.get("memory", ""))
 
 
 def _restore(base: ArticleBase, state: JsonObject) -> None:

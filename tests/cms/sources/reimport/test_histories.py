@@ -277,11 +277,39 @@ class History(RuleBasedStateMachine):
         assert self.said() == after
         self.undoable = None
 
+    @precondition(lambda self: self.undoable is not None)
+    @rule(seed=numbers, how=st.sampled_from(["word", "add", "drop", "retitle"]))
+    def merge_again(self, seed: int, how: str) -> None:
+        """Somebody edits while the import is taken back: the words of both are there."""
+        assert self.undoable is not None
+        item, before = self.undoable
+        after = words_in(self.said())
+        try:
+            undo(item)
+        except CannotUndo:
+            return
+        self.edit(seed, how)
+        edited = words_in(self.said())
+        undo(item, again=True)
+        questions = self.open_questions()
+        now = words_in(self.said())
+        for conflict in questions:
+            now |= words_in(f"{conflict.theirs} {conflict.ours}")
+        assert edited - words_in(before) <= now, "Words of the editor are gone"
+        missing = after - words_in(before) - now
+        assert not missing, f"Words of the new source are nowhere: {missing}"
+        self.undoable = None
+
     @invariant()
     def holds_stand_where_questions_are(self) -> None:
         """There are holds as long as a question is open, and no longer."""
         if hasattr(self, "pk"):
             assert PublishHold.objects.exists() == bool(self.open_questions())
+
+
+def words_in(text: str) -> set[str]:
+    """The different words of a text."""
+    return set(re.findall(r"\w+", text.casefold()))
 
 
 def plain_text(page: Any) -> str:

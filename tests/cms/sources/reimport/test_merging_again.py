@@ -10,7 +10,7 @@ from cms.sources.reimport.deciding import decide, take_edits_as_answers, write_d
 from cms.sources.reimport.undoing import undo
 from tests.cms.change import draft, section, text
 from tests.cms.sources.new_version import reimport
-from tests.cms.sources.reviewing import HELPS, NOT, OTHER, review, said, second
+from tests.cms.sources.reviewing import HELPS, NOT, OTHER, WHO, review, said, second
 
 SCREENS = "Coffee keeps people awake. Screens can too."
 
@@ -113,3 +113,35 @@ def test_a_settled_version_above_one_that_waited_is_asked_about_too(
     assert "and bad news" in said(waiting)
     assert [each for each in asked(waiting) if "news" in each]
     assert held() == {NOT}
+
+
+@pytest.mark.parametrize("more", ["", "A nurse can help with most of it."])
+def test_what_is_open_again_in_an_older_version_is_open_in_the_newer_one_too(
+    waiting: ArticlePage, more: str
+) -> None:
+    """With `more`, the newer version has a question of its own."""
+    second_import = last_import()
+    (one,) = review(waiting).questions
+    decide(waiting, {one.fingerprint: ("theirs", "")})
+    write_decisions(waiting)
+    if more:
+        edit(waiting, WHO, more)
+    third = second().replace("Seven", "Eight").replace("A doctor", "A pharmacist")
+    reimport(waiting, third)
+    third_import = last_import()
+    assert held() == ({WHO} if more else set())
+    undo(third_import)
+    undo(second_import)
+    edit(waiting, HELPS, "Walking helps in the night. So does bright daylight.")
+    undo(second_import, again=True)
+    assert held() == {HELPS}
+    undo(third_import, again=True)
+    assert "Eight hours" in said(waiting)
+    assert "in the night" in said(waiting)
+    assert held() == ({HELPS, WHO} if more else {HELPS})
+    for each in review(waiting).questions:
+        decide(waiting, {each.fingerprint: ("theirs", "")})
+    write_decisions(waiting)
+    assert "at noon" in said(waiting)
+    assert "A pharmacist" in said(waiting)
+    assert ArticleBase.objects.get(article=waiting).pending is None
