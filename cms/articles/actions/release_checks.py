@@ -8,7 +8,7 @@ from datetime import datetime
 from django.contrib.auth.models import User
 from wagtail.models import Page
 
-from cms.articles.actions.publish_plan import day_of
+from cms.articles.actions.publish_plan import day_of, is_locked
 from cms.articles.actions.trash import in_trash
 from cms.articles.models import Release, ReleaseItem
 from cms.articles.models.holds import holds_by_page
@@ -75,7 +75,7 @@ def forbidden_to(items: Sequence[ReleaseItem], user: User | None) -> list[str]:
         for page, may in testers
         if not may.could_publish()
     ]
-    locked = [f"“{page.title}” is locked." for page, may in testers if may.page_locked()]
+    locked = [f"“{page.title}” is locked." for page, _ in testers if is_locked(page, user)]
     return refused + locked
 
 
