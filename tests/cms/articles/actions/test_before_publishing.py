@@ -181,3 +181,9 @@ def test_a_section_that_is_scheduled_keeps_nothing_else_back(
     assert "For later." not in str(section(article, HELPS).body)
     assert page.revisions.get(approved_go_live_at__isnull=False).approved_go_live_at == day
     assert article.releases.count() == (days == 9)
+    if days == 9:
+        # It has gone out by then; now it would be too early.
+        assert admin.get(url).context["release"].reasons == ()
+        release = reverse("articles_release", args=[article.pk])
+        answer = admin.post(release, {"do": "now"}, follow=True)
+        assert "has a later day in its own settings" in answer.content.decode()
