@@ -8,6 +8,7 @@ from datetime import datetime
 
 from django.contrib.auth.models import User
 from django.utils import timezone
+from wagtail.locks import ScheduledForPublishLock
 from wagtail.models import Page
 
 from cms.articles.models import ArticlePage, SectionPage
@@ -140,9 +141,18 @@ def forbidden(page: Page, user: User | None) -> list[str]:
         may = page.permissions_for_user(user)
         if not may.could_publish():
             refusals.append(f"You may not publish “{page.title}”.")
-        elif may.page_locked():
+        elif is_locked(page, user):
             refusals.append(f"“{page.title}” is locked.")
     return refusals + _reviewed(page)
+
+
+def is_locked(page: Page, user: User) -> bool:
+    """Returns whether a page is locked for a user, other than by its own schedule: that
+    locks the form of the page, and lets the article go out beside it."""
+    lock = page.get_lock()
+    return bool(
+        lock and not isinstance(lock, ScheduledForPublishLock) and lock.for_user(user)
+    )
 
 
 def _reviewed(page: Page) -> list[str]:

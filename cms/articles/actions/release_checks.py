@@ -8,15 +8,18 @@ from datetime import datetime
 from django.contrib.auth.models import User
 from wagtail.models import Page
 
-from cms.articles.actions.publish_plan import day_of
+from cms.articles.actions.publish_plan import day_of, is_locked
 from cms.articles.actions.trash import in_trash
 from cms.articles.models import Release, ReleaseItem
 from cms.articles.models.holds import holds_by_page
 from cms.articles.record.readers_see import moment
 
 
-def find_reasons(release: Release, items: Sequence[ReleaseItem]) -> list[str]:
-    """Returns why a release would wait if it were due now, a sentence each."""
+def find_reasons(
+    release: Release, items: Sequence[ReleaseItem], at: datetime | None = None
+) -> list[str]:
+    """Returns why a release would wait if it were due now, a sentence each; with `at`, if
+    nothing changes until then."""
     held = holds_by_page({item.page_id: item.revision for item in items if item.page_id})
     reasons = []
     article = release.article
@@ -26,11 +29,11 @@ def find_reasons(release: Release, items: Sequence[ReleaseItem]) -> list[str]:
     for item in items:
         holds = held.get(item.page_id or 0, [])
         reasons += [f"“{item.title}” is held: {hold.reason}" for hold in holds[:1]]
-        reasons += [f"“{item.title}” {what}." for what in _gone(release, item)]
+        reasons += [f"“{item.title}” {what}." for what in _gone(release, item, at)]
     return reasons
 
 
-def _gone(release: Release, item: ReleaseItem) -> Iterator[str]:
+def _gone(release: Release, item: ReleaseItem, at: datetime | None) -> Iterator[str]:
     """Yields what happened to a page since the list was made."""
     page = item.page
     if page is None:
@@ -47,8 +50,13 @@ def _gone(release: Release, item: ReleaseItem) -> Iterator[str]:
         yield "has no such version any more"
     elif page.workflow_in_progress:
         yield "is being reviewed; finish or cancel that first"
-    elif page.pk != article.pk and day_of(item.revision.as_object()):
+    elif page.pk != article.pk and _has_later_day(item.revision.as_object(), at):
         yield "has a later day in its own settings"
+
+
+def _has_later_day(page: Page, at: datetime | None) -> bool:
+    day = day_of(page)
+    return bool(day and (at is None or day > at))
 
 
 def over_by(article: Page, pages: Iterable[Page], due: datetime) -> list[str]:
@@ -75,7 +83,7 @@ def forbidden_to(items: Sequence[ReleaseItem], user: User | None) -> list[str]:
         for page, may in testers
         if not may.could_publish()
     ]
-    locked = [f"“{page.title}” is locked." for page, may in testers if may.page_locked()]
+    locked = [f"“{page.title}” is locked." for page, _ in testers if is_locked(page, user)]
     return refused + locked
 
 

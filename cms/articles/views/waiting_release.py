@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils import timezone
+
 from cms.articles.actions.release_checks import find_reasons, is_passed
 from cms.articles.models import ArticlePage, Release, ReleaseItem
 
@@ -20,7 +22,7 @@ class WaitingRelease:
     """Why it did not go out when it was due."""
     items: tuple[ReleaseItem, ...]
     reasons: tuple[str, ...]
-    """What would keep it back if it were due now."""
+    """What would keep it back on its day, or keeps it back if that is over."""
     later: tuple[str, ...]
     """Titles of pages that were written since: that is not in it."""
 
@@ -37,7 +39,7 @@ def waiting_release(article: ArticlePage) -> WaitingRelease | None:
         author=str(release.made_by or ""),
         late=release.waits_for,
         items=items,
-        reasons=tuple(find_reasons(release, items)),
+        reasons=tuple(find_reasons(release, items, max(release.due, timezone.now()))),
         later=tuple(item.title for item in items if _written_since(item)),
     )
 

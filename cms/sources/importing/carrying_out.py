@@ -23,7 +23,7 @@ from cms.sources.models import ImportItem, ImportRun, ItemState, SourceDocument
 from cms.sources.reimport.applying import MustWait, apply_version
 from cms.sources.reimport.conflict_pairs import conflicts_to_ask
 from cms.sources.reimport.finishing import drop_outdated, replace_waiting
-from cms.sources.reimport.policies import publish_by_policy, set_policy
+from cms.sources.reimport.policies import publish_by_policy, set_policy, why_unseen
 from cms.sources.reimport.renaming import rename_source
 
 
@@ -91,7 +91,7 @@ def _publish(item: ImportItem, article: ArticlePage, user: User | None) -> None:
     except Refused as refused:
         item.reason = f"It was imported but not published. {refused}"
     else:
-        item.published = True
+        item.published, item.reason = True, why_unseen(article)
     item.save(update_fields=["reason", "published"])
 
 

@@ -238,4 +238,8 @@ def unpublished_changes(drafts: Drafts) -> str:
     pages = [page for page in shown if not page.live or page.has_unpublished_changes]
     # What the outline hides and no reader has seen is nobody's unfinished work.
     pages += [page for page in drafts.hidden if page.live and page.has_unpublished_changes]
-    return f"“{pages[0].title}” had unpublished changes before." if pages else ""
+    if not pages:
+        return ""
+    gone = not pages[0].live and pages[0].first_published_at
+    what = "was withdrawn" if gone else "had unpublished changes"
+    return f"“{pages[0].title}” {what} before."

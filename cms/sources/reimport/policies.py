@@ -11,6 +11,9 @@ from wagtail.log_actions import log
 
 from cms.articles.actions.publish_article import publish_article
 from cms.articles.actions.publish_plan import Refused
+from cms.articles.models import ArticlePage
+from cms.articles.record.readers_see import sentence_of
+from cms.articles.record.standings import standing_of
 from cms.sources.doubts import left_for_a_person
 from cms.sources.models import SourceDocument
 from cms.sources.reimport.applying import MergeOutcome
@@ -71,4 +74,11 @@ def publish_by_policy(
         return False, f"It was left as a draft. {refused}"
     except ValidationError as error:
         return False, f"It was left as a draft. {' '.join(error.messages)}"
-    return True, ""
+    return True, why_unseen(outcome.article)
+
+
+def why_unseen(article: ArticlePage) -> str:
+    """Returns why readers do not see an article that was published just now, in sentences;
+    empty if they do."""
+    standing = standing_of(article)
+    return "" if standing.public else f"Readers do not see it. {sentence_of(standing)}"

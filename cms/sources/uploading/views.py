@@ -93,9 +93,9 @@ def what_became_of(item: ImportItem, article: ArticlePage, *, asks_you: bool) ->
     look = "".join(f" {doubt}" for doubt in item.untold_doubts())
     if item.state == ItemState.IMPORTED:
         return f"Imported “{item.name}” as a draft.{look}"
-    if item.published:
-        return f"Merged the new version of “{item.name}” and published it."
     why = f" {item.reason}" if item.reason else ""
+    if item.published:
+        return f"Merged the new version of “{item.name}” and published it.{why}"
     done = f"Merged the new version of “{item.name}” into the drafts."
     if not item.questions:
         return f"{done}{why}{look}"

@@ -15,7 +15,7 @@ from wagtail.models import PageViewRestriction
 
 from cms.articles.models import ArticlePage, PublishHold
 from cms.articles.record.before_and_after import before_and_after
-from tests.cms.change import draft, outline, section, text
+from tests.cms.change import draft, outline, publish, section, text
 
 HELPS, NOT = "What helps?", "What does not?"
 Import = Callable[..., ArticlePage]
@@ -161,3 +161,29 @@ def test_the_way_there_is_offered_where_the_article_is_held_too(
         for who in ("Publishers", "Editors")
     }
     assert offered == {"Publishers": True, "Editors": False}
+
+
+@pytest.mark.parametrize("days", [0, 1, 9])
+def test_a_section_that_is_scheduled_keeps_nothing_else_back(
+    article: ArticlePage, admin: Client, days: int
+) -> None:
+    day = (timezone.now() + timedelta(days=5)).replace(microsecond=0)
+    page = publish(section(article, HELPS), body=text("For later."), go_live_at=day)
+    draft(section(article, NOT), body=text("For now."))
+    url = reverse("articles_publish", args=[article.pk])
+    data = {"version": admin.get(url).context["version"]}
+    if days:
+        due = timezone.localtime() + timedelta(days=days)
+        data |= {"schedule": "1", "due": f"{due:%Y-%m-%dT%H:%M}"}
+    said = admin.post(url, data, follow=True).content.decode()
+    assert ("change that, or choose a later day" in said) == (days == 1)
+    assert ("For now." in str(section(article, NOT).body)) == (days == 0)
+    assert "For later." not in str(section(article, HELPS).body)
+    assert page.revisions.get(approved_go_live_at__isnull=False).approved_go_live_at == day
+    assert article.releases.count() == (days == 9)
+    if days == 9:
+        # It has gone out by then; now it would be too early.
+        assert admin.get(url).context["release"].reasons == ()
+        release = reverse("articles_release", args=[article.pk])
+        answer = admin.post(release, {"do": "now"}, follow=True)
+        assert "has a later day in its own settings" in answer.content.decode()

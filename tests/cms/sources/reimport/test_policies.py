@@ -92,6 +92,24 @@ def test_unpublished_changes_keep_it_a_draft(
     assert "haste" not in live(article)
 
 
+def test_an_article_that_was_withdrawn_stays_so(
+    article: ArticlePage, import_source: Command
+) -> None:
+    article.unpublish()
+    assert import_source("note.txt").status == 1
+    assert "was withdrawn before" in reason()
+    assert not ArticlePage.objects.get(pk=article.pk).live
+
+
+def test_what_is_published_where_nobody_sees_it_is_said(
+    article: ArticlePage, import_source: Command
+) -> None:
+    article.get_parent().specific.unpublish()
+    assert import_source("note.txt").status == 1
+    assert "Readers do not see it. Not public: its topic is withdrawn." in reason()
+    assert "haste" in live(article)
+
+
 def test_an_article_that_was_never_published_stays_a_draft(
     import_source: Command, folder: Path
 ) -> None:
