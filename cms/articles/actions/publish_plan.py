@@ -12,6 +12,7 @@ from wagtail.models import Page
 
 from cms.articles.models import ArticlePage, SectionPage
 from cms.articles.models.holds import open_holds
+from cms.articles.record.readers_see import moment
 
 SAVED_SINCE = "Something was saved since you looked; here is what is new."
 
@@ -142,7 +143,18 @@ def forbidden(page: Page, user: User | None) -> list[str]:
             refusals.append(f"You may not publish “{page.title}”.")
         elif may.page_locked():
             refusals.append(f"“{page.title}” is locked.")
-    return refusals + _reviewed(page)
+    return refusals + withdrawn_by(page, timezone.now()) + _reviewed(page)
+
+
+def withdrawn_by(page: Page, day: datetime) -> list[str]:
+    """Returns a sentence where a page is withdrawn on or before a day by its settings."""
+    until: datetime | None = page.expire_at
+    if not until or until > day:
+        return []
+    return [
+        f"“{page.title}” is withdrawn on {moment(until)} by its own settings; change that "
+        "first."
+    ]
 
 
 def _reviewed(page: Page) -> list[str]:

@@ -20,6 +20,7 @@ from cms.articles.actions.publish_plan import (
     forbidden,
     plan_publishing,
     version_of,
+    withdrawn_by,
 )
 from cms.articles.actions.release_checks import (
     find_reasons,
@@ -55,6 +56,7 @@ def schedule(
             refusals = [f"You may not publish “{article.title}”."]
         refusals += [] if due > timezone.now() else [PAST]
         refusals += [] if pages else [NOTHING]
+        refusals += [said for page in pages for said in withdrawn_by(page, due)]
         refusals += [
             f"“{step.page.title}” goes out on {moment(step.due)} by its own settings; "
             "change that, or choose a later day."
