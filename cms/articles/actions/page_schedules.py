@@ -57,7 +57,7 @@ def do_now(page: Page, what: str, user: User | None) -> None:
         if what == EXPIRE:
             if not (page.live and page.expire_at):
                 raise Refused(OVER)
-            page.specific.unpublish(user=user, set_expired=True)
+            withdraw_expired(page.specific, user)
             return
         revision = _scheduled(page)
         _write(revision, what, None)
@@ -65,6 +65,24 @@ def do_now(page: Page, what: str, user: User | None) -> None:
             revision.publish(user=user, skip_permission_checks=True)
         except PermissionDenied as held:
             raise Refused(str(held)) from held
+
+
+def withdraw_expired(
+    page: Page, user: User | None = None, log_action: str | bool = True
+) -> None:
+    """Withdraws a page because its time is over.
+
+    The day is spent then: who publishes the page once more has not chosen it anew, and
+    would see it withdrawn again within minutes.
+    """
+    over = max(page.expire_at or timezone.now(), timezone.now())
+    page.unpublish(user=user, set_expired=True, log_action=log_action)
+    Page.objects.filter(pk=page.pk).update(expire_at=None)
+    latest = page.latest_revision
+    day = latest and latest.as_object().expire_at
+    # A later day was drafted for the next time: it stays.
+    if day and day <= over:
+        _write(latest, EXPIRE, None)
 
 
 def _lock(page: Page, user: User | None) -> Page:

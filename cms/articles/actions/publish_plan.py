@@ -13,6 +13,7 @@ from wagtail.models import Page
 
 from cms.articles.models import ArticlePage, SectionPage
 from cms.articles.models.holds import open_holds
+from cms.articles.record.readers_see import moment
 
 SAVED_SINCE = "Something was saved since you looked; here is what is new."
 
@@ -143,7 +144,15 @@ def forbidden(page: Page, user: User | None) -> list[str]:
             refusals.append(f"You may not publish “{page.title}”.")
         elif is_locked(page, user):
             refusals.append(f"“{page.title}” is locked.")
-    return refusals + _reviewed(page)
+    return refusals + withdrawn_by(page, timezone.now()) + _reviewed(page)
+
+
+def withdrawn_by(page: Page, day: datetime, mend: str = "change that first") -> list[str]:
+    """Returns a sentence where a page is withdrawn on or before a day by its settings."""
+    until: datetime | None = page.expire_at
+    if not until or until > day:
+        return []
+    return [f"“{page.title}” is withdrawn on {moment(until)} by its own settings; {mend}."]
 
 
 def is_locked(page: Page, user: User) -> bool:

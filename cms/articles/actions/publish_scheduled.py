@@ -11,6 +11,7 @@ from django.utils import timezone
 from wagtail.models import Page, Revision
 
 from cms.articles.actions.late_releases import carry_out_due
+from cms.articles.actions.page_schedules import withdraw_expired
 from cms.articles.actions.postponing import postponed
 from cms.articles.actions.releases import freeze_answers
 from cms.articles.exceptions import Held
@@ -48,7 +49,7 @@ def publish_scheduled(tell: Callable[[str], object]) -> bool:
 @transaction.atomic
 def withdraw(page: Page) -> None:
     """Takes a page whose time is over from the public."""
-    page.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
+    withdraw_expired(page, log_action="wagtail.unpublish.scheduled")
 
 
 @transaction.atomic

@@ -8,11 +8,10 @@ from datetime import datetime
 from django.contrib.auth.models import User
 from wagtail.models import Page
 
-from cms.articles.actions.publish_plan import day_of, is_locked
+from cms.articles.actions.publish_plan import day_of, is_locked, withdrawn_by
 from cms.articles.actions.trash import in_trash
 from cms.articles.models import Release, ReleaseItem
 from cms.articles.models.holds import holds_by_page
-from cms.articles.record.readers_see import moment
 
 
 def find_reasons(
@@ -64,12 +63,8 @@ def over_by(article: Page, pages: Iterable[Page], due: datetime) -> list[str]:
     it, a sentence each."""
     # Of an article that goes out itself, what it would say then counts.
     ends = {page.pk: page for page in [article, *pages]}.values()
-    return [
-        f"“{page.title}” is withdrawn on {moment(page.expire_at)} by its own settings; "
-        "change that, or choose an earlier day."
-        for page in ends
-        if page.expire_at and page.expire_at <= due
-    ]
+    mend = "change that, or choose an earlier day"
+    return [said for page in ends for said in withdrawn_by(page, due, mend)]
 
 
 def forbidden_to(items: Sequence[ReleaseItem], user: User | None) -> list[str]:

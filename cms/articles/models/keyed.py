@@ -14,6 +14,7 @@ from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
 from cms.articles.forms.copying import NO_ALIAS, PlainCopyForm
+from cms.articles.models.private_copies import keep_private
 
 
 class PlainPage(Page):
@@ -30,6 +31,13 @@ class PlainPage(Page):
         if self._state.adding and self.alias_of_id:
             raise CreatePageAliasIntegrityError(NO_ALIAS)
         super().save(*args, **kwargs)
+
+    def copy(self, *args: object, **kwargs: object) -> Page:
+        """Returns a copy. What is private stays so; nobody sees it before all is copied."""
+        with transaction.atomic():
+            made: Page = super().copy(*args, **kwargs)
+            keep_private(self, made)
+        return made
 
 
 class KeyedPage(PlainPage):

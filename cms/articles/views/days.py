@@ -11,6 +11,10 @@ from cms.articles.actions.publish_plan import Refused
 from cms.articles.views.admin_request import AdminRequest
 
 NO_DAY = "Say a day and a time."
+CLOCKS_CHANGE = (
+    "The clocks change in that night, and this hour comes twice or not at all; choose "
+    "another."
+)
 
 
 class DayForm(forms.Form):
@@ -25,6 +29,8 @@ def day_said(request: AdminRequest) -> datetime:
     """Returns the day that a request names, in the time zone of its user. Raises
     `Refused`."""
     form = DayForm(request.POST)
+    if form.has_error("due", "ambiguous_timezone"):
+        raise Refused(CLOCKS_CHANGE)
     if not form.is_valid():
         raise Refused(NO_DAY)
     due: datetime = form.cleaned_data["due"]
