@@ -22,9 +22,8 @@ def berlin(import_text: Callable[..., ArticlePage], admin: Client) -> Callable[[
     article."""
     article = import_text(publish=True)
     draft(article, summary="New.")
-    profile = UserProfile.get_for_user(User.objects.get(username="superuser"))
-    profile.current_time_zone = "Europe/Berlin"
-    profile.save()
+    user = User.objects.get(username="superuser")
+    UserProfile.objects.create(user=user, current_time_zone="Europe/Berlin")
     url = reverse("articles_publish", args=[article.pk])
 
     def choose(due: str) -> str:
