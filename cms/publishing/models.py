@@ -53,10 +53,14 @@ class Mention(models.Model):
         return f"{self.page_id} names {self.target}"
 
 
-class StalePage(models.Model):
-    """A page whose record may no longer be what its live rows say."""
+class StaleMark(models.Model):
+    """Says that the record of a page may no longer be what its live rows say.
 
-    page_id = models.PositiveBigIntegerField(primary_key=True)
+    Each change makes one of its own: a publishing takes away those that it has seen, and
+    what is changed while it works is seen by the next.
+    """
+
+    page_id = models.PositiveBigIntegerField()
 
     wagtail_reference_index_ignore = True
 

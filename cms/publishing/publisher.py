@@ -19,7 +19,7 @@ from cms.publishing.models import (
     PublishedFile,
     PublishedRecord,
     PublishLock,
-    StalePage,
+    StaleMark,
 )
 from cms.publishing.outputs import Output
 from cms.publishing.public_tree import public_page_ids
@@ -71,14 +71,14 @@ def publish_site(
     try:
         with transaction.atomic():
             _wait_for_others()
-            stale = set(StalePage.objects.values_list("pk", flat=True))
-            stale |= release_all_due()
+            marks = dict(StaleMark.objects.values_list("pk", "page_id"))
+            stale = {*marks.values()} | release_all_due()
             public = public_page_ids()
             recorded = set(PublishedRecord.objects.values_list("pk", flat=True))
             # What was changed without a signal is found here, if it came or went.
             stale |= public | recorded if full or site_changed() else public ^ recorded
             update_records(stale, public, anew=full)
-            StalePage.objects.filter(pk__in=stale).delete()
+            StaleMark.objects.filter(pk__in=marks).delete()
             report = write_files(
                 list(wanted_files()), full=full, dry_run=dry_run, progress=progress
             )

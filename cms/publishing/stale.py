@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from cms.articles.actions.postponing import run_or_postpone
 from cms.articles.models import SectionPage
-from cms.publishing.models import Mention, StalePage
+from cms.publishing.models import Mention, StaleMark
 from cms.publishing.public_tree import RECORDED
 from cms.publishing.publisher import publish_site
 
@@ -39,9 +39,7 @@ def mark_mentions_stale(*targets: str) -> None:
 
 def mark_ids_stale(ids: Iterable[int]) -> None:
     """Remembers pages by id, and publishes them once the transaction is committed."""
-    StalePage.objects.bulk_create(
-        [StalePage(page_id=pk) for pk in ids], ignore_conflicts=True
-    )
+    StaleMark.objects.bulk_create([StaleMark(page_id=pk) for pk in ids])
     if settings.PUBLISH_ON_CHANGE:
         # What was saved is saved, even if it cannot be published now: it stays stale.
         transaction.on_commit(_publish_soon, robust=True)
@@ -49,5 +47,5 @@ def mark_ids_stale(ids: Iterable[int]) -> None:
 
 def _publish_soon() -> None:
     # One publishing answers many changes: what it has done already is not stale any more.
-    if StalePage.objects.exists():
+    if StaleMark.objects.exists():
         run_or_postpone(publish_site)

@@ -15,8 +15,9 @@ from django.urls import reverse
 
 from cms.articles.models import ArticlePage
 from cms.publishing import publisher
-from cms.publishing.models import StalePage
+from cms.publishing.models import StaleMark
 from cms.publishing.publisher import publish_site
+from tests.cms.change import draft, text
 from tests.cms.publishing.conftest import Files, fresh
 
 ARTICLE = "depression/sleep/index.html"
@@ -44,7 +45,7 @@ def test_publishing_in_the_admin_is_on_the_site_at_once(
     with committing():
         publish_whole(admin, article)
     assert ARTICLE in files()
-    assert not StalePage.objects.exists()
+    assert not StaleMark.objects.exists()
     with committing():
         admin.post(reverse("wagtailadmin_pages:unpublish", args=[article.pk]))
     assert ARTICLE not in files()
@@ -81,9 +82,28 @@ def test_a_change_that_cannot_be_published_now_is_kept_and_goes_out_later(
     assert answer.status_code == 302
     assert fresh(article).live
     assert ARTICLE not in files()
-    assert StalePage.objects.filter(pk=article.pk).exists()
+    assert StaleMark.objects.filter(page_id=article.pk).exists()
     publish_site()
     assert ARTICLE in files()
+
+
+def test_what_is_published_while_a_publishing_works_goes_out_with_the_next(
+    sleep: ArticlePage, files: Files, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = publisher.update_records
+    page = sleep.section_pages()[0]
+    draft(page, body=text("First words.")).latest_revision.publish()
+
+    def slowly(*args: Any, **options: Any) -> None:
+        real(*args, **options)
+        monkeypatch.setattr(publisher, "update_records", real)
+        draft(page, body=text("Later words.")).latest_revision.publish()
+
+    monkeypatch.setattr(publisher, "update_records", slowly)
+    publish_site()
+    assert b"First words." in files()[ARTICLE]
+    publish_site()
+    assert b"Later words." in files()[ARTICLE]
 
 
 @pytest.fixture

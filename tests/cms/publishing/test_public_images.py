@@ -14,7 +14,7 @@ from django.core.files.images import ImageFile
 from PIL import Image, ImageCms
 
 from cms.articles.models import ArticleImage, ArticlePage
-from cms.publishing.models import StalePage
+from cms.publishing.models import StaleMark
 from cms.publishing.publisher import publish_site
 from tests.cms.publishing.test_links import add_to_lead
 
@@ -64,8 +64,8 @@ def test_copies_that_were_made_before_are_made_anew(
 ) -> None:
     one, other = write("One"), write("Other")
     show(one, "jpeg")
-    assert not StalePage.objects.exists()
-    name = "cms.publishing.migrations.0005_copies_of_images_anew"
+    assert not StaleMark.objects.exists()
+    name = "cms.publishing.migrations.0006_copies_of_images_anew"
     import_module(name).mark(apps, None)
-    assert [row.page_id for row in StalePage.objects.all()] == [one.pk]
+    assert [row.page_id for row in StaleMark.objects.all()] == [one.pk]
     assert other.pk != one.pk

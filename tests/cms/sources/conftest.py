@@ -15,7 +15,7 @@ from wagtail.models import Page, PageLogEntry, ReferenceIndex, Revision
 from wagtail.signal_handlers import reference_index_auto_update_disabled
 
 from cms.articles.models import ArticlePage
-from cms.publishing.models import PublishedRecord, StalePage
+from cms.publishing.models import PublishedRecord, StaleMark
 from cms.sources.importing.topics import find_or_make_topic
 from cms.sources.models import ImportItem, ImportRun, SourceDocument, SourceVersion
 from tests.cms.beginnings import Beginnings, Step
@@ -25,7 +25,7 @@ from tests.cms.sources.new_version import reimport
 from tests.cms.sources.reviewing import EVENING, FIRST, HELPS, NOT, second
 
 CONTENT = [Page, Revision, PageLogEntry, ReferenceIndex, SourceDocument, SourceVersion]
-ALL = [*CONTENT, ImportRun, ImportItem, StalePage, PublishedRecord]
+ALL = [*CONTENT, ImportRun, ImportItem, StaleMark, PublishedRecord]
 
 Rows = Callable[..., dict[str, int]]
 
