@@ -17,6 +17,7 @@ import time
 from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
@@ -52,7 +53,9 @@ def cost(work: Callable[[], object]) -> tuple[float, int]:
 
     queries = 0
 
-    def counted(execute, sql, params, many, context):  # type: ignore[no-untyped-def]
+    def counted(
+        execute: Callable[..., object], sql: str, params: Any, many: bool, context: Any
+    ) -> object:
         nonlocal queries
         queries += 1
         return execute(sql, params, many, context)

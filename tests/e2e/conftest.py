@@ -49,3 +49,16 @@ def admin(cms: Product) -> Iterator[Page]:
     page.wait_for_url(f"{cms.url}/admin/")
     yield page
     context.close()
+
+
+@pytest.fixture
+def bare(cms: Product) -> Iterator[Page]:
+    """The admin in a browser that runs no scripts."""
+    context = new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{cms.url}/admin/login/")
+    page.get_by_label("Username").fill("admin")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    yield page
+    context.close()

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.harness.chromium import new_context
-from tests.e2e.harness.pressing import Press, by_keys, by_mouse
-from tests.e2e.harness.product import PASSWORD, Product
+from tests.e2e.harness.pressing import Press, by_keys, by_mouse, undo_and_redo
+from tests.e2e.harness.product import Product
 
 pytestmark = pytest.mark.e2e
 
@@ -66,19 +64,6 @@ def reviews(cms: Product, tmp_path_factory: pytest.TempPathFactory) -> dict[str,
     return {title: f"{cms.url}/admin/articles/{pk}/review/" for title, pk in pks.items()}
 
 
-@pytest.fixture
-def bare(cms: Product) -> Iterator[Page]:
-    """The admin in a browser that runs no scripts."""
-    context = new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{cms.url}/admin/login/")
-    page.get_by_label("Username").fill("admin")
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
-    yield page
-    context.close()
-
-
 def check_question(page: Page) -> None:
     """It shows the section whole, and offers to keep or to remove it."""
     question = page.locator("[data-question]")
@@ -86,20 +71,6 @@ def check_question(page: Page) -> None:
     for words in ("Walking helps", "and quiet", "an open window"):
         expect(question).to_contain_text(words)
     expect(question.get_by_role("radio")).to_have_count(2)
-
-
-def undo_and_redo(page: Page, review: str, press: Press) -> None:
-    """Take the version back, and merge it again: what was answered stands."""
-    page.goto(review)
-    press(page.get_by_role("link", name="Undo the last import…"))
-    press(page.get_by_role("button", name="Undo this import"))
-    expect(page.get_by_text("Took the import back")).to_be_visible()
-    page.goto(review)
-    press(page.get_by_role("link", name="Merge it again…"))
-    press(page.get_by_role("button", name="Merge it again"))
-    expect(page.get_by_text("Merged it again")).to_be_visible()
-    page.goto(review)
-    expect(page.get_by_text("Nothing waits for a decision")).to_be_visible()
 
 
 def check_public(cms: Product, page: Page, review: str, title: str, kept: bool) -> None:

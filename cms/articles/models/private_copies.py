@@ -12,8 +12,10 @@ def keep_private(page: Page, made: Page) -> None:
 
     Wagtail gives all of them those of the page at the top.
     """
-    below = made.get_descendants().order_by("path")
-    copies = dict(zip(page.get_descendants().order_by("path"), below, strict=False))
+    below = list(made.get_descendants().order_by("path"))
+    originals = page.get_descendants().order_by("path") if below else ()
+    # Strict: with one missing, the restrictions would come to stand on the wrong pages.
+    copies = dict(zip(originals, below, strict=True))
     with transaction.atomic():
         PageViewRestriction.objects.filter(page__in=below).delete()
         shut = PageViewRestriction.objects.filter(page__in=copies)

@@ -53,7 +53,8 @@ class FilesBeside:
             near = (Path.cwd(), path.parent.resolve().parent)
             if not any(file.is_relative_to(f) for f in near if f != Path(f.root)):
                 return None
-            if file.stat().st_size > MAX_BYTES:
+            # A pipe has no size, and would be waited for.
+            if not file.is_file() or file.stat().st_size > MAX_BYTES:
                 return None
             return file.read_bytes()
         except (OSError, ValueError):

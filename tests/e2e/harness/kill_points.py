@@ -24,6 +24,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.dev")
 sys.path.insert(0, str(Path(__file__).parents[3]))
 django.setup()
 
+# E402: what follows can be imported only where Django is set up.
 from django.conf import settings  # noqa: E402
 from django.db import connections  # noqa: E402
 

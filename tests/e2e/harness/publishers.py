@@ -18,6 +18,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.dev")
 sys.path.insert(0, str(Path(__file__).parents[3]))
 django.setup()
 
+# E402: what follows can be imported only where Django is set up.
 from django.contrib.auth.models import User  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.urls import reverse  # noqa: E402
