@@ -14,6 +14,7 @@ from cms.articles.actions.late_releases import carry_out_due
 from cms.articles.actions.page_schedules import withdraw_expired
 from cms.articles.actions.postponing import postponed
 from cms.articles.actions.releases import freeze_answers
+from cms.articles.drafts.locking import lock_page
 from cms.articles.exceptions import Held
 from cms.articles.models import Release
 from cms.articles.signals import swept
@@ -48,14 +49,25 @@ def publish_scheduled(tell: Callable[[str], object]) -> bool:
 
 @transaction.atomic
 def withdraw(page: Page) -> None:
-    """Takes a page whose time is over from the public."""
-    withdraw_expired(page, log_action="wagtail.unpublish.scheduled")
+    """Takes a page whose time is over from the public, unless somebody else did or gave it
+    another day in the meantime."""
+    lock_page(page.pk)
+    over = Page.objects.filter(pk=page.pk, live=True, expire_at__lt=timezone.now())
+    for row in over.specific():
+        withdraw_expired(row, log_action="wagtail.unpublish.scheduled")
 
 
 @transaction.atomic
 def publish_due(revision: Revision) -> None:
-    """Publishes a revision that is due."""
-    revision.publish(log_action="wagtail.publish.scheduled")
+    """Publishes a revision that is due, unless somebody else did or gave it another day in
+    the meantime."""
+    if revision.base_content_type.model_class() is Page:
+        lock_page(int(revision.object_id))
+    due = Revision.objects.filter(
+        pk=revision.pk, approved_go_live_at__lt=timezone.now()
+    ).first()
+    if due:
+        due.publish(log_action="wagtail.publish.scheduled")
 
 
 def _do(
