@@ -28,6 +28,13 @@ LEFT = re.compile(
 """Markers that stay in the text, each by the part that names it."""
 
 
+MARKERS = re.compile(
+    r"^[ \t>]*(?:\$(?:CTA|[CADPEI!]|EndLink|LegislativeList)[ \t]*$|s\d{1,3}\.(?=[ \t]))",
+    re.M | re.I,
+)
+"""What is no word of the text, where it is Govspeak."""
+
+
 def govspeak_plugin(parser: MarkdownIt) -> None:
     """Adds the rules to a parser."""
     alt: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}

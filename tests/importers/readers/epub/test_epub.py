@@ -364,3 +364,15 @@ def test_an_archive_that_is_no_book_is_refused_with_what_to_do() -> None:
 )
 def test_words_are_accounted_for_wherever_they_are_cut(page: str) -> None:
     read_whole(epub({"a.xhtml": page}))
+
+
+def test_the_style_sheet_of_a_book_says_how_its_lists_are_numbered() -> None:
+    sheet = (
+        "ol.legal { list-style-type: none; counter-reset: at }"
+        'ol.legal > li::before { content: "(" counter(at, lower-alpha) ") " }'
+        "ol ol { list-style-type: lower-roman }"
+    )
+    page = '<ol class="legal"><li>sign in</li><li>wash<ol><li>hands</li></ol></li></ol>'
+    item = '<item id="s" href="s.css" media-type="text/css"/>'
+    data = epub({"a.xhtml": page}, items=item, parts={"OPS/s.css": sheet})
+    assert blocks(data) == ["(a) sign in", "(b) wash", "  i. hands"]
