@@ -14,7 +14,7 @@ EVERY_READER = 1
 """Counts up when reading any format comes to other Documents: the canonical form, the
 cut into sections, or what pages can hold."""
 READER_VERSIONS: Mapping[str, int] = {
-    TEXT: 3,
+    TEXT: 4,
     MARKDOWN: 4,
     HTML: 4,
     DOCX: 2,

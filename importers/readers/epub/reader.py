@@ -32,6 +32,7 @@ from importers.readers.epub.package import EpubPackage, read_package
 from importers.readers.epub.source_words import words_seen
 from importers.readers.exclusion_messages import exclusion_messages
 from importers.readers.html.blocks.element_readers import blocks_of
+from importers.readers.html.exports import verse
 from importers.readers.html.exports.list_styles import number_lists
 from importers.readers.html.walking.context import WalkContext
 from importers.readers.html.walking.footnote_links import find_footnotes
@@ -74,6 +75,7 @@ def read_book(source: Source) -> Result[Flow]:
         )
     sheets = style_sheets(archive, package.sheets)
     number_lists(book.body, sheets)
+    verse.say_in_html(book.body)
     context = _context(package, book, sheets)
     find_footnotes(book.body, context)
     seen = words_seen(book.body, context.apart)

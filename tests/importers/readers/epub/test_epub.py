@@ -376,3 +376,16 @@ def test_the_style_sheet_of_a_book_says_how_its_lists_are_numbered() -> None:
     item = '<item id="s" href="s.css" media-type="text/css"/>'
     data = epub({"a.xhtml": page}, items=item, parts={"OPS/s.css": sheet})
     assert blocks(data) == ["(a) sign in", "(b) wash", "  i. hands"]
+
+
+@pytest.mark.parametrize(
+    "poem",
+    [
+        '<pre class="poem">The tide goes out\nand comes again</pre>',
+        '<div class="stanza"><p class="line">The tide goes out</p>\n<p class="line">and comes again</p></div>',
+        '<p style="white-space: pre-wrap">The tide goes out\nand comes again</p>',
+        '<p class="verse">The tide goes out<br/>and comes again</p>',
+    ],
+)  # fmt: skip
+def test_the_lines_of_a_poem_are_kept(poem: str) -> None:
+    assert blocks(epub({"a.xhtml": poem})) == ["The tide goes out|and comes again"]
