@@ -36,6 +36,7 @@ from importers.readers.html.exports import verse
 from importers.readers.html.exports.list_styles import number_lists
 from importers.readers.html.walking.context import WalkContext
 from importers.readers.html.walking.footnote_links import find_footnotes
+from importers.readers.html.walking.publishers import leave_publishers_words_out
 from importers.readers.images.collection import Images
 from importers.readers.inline_content import words_of
 from importers.readers.plurals import counted
@@ -77,6 +78,7 @@ def read_book(source: Source) -> Result[Flow]:
     number_lists(book.body, sheets)
     verse.say_in_html(book.body)
     context = _context(package, book, sheets)
+    leave_publishers_words_out(book.body, context)
     find_footnotes(book.body, context)
     seen = words_seen(book.body, context.apart)
     unshown = unshown_elements(book.body)

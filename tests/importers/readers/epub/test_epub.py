@@ -389,3 +389,20 @@ def test_the_style_sheet_of_a_book_says_how_its_lists_are_numbered() -> None:
 )  # fmt: skip
 def test_the_lines_of_a_poem_are_kept(poem: str) -> None:
     assert blocks(epub({"a.xhtml": poem})) == ["The tide goes out|and comes again"]
+
+
+def test_the_head_and_foot_of_project_gutenberg_are_left_out() -> None:
+    head = '<section class="pg-boilerplate pgheader" id="pg-header"><p>A licence.</p></section>'
+    foot = "<div><p>*** END OF THE PROJECT GUTENBERG EBOOK A BOOK ***</p><p>More of it.</p></div>"
+    page = '<h1>One</h1><p>Text <span class="pagenum">[Pg 1]</span>of it.</p>'
+    result = read_whole(epub({"a.xhtml": head + page, "b.xhtml": foot}))
+    assert blocks(epub({"a.xhtml": head + page, "b.xhtml": foot})) == [
+        "# One",
+        "Text of it.",
+    ]
+    assert {(e.reason, e.text) for e in result.excluded} == {
+        (Cause.BOILERPLATE, "A licence."),
+        (Cause.BOILERPLATE, "*** END OF THE PROJECT GUTENBERG EBOOK A BOOK ***"),
+        (Cause.BOILERPLATE, "More of it."),
+        (Cause.PAGE_NUMBER, "[Pg 1]"),
+    }
