@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save, pre_save
 from django.dispatch import receiver
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, post_page_move
 
 from cms.articles.actions.releases import freeze_answers
@@ -24,6 +24,7 @@ from cms.articles.models import (
     SectionPage,
 )
 from cms.articles.models.drafting import only_drafts
+from cms.articles.models.private_copies import drop_doubles
 
 
 @receiver(pre_save, sender=SectionPage, dispatch_uid="articles.anchor")
@@ -68,6 +69,13 @@ def written(
     if isinstance(instance, RELEASED) and instance.live and not raw:
         if not only_drafts(update_fields):
             ReleasedPart.objects.filter(page=instance.pk).update(behind=True)
+
+
+@receiver(post_save, sender=PageViewRestriction, dispatch_uid="articles.restricted")
+def restricted(instance: PageViewRestriction, created: bool, **kwargs: object) -> None:
+    """Lets a page be restricted in one way once."""
+    if created:
+        drop_doubles(instance)
 
 
 @receiver(page_published, dispatch_uid="articles.release")

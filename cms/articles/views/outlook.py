@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -59,7 +59,7 @@ def _stays_back(article: ArticlePage, plan: Plan, user: Anybody) -> Iterator[Sta
     own = standings[article.pk]
     if own.above or own.private:
         yield _unseen(article, own)
-    yield from _held(article, pages, user)
+    yield from held_back(article, pages, user)
     for step in plan.steps:
         standing = standings[step.page.pk]
         if step not in plan.together:
@@ -84,9 +84,11 @@ def _unseen(article: ArticlePage, standing: Standing) -> StaysBack:
     return StaysBack(article.title, why, (_to(above, above.title),))
 
 
-def _held(
-    article: ArticlePage, pages: Sequence[Page], user: Anybody
+def held_back(
+    article: ArticlePage, pages: Iterable[Page], user: Anybody
 ) -> Iterator[StaysBack]:
+    """Yields those of these pages of an article that are held, as they are drafted."""
+    pages = list(pages)
     holds = holds_by_page({page.pk: page.latest_revision for page in pages})
     for page in pages:
         if page.pk in holds:

@@ -112,6 +112,7 @@ def _import_new(planned: PlannedFile, run: ImportRun) -> ArticlePage:
         image_ids=keep_images(planned.document, planned.images, run.user),
         source_name=planned.name,
         slug=planned.stated.slug,
+        published_on=planned.stated.date,
         user=run.user,
     )
     source.article = article
