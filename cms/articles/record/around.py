@@ -39,6 +39,7 @@ class Around:
     links: Mapping[str, str | None]
     """`page:7`, or the path of a file -> its public address, if it has one."""
     pictures: Mapping[str, Picture | None]
+    help_card: contract.HelpCard | None = None
 
     def url_of(self, path: str) -> str:
         """Returns the absolute address of a path."""

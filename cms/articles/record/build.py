@@ -77,5 +77,6 @@ def build_listing(page: HomePage | TopicPage, addresses: Addresses) -> contract.
 def summarise(record: contract.Article) -> contract.Summary:
     """Returns what lists show of an article."""
     fields: Mapping[str, object] = record
-    summary = {key: fields[key] for key in contract.Summary.__annotations__}
+    # Records that were made before articles had help cards do not name theirs.
+    summary = {key: fields.get(key) for key in contract.Summary.__annotations__}
     return cast(contract.Summary, summary)

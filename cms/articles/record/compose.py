@@ -57,6 +57,7 @@ def compose_article(own: Part, sections: Sequence[Placed], around: Around) -> Co
         "search_description": said["search_description"]
         or said["summary"]
         or said["opening"],
+        "help_card": around.help_card,
         "lead": prose_of(made[0]),
         "sections": rows,
         "breadcrumbs": crumbs,
