@@ -33,6 +33,8 @@ ENGLISH: Mapping[str, str] = {
     "review_due": "Next review",
     "by": "Written by",
     "reviewed_by": "Reviewed by",
+    "call": "Call {}",
+    "overview": "Overview",
     "contents": "On this page",
     "link_to": "Link to “{}”",
     "sources": "Sources",
@@ -87,9 +89,14 @@ class Wording:
             raise AttributeError(key) from None
 
     @property
+    def speaks_page(self) -> bool:
+        """Whether these words are in the language of the page."""
+        return self.page.split("-")[0].lower() == self.lang
+
+    @property
     def mark(self) -> Markup:
         """What elements with these words carry where the page speaks otherwise."""
-        if self.page.split("-")[0].lower() == self.lang:
+        if self.speaks_page:
             return Markup()
         return Markup(' lang="{}"').format(self.lang)
 
