@@ -238,6 +238,8 @@ def test_paper_holds_the_help_card_whole_with_its_addresses_once(
     page.emulate_media(media="print", color_scheme="dark")
     look = "getComputedStyle(document.querySelector('{}'){})"
     assert page.evaluate(look.format(".help", "") + ".breakInside") == "avoid"
+    # A space before an address is lost in a flexible box.
+    assert page.evaluate(look.format(".help a", "") + ".display") == "block"
     number, site_of = (
         look.format(f'.help a[href^="{scheme}"]', ", '::after'") + ".content"
         for scheme in ("tel:", "https:")
