@@ -59,7 +59,7 @@ def lacks_heading(record: Article) -> bool:
 def _said(line: Helpline, lang: str) -> Sequence[Said]:
     words = wording(lang)
     # A number alone is understood in every language; a word of another one may not be.
-    call = words.call if words.speaks_page and line["phone"] else "{}"
+    call = words.call if words.speaks(lang) and line["phone"] else "{}"
     said = [
         Said("country", line["country"]),
         Said("phone", call.format(line["phone"]), safe(line["phone_url"])),
