@@ -89,7 +89,8 @@ def create_section(
 
     Its anchor is the key of the section wherever it can be, so that both are known again.
     """
-    key = section.key if slug_unicode_re.match(section.key) else "section"
+    key = section.key.lstrip("_")
+    key = key if slug_unicode_re.match(key) else "section"
     page = SectionPage(
         title=text_of(section.title),
         slug=free_slug(article, key),
