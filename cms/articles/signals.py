@@ -12,3 +12,10 @@ addresses_given = Signal()
 unless another page has or had one of them here."""
 swept = Signal()
 """`publish_scheduled` has put out what was due: other work that waited may go on."""
+copied = Signal()
+"""A page `made` is a copy of another `page`, with or without what stands below it."""
+version_saved = Signal()
+"""This `revision` is the latest version of a `page` now; sent in the same transaction."""
+going_out = Signal()
+"""This `revision` of a `page` is about to be published; who must forbid it raises
+`exceptions.Held`."""

@@ -23,11 +23,13 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
-import cms.articles.editing.rich_text_features  # noqa: F401 registers its hooks
+import cms.articles.editing.help_cards
+import cms.articles.editing.rich_text_features  # noqa: F401 they register their hooks
 from cms.articles.actions.trash import move_all_to_trash, restorable
 from cms.articles.editing import release_log
 from cms.articles.editing.bulk_publish import PublishWhole
 from cms.articles.editing.viewsets import viewsets
+from cms.articles.help.cards import copy_cards
 from cms.articles.models import ArticlePage, TrashPage
 from cms.articles.models.private_copies import keep_private
 from cms.articles.record.public_images import Bare
@@ -72,9 +74,11 @@ def admin_urls() -> list[URLPattern]:
 
 
 @hooks.register("after_copy_page")
-def private_copies(request: AdminRequest, page: Page, made: Page) -> None:
-    """Lets what was private stay so in a copy that was made in the admin."""
+def copied_in_the_admin(request: AdminRequest, page: Page, made: Page) -> None:
+    """Lets what was private stay so in a copy that was made in the admin, and an article
+    keep its help card."""
     keep_private(page, made)
+    copy_cards(page, made)
 
 
 @hooks.register("register_image_operations")

@@ -15,6 +15,7 @@ from wagtail.query import PageQuerySet
 
 from cms.articles.forms.copying import NO_ALIAS, PlainCopyForm
 from cms.articles.models.private_copies import keep_private
+from cms.articles.signals import copied
 
 
 class PlainPage(Page):
@@ -33,10 +34,12 @@ class PlainPage(Page):
         super().save(*args, **kwargs)
 
     def copy(self, *args: object, **kwargs: object) -> Page:
-        """Returns a copy. What is private stays so; nobody sees it before all is copied."""
+        """Returns a copy, and tells of it. What is private stays so; nobody sees it before
+        all is copied."""
         with transaction.atomic():
             made: Page = super().copy(*args, **kwargs)
             keep_private(self, made)
+            copied.send(type(self), page=self, made=made)
         return made
 
 

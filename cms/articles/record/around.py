@@ -12,6 +12,7 @@ from wagtail.models import Page
 
 from cms.articles.models import ArticlePage
 from cms.articles.record.addresses import Addresses
+from cms.articles.record.help_card import help_card_of
 from cms.articles.record.parts import Part
 from cms.rendering import contract
 from importers.document.file_links import is_file_link
@@ -39,7 +40,7 @@ class Around:
     links: Mapping[str, str | None]
     """`page:7`, or the path of a file -> its public address, if it has one."""
     pictures: Mapping[str, Picture | None]
-    help_card: contract.HelpCard | None = None
+    help_card: contract.HelpCard | None
 
     def url_of(self, path: str) -> str:
         """Returns the absolute address of a path."""
@@ -64,6 +65,7 @@ def look_around(
             **addresses.file_links(files, article),
         },
         pictures={asset: addresses.picture(asset) for asset in images},
+        help_card=help_card_of(article.pk),
     )
 
 
