@@ -19,6 +19,7 @@ def stored_database(cache: pytest.Cache | None) -> Path | None:
     if cache is None:
         return None
     made_from = [*ROOT.glob("cms/*/migrations/*.py"), ROOT / "cms/settings/base.py"]
+    made_from += ROOT.glob("cms/articles/help/*.py")
     digest = hashlib.sha256(b"".join(path.read_bytes() for path in sorted(made_from)))
     digest.update(f"{version('django')} {version('wagtail')}".encode())
     return cache.mkdir("database") / f"{digest.hexdigest()[:16]}.sqlite3"

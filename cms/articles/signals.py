@@ -15,3 +15,8 @@ page_copied = Signal()
 its place in the tree is known, and what stands below it is not copied yet."""
 swept = Signal()
 """`publish_scheduled` has put out what was due: other work that waited may go on."""
+version_saved = Signal()
+"""This `revision` is the latest version of a `page` now; sent in the same transaction."""
+going_out = Signal()
+"""This `revision` of a `page` is about to be published; who must forbid it raises
+`exceptions.Held`."""

@@ -23,7 +23,8 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
-import cms.articles.editing.rich_text_features  # noqa: F401 registers its hooks
+import cms.articles.editing.help_cards
+import cms.articles.editing.rich_text_features  # noqa: F401 they register their hooks
 from cms.articles.actions.trash import move_all_to_trash, restorable
 from cms.articles.editing import release_log
 from cms.articles.editing.bulk_publish import PublishWhole

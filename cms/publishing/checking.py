@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,7 +12,9 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from cms.articles.actions.releasing import RELEASED, release
-from cms.articles.models import ArticlePage, ReleasedPart, SectionPage
+from cms.articles.help.cards import add_card
+from cms.articles.help.needing import Need, find_need, hold_all, is_overridden
+from cms.articles.models import ArticlePage, HelpSubject, ReleasedPart, SectionPage
 from cms.articles.models.holds import open_holds
 from cms.articles.record.parts import Part, part_of
 from cms.articles.record.structured_data import structured_data
@@ -20,11 +22,14 @@ from cms.publishing.models import PublishedRecord
 from cms.publishing.public_tree import PublicAddresses, public_page_ids
 from cms.publishing.publisher import publish_site
 from cms.publishing.records import record_of
+from cms.publishing.released import public_sections, released_parts
+from importers.document.words import texts
 
 RELEASABLE = "released"
 """What heals a difference: releasing the page, writing its record, or nobody but people."""
 COMPOSABLE = "composed"
 HELD = "held"
+HELPLESS = "no help card"
 
 
 @dataclass(frozen=True)
@@ -40,12 +45,18 @@ class Difference:
 def check_content(*, fix: bool = False) -> list[Difference]:
     """Compares every live page with its released part, and every record with a fresh one.
 
-    With `fix`, what can be healed is: live pages that are not held are released as they
-    are, and the site is published anew. What is held is only told.
+    With `fix`, what can be healed is: articles get the help card that they need, live pages
+    that are not held are released as they are, and the site is published anew. What is held
+    is only told.
     """
     with transaction.atomic():
-        found = [*compare_parts(), *compare_records()]
+        lacking = list(find_helpless())
+        helpless = [helpless_difference(article, need) for article, need in lacking]
+        found = [*helpless, *compare_parts(), *compare_records()]
         if fix:
+            hold_all()
+            for article, need in lacking:
+                add_card(article, need.subject)
             for each in found:
                 if each.kind == RELEASABLE:
                     release(Page.objects.get(pk=each.page_id).specific)
@@ -55,6 +66,46 @@ def check_content(*, fix: bool = False) -> list[Difference]:
     if fix and any(each.kind != HELD for each in found):
         publish_site(full=True)
     return found
+
+
+def find_helpless() -> Iterator[tuple[ArticlePage, Need]]:
+    """Yields the public articles that show no help card, and of what readers read in them
+    that needs one; what somebody let out without is left aside."""
+    rows = list(HelpSubject.objects.all())
+    public = public_page_ids()
+    articles = ArticlePage.objects.filter(pk__in=public, help_card=None).defer("lead")
+    for article in articles.order_by("path"):
+        need = _need_of(article, rows)
+        if need:
+            yield article, need
+
+
+def _need_of(article: ArticlePage, rows: Sequence[HelpSubject]) -> Need | None:
+    parts = released_parts(article)
+    public = {article.pk, *(section.pk for section in public_sections(article))}
+    for pk in sorted(parts.keys() & public):
+        need = find_need(said_in(parts[pk]), article.language, rows)
+        page = need and Page.objects.select_related("live_revision").get(pk=pk)
+        if need and page and not is_overridden(page, page.live_revision, need):
+            return need
+    return None
+
+
+def said_in(part: Part) -> Iterator[str]:
+    """Yields what a released part says, piece by piece."""
+    own = part.fields.get("own")
+    yield part.fields["title"]
+    if own:
+        yield from (own["summary"], own["seo_title"], own["search_description"])
+        for source in own["sources"]:
+            yield from (source["title"], source["note"])
+    yield from texts(part.blocks)
+
+
+def helpless_difference(article: ArticlePage, need: Need) -> Difference:
+    """Returns that an article speaks of something, and does not say where help is."""
+    said = f"speaks of {need.subject.name} (“{need.words}”), and shows no help card"
+    return Difference(article.pk, article.title, HELPLESS, said)
 
 
 def compare_parts() -> Iterator[Difference]:

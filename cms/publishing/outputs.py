@@ -147,8 +147,12 @@ def _lists(
         ("/search/index.html", None, partial(renderer.search, site)),
         ("/404.html", None, partial(renderer.not_found, site)),
         ("/410.html", None, partial(renderer.gone, site)),
-        ("/feed.xml", latest, partial(feeds.atom, site, latest, updated)),
-        ("/feed.json", latest, partial(feeds.json_feed, site, latest)),
+        (
+            "/feed.xml",
+            latest,
+            partial(feeds.atom, site, latest, updated, renderer.help_card),
+        ),
+        ("/feed.json", latest, partial(feeds.json_feed, site, latest, renderer.help_card)),
         ("/sitemap.xml", entries, partial(indexes.sitemap, entries)),
         ("/robots.txt", None, partial(indexes.robots, site)),
         (

@@ -25,6 +25,7 @@ from cms.publishing.outputs import Output
 from cms.publishing.public_tree import articles_otherwise, public_page_ids
 from cms.publishing.records import update_records
 from cms.publishing.writing import delete_file, write_file
+from cms.rendering import contract
 
 Progress = Callable[[int, int], object]
 BATCH = 500
@@ -77,7 +78,8 @@ def publish_site(
             recorded = set(PublishedRecord.objects.values_list("pk", flat=True))
             # What was changed without a signal is found here, if it came or went.
             otherwise = (public ^ recorded) | (articles_otherwise() & recorded)
-            stale |= public | recorded if full or site_changed() else otherwise
+            anew = full or site_changed() or contract_changed()
+            stale |= public | recorded if anew else otherwise
             update_records(stale, public, anew=full)
             StaleMark.objects.filter(pk__in=marks).delete()
             report = write_files(
@@ -105,6 +107,12 @@ def site_changed() -> bool:
     recorded."""
     row = PublishedRecord.objects.order_by("pk").first()
     return row is not None and row.record["site"] != Addresses().site
+
+
+def contract_changed() -> bool:
+    """Returns whether articles were recorded when a record had other fields."""
+    row = PublishedRecord.objects.filter(kind="article").order_by("pk").first()
+    return row is not None and row.record.keys() != contract.Article.__annotations__.keys()
 
 
 def write_files(

@@ -17,7 +17,16 @@ from pathlib import Path
 from cms.rendering.stylesheet import joined, minified
 
 STYLESHEET = "site.css"
-"""The name that the joined stylesheet is collected under."""
+"""The name that the whole stylesheet is collected under."""
+ARTICLE_STYLE = "article.css"
+LISTS_STYLE = "lists.css"
+"""Those that pages carry in themselves: what an article needs, and what all others do."""
+LEFT_OUT = {
+    STYLESHEET: (),
+    ARTICLE_STYLE: ("alone", "lists"),
+    LISTS_STYLE: ("alone", "article", "help-card"),
+}
+"""Which components a stylesheet does without."""
 
 _URL = re.compile(r"url\((?!data:)[\"']?([^\"')]+)[\"']?\)")
 
@@ -43,9 +52,9 @@ class StaticFile:
 
 
 def collect(static: Path) -> Mapping[str, StaticFile]:
-    """Every asset by name: `site.css`, and all others by their path in `static`.
+    """Every asset by name: the stylesheets, and all others by their path in `static`.
 
-    The stylesheet is `css/**/*.css` in the order of `joined`; a `url()` in it that names
+    A stylesheet is `css/**/*.css` in the order of `joined`; a `url()` in it that names
     another asset by its path in `static` is replaced by that asset's published path.
     """
     assets: dict[str, StaticFile] = {}
@@ -54,10 +63,12 @@ def collect(static: Path) -> Mapping[str, StaticFile]:
         # Styles are joined below; text files are the licences of the fonts.
         if file.is_file() and not name.startswith("css/") and file.suffix != ".txt":
             assets[name] = _asset(name, file.read_bytes())
-    style = minified(joined(static / "css"))
-    style = _URL.sub(lambda match: f"url({_published(assets, match[1])})", style)
-    assets[STYLESHEET] = _asset(STYLESHEET, style.encode())
-    return assets
+    styles = {}
+    for name, components in LEFT_OUT.items():
+        style = minified(joined(static / "css", components))
+        style = _URL.sub(lambda match: f"url({_published(assets, match[1])})", style)
+        styles[name] = _asset(name, style.encode())
+    return assets | styles
 
 
 def _asset(name: str, data: bytes) -> StaticFile:

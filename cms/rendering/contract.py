@@ -79,6 +79,44 @@ class Provenance(TypedDict):
     """The day or the moment of the last settled import."""
 
 
+class Helpline(TypedDict):
+    """Where somebody in danger finds help in one country."""
+
+    country: str
+    name: str
+    phone: str
+    phone_url: str
+    """`tel:988`."""
+    sms: str
+    """What to do, such as `Text HOME to 741741`."""
+    sms_url: str
+    """`sms:741741`."""
+    hours: str
+    url: str
+    verified: str | None
+    """The day when somebody last made sure of it."""
+
+
+class HelpLink(TypedDict):
+    """Where further helplines are found."""
+
+    title: str
+    url: str
+
+
+class HelpCard(TypedDict):
+    """What an article on suicide, or the like, says first: where to find help now."""
+
+    subject: str
+    """A name for programs: `suicide`, `self-harm`, `overdose`, `abuse`..."""
+    lang: str
+    dir: Direction
+    title: str
+    text: str
+    lines: list[Helpline]
+    more: HelpLink | None
+
+
 class Section(TypedDict):
     """One section, in the order that readers see."""
 
@@ -111,6 +149,7 @@ class Summary(TypedDict):
     words: int
     lang: str
     topic: Crumb | None
+    help_card: HelpCard | None
 
 
 Article = TypedDict(
@@ -129,6 +168,7 @@ Article = TypedDict(
         "summary": str,
         "search_title": str,
         "search_description": str,
+        "help_card": HelpCard | None,
         "lead": Prose,
         "sections": list[Section],
         "breadcrumbs": list[Crumb],

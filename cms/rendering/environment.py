@@ -9,6 +9,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from cms.rendering.help_cards import helplines, lacks_heading, safe, unbroken
+
 
 class RecordEnvironment(Environment):
     """Looks into records first: `topic.items` is a field, were there one, not a method.
@@ -40,6 +42,10 @@ def environment(templates: Path) -> Environment:
     )
     env.filters["data_block"] = data_block
     env.filters["local"] = local
+    env.filters["safe_url"] = safe
+    env.filters["unbroken"] = unbroken
+    env.filters["helplines"] = helplines
+    env.tests["without_heading"] = lacks_heading
     return env
 
 

@@ -49,4 +49,10 @@ def _location(entry: SitemapEntry) -> str:
 
 def _entry(summary: Summary) -> str:
     line = f"- [{plain(summary['title'])}](<{uri(summary['url'])}index.md>)"
-    return f"{line}: {plain(summary['summary'])}" if summary["summary"] else line
+    card = summary["help_card"]
+    about = [
+        summary["summary"],
+        f"It begins with a help card: “{card['title']}”." if card else "",
+    ]
+    said = " ".join(filter(None, about))
+    return f"{line}: {plain(said)}" if said else line

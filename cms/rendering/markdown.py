@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import re
 
-from cms.rendering.contract import Article, Person, SourceNote
+from cms.rendering.contract import Article, HelpCard, Person, SourceNote
+from cms.rendering.feeds import uri
+from cms.rendering.help_cards import Said, helplines, lacks_heading, safe
 from cms.rendering.wording import wording
 
 # What begins a mark anywhere: an underscore only at the edge of a word, an ampersand only
@@ -13,16 +15,23 @@ from cms.rendering.wording import wording
 _MEANS_SOMETHING = re.compile(
     r"[\\`*\[\]<~]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|#(?=#*\s*$)", re.ASCII
 )
+# What begins a list, a heading, a quotation or a rule at the start of a paragraph.
+_BEGINS_SOMETHING = re.compile(r"^(\d{1,9}(?=[.)])|(?=[-+#>=]))")
 
 
 def markdown_of(record: Article) -> str:
-    """`index.md`: facts between `---` lines, the title, the lead, each section under `##`.
+    """`index.md`: facts between `---` lines, title, help card, lead, sections under `##`.
 
     The facts are YAML whose values are written as JSON strings, which every YAML reader
     takes. Ends with a line feed.
     """
     words = wording(record["lang"])
-    parts = [_facts(record), f"# {plain(record['title'])}", record["lead"]["markdown"]]
+    parts = [_facts(record), f"# {plain(record['title'])}"]
+    if record["help_card"]:
+        parts += _help_card(record["help_card"])
+    if lacks_heading(record):
+        parts.append(f"## {plain(words.overview)}")
+    parts.append(record["lead"]["markdown"])
     for section in record["sections"]:
         parts += [f"## {plain(section['title'])}", section["markdown"]]
     if record["sources"]:
@@ -59,6 +68,25 @@ def _facts(record: Article) -> str:
 
 def _names(people: list[Person]) -> str:
     return ", ".join(person["name"] for person in people)
+
+
+def _help_card(card: HelpCard) -> list[str]:
+    more = card["more"]
+    further = [_linked(more["title"], safe(more["url"]))] if more else []
+    # Two spaces hang the lines of an item under its bullet.
+    lines = ["- " + "\\\n  ".join(map(_line, said)) for said in helplines(card)]
+    text = _linked(card["text"], "")
+    return [f"## {plain(card['title'])}", text, "\n".join(lines), *further]
+
+
+def _line(said: Said) -> str:
+    return _linked(said.words, said.url)
+
+
+def _linked(text: str, url: str) -> str:
+    """Returns plain text for the start of a line, as a link if there is a url."""
+    said = plain(text.strip())
+    return f"[{said}](<{uri(url)}>)" if url else _BEGINS_SOMETHING.sub(r"\1\\", said)
 
 
 def _source(source: SourceNote) -> str:

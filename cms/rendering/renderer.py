@@ -7,10 +7,19 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from cms.rendering.alphabet import by_letter
-from cms.rendering.assets import STYLESHEET, StaticFile
-from cms.rendering.contract import Article, Home, Record, Site, Summary, Topic
+from cms.rendering.assets import (
+    ARTICLE_STYLE,
+    LEFT_OUT,
+    LISTS_STYLE,
+    STYLESHEET,
+    StaticFile,
+)
+from cms.rendering.contract import Article, HelpCard, Home, Record, Site, Summary, Topic
 from cms.rendering.environment import environment
 from cms.rendering.wording import direction, wording
+
+STYLES = {"article.html": ARTICLE_STYLE, "block.html": STYLESHEET}
+"""The style that pages of a template carry; all others carry `LISTS_STYLE`."""
 
 
 class Renderer:
@@ -23,26 +32,18 @@ class Renderer:
     def __init__(self, templates: Path, assets: Mapping[str, StaticFile]) -> None:
         """Compiles the templates in `templates`; `assets` is what `assets.collect`
         found."""
-        style = assets[STYLESHEET]
-        self.content_security_policy = "; ".join(
-            (
-                "default-src 'none'",
-                # Pages carry their style in themselves: its hash lets it stand there.
-                f"style-src 'self' {style.source_hash}",
-                "img-src 'self'",
-                "font-src 'self'",
-                "base-uri 'none'",
-                "form-action 'self'",
-            )
-        )
+        self._carried = {
+            name: {"style": style.text, "policy": _policy(style)}
+            for name, style in assets.items()
+            if name in LEFT_OUT
+        }
+        self.content_security_policy = _policy(assets[ARTICLE_STYLE], assets[LISTS_STYLE])
         """What pages may load; a server adds `frame-ancestors 'none'` in its header."""
         self.fingerprint = _fingerprint(templates, assets)
         """Changes whenever the same record may give other bytes."""
         self._env = environment(templates)
         self._env.globals.update(
             assets={name: asset.path for name, asset in assets.items()},
-            style=style.text,
-            policy=self.content_security_policy,
         )
         # Compiled now: a mistake in a template shows before the first page is written.
         self._templates = {
@@ -86,6 +87,12 @@ class Renderer:
         """Trusted markup of a block or a few, in the site's look and without its frame."""
         return self._page("block.html", site, html=html)
 
+    def help_card(self, card: HelpCard) -> str:
+        """A help card by itself: markup for a feed, or for `block`."""
+        part = self._templates["parts/help-card.html"]
+        # Nothing is known of the language around it, so it says its own.
+        return part.render(card=card, lang="", dir="")
+
     def redirect(self, target: str, site: Site) -> str:
         """A page that leads to `target`, a path or URL, on hosts that cannot redirect."""
         return self._page("redirect.html", site, target=target)
@@ -108,8 +115,25 @@ class Renderer:
             dir=page["dir"] if page else direction(lang),
             words=words,
             ui=words.mark,
+            **self._carried[STYLES.get(template, LISTS_STYLE)],
             **more,
         )
+
+
+def _policy(*styles: StaticFile) -> str:
+    """Returns what pages with these styles may load, as a Content-Security-Policy."""
+    # Pages carry their style in themselves: its hash lets it stand there.
+    hashes = " ".join(style.source_hash for style in styles)
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"style-src 'self' {hashes}",
+            "img-src 'self'",
+            "font-src 'self'",
+            "base-uri 'none'",
+            "form-action 'self'",
+        )
+    )
 
 
 def _fingerprint(templates: Path, assets: Mapping[str, StaticFile]) -> str:

@@ -33,8 +33,15 @@ ENGLISH: Mapping[str, str] = {
     "review_due": "Next review",
     "by": "Written by",
     "reviewed_by": "Reviewed by",
+    "call": "Call {}",
+    "overview": "Overview",
     "contents": "On this page",
     "link_to": "Link to “{}”",
+    "callout_note": "Note",
+    "callout_tip": "Tip",
+    "callout_important": "Important",
+    "callout_warning": "Warning",
+    "callout_caution": "Caution",
     "sources": "Sources",
     "about": "About this page",
     "origin": "First written as",
@@ -86,16 +93,24 @@ class Wording:
             # Templates, copying and pickling ask for attributes that are no words.
             raise AttributeError(key) from None
 
+    def speaks(self, lang: str) -> bool:
+        """Whether these words are in a language (BCP 47)."""
+        return _base(lang) == self.lang
+
     @property
     def mark(self) -> Markup:
         """What elements with these words carry where the page speaks otherwise."""
-        if self.page.split("-")[0].lower() == self.lang:
+        if self.speaks(self.page):
             return Markup()
         return Markup(' lang="{}"').format(self.lang)
 
     def count(self, key: str, number: int) -> str:
         """`key` said of a number, with a singular of its own."""
         return self.words[f"{key}_one"] if number == 1 else self.words[key].format(number)
+
+    def callout(self, kind: str) -> str:
+        """What a kind of callout is called; a note where nothing else is known of it."""
+        return self.words.get(f"callout_{kind}", self.words["callout_note"])
 
     def date(self, value: str) -> str:
         """A day, from an ISO date or moment, as people write it: `3 March 2026`.
@@ -108,11 +123,15 @@ class Wording:
 
 def wording(lang: str) -> Wording:
     """The words for a page in `lang` (BCP 47), English where there is no table of it."""
-    base = lang.split("-")[0].lower()
+    base = _base(lang)
     known = base if base in TABLES else "en"
     return Wording(lang, known, TABLES[known])
 
 
 def direction(lang: str) -> Direction:
     """How a language (BCP 47) is usually written."""
-    return "rtl" if lang.split("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
+    return "rtl" if _base(lang) in _RIGHT_TO_LEFT else "ltr"
+
+
+def _base(lang: str) -> str:
+    return lang.split("-")[0].lower()

@@ -28,6 +28,36 @@ function facts(record) {
   return element("p", { className: "facts" }, known.join(" · "));
 }
 
+/** Where readers in danger find help now; a heading always follows it. */
+function helpCard(record) {
+  const card = record.help_card;
+  if (!card) return [];
+  const call = card.lang.startsWith("en") && "Call ";
+  const link = (words, href) => (words && href ? element("a", { href }, words) : words);
+  const line = (each) => {
+    const said = [
+      each.country,
+      link(each.phone && `${call || ""}${each.phone}`, each.phone_url),
+      link(each.sms, each.sms_url),
+      link(each.name, each.url),
+      each.hours,
+    ];
+    return element("li", {}, ...said.filter(Boolean).flatMap((part) => [part, " "]));
+  };
+  const more = card.more ? [element("p", {}, link(card.more.title, card.more.url))] : [];
+  return [
+    element(
+      "section",
+      { className: "help", lang: card.lang, dir: card.dir },
+      element("h2", {}, card.title),
+      element("p", {}, card.text),
+      element("ul", {}, ...card.lines.map(line)),
+      ...more,
+    ),
+    element("h2", {}, "Overview"),
+  ];
+}
+
 function section(part) {
   const anchors = part.former_anchors.map((id) => element("span", { id }));
   const title = part.title ? [marked("h2", part.title_html)] : [];
@@ -57,6 +87,7 @@ function show(record) {
     .replaceChildren(
       marked("h1", record.title_html),
       facts(record),
+      ...helpCard(record),
       marked("div", record.lead.html, { className: "lead" }),
       ...record.sections.map(section),
       ...sources(record),

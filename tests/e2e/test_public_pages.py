@@ -28,6 +28,7 @@ PAGES = {
     "a to z": "/a-z/",
     "search": "/search/",
     "long words": "/long-words/",
+    "card in another language": "/card-in-another-language/",
     "not found": "/404.html",
     "gone": "/410.html",
 }
@@ -43,6 +44,17 @@ SMALL_LINKS = """() => [...document.querySelectorAll("a")]
     .map(link => [link.textContent, link.getBoundingClientRect()])
     .filter(([_, box]) => box.width < 44 || box.height < 44)
     .map(([text, box]) => `${text}: ${box.width} x ${box.height}`)
+"""
+BROKEN_NUMBERS = """() => [...document.querySelectorAll(".help :is(p, a, span)")]
+    .flatMap(element => [...element.childNodes])
+    .filter(node => node.nodeType === Node.TEXT_NODE)
+    .flatMap(node => [...node.data.matchAll(/\\d[\\d\\s]*\\d/g)].map(found => {
+        const range = document.createRange();
+        range.setStart(node, found.index);
+        range.setEnd(node, found.index + found[0].length);
+        const lines = new Set([...range.getClientRects()].map(box => box.top));
+        return lines.size > 1 ? found[0] : "";
+    })).filter(Boolean)
 """
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 30"/>'
 
@@ -61,6 +73,8 @@ def with_long_words(whole: Any) -> Any:
     for part in (whole["authors"][0], whole["site"]):
         part["name"] = long
     whole["provenance"]["source"] = f"{long}.docx"
+    whole["help_card"] = record("article-every-block")["help_card"]
+    whole["help_card"]["title"] = whole["help_card"]["lines"][0]["name"] = f"{long}help"
     return whole
 
 
@@ -70,6 +84,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     assets = collect(ROOT / "site/static")
     renderer = Renderer(ROOT / "site/templates", assets)
     home = record("home")
+    foreign = record("article-arabic") | {
+        "help_card": record("article-every-block")["help_card"]
+    }
     files: dict[str, str | bytes] = {asset.path: asset.data for asset in assets.values()}
     files |= {
         "/index.html": renderer.home(home),
@@ -78,6 +95,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         "/plain/index.html": renderer.article(record("article-plain")),
         "/every-block/index.html": renderer.article(record("article-every-block")),
         "/right-to-left/index.html": renderer.article(record("article-arabic")),
+        "/card-in-another-language/index.html": renderer.article(foreign),
         "/a-z/index.html": renderer.a_z(home["latest"], home["site"]),
         "/search/index.html": renderer.search(home["site"]),
         "/long-words/index.html": renderer.article(with_long_words(record("article-rich"))),
@@ -196,6 +214,38 @@ def test_axe_finds_nothing_where_readers_choose_the_colours_or_the_size(
     page.evaluate("document.documentElement.style.fontSize = '200%'")
     assert findings(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") == 640
+
+
+@pytest.mark.parametrize(
+    "path", ["/every-block/", "/right-to-left/", "/card-in-another-language/"]
+)
+def test_numbers_of_the_help_card_are_large_to_touch_and_never_break(
+    site: str, page: Page, path: str
+) -> None:
+    page.goto(site + path)
+    for width, size in ((320, "100%"), (640, "200%")):
+        page.set_viewport_size({"width": width, "height": 700})
+        page.evaluate(f"document.documentElement.style.fontSize = '{size}'")
+        assert page.evaluate("document.documentElement.scrollWidth") == width
+        assert page.evaluate(BROKEN_NUMBERS) == []
+        assert page.evaluate(SMALL_LINKS) == []
+
+
+def test_paper_holds_the_help_card_whole_with_its_addresses_once(
+    site: str, page: Page
+) -> None:
+    page.goto(site + PAGES["every block"])
+    page.emulate_media(media="print", color_scheme="dark")
+    look = "getComputedStyle(document.querySelector('{}'){})"
+    assert page.evaluate(look.format(".help", "") + ".breakInside") == "avoid"
+    # A space before an address is lost in a flexible box.
+    assert page.evaluate(look.format(".help a", "") + ".display") == "block"
+    number, site_of = (
+        look.format(f'.help a[href^="{scheme}"]', ", '::after'") + ".content"
+        for scheme in ("tel:", "https:")
+    )
+    assert page.evaluate(number) == "none"
+    assert page.evaluate(site_of) == '" (https://988lifeline.org/)"'
 
 
 def test_paper_holds_the_words_and_the_addresses_of_links(site: str, page: Page) -> None:

@@ -44,6 +44,13 @@ def test_edges_that_mean_something_can_be_seen(ground: str, scheme: int) -> None
     assert contrast(COLOURS["rule"][scheme], COLOURS[ground][scheme]) >= 3
 
 
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+@pytest.mark.parametrize("text", ["ink", "help"])
+def test_the_help_card_stands_out_and_is_read(text: str, scheme: int) -> None:
+    assert contrast(COLOURS[text][scheme], COLOURS["help-ground"][scheme]) >= 7
+    assert contrast(COLOURS["help"][scheme], COLOURS["paper"][scheme]) >= 7
+
+
 def test_the_mark_of_focus_is_seen_on_any_ground() -> None:
     for scheme in (0, 1):
         ground = COLOURS["paper"][scheme]

@@ -28,6 +28,7 @@ from cms.articles.actions.release_checks import (
     over_by,
 )
 from cms.articles.drafts.locking import lock_drafts
+from cms.articles.exceptions import Held
 from cms.articles.models import ArticlePage, Release, ReleaseItem
 from cms.articles.models.holds import holds_by_page
 from cms.articles.record.readers_see import moment
@@ -173,15 +174,18 @@ def _lock(release: Release, user: User | None) -> Release:
 
 def _publish(revision: Revision, release: Release, user: User | None) -> None:
     """Publishes one version, whatever day its own settings give: that of the release, or
-    of who lets it out now, counts."""
+    of who lets it out now, counts. Raises `Refused`."""
     if revision.content.get("go_live_at"):
         revision.content["go_live_at"] = None
         revision.save(update_fields=["content"])
     action = "wagtail.publish" if user else "wagtail.publish.scheduled"
-    # The pages were asked about; what is held now is not their latest version.
-    revision.publish(
-        user=user or release.made_by, log_action=action, skip_permission_checks=True
-    )
+    try:
+        # The pages were asked about; what is held now is not their latest version.
+        revision.publish(
+            user=user or release.made_by, log_action=action, skip_permission_checks=True
+        )
+    except Held as held:
+        raise Refused(f"{held}") from held
 
 
 def _note(release: Release, action: str, user: User | None) -> None:

@@ -15,6 +15,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 from wagtail.models import Page
 
+from cms.articles.help.needing import keeps_back
 from cms.articles.models import ArticlePage, ReleasedPart, SectionPage
 from cms.articles.models.holds import open_holds
 from cms.articles.record.parts import Part, part_of
@@ -29,6 +30,9 @@ def release(page: ArticlePage | SectionPage) -> bool:
     Returns whether it did.
     """
     if not page.live or open_holds(page.pk, page.live_revision):
+        return False
+    # What was made live past `publish`, or written into the row, was not looked at.
+    if keeps_back(page):
         return False
     keep(page, page.live_revision_id, part_of(page))
     return True

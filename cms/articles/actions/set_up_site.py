@@ -1,4 +1,4 @@
-"""The first account, and the address that pages are given."""
+"""The first account, the first help cards, and the address that pages are given."""
 
 from __future__ import annotations
 
@@ -11,12 +11,15 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from wagtail.models import Site
 
+from cms.articles.help.beginning import make_first_cards
+
 NAME = "admin"
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
 def set_up_site() -> str | None:
-    """Sets the site's address from `SITE_URL`, and makes the first admin account.
+    """Sets the site's address from `SITE_URL`, makes the first admin account, and the first
+    help cards.
 
     Returns the password of the account `NAME` while it is the one that was made here.
     Changes nothing that is there already, but the site's host and port.
@@ -28,6 +31,7 @@ def set_up_site() -> str | None:
     )
     # `update` tells nobody, and the paths of sites are cached.
     Site.clear_site_root_paths_cache()
+    make_first_cards()
     kept: Path = settings.VAR / "admin-password"
     if not User.objects.filter(is_superuser=True).exists():
         password = os.environ.get("ADMIN_PASSWORD") or secrets.token_urlsafe(9)

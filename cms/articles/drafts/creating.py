@@ -12,9 +12,10 @@ from django.utils.text import slugify
 from wagtail.models import Page
 
 from cms.articles.drafts.streams import NO_IMAGES, setting_to_fill
+from cms.articles.help.cards import add_card
 from cms.articles.mapping.stream_data import Setting
 from cms.articles.mapping.table import fill_stream
-from cms.articles.models import ArticlePage, SectionPage, TopicPage
+from cms.articles.models import ArticlePage, HelpSubject, SectionPage, TopicPage
 from cms.articles.outline import make_outline
 from importers.document import Document, Section
 from importers.document.words import text_of
@@ -31,13 +32,15 @@ def create_article(
     source_name: str = "",
     slug: str = "",
     published_on: date | None = None,
+    help_subject: HelpSubject | None = None,
     user: User | None = None,
 ) -> ArticlePage:
     """Makes an article of drafts below `topic`, and returns it; call it in a transaction.
 
     `document` is fitted to `mapping.vocabulary.VOCABULARY`, and `image_ids` has every image
-    that it shows, by `Asset.id`. It is called `slug` in its address, else by its title;
-    readers are told that it was first published on a day, if one is given.
+    that it shows, by `Asset.id`. It is called `slug` in its address, else by its title, and
+    shows the card of `help_subject`; readers are told that it was first published on a day,
+    if one is given.
     """
     setting = setting_to_fill(image_ids)
     metadata = document.metadata
@@ -56,6 +59,8 @@ def create_article(
         source_imported_on=timezone.localdate() if source_name else None,
     )
     topic.add_child(instance=article)
+    if help_subject:
+        add_card(article, help_subject, user)
     for name in metadata.authors:
         article.contributors.create(name=name, role="author")
     sections = [
@@ -93,7 +98,8 @@ def create_section(
 
     Its anchor is the key of the section wherever it can be, so that both are known again.
     """
-    key = section.key if slug_unicode_re.match(section.key) else "section"
+    key = section.key.lstrip("_")
+    key = key if slug_unicode_re.match(key) else "section"
     page = SectionPage(
         title=text_of(section.title),
         slug=free_slug(article, key),

@@ -8,6 +8,7 @@ from wagtail.models import Page
 
 from cms.articles.editing.explorer import OurExplorer
 from cms.articles.editing.held_pages import SavesWhileHeld
+from cms.articles.editing.help_banner import ShowsHelpCard
 from cms.articles.editing.history import OwnHistoryView
 from cms.articles.editing.side_panels import ShowsOurPanels
 from cms.articles.editing.stale_saves import RefusesStaleSaves
@@ -15,7 +16,7 @@ from cms.articles.models import ArticlePage, HomePage, SectionPage, TopicPage
 from cms.articles.views.trash import TrashingDeleteView
 
 
-class OurEditView(ShowsOurPanels, RefusesStaleSaves, SavesWhileHeld):
+class OurEditView(ShowsHelpCard, ShowsOurPanels, RefusesStaleSaves, SavesWhileHeld):
     """Editing a page of ours."""
 
 

@@ -1,6 +1,7 @@
 """Home, topics, articles and their sections: the pages, and what belongs to them."""
 
 from cms.articles.models.articles import ArticlePage, Contributor, Reference
+from cms.articles.models.help_cards import ArticleHelpCard, Helpline, HelpSubject
 from cms.articles.models.holds import HoldOverride, PublishHold
 from cms.articles.models.images import ArticleImage, ArticleRendition
 from cms.articles.models.released import ReleasedPart
@@ -10,10 +11,13 @@ from cms.articles.models.topics import HomePage, TopicPage
 from cms.articles.models.trash import TrashedPage, TrashPage
 
 __all__ = [
+    "ArticleHelpCard",
     "ArticleImage",
     "ArticlePage",
     "ArticleRendition",
     "Contributor",
+    "HelpSubject",
+    "Helpline",
     "HoldOverride",
     "HomePage",
     "PublishHold",

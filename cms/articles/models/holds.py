@@ -7,10 +7,12 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models, transaction
+from django.db.models import F
 from wagtail.models import Revision
 
 from cms.articles.exceptions import Held
 from cms.articles.models.keyed import KeyedPage
+from cms.articles.signals import going_out, version_saved
 
 
 class PublishHold(models.Model):
@@ -21,6 +23,8 @@ class PublishHold(models.Model):
 
     CONFLICT = "conflict"
     """The kind of holds for questions that a new version of the source asks."""
+    HELP_CARD = "help_card"
+    """The kind of holds for text that needs a help card, while its article shows none."""
 
     page = models.ForeignKey(
         "wagtailcore.Page", models.CASCADE, related_name="publish_holds"
@@ -87,7 +91,9 @@ def holds_by_page(versions: Mapping[int, Revision | None]) -> dict[int, list[Pub
     """Returns, for each page that has any, the holds that keep this version of it from
     going out; one query where there are none."""
     found: dict[int, list[PublishHold]] = {}
-    holds = list(PublishHold.objects.filter(page__in=list(versions)).order_by("pk"))
+    rows = PublishHold.objects.filter(page__in=list(versions)).order_by("pk")
+    rows = rows.annotate(latest=F("page__latest_revision"))
+    holds = [hold for hold in rows if _concerns(hold, versions[hold.page_id])]
     if not holds:
         return found
     overrides = HoldOverride.objects.filter(hold__in=holds, revision__isnull=False)
@@ -100,6 +106,17 @@ def holds_by_page(versions: Mapping[int, Revision | None]) -> dict[int, list[Pub
         if said not in covered:
             found.setdefault(hold.page_id, []).append(hold)
     return found
+
+
+def _concerns(hold: Any, revision: Revision | None) -> bool:
+    """Returns whether a hold is about this version at all.
+
+    A card is missing in what a page says: the hold is about its latest version, and
+    whoever lets out another looks at that one.
+    """
+    if hold.kind != PublishHold.HELP_CARD or revision is None:
+        return True
+    return bool(revision.pk == hold.latest)
 
 
 class HoldablePage(KeyedPage):
@@ -117,6 +134,7 @@ class HoldablePage(KeyedPage):
         holds = open_holds(self.pk, revision)
         if holds:
             raise Held(f"“{self.title}” is held: {holds[0].reason}")
+        going_out.send(type(self), page=self, revision=revision)
         with transaction.atomic():
             super().publish(revision, *args, **kwargs)
 
@@ -124,9 +142,15 @@ class HoldablePage(KeyedPage):
     def save_revision(
         self, *args: Any, overwrite_revision: Revision | None = None, **kwargs: Any
     ) -> Revision:
-        """Saves a version; one that a release waits with is never written over."""
+        """Saves a version, and tells what must know of it; one that a release waits with is
+        never written over."""
         if overwrite_revision and overwrite_revision.release_items.filter(
             release__state="waiting"
         ):
             overwrite_revision = None
-        return super().save_revision(*args, overwrite_revision=overwrite_revision, **kwargs)
+        with transaction.atomic():
+            revision = super().save_revision(
+                *args, overwrite_revision=overwrite_revision, **kwargs
+            )
+            version_saved.send(type(self), page=self, revision=revision)
+        return revision

@@ -9,6 +9,7 @@ from wagtail.blocks import BoundBlock
 from cms.articles.mapping.stream_data import Setting
 from cms.articles.mapping.table import read_stream
 from cms.articles.previews.addresses import PreviewAddresses
+from cms.articles.record.callouts import with_words_of_kind
 from cms.rendering.configured import renderer
 from importers.canonical.normalise import normalise_blocks
 from importers.writers.html import Picture, write_blocks
@@ -29,6 +30,7 @@ def preview_block(bound_block: BoundBlock) -> SafeString:
         picture = _placeholder
     raw = {"type": block.name, "value": value}
     blocks = normalise_blocks(read_stream([raw], Setting()))
+    blocks = with_words_of_kind(blocks, addresses.site["lang"])
     html = write_blocks(blocks, image=picture)
     return mark_safe(renderer().block(html, addresses.site))  # noqa: S308 our writer escapes
 

@@ -12,6 +12,7 @@ from wagtail.models import Page
 
 from cms.articles.models import ArticlePage
 from cms.articles.record.addresses import Addresses
+from cms.articles.record.help_card import help_card_of
 from cms.articles.record.parts import Part
 from cms.rendering import contract
 from importers.document.file_links import is_file_link
@@ -42,6 +43,7 @@ class Around:
     """The same for the paths of files, by page, article or section: they are counted from
     the file that its words came with. 0 stands for pages that are not saved."""
     pictures: Mapping[str, Picture | None]
+    help_card: contract.HelpCard | None
 
     def url_of(self, path: str) -> str:
         """Returns the absolute address of a path."""
@@ -77,6 +79,7 @@ def look_around(
         links={link: addresses.link(link) for link in links},
         file_links=addresses.file_links(files, article),
         pictures={asset: addresses.picture(asset) for asset in images},
+        help_card=help_card_of(article.pk),
     )
 
 

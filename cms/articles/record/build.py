@@ -55,17 +55,18 @@ def build_listing(page: HomePage | TopicPage, addresses: Addresses) -> contract.
     blocks = with_links(blocks, links)
     crumbs = breadcrumbs(page, addresses)
     path = addresses.path_of(page)
+    lang = addresses.site["lang"]
     listing: contract.Listing = {
         "format": contract.FORMAT,
         "kind": "topic" if crumbs else "home",
         "id": str(page.translation_key),
         "url": addresses.url_of(path),
         "path": path,
-        "lang": addresses.site["lang"],
-        "dir": direction(addresses.site["lang"]),
+        "lang": lang,
+        "dir": direction(lang),
         "title": page.title,
         "summary": page.summary,
-        "intro": build_prose(blocks, Footnotes(blocks), frozenset(), pictures),
+        "intro": build_prose(blocks, Footnotes(blocks), frozenset(), pictures, lang),
         "modified": moment(page.last_published_at),
         "site": addresses.site,
     }
@@ -77,5 +78,6 @@ def build_listing(page: HomePage | TopicPage, addresses: Addresses) -> contract.
 def summarise(record: contract.Article) -> contract.Summary:
     """Returns what lists show of an article."""
     fields: Mapping[str, object] = record
-    summary = {key: fields[key] for key in contract.Summary.__annotations__}
+    # Records that were made before articles had help cards do not name theirs.
+    summary = {key: fields.get(key) for key in contract.Summary.__annotations__}
     return cast(contract.Summary, summary)

@@ -32,7 +32,7 @@ def compose_article(own: Part, sections: Sequence[Placed], around: Around) -> Co
     """Returns the record of an article with these sections, in this order."""
     said: Own = own.fields["own"]
     parts = [own, *(each.part for each in sections)]
-    made = make_all(parts, around)
+    made = make_all(parts, around, said["lang"])
     url = around.url_of(around.path)
     rows = [
         build_section(each, prose, url)
@@ -57,6 +57,7 @@ def compose_article(own: Part, sections: Sequence[Placed], around: Around) -> Co
         "search_description": said["search_description"]
         or said["summary"]
         or said["opening"],
+        "help_card": around.help_card,
         "lead": prose_of(made[0]),
         "sections": rows,
         "breadcrumbs": crumbs,

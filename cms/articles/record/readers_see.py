@@ -19,6 +19,8 @@ class Standing:
     released: datetime | None = None
     held: str = ""
     """Why the latest version may not go out."""
+    lacks_card: bool = False
+    """Whether that, or a part of it, is a missing help card."""
     due: datetime | None = None
     """When a version goes out by itself, or was to."""
     waits_for: str = ""

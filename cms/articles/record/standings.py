@@ -115,6 +115,7 @@ def _standing(row: Page, facts: _Facts) -> Standing:
         newest=not row.has_unpublished_changes and _says_all(part, row),
         released=part.released_at if part else None,
         held=_held(facts.held.get(row.pk, [])),
+        lacks_card=_lacks_card(facts.held.get(row.pk, [])),
         due=due,
         waits_for=waits_for,
         went_out=row.first_published_at is not None,
@@ -129,8 +130,17 @@ def _standing(row: Page, facts: _Facts) -> Standing:
 def _held(holds: list[PublishHold]) -> str:
     if not holds:
         return ""
-    conflict = holds[0].kind == PublishHold.CONFLICT
-    return "a question is open" if conflict else f"it is held ({holds[0].reason})"
+    match holds[0].kind:
+        case PublishHold.CONFLICT:
+            return "a question is open"
+        case PublishHold.HELP_CARD:
+            return "its help card is missing"
+        case _:
+            return f"it is held ({holds[0].reason})"
+
+
+def _lacks_card(holds: list[PublishHold]) -> bool:
+    return any(hold.kind == PublishHold.HELP_CARD for hold in holds)
 
 
 def _says_all(part: ReleasedPart | None, row: Page) -> bool:

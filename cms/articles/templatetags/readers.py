@@ -41,6 +41,8 @@ class Seen(TypedDict):
     sentence: str
     asked_about: int | None
     """The article whose review decides about it; None where nothing is asked."""
+    lacks_card: int | None
+    """The article whose help card is missing."""
 
 
 @register.simple_tag
@@ -48,5 +50,9 @@ def readers_see(page: ArticlePage | SectionPage) -> Seen:
     """Returns what readers see of an article or section now, and where it is decided."""
     asked = PublishHold.objects.filter(page=page.pk, kind=PublishHold.CONFLICT).exists()
     article = page if isinstance(page, ArticlePage) else page.get_parent()
-    sentence = sentence_of(standing_of(page))
-    return {"sentence": sentence, "asked_about": article.pk if asked else None}
+    standing = standing_of(page)
+    return {
+        "sentence": sentence_of(standing),
+        "asked_about": article.pk if asked else None,
+        "lacks_card": article.pk if standing.lacks_card else None,
+    }

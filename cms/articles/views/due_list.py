@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
@@ -14,7 +14,13 @@ from wagtail.models import Page, Revision
 from wagtail.permissions import page_permission_policy
 
 from cms.articles.actions.page_schedules import EXPIRE, GO_LIVE
-from cms.articles.models import ArticlePage, Release, ReleaseItem, SectionPage
+from cms.articles.models import (
+    ArticlePage,
+    PublishHold,
+    Release,
+    ReleaseItem,
+    SectionPage,
+)
 from cms.articles.models.holds import holds_by_page
 from cms.articles.models.permissions import Anybody, may_publish, may_see
 
@@ -39,6 +45,8 @@ class Due:
     may_change: bool
     about: int
     """The article whose review decides about it."""
+    lacks_card: bool = False
+    """Whether what keeps it is a missing help card."""
 
     @property
     def late(self) -> bool:
@@ -78,6 +86,7 @@ def _releases(user: Anybody) -> Iterator[Due]:
         if not may_see(user, article):
             continue
         items_of = list(release.items.all())
+        holds = _holds_on(items_of)
         count = len(items_of)
         pages = "1 page" if count == 1 else f"{count} pages, together"
         yield Due(
@@ -85,20 +94,28 @@ def _releases(user: Anybody) -> Iterator[Due]:
             title=article.draft_title,
             edit=reverse("articles_publish", args=[article.pk]),
             what=f"Article goes out: {pages}",
-            why=release.waits_for or _held(items_of),
+            why=release.waits_for or _held(items_of, holds),
             address=reverse("articles_release", args=[article.pk]),
             field="",
             now="Publish now",
             may_change=may_publish(user, article),
             about=article.pk,
+            lacks_card=any(map(_lacks_card, holds.values())),
         )
 
 
-def _held(items: Iterable[ReleaseItem]) -> str:
-    """Returns what would keep a release back, if a question is open about one of it."""
-    rows = {item.page_id: item for item in items if item.page_id}
-    holds = holds_by_page({pk: item.revision for pk, item in rows.items()})
-    return "; ".join(f"“{rows[pk].title}” is held: {holds[pk][0].reason}" for pk in holds)
+def _holds_on(items: Iterable[ReleaseItem]) -> dict[int, list[PublishHold]]:
+    """Returns what would keep a release back, by page."""
+    return holds_by_page({item.page_id: item.revision for item in items if item.page_id})
+
+
+def _held(items: Iterable[ReleaseItem], holds: Mapping[int, list[PublishHold]]) -> str:
+    titles = {item.page_id: item.title for item in items if item.page_id}
+    return "; ".join(f"“{titles[pk]}” is held: {holds[pk][0].reason}" for pk in holds)
+
+
+def _lacks_card(holds: Iterable[PublishHold]) -> bool:
+    return all(hold.kind == PublishHold.HELP_CARD for hold in holds)
 
 
 def _going_out() -> list[tuple[Page, datetime, str]]:
@@ -131,6 +148,7 @@ def _pages(user: Anybody, found: Iterable[tuple[Page, datetime, str]]) -> Iterat
             now="Publish now" if what == GO_LIVE else "Withdraw now",
             may_change=may_publish(user, page),
             about=page.get_parent().pk if isinstance(page, SectionPage) else page.pk,
+            lacks_card=bool(held) and _lacks_card(held),
         )
 
 

@@ -11,7 +11,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 
 from cms.articles.actions.publish_plan import Plan
-from cms.articles.models import ArticlePage
+from cms.articles.models import ArticlePage, PublishHold
 from cms.articles.models.holds import holds_by_page
 from cms.articles.models.permissions import Anybody
 from cms.articles.record.before_and_after import BeforeAndAfter, before_and_after
@@ -22,6 +22,7 @@ Link = tuple[str, str]
 """What is said on it, and its address."""
 
 DECIDE, SCHEDULE, EDIT = "Decide the questions", "Change its schedule", "Open"
+CARD = "Add the help card"
 
 
 @dataclass(frozen=True)
@@ -93,12 +94,18 @@ def held_back(
     for page in pages:
         if page.pk in holds:
             why = f"is held: {holds[page.pk][0].reason}".rstrip(".")
-            yield StaysBack(page.title, why, tuple(ways_on(article, page, user)))
+            links = ways_on(article, page, user, holds[page.pk])
+            yield StaysBack(page.title, why, tuple(links))
 
 
-def ways_on(article: ArticlePage, page: Page, user: Anybody) -> Iterable[Link]:
-    """Returns where a question about a page is decided, for who may, and the page."""
-    if user.has_perm("sources.review_conflicts"):
+def ways_on(
+    article: ArticlePage, page: Page, user: Anybody, holds: Iterable[PublishHold]
+) -> Iterator[Link]:
+    """Yields where what holds a page is settled, for who may, and the page."""
+    kinds = {hold.kind for hold in holds}
+    if PublishHold.HELP_CARD in kinds:
+        yield CARD, reverse("articles_help_card", args=[article.pk])
+    if user.has_perm("sources.review_conflicts") and kinds != {PublishHold.HELP_CARD}:
         yield DECIDE, reverse("sources_review", args=[article.pk])
     yield _to(page)
 
@@ -129,7 +136,9 @@ def after_publishing(
 
 
 def _links(article: ArticlePage, page: Page, standing: Standing) -> Iterator[Link]:
-    if standing.held:
+    if standing.lacks_card:
+        yield CARD, reverse("articles_help_card", args=[article.pk])
+    elif standing.held:
         yield DECIDE, reverse("sources_review", args=[article.pk])
     yield _to(page, SCHEDULE if standing.due else EDIT)
 

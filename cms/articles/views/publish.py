@@ -14,11 +14,12 @@ from wagtail.models import Page
 from cms.articles.actions.publish_article import publish_article
 from cms.articles.actions.publish_plan import Refused, plan_publishing, version_of
 from cms.articles.actions.releases import schedule
-from cms.articles.models import ArticlePage, Release
+from cms.articles.models import ArticlePage, PublishHold, Release
 from cms.articles.models.permissions import may_override, may_see
 from cms.articles.record.readers_see import moment
 from cms.articles.views.admin_request import AdminRequest
 from cms.articles.views.days import day_said, for_input
+from cms.articles.views.help_standing import help_standing
 from cms.articles.views.outlook import after_publishing, look_ahead
 from cms.articles.views.waiting_release import waiting_release
 
@@ -74,11 +75,19 @@ def publish(request: AdminRequest, pk: int) -> HttpResponse:
             "outlook": look_ahead(article, plan, request.user),
             "order_changed": order_changed,
             "may_override": plan.held and may_override(request.user, article),
+            "asked": _is_asked(article),
+            "help": help_standing(article, request.user),
             "may_schedule": article.permissions_for_user(request.user).could_publish(),
             "release": release,
             "due": for_input(release.due if release else plan.day),
         },
     )
+
+
+def _is_asked(article: ArticlePage) -> bool:
+    """Returns whether something is held for another reason than a missing help card."""
+    held = PublishHold.objects.filter(page__path__startswith=article.path)
+    return bool(held.exclude(kind=PublishHold.HELP_CARD).exists())
 
 
 def _carry_out(request: AdminRequest, article: ArticlePage) -> HttpResponse:

@@ -35,6 +35,8 @@ def item_of(planned: PlannedFile, run: ImportRun) -> ImportItem:
         article_id=planned.article_id,
         alike=[each.as_data() for each in planned.likely],
         recut=planned.recut,
+        help_card=planned.card.said if planned.card else "",
+        no_help_card=not planned.options.help_card,
         doubts=[asdict(doubt) for doubt in planned.doubts],
     )
 

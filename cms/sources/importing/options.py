@@ -28,6 +28,8 @@ class ImportOptions:
     """Its text is in this encoding (`importers.source.encoding_names`), now and later."""
     beside: Beside | None = field(default=None, compare=False)
     """Gives what lies beside it, where that can be had."""
+    help_card: bool = field(default=True, compare=False)
+    """An article that begins to speak of something that needs one gets its help card."""
     policy: str | None = None
     """The `SourceDocument.Policy` that its source has from now on."""
 

@@ -12,6 +12,7 @@ from cms.sources.importing.identity import LikelySource
 from cms.sources.importing.images_beside import bring_images
 from cms.sources.importing.kept_titles import keep_title
 from cms.sources.importing.options import DEFAULT_OPTIONS, ImportOptions
+from cms.sources.importing.planned_card import PlannedCard
 from cms.sources.importing.statements import (
     Stated,
     draft_messages,
@@ -72,6 +73,8 @@ class PlannedFile:
     """Why a person should look at it before readers do."""
     known_as: str = ""
     """The key of its source, where that is another and no file goes by it any more."""
+    card: PlannedCard | None = None
+    """The help card that its article gets or lacks, where it needs one."""
     options: ImportOptions = DEFAULT_OPTIONS
 
 

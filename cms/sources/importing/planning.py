@@ -19,6 +19,11 @@ from cms.sources.importing.identity import (
     likely_sources,
 )
 from cms.sources.importing.options import DEFAULT_OPTIONS, ImportOptions
+from cms.sources.importing.planned_card import (
+    PlannedCard,
+    plan_card_for_merge,
+    plan_card_for_new,
+)
 from cms.sources.importing.planned_file import PlannedFile, read_new
 from cms.sources.links.missing_files import missing_files
 from cms.sources.models import ArticleBase, ItemState, SourceDocument, SourceVersion
@@ -80,7 +85,16 @@ def plan_import(
         noted = missing_files(planned.document, key, present)
         noted += unusable_addresses(planned.stated.aliases, planned.article_id)
         planned = replace(planned, messages=planned.messages + noted)
-    return replace(planned, options=options)
+    return replace(planned, options=options, card=_plan_card(planned, options))
+
+
+def _plan_card(planned: PlannedFile, options: ImportOptions) -> PlannedCard | None:
+    if planned.merged:
+        return plan_card_for_merge(planned.merged, adds=options.help_card)
+    if planned.document and planned.state in (ItemState.NEW, ItemState.ALIKE):
+        return plan_card_for_new(planned.document, adds=options.help_card)
+    # What a version that is not merged yet comes to is found when it is.
+    return None
 
 
 def _make_source(name: str, content: bytes | ImporterError) -> Source:

@@ -87,6 +87,10 @@ class ImportItem(models.Model):
     """One sentence, where its headings would cut it into other sections than before."""
     doubts = models.JSONField(default=list)
     """Why a person should look at it before readers do: `code` and `text` of each."""
+    help_card = models.TextField(blank=True)
+    """One sentence, where its article gets a help card with it, or lacks one."""
+    no_help_card = models.BooleanField(default=False)
+    """Whether a person said that it shall get none."""
     article = models.ForeignKey(ArticlePage, models.SET_NULL, null=True, related_name="+")
     renamed = models.JSONField(default=dict)
     """What its source went by before, `key` and `name`, where a person said it is this."""
@@ -116,6 +120,7 @@ class ImportItem(models.Model):
             "alike": self.alike,
             "recut": self.recut,
             "doubts": self.doubts,
+            "help_card": self.help_card,
         }
 
     def untold_doubts(self) -> list[str]:

@@ -42,7 +42,13 @@ class HeldPage:
     @property
     def gone(self) -> int:
         """How many of the questions are asked otherwise since the page was edited."""
-        return sum(len(hold.asks) for hold in self.holds) - len(self.questions)
+        asked = [hold for hold in self.holds if hold.kind == PublishHold.CONFLICT]
+        return sum(len(hold.asks) for hold in asked) - len(self.questions)
+
+    @property
+    def lacks_card(self) -> bool:
+        """Whether a missing help card is what keeps it, or a part of that."""
+        return any(hold.kind == PublishHold.HELP_CARD for hold in self.holds)
 
     @property
     def version(self) -> str:

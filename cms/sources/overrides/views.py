@@ -39,7 +39,8 @@ def confirm(request: AdminRequest, pk: int) -> HttpResponse:
         else:
             pages = plural(len(let_out), "page")
             done = f"{pages} published" if publish else f"{pages} may go out as saved"
-            messages.success(request, f"{done}; the questions stay open.")
+            asked = any(each.questions for each in let_out)
+            messages.success(request, f"{done}{'; the questions stay open' * asked}.")
             if publish:
                 return redirect("wagtailadmin_pages:edit", pk)
             return redirect("articles_publish", pk)
@@ -47,6 +48,8 @@ def confirm(request: AdminRequest, pk: int) -> HttpResponse:
     context = {
         "article": article,
         "pages": [page_context(each) for each in held],
+        "lacks_card": any(each.lacks_card for each in held),
+        "asked": any(each.questions for each in held),
         "wanted": request.GET.get("page", str(held[0].page.pk) if len(held) == 1 else ""),
         "reason": reason,
         "may_publish": all(

@@ -18,6 +18,7 @@ from cms.articles.drafts.images import known_images
 from cms.articles.drafts.locking import lock_drafts
 from cms.articles.drafts.reading import Drafts, read_drafts
 from cms.articles.drafts.writing import Written, write_drafts
+from cms.articles.help.needing import holds_for_card
 from cms.articles.models import ArticlePage, PublishHold, SectionPage
 from cms.sources.links.keeping_places import keep_places
 from cms.sources.models import (
@@ -31,6 +32,7 @@ from cms.sources.models import (
 )
 from cms.sources.plurals import plural
 from cms.sources.reimport.conflict_pairs import conflicts_to_ask
+from cms.sources.reimport.help_cards import add_card_with_version
 from cms.sources.reimport.known_pages import (
     pages_by_section,
     pages_of_new_sections,
@@ -89,7 +91,10 @@ def apply_version(
             merged = merge_newer_version(base, theirs, drafts)
             # What they fitted is done, and what they did not fit is another question now.
             base.article.decisions.all().delete()
+        lacked = holds_for_card(drafts.article).exists()
         wrote = write_document(drafts, merged.result.document, user)
+        if not lacked:
+            add_card_with_version(drafts.article, user, item)
         outcome = record_merge(merged, wrote, version, before, StepKind.APPLY, user, item)
     return replace(outcome, unpublished=unseen)
 

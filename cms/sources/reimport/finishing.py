@@ -65,7 +65,8 @@ def _finish(pk: int) -> ImportItem | None:
             item.state, item.reason = ItemState.REFUSED, refusal
         else:
             _merge(item, version)
-        item.save(update_fields=["state", "reason", "questions", "changes"])
+        told = ["state", "reason", "questions", "changes", "help_card"]
+        item.save(update_fields=told)
     return item
 
 

@@ -49,6 +49,8 @@ def _options(
         recut=f"recut-{item.pk}" in data,
         with_authors=f"authors-{item.pk}" in data,
         encoding=chosen_encoding(data, item),
+        # Said by leaving it out: what no box was shown for gets its card all the same.
+        help_card=f"no-card-{item.pk}" not in data,
         policy=policy if may_set and policy in SourceDocument.Policy.values else None,
     )
 

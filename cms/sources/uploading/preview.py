@@ -53,6 +53,8 @@ def preview_item(
         "excluded": item.excluded,
         "article": item.article,
         "questions": item.questions,
+        "help_card": item.help_card,
+        "card": None,
         "may_decide": may_decide(item, user),
         "doubts": item.untold_doubts(),
         "decided_by": who_decides(item, user),
@@ -70,6 +72,7 @@ def preview_item(
         "policies": policies(item, planned, user),
         "doubts": [doubt.text for doubt in planned.doubts],
         "authors": planned.authors,
+        "card": planned.card,
         "encodings": encodings(planned, encoding),
     }
     if encoding:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 from cms.articles.models import ArticlePage
 from cms.publishing import publisher
+from cms.publishing.models import PublishedRecord
 from cms.publishing.publisher import publish_site
 from cms.publishing.writing import write_file
 from tests.cms.publishing.conftest import Files, fresh, rebuilt, retitle
@@ -185,5 +187,18 @@ def test_a_damaged_journal_only_costs_a_second_look(
     (public / ".publishing").write_text('["depression/sl')
     page = public / "depression/sleep/index.md"
     page.write_bytes(page.read_bytes().replace(b"Sleep", b"Sheep"))
+    publish_site()
+    assert files() == before
+
+
+def test_records_from_before_a_field_was_promised_are_made_anew(
+    write: Callable[..., ArticlePage], files: Files
+) -> None:
+    write("Sleep")
+    publish_site()
+    before = files()
+    for row in PublishedRecord.objects.filter(kind="article"):
+        data = {key: value for key, value in row.record.items() if key != "help_card"}
+        PublishedRecord.objects.filter(pk=row.pk).update(data=json.dumps(data), sha256="")
     publish_site()
     assert files() == before

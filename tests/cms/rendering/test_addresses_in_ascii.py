@@ -22,8 +22,8 @@ def summary() -> Any:
 
 def test_in_feeds_and_lists_for_programs(summary: Any) -> None:
     site = summary["site"]
-    assert f'<link href="{ASCII}"/>' in feeds.atom(site, [summary], "2026-01-01")
-    (item,) = json.loads(feeds.json_feed(site, [summary]))["items"]
+    assert f'<link href="{ASCII}"/>' in feeds.atom(site, [summary], "2026-01-01", str)
+    (item,) = json.loads(feeds.json_feed(site, [summary], str))["items"]
     assert item["url"] == ASCII
     assert f"<loc>{ASCII}</loc>" in indexes.sitemap([{"url": URL}])
     assert f"(<{ASCII}index.md>)" in indexes.llms_txt(site, [], [summary])

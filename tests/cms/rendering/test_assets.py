@@ -17,6 +17,10 @@ STATIC = Path(__file__).parents[3] / "site/static"
     ("css", "small"),
     [
         ("a { color : red ; }", "a{color :red}"),
+        (
+            "a { b: 0.5em -0.5em calc(10.5em - 0.5em) }",
+            "a{b:.5em -.5em calc(10.5em - .5em)}",
+        ),
         ("a :hover,\n b > c { x: y }", "a :hover,b>c{x:y}"),
         (
             "a { width: calc( 1px + 2 * (3px - 1em) ) }",
@@ -58,7 +62,7 @@ def test_names_change_with_content_and_only_then(tmp_path: Path) -> None:
     assert first == collect(tmp_path)
     (tmp_path / "img/dot.svg").write_text("<svg />")
     second = collect(tmp_path)
-    assert set(first) == {"site.css", "img/dot.svg"}
+    assert set(first) == {"site.css", "article.css", "lists.css", "img/dot.svg"}
     assert first["img/dot.svg"].path != second["img/dot.svg"].path
     assert second["img/dot.svg"].path in second["site.css"].text
     assert first["site.css"].path != second["site.css"].path

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
+from cms.articles.record.callouts import with_words_of_kind
 from cms.rendering import Renderer, collect, markdown_of
 from importers import document as d
 from importers.document.words import text_of
@@ -40,6 +41,14 @@ RENDERER = Renderer(ROOT / "site/templates", collect(ROOT / "site/static"))
 
 def record_of(document: d.Document) -> Any:
     """A record as `cms.articles.record.build` builds it, without pages."""
+    document = replace(
+        document,
+        lead=with_words_of_kind(document.lead, "en"),
+        sections=tuple(
+            replace(section, blocks=with_words_of_kind(section.blocks, "en"))
+            for section in document.sections
+        ),
+    )
     blocks = sum((section.blocks for section in document.sections), document.lead)
     notes = Footnotes(blocks)
 

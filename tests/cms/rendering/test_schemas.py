@@ -73,4 +73,15 @@ def test_the_parts_of_a_record_are_promised_as_the_types_say() -> None:
     assert set(section["required"]) == set(contract.Section.__annotations__)
     summary = LISTING["$defs"]["summary"]
     assert set(summary["required"]) == set(contract.Summary.__annotations__)
+    card = ARTICLE["$defs"]["help_card"]
+    assert set(card["required"]) == set(contract.HelpCard.__annotations__)
+    helpline = card["properties"]["lines"]["items"]
+    assert set(helpline["required"]) == set(contract.Helpline.__annotations__)
     assert ARTICLE["properties"]["format"]["const"] == contract.FORMAT
+
+
+@pytest.mark.parametrize("field", ["phone_url", "sms_url", "url"])
+def test_no_record_may_lead_from_a_help_card_to_a_script(field: str) -> None:
+    whole = record("article-every-block")
+    whole["help_card"]["lines"][0][field] = "javascript:alert(1)"
+    assert complaints(whole)

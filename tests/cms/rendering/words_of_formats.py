@@ -32,11 +32,11 @@ SIGN = re.compile(r"\s*(?:\* \* \*|[•☑☐>—-]|\d+\.|\[!?[^\]\s]+\])(?=\s|$
 
 
 def words_of_page(html: str) -> list[str]:
-    """The words of an article's page: its title, lead, sections and sources."""
+    """The words of an article's page: its title, help card, lead, sections and sources."""
     page = BeautifulSoup(html, "html.parser")
     return words_of_html(str(page.select_one("article h1"))) + [
         word
-        for part in page.select("article > .lead, article > .prose")
+        for part in page.select("article > :is(.help, h2, .lead, .prose)")
         for word in words_of_html(str(part))
     ]
 
@@ -56,11 +56,23 @@ def words_of_markdown(markdown: str) -> list[str]:
 
 def words_of_record(record: Article) -> list[str]:
     """The words of `index.json`: the plain-text field of every part."""
-    parts = [record["title"], record["lead"]["text"]]
+    words = wording(record["lang"])
+    parts = [record["title"]]
+    if card := record["help_card"]:
+        call = "Call {}" if card["lang"] == "en" else "{}"
+        parts += [card["title"], card["text"]]
+        for line in card["lines"]:
+            phone = call.format(line["phone"]) if line["phone"] else ""
+            parts += [line["country"], phone, line["sms"], line["name"], line["hours"]]
+        parts.append(card["more"]["title"] if card["more"] else "")
+        first = record["sections"][:1]
+        if record["lead"]["html"] or (first and not first[0]["title"]):
+            parts.append(words.overview)
+    parts.append(record["lead"]["text"])
     for section in record["sections"]:
         parts += [section["title"], section["text"]]
     if record["sources"]:
-        parts.append(wording(record["lang"]).sources)
+        parts.append(words.sources)
     for source in record["sources"]:
         parts.append(": ".join(part for part in (source["title"], source["note"]) if part))
     return words_of_text("\n".join(parts))

@@ -9,6 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from cms.articles.management.progress import progress_bar
+from cms.publishing.helplines import warn_of_helplines
 from cms.publishing.publisher import publish_site
 
 
@@ -30,9 +31,12 @@ class Command(BaseCommand):
             report = publish_site(
                 full=options["full"], dry_run=options["dry_run"], progress=progress
             )
+        warnings = list(warn_of_helplines())
         if options["json"]:
-            self.stdout.write(json.dumps(asdict(report)))
+            self.stdout.write(json.dumps({**asdict(report), "warnings": warnings}))
             return
+        for warning in warnings:
+            self.stderr.write(f"Warning: {warning}")
         verb = "Would write" if options["dry_run"] else "Wrote"
         shown = report.written if options["dry_run"] else []
         for path in shown:

@@ -31,6 +31,7 @@ def describe(planned: PlannedFile) -> JsonObject:
         "recut": planned.recut,
         "authors": planned.authors,
         "doubts": [asdict(doubt) for doubt in planned.doubts],
+        "help_card": planned.card.said if planned.card else "",
         "published": False,
         "outline": outline(planned.document) if planned.document else [],
         **describe_merge(planned.merged),

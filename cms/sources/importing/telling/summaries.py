@@ -30,7 +30,7 @@ def summary(items: Sequence[JsonObject]) -> str:
 def _lines(item: JsonObject) -> Iterator[str]:
     reason = f": {item['reason']}" if item["reason"] else ""
     yield f"{item['state']:<9} {item['key']}{reason}"
-    for part in (_doubts, _changes, _sections, _outline, _choices, _notes):
+    for part in (_doubts, _help, _changes, _sections, _outline, _choices, _notes):
         for line in part(item):
             yield INDENT + line
 
@@ -40,6 +40,12 @@ def _doubts(item: JsonObject) -> Iterator[str]:
     for doubt in item.get("doubts", []):
         if doubt["text"] not in item["reason"]:
             yield f"look     {doubt['text']}"
+
+
+def _help(item: JsonObject) -> Iterator[str]:
+    """Yields what readers are told of help, before all that the text says."""
+    if item.get("help_card"):
+        yield f"help     {item['help_card']}"
 
 
 def _changes(item: JsonObject) -> Iterator[str]:

@@ -70,6 +70,11 @@ class Command(BaseCommand):
             help="tell readers the authors whom only the properties of a file name",
         )
         parser.add_argument(
+            "--no-help-card",
+            action="store_true",
+            help="add no help card to an article that begins to need one: it is held then",
+        )
+        parser.add_argument(
             "--yes",
             action="store_true",
             help="go on where a person should look first at more than a tenth of ten files "
@@ -93,6 +98,7 @@ class Command(BaseCommand):
             recut=options["recut"],
             with_authors=options["with_authors"],
             encoding=options["encoding"],
+            help_card=not options["no_help_card"],
             policy=options["policy"],
         )
         try:
