@@ -6,6 +6,7 @@ from wagtail.admin.views.pages.revisions import RevisionsRevertView
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page
 
+from cms.articles.editing.approving import TellingWorkflowAction, TellsAfterApproval
 from cms.articles.editing.comparing import ComparesByWords
 from cms.articles.editing.explorer import OurExplorer
 from cms.articles.editing.held_pages import SavesWhileHeld
@@ -20,7 +21,7 @@ from cms.articles.models import ArticlePage, HomePage, SectionPage, TopicPage
 from cms.articles.views.trash import TrashingDeleteView
 
 
-class OurEditView(ShowsOurPanels, RefusesStaleSaves, SavesWhileHeld):
+class OurEditView(ShowsOurPanels, RefusesStaleSaves, SavesWhileHeld, TellsAfterApproval):
     """Editing a page of ours."""
 
 
@@ -34,6 +35,7 @@ class OurPageViewSet(PageViewSet):
     add_view_class = CreatesWithoutChecks
     edit_view_class = OurEditView
     revisions_compare_view_class = ComparesByWords
+    workflow_action_view_class = TellingWorkflowAction
     revisions_revert_view_class = OurRevertView
     delete_view_class = TrashingDeleteView
     history_view_class = OwnHistoryView
