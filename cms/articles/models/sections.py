@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NoReturn
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import Http404, HttpRequest
 from wagtail.admin.panels import FieldPanel, TitleFieldPanel
@@ -67,6 +68,12 @@ class SectionPage(PreviewedAsPublished, HoldablePage):
             path__startswith=self.path[: -self.steplen], depth=self.depth, key=self.key
         )
         return beside.exclude(pk=self.pk)
+
+    def clean(self) -> None:
+        """Raises `ValidationError` for an anchor of the kind that pages use themselves."""
+        super().clean()
+        if self.slug.startswith("_"):
+            raise ValidationError({"slug": "An anchor cannot begin with “_”."})
 
     def permissions_for_user(self, user: Anybody) -> SectionPermissions:
         """Returns who may do what; a hold keeps everybody from publishing."""

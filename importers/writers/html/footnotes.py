@@ -73,8 +73,11 @@ class Footnotes:
         return numbers.setdefault(self._name(note), len(numbers) + 1)
 
     def target(self, note: str) -> str:
-        """The id of the note itself, safe in `id` and after `#` alike."""
-        return f"fn-{self._name(note)}"
+        """The id of the note itself, safe in `id` and after `#` alike.
+
+        Anchors of sections have no colon: no heading can have the id of a note.
+        """
+        return f"fn:{self._name(note)}"
 
     def refer(self, note: str) -> str:
         """The id of the next reference to `note`."""
@@ -111,7 +114,7 @@ class _Page:
 
 
 def _reference(name: str, n: int) -> str:
-    return f"fnref-{name}" + ("" if n == 1 else f":{n}")
+    return f"fnref:{name}" + ("" if n == 1 else f":{n}")
 
 
 def _notes(part: object) -> Iterator[Note]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
@@ -39,8 +40,8 @@ from importers.readers.html.walking.page_links import (
 from importers.readers.html.walking.private_words import leave_private_words_out
 from importers.result import Cause
 
-EXPORTED_ID = "fn-"
-"""How the ids of notes begin that `importers.writers.html` writes."""
+EXPORTED_ID = re.compile("fn[:-]")
+"""How the ids of notes begin that `importers.writers.html` writes, or wrote once."""
 PLACES = frozenset({"li", "dd", "td", "th", "blockquote", "figcaption"})
 """What a link back may lead to instead of the paragraph of the reference in it."""
 MAX_BACKS = 4
@@ -82,7 +83,7 @@ def find_exported_footnotes(root: Element, context: WalkContext) -> None:
     links = links_within(root)
     context.notes = _exported_notes(root)
     context.references = {
-        with_raised_box(link.element): _note_id(link.name)
+        with_raised_box(link.element): _exported_id(link.name)
         for link in links
         if _is_exported(link)
     }
@@ -252,7 +253,7 @@ def _record(
     notes = _exported_notes(root)
     exported = frozenset(notes)
     references = {
-        with_raised_box(link.element): _note_id(link.name)
+        with_raised_box(link.element): _exported_id(link.name)
         for link in links
         if _is_exported(link)
     }
@@ -282,7 +283,7 @@ def _record(
 
 def _is_exported(link: PageLink) -> bool:
     """Returns whether our own writer wrote a reference, which may have no note."""
-    return link.element.get("role") == "doc-noteref" and link.name.startswith(EXPORTED_ID)
+    return link.element.get("role") == "doc-noteref" and bool(EXPORTED_ID.match(link.name))
 
 
 def _back_links(
@@ -306,16 +307,16 @@ def _exported_notes(root: Element) -> dict[Element, str]:
     ids.
     """
     return {
-        item: _note_id(item.get("id") or "")
+        item: _exported_id(item.get("id") or "")
         for box in root.iter("section")
         if box.get("role") == "doc-endnotes"
         for item in box.iter("li")
-        if (item.get("id") or "").startswith(EXPORTED_ID)
+        if EXPORTED_ID.match(item.get("id") or "")
     }
 
 
 def _note_id(name: str) -> str:
-    return unquote(name.removeprefix(EXPORTED_ID))
+    return unquote(name.removeprefix("fn-"))
 
 
 def _leave_label_out(note: Element, context: WalkContext) -> None:
@@ -342,3 +343,7 @@ def _leave_rule_out(note: Element, context: WalkContext) -> None:
                 context.left_out[before] = Cause.MARKUP
             elif has_words(before):
                 return
+
+
+def _exported_id(name: str) -> str:
+    return unquote(EXPORTED_ID.sub("", name, count=1))

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from django.core.exceptions import ValidationError
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 
@@ -76,6 +77,28 @@ def test_notes_with_the_same_number_in_two_sections_are_two_notes(
     markdown = str(read(make_source("a.md", markdown_of(made).encode())).value)
     assert "From a trial." in markdown
     assert "From a survey." in markdown
+
+
+def test_a_note_has_an_id_that_no_heading_can_have(
+    import_text: Callable[..., ArticlePage],
+) -> None:
+    text = (
+        b"# A note\n\nKnown.[^1]\n\n[^1]: Said.\n\n## Fn 1\n\nOne.\n\n## Fnref 1\n\nTwo.\n"
+    )
+    article = import_text(text, "a.md", publish=True)
+    page = BeautifulSoup(render(record(article)), "html.parser")
+    ids = [str(tag["id"]) for tag in page.select("[id]")]
+    assert {"fn-1", "fnref-1", "fn:1", "fnref:1"} <= set(ids)
+    assert len(ids) == len(set(ids))
+
+
+def test_an_anchor_never_begins_like_those_of_the_page_itself(
+    import_text: Callable[..., ArticlePage],
+) -> None:
+    page = import_text().section_pages()[0]
+    page.slug = "_help"
+    with pytest.raises(ValidationError, match="cannot begin"):
+        page.full_clean()
 
 
 def test_the_markdown_names_public_images_and_nests_headings(

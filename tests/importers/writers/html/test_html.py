@@ -197,15 +197,15 @@ def test_notes_are_numbered_by_their_first_reference_and_link_back():
     )
     html = write_blocks(blocks)
     assert (
-        '<sup class="footnote-ref"><a href="#fn-late" id="fnref-late" '
+        '<sup class="footnote-ref"><a href="#fn:late" id="fnref:late" '
         'role="doc-noteref">1</a></sup>' in html
     )
-    assert 'href="#fn-x%20y" id="fnref-x%20y" role="doc-noteref">2</a>' in html
-    assert 'id="fnref-late:2"' in html
-    assert '<li value="2" id="fn-x%20y">second <a href="#fnref-x%20y"' in html
+    assert 'href="#fn:x%20y" id="fnref:x%20y" role="doc-noteref">2</a>' in html
+    assert 'id="fnref:late:2"' in html
+    assert '<li value="2" id="fn:x%20y">second <a href="#fnref:x%20y"' in html
     assert (
-        '<p>more <a href="#fnref-late" role="doc-backlink">↩</a> '
-        '<a href="#fnref-late:2" role="doc-backlink">↩</a></p></li>' in html
+        '<p>more <a href="#fnref:late" role="doc-backlink">↩</a> '
+        '<a href="#fnref:late:2" role="doc-backlink">↩</a></p></li>' in html
     )
 
 
@@ -216,7 +216,7 @@ def test_parts_of_one_page_share_the_numbering():
     assert ">1</a>" in write_blocks(first, footnotes=notes)
     html = write_blocks(second, footnotes=notes)
     assert ">2</a>" in html
-    assert 'id="fnref-a:2"' in html
+    assert 'id="fnref:a:2"' in html
 
 
 def test_notes_of_several_parts_have_ids_of_their_own():
@@ -224,14 +224,14 @@ def test_notes_of_several_parts_have_ids_of_their_own():
     other = (Paragraph((FootnoteRef("1"), FootnoteRef("2"))),)
     notes = Footnotes.parts_of((note, note, other, (FootnoteDef("2", (p("far"),)),)))
     first = write_blocks(note, footnotes=notes[0])
-    assert 'id="fn-1"' in first
+    assert 'id="fn:1"' in first
     second = write_blocks(note, footnotes=notes[1])
-    assert 'id="fn-1+2"' in second
-    assert 'href="#fn-1+2" id="fnref-1+2" role="doc-noteref">2</a>' in second
-    assert 'href="#fnref-1+2"' in second
+    assert 'id="fn:1+2"' in second
+    assert 'href="#fn:1+2" id="fnref:1+2" role="doc-noteref">2</a>' in second
+    assert 'href="#fnref:1+2"' in second
     third = write_blocks(other, footnotes=notes[2])
-    assert 'href="#fn-1" id="fnref-1:2" role="doc-noteref">1</a>' in third
-    assert 'href="#fn-2"' in third
+    assert 'href="#fn:1" id="fnref:1:2" role="doc-noteref">1</a>' in third
+    assert 'href="#fn:2"' in third
     html = "".join((first, second, third))
     ids = re.findall(r' id="([^"]+)"', html)
     assert len(ids) == len(set(ids))
