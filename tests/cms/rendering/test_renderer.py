@@ -196,7 +196,7 @@ def test_the_policy_allows_the_style_of_the_page_and_no_script(renderer: Rendere
     assert "default-src 'none'" in policy
     assert "unsafe" not in policy
     assets = collect(ROOT / "site/static")
-    for name in ("article.css", "lists.css"):
+    for name in ("article.css", "plain.css", "lists.css"):
         assert assets[name].source_hash in policy
 
 
@@ -228,3 +228,27 @@ def _paragraphs(text: str) -> str:
     return "\n".join(
         f"<p>{words.strip()}</p>" for words in text.split("\n") if words.strip()
     )
+
+
+@pytest.mark.parametrize(
+    ("html", "style"),
+    [
+        (
+            '<p>A <a href="/">word</a>,<br/><em>stressed</em>.</p><ul><li>one</li></ul>',
+            "plain",
+        ),
+        ("<h3>More</h3>", "plain"),
+        ("<pre>x</pre>", "article"),
+        ("<p>H<sub>2</sub>O</p>", "article"),
+        ('<ol class="printed"><li>one</li></ol>', "article"),
+    ],
+)
+def test_a_page_carries_the_styles_of_what_is_on_it(
+    renderer: Renderer, html: str, style: str
+) -> None:
+    plain = record("article-plain")
+    plain["sections"][0]["html"] = html
+    css = collect(ROOT / "site/static")[f"{style}.css"]
+    page = renderer.article(plain)
+    assert f"<style>{css.text}</style>" in page
+    assert css.source_hash in page
