@@ -56,6 +56,11 @@ BROKEN_NUMBERS = """() => [...document.querySelectorAll(".help :is(p, a, span)")
         return lines.size > 1 ? found[0] : "";
     })).filter(Boolean)
 """
+FOCUSED = """() => {
+    const element = document.activeElement;
+    const look = getComputedStyle(element);
+    return [element.tagName, look.boxShadow, look.color, look.backgroundColor, look.opacity];
+}"""
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 30"/>'
 
 
@@ -174,12 +179,31 @@ def test_the_keyboard_can_be_followed_on_a_dark_ground(
 ) -> None:
     page.emulate_media(color_scheme="dark")
     page.goto(site + path)
-    seen = set()
+    rings, links = set(), set()
     for _ in range(page.locator("a").count()):
         page.keyboard.press("Tab")
-        look = "(e => [e.color, e.backgroundColor, e.opacity])"
-        seen.add(str(page.evaluate(f"{look}(getComputedStyle(document.activeElement))")))
-    assert seen == {"['rgb(27, 38, 41)', 'rgb(255, 216, 77)', '1']"}
+        tag, ring, *look = page.evaluate(FOCUSED)
+        rings.add(ring)
+        # A region that scrolls keeps the colours of what is in it.
+        if tag == "A":
+            links.add(tuple(look))
+    assert rings == {"rgb(255, 216, 77) 0px 0px 0px 6px"}
+    assert links == {("rgb(27, 38, 41)", "rgb(255, 216, 77)", "1")}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("region", [".table", "pre"])
+def test_links_in_a_region_that_has_the_focus_can_be_read(
+    site: str, page: Page, region: str, scheme: Any
+) -> None:
+    page.emulate_media(color_scheme=scheme)
+    page.goto(site + PAGES["every block"])
+    link = "'<a href=\"https://a.example/\">Words with a link</a>'"
+    page.evaluate(f"document.querySelector('{region}').innerHTML += {link}")
+    page.keyboard.press("Tab")
+    page.focus(region)
+    assert page.locator(f"{region}:focus-visible").count() == 1
+    assert findings(page) == []
 
 
 def test_former_anchors_still_lead_to_their_section(site: str, page: Page) -> None:
