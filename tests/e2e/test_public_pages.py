@@ -61,6 +61,16 @@ FOCUSED = """() => {
     const look = getComputedStyle(element);
     return [element.tagName, look.boxShadow, look.color, look.backgroundColor, look.opacity];
 }"""
+WIDE_BLOCKS = """columns => {
+    const words = ["Observation", "10 mg", "Methyl" + "propyl".repeat(12), "No word of it is long"];
+    const row = [...Array(columns).keys()].map(n => `<td>${words[n % 4]}</td>`).join("");
+    document.querySelector("tbody").innerHTML = `<tr>${row}</tr>`.repeat(3);
+    document.querySelector("pre code").textContent = "x = 1; ".repeat(60) + "y".repeat(300);
+}"""
+CUT = """() => [...document.querySelectorAll(".table, pre, td")]
+    .filter(block => block.scrollWidth > block.clientWidth + 1 && block.clientWidth)
+    .map(block => `${block.tagName} ${block.scrollWidth} > ${block.clientWidth}`)
+"""
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 30"/>'
 
 
@@ -270,6 +280,18 @@ def test_paper_holds_the_help_card_whole_with_its_addresses_once(
     )
     assert page.evaluate(number) == "none"
     assert page.evaluate(site_of) == '" (https://988lifeline.org/)"'
+
+
+@pytest.mark.parametrize("columns", [2, 6, 8, 13, 20])
+def test_paper_loses_nothing_of_wide_tables_and_long_lines(
+    site: str, page: Page, columns: int
+) -> None:
+    page.goto(site + PAGES["every block"])
+    page.set_viewport_size({"width": 658, "height": 900})  # between the margins of A4
+    page.emulate_media(media="print")
+    page.evaluate(WIDE_BLOCKS, columns)
+    assert page.evaluate("document.documentElement.scrollWidth") == 658
+    assert page.evaluate(CUT) == []
 
 
 def test_paper_holds_the_words_and_the_addresses_of_links(site: str, page: Page) -> None:
