@@ -71,6 +71,11 @@ CUT = """() => [...document.querySelectorAll(".table, pre, td")]
     .filter(block => block.scrollWidth > block.clientWidth + 1 && block.clientWidth)
     .map(block => `${block.tagName} ${block.scrollWidth} > ${block.clientWidth}`)
 """
+HEADINGS = """() => ["h1", "h2", "h3", "h4", "h5"].map(name => {
+    const look = getComputedStyle(document.querySelector("section").appendChild(
+        document.createElement(name)));
+    return `${look.fontSize} ${look.color}`;
+})"""
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 30"/>'
 
 
@@ -221,6 +226,18 @@ def test_former_anchors_still_lead_to_their_section(site: str, page: Page) -> No
     top = "document.getElementById('when-to-see-a-doctor').getBoundingClientRect().top"
     assert abs(page.evaluate(top)) < 700
     assert page.evaluate("scrollY") > 0
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_headings_of_each_level_can_be_told_apart(
+    site: str, page: Page, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 700})
+    page.goto(site + PAGES["article"])
+    looks = page.evaluate(HEADINGS)
+    assert len(looks) == len(set(looks)) == 5
+    sizes = [float(look.partition("px")[0]) for look in looks]
+    assert sizes == sorted(sizes, reverse=True)
 
 
 def test_the_contents_stand_beside_the_words_where_there_is_room(
