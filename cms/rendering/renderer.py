@@ -144,6 +144,8 @@ def _policy(*styles: StaticFile) -> str:
             f"style-src 'self' {hashes}",
             "img-src 'self'",
             "font-src 'self'",
+            # Who audits a page reads robots.txt through it.
+            "connect-src 'self'",
             "base-uri 'none'",
             "form-action 'self'",
         )

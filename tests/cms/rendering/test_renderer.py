@@ -14,6 +14,7 @@ from jinja2 import UndefinedError
 
 from cms.rendering import Renderer, collect
 from cms.rendering.contract import Site
+from cms.rendering.descriptions import LENGTH, description_of
 
 ROOT = Path(__file__).parents[3]
 RECORDS = Path(__file__).parent / "records"
@@ -185,6 +186,30 @@ def test_words_of_the_interface_say_that_they_are_english(pages: dict[str, str])
     assert 'lang="en">Skip' not in pages["article-rich"].replace('<html lang="en"', "")
 
 
+def test_every_page_says_what_it_is_about(pages: dict[str, str]) -> None:
+    for name in pages.keys() - {"redirect"}:
+        found = re.search('<meta name="description" content="([^"]+)">', pages[name])
+        assert found is not None and found[1].strip(), name
+
+
+@pytest.mark.parametrize("kind", ["article-rich", "topic", "home"])
+def test_a_page_that_nobody_described_is_described_by_its_text(kind: str) -> None:
+    bare = record(kind) | {"summary": "", "search_description": ""}
+    empty = {"html": "", "markdown": "", "text": ""}
+    said = []
+    for changes in (
+        {"lead": {**empty, "text": "How it begins. " * 30}},
+        {"lead": empty, "sections": [], "topics": [], "articles": [], "latest": []},
+    ):
+        page = bare | changes | {"intro": changes["lead"]}
+        said.append(description_of(page))
+    begun, least = said
+    assert begun.startswith("How it begins. How")
+    assert begun.endswith("…")
+    assert len(begun) <= LENGTH
+    assert least == f"{bare['title']} – {bare['site']['name']}"
+
+
 def test_contents_are_listed_only_where_there_is_a_choice(pages: dict[str, str]) -> None:
     assert 'class="contents"' in pages["article-rich"]
     assert 'class="contents"' not in pages["article-plain"]
@@ -194,6 +219,7 @@ def test_the_policy_allows_the_style_of_the_page_and_no_script(renderer: Rendere
     policy = renderer.content_security_policy
     assert "script-src" not in policy
     assert "default-src 'none'" in policy
+    assert "connect-src 'self'" in policy
     assert "unsafe" not in policy
     assets = collect(ROOT / "site/static")
     for name in ("article.css", "plain.css", "lists.css"):
