@@ -210,6 +210,14 @@ def test_a_page_that_nobody_described_is_described_by_its_text(kind: str) -> Non
     assert least == f"{bare['title']} – {bare['site']['name']}"
 
 
+def test_a_review_is_called_due_whether_its_day_is_past_or_not(
+    renderer: Renderer, pages: dict[str, str]
+) -> None:
+    assert "<dt>Review due</dt>" in pages["article-rich"]
+    overdue = record("article-rich") | {"review_due": "2020-01-01"}
+    assert "<dt>Review due</dt>" in renderer.article(overdue)
+
+
 def test_contents_are_listed_only_where_there_is_a_choice(pages: dict[str, str]) -> None:
     assert 'class="contents"' in pages["article-rich"]
     assert 'class="contents"' not in pages["article-plain"]
