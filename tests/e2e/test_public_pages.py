@@ -25,6 +25,7 @@ PAGES = {
     "plain article": "/plain/",
     "every block": "/every-block/",
     "right to left": "/right-to-left/",
+    "many sections": "/many-sections/",
     "a to z": "/a-z/",
     "search": "/search/",
     "long words": "/long-words/",
@@ -98,6 +99,17 @@ def with_long_words(whole: Any) -> Any:
     return whole
 
 
+def with_many_sections(whole: Any) -> Any:
+    """The record with sixty sections."""
+    (section,) = whole["sections"]
+    titles = [f"Section {number}" for number in range(60)]
+    named = [{"title": title, "title_html": title} for title in titles]
+    whole["sections"] = [
+        section | {"anchor": f"s-{number}"} | name for number, name in enumerate(named)
+    ]
+    return whole
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("site")
@@ -116,6 +128,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         "/every-block/index.html": renderer.article(record("article-every-block")),
         "/right-to-left/index.html": renderer.article(record("article-arabic")),
         "/card-in-another-language/index.html": renderer.article(foreign),
+        "/many-sections/index.html": renderer.article(
+            with_many_sections(record("article-plain"))
+        ),
         "/a-z/index.html": renderer.a_z(home["latest"], home["site"]),
         "/search/index.html": renderer.search(home["site"]),
         "/long-words/index.html": renderer.article(with_long_words(record("article-rich"))),
@@ -238,6 +253,27 @@ def test_headings_of_each_level_can_be_told_apart(
     assert len(looks) == len(set(looks)) == 5
     sizes = [float(look.partition("px")[0]) for look in looks]
     assert sizes == sorted(sizes, reverse=True)
+
+
+def test_long_contents_fold_on_a_phone_and_scroll_in_themselves_at_a_desk(
+    site: str, page: Page
+) -> None:
+    page.set_viewport_size({"width": 360, "height": 700})
+    page.goto(site + PAGES["many sections"])
+    contents, last = page.locator(".contents"), page.locator(".contents a").last
+    assert not last.is_visible()
+    assert contents.bounding_box()["height"] < 100  # type: ignore[index]
+    page.locator("summary").focus()
+    page.keyboard.press("Enter")
+    assert last.is_visible()
+    page.keyboard.press("Enter")
+    page.set_viewport_size({"width": 1280, "height": 700})
+    assert last.is_visible()
+    assert contents.bounding_box()["height"] < 700  # type: ignore[index]
+    last.focus()
+    place = last.bounding_box()
+    assert place
+    assert 0 < place["y"] < 700
 
 
 def test_the_contents_stand_beside_the_words_where_there_is_room(

@@ -188,8 +188,7 @@ def test_words_of_the_interface_say_that_they_are_english(pages: dict[str, str])
 
 def test_every_page_says_what_it_is_about(pages: dict[str, str]) -> None:
     for name in pages.keys() - {"redirect"}:
-        found = re.search('<meta name="description" content="([^"]+)">', pages[name])
-        assert found is not None and found[1].strip(), name
+        assert re.search('<meta name="description" content="[^"]+">', pages[name]), name
 
 
 @pytest.mark.parametrize("kind", ["article-rich", "topic", "home"])
