@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_migrate, post_save, pre_save
 from django.dispatch import receiver
-from wagtail.models import Page, Revision
+from wagtail.models import Page, PageViewRestriction, Revision
 from wagtail.signals import page_published, post_page_move
 
 from cms.articles.actions.releases import freeze_answers
@@ -19,7 +19,7 @@ from cms.articles.actions.settle_tree import settle_tree
 from cms.articles.actions.trash import in_trash, leave_trash
 from cms.articles.exceptions import Held
 from cms.articles.help.beginning import make_first_cards
-from cms.articles.help.cards import copy_cards, take_card_along
+from cms.articles.help.cards import copy_card, take_card_along
 from cms.articles.help.needing import hold_all, hold_page, is_overridden, missing_card
 from cms.articles.models import (
     ArticlePage,
@@ -31,7 +31,8 @@ from cms.articles.models import (
     SectionPage,
 )
 from cms.articles.models.drafting import only_drafts
-from cms.articles.signals import copied, going_out, version_saved
+from cms.articles.models.private_copies import drop_doubles
+from cms.articles.signals import going_out, page_copied, version_saved
 
 
 @receiver(pre_save, sender=SectionPage, dispatch_uid="articles.anchor")
@@ -68,10 +69,10 @@ def look_for_help(page: Page, revision: Revision, **kwargs: object) -> None:
     hold_page(page, revision.content)
 
 
-@receiver(copied, dispatch_uid="articles.copied-cards")
-def keep_cards(page: Page, made: Page, **kwargs: object) -> None:
+@receiver(page_copied, sender=ArticlePage, dispatch_uid="articles.copied-card")
+def keep_card(original: int, made: Page, **kwargs: object) -> None:
     """Lets the copy of an article show the help card of its original."""
-    copy_cards(page, made)
+    copy_card(original, made)
 
 
 @receiver(going_out, dispatch_uid="articles.card-needed")
@@ -127,6 +128,13 @@ def written(
     if isinstance(instance, RELEASED) and instance.live and not raw:
         if not only_drafts(update_fields):
             ReleasedPart.objects.filter(page=instance.pk).update(behind=True)
+
+
+@receiver(post_save, sender=PageViewRestriction, dispatch_uid="articles.restricted")
+def restricted(instance: PageViewRestriction, created: bool, **kwargs: object) -> None:
+    """Lets a page be restricted in one way once."""
+    if created:
+        drop_doubles(instance)
 
 
 @receiver(page_published, dispatch_uid="articles.release")

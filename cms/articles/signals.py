@@ -10,10 +10,11 @@ elsewhere now, and so may all links of these `articles` to files."""
 addresses_given = Signal()
 """An `article` (its primary key) had these `paths` elsewhere: they lead to it from now on,
 unless another page has or had one of them here."""
+page_copied = Signal()
+"""A page was `made` as a copy of another (`original`, its primary key), by whatever road;
+its place in the tree is known, and what stands below it is not copied yet."""
 swept = Signal()
 """`publish_scheduled` has put out what was due: other work that waited may go on."""
-copied = Signal()
-"""A page `made` is a copy of another `page`, with or without what stands below it."""
 version_saved = Signal()
 """This `revision` is the latest version of a `page` now; sent in the same transaction."""
 going_out = Signal()

@@ -29,9 +29,8 @@ from cms.articles.actions.trash import move_all_to_trash, restorable
 from cms.articles.editing import release_log
 from cms.articles.editing.bulk_publish import PublishWhole
 from cms.articles.editing.viewsets import viewsets
-from cms.articles.help.cards import copy_cards
 from cms.articles.models import ArticlePage, TrashPage
-from cms.articles.models.private_copies import keep_private
+from cms.articles.models.copied_links import lead_to_copies
 from cms.articles.record.public_images import Bare
 from cms.articles.views import calendar
 from cms.articles.views import publish as views
@@ -74,11 +73,9 @@ def admin_urls() -> list[URLPattern]:
 
 
 @hooks.register("after_copy_page")
-def copied_in_the_admin(request: AdminRequest, page: Page, made: Page) -> None:
-    """Lets what was private stay so in a copy that was made in the admin, and an article
-    keep its help card."""
-    keep_private(page, made)
-    copy_cards(page, made)
+def links_of_copies(request: AdminRequest, page: Page, made: Page) -> None:
+    """Lets links within what was copied in the admin lead to the copies."""
+    lead_to_copies(page, made)
 
 
 @hooks.register("register_image_operations")

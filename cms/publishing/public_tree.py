@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
+from itertools import chain
 
+from django.db.models import Exists, OuterRef, Q
 from wagtail.models import Page, PageViewRestriction
 
 from cms.articles.models import (
@@ -17,6 +19,7 @@ from cms.articles.record.addresses import Addresses
 from importers.document.file_links import link_names, split_file_link
 from importers.writers.html import Picture
 
+STEP = Page.steplen
 RECORDED = (HomePage, TopicPage, ArticlePage)
 """The kinds of page that have a record of their own; a section is in its article's."""
 
@@ -41,6 +44,32 @@ def public_page_ids() -> set[int]:
     }
 
 
+def _public_sections() -> Q:
+    """Returns what is true of the parts of sections that are live and not private."""
+    private = PageViewRestriction.objects.filter(page=OuterRef("page"))
+    return Q(~Exists(private), page__live=True)
+
+
+def note_public_sections(article: int) -> None:
+    """Notes which sections of an article are public, now that its record was made."""
+    path = Page.objects.values_list("path", flat=True).get(pk=article)
+    below = ReleasedPart.objects.filter(page__path__startswith=path).exclude(page=article)
+    below.filter(_public_sections()).exclude(public=True).update(public=True)
+    below.exclude(_public_sections()).exclude(public=False).update(public=False)
+
+
+def articles_otherwise() -> set[int]:
+    """Returns the articles of which a section became public, or was withdrawn, since their
+    record was made: also past every signal, as by an update of many rows."""
+    noted = ReleasedPart.objects.exclude(public=None)
+    rows = noted.filter(public=False).filter(_public_sections()) | noted.filter(
+        public=True
+    ).exclude(_public_sections())
+    paths = {path[:-STEP] for path in rows.values_list("page__path", flat=True)}
+    articles = ArticlePage.objects.filter(path__in=paths)
+    return set(articles.values_list("pk", flat=True))
+
+
 class PublicAddresses(Addresses):
     """Addresses for records: links lead only to what is public, and are noted."""
 
@@ -62,13 +91,14 @@ class PublicAddresses(Addresses):
         shown = pk in self.public and self._released(int(id), pk)
         return super().link(target) if shown else None
 
-    def file_links(self, targets: Iterable[str], page: Page) -> dict[str, str | None]:
-        """Returns where links of a page to files lead; the files are noted by name."""
-        targets = list(targets)
-        for target in targets:
+    def file_links(
+        self, paths: Mapping[int, Sequence[str]], article: Page
+    ) -> dict[int, dict[str, str | None]]:
+        """Returns where links to files lead, by page; the files are noted by name."""
+        for target in chain.from_iterable(paths.values()):
             path, _ = split_file_link(target, "")
             self.mentioned.update(f"file:{name}" for name in link_names(path))
-        return super().file_links(targets, page)
+        return super().file_links(paths, article)
 
     def picture(self, asset: str) -> Picture | None:
         """Returns where the public copy of an image stands."""

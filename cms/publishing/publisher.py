@@ -22,7 +22,7 @@ from cms.publishing.models import (
     StaleMark,
 )
 from cms.publishing.outputs import Output
-from cms.publishing.public_tree import public_page_ids
+from cms.publishing.public_tree import articles_otherwise, public_page_ids
 from cms.publishing.records import update_records
 from cms.publishing.writing import delete_file, write_file
 from cms.rendering import contract
@@ -77,8 +77,9 @@ def publish_site(
             public = public_page_ids()
             recorded = set(PublishedRecord.objects.values_list("pk", flat=True))
             # What was changed without a signal is found here, if it came or went.
+            otherwise = (public ^ recorded) | (articles_otherwise() & recorded)
             anew = full or site_changed() or contract_changed()
-            stale |= public | recorded if anew else public ^ recorded
+            stale |= public | recorded if anew else otherwise
             update_records(stale, public, anew=full)
             StaleMark.objects.filter(pk__in=marks).delete()
             report = write_files(

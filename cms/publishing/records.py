@@ -13,7 +13,11 @@ from cms.articles.models import ArticlePage, HomePage, TopicPage
 from cms.articles.record.build import build_listing
 from cms.publishing.changes import dated, note_withdrawal
 from cms.publishing.models import Mention, PublishedAddress, PublishedRecord
-from cms.publishing.public_tree import RECORDED, PublicAddresses
+from cms.publishing.public_tree import (
+    RECORDED,
+    PublicAddresses,
+    note_public_sections,
+)
 from cms.publishing.released import released_record
 from cms.rendering.contract import Article, Listing
 
@@ -47,6 +51,7 @@ def update_record(pk: int, addresses: PublicAddresses, *, anew: bool = False) ->
         return PublishedRecord.objects.filter(pk=pk).delete()[0] > 0
     if record["kind"] == "article":
         record = dated(pk, record)
+        note_public_sections(pk)
     changed = save_record(pk, record)
     save_mentions(pk, addresses.mentioned)
     return changed

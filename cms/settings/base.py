@@ -14,9 +14,14 @@ SITE_STATIC = ROOT / "site" / "static"
 PUBLISHED_ROOT = Path(os.environ.get("PUBLISHED_ROOT", VAR / "site"))
 PUBLISH_ON_CHANGE = True
 """Whether a change in the admin is written to the public site at once."""
+DUE_EVERY = float(os.environ.get("DUE_EVERY", "60"))
+"""Seconds after which `manage.py run` does again what is due, while it serves."""
 IMPORT_WORDS_GONE = os.environ.get("IMPORT_WORDS_GONE", 1 / 3)
 """The share of an article's words above which a new version of its source that takes them
 out is not published before a person has looked at it."""
+IMPORT_IMAGES_BYTES = int(os.environ.get("IMPORT_IMAGES_BYTES", "100_000_000"))
+"""How large the images may be together that lie beside one document and are imported with
+it. Chosen."""
 
 # Ours come first: their templates take the place of Wagtail's, and Wagtail imports
 # `WAGTAIL_FINISH_WORKFLOW_ACTION` while it loads its own models.

@@ -23,8 +23,13 @@ from wagtail.signals import (
 )
 
 from cms.articles.models import ArticlePage, SectionPage
-from cms.articles.signals import swept
+from cms.articles.signals import page_copied, swept
 from cms.sources.links.keeping_places import announce
+from cms.sources.links.link_places import (
+    articles_counting_from,
+    keep_for_copy,
+    keep_for_moved,
+)
 from cms.sources.models import OtherName, SourceDocument
 from cms.sources.reimport.deciding import take_edits_as_answers
 from cms.sources.reimport.finishing import finish_waiting
@@ -60,15 +65,26 @@ def published(sender: type[Model], instance: Page, **kwargs: object) -> None:
 
 @receiver(post_page_move, sender=SectionPage, dispatch_uid="sources.moved")
 def moved(
-    sender: type[Model], parent_page_before: Page, parent_page_after: Page, **kwargs: object
+    sender: type[Model],
+    instance: Page,
+    parent_page_before: Page,
+    parent_page_after: Page,
+    **kwargs: object,
 ) -> None:
     """Sets holds anew when a section was deleted, brought back, or put into another
-    article."""
+    article; its links to files go on leading there."""
     if parent_page_before.pk != parent_page_after.pk:
+        keep_for_moved(instance, parent_page_before)
         keys = (parent_page_before.pk, parent_page_after.pk)
         # Locked in one order, so that two moves never wait for each other.
         for article in ArticlePage.objects.filter(pk__in=keys).order_by("pk"):
             take_edits_as_answers(article)
+
+
+@receiver(page_copied, dispatch_uid="sources.copied")
+def copied(sender: type[Model], original: int, made: Page, **kwargs: object) -> None:
+    """Lets the links to files in a copied page go on leading there."""
+    keep_for_copy(original, made)
 
 
 def freed(page: Page) -> None:
@@ -93,6 +109,7 @@ def named(
     moved = []
     if isinstance(instance, SourceDocument) and "key" in (update_fields or ()):
         moved = [instance.article_id] if instance.article_id else []
+        moved += articles_counting_from(instance.pk)
     announce(instance.key, moved)
 
 

@@ -14,13 +14,13 @@ EVERY_READER = 1
 """Counts up when reading any format comes to other Documents: the canonical form, the
 cut into sections, or what pages can hold."""
 READER_VERSIONS: Mapping[str, int] = {
-    TEXT: 3,
-    MARKDOWN: 3,
-    HTML: 3,
+    TEXT: 4,
+    MARKDOWN: 4,
+    HTML: 4,
     DOCX: 2,
     ODT: 2,
     RST: 2,
-    EPUB: 3,
+    EPUB: 4,
 }
 """By media type: counts up when only that format is read otherwise."""
 

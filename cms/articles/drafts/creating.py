@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from django.contrib.auth.models import User
 from django.core.validators import slug_unicode_re
@@ -30,6 +31,7 @@ def create_article(
     image_ids: Mapping[str, int] = NO_IMAGES,
     source_name: str = "",
     slug: str = "",
+    published_on: date | None = None,
     help_subject: HelpSubject | None = None,
     user: User | None = None,
 ) -> ArticlePage:
@@ -37,7 +39,8 @@ def create_article(
 
     `document` is fitted to `mapping.vocabulary.VOCABULARY`, and `image_ids` has every image
     that it shows, by `Asset.id`. It is called `slug` in its address, else by its title, and
-    shows the card of `help_subject`.
+    shows the card of `help_subject`; readers are told that it was first published on a day,
+    if one is given.
     """
     setting = setting_to_fill(image_ids)
     metadata = document.metadata
@@ -51,6 +54,7 @@ def create_article(
         language=metadata.lang or "en",
         direction=metadata.dir or "",
         lead=fill_stream(document.lead, setting),
+        published_on=published_on,
         source_name=source_name,
         source_imported_on=timezone.localdate() if source_name else None,
     )

@@ -113,17 +113,11 @@ def _allow(
     )
 
 
-def copy_cards(original: Page, made: Page) -> None:
-    """Gives each article that was copied the card of its original."""
-    below = list(made.get_descendants().order_by("path"))
-    originals = original.get_descendants().order_by("path") if below else ()
-    # Strict: with one missing, the cards would come to stand on the wrong articles.
-    copies = dict(zip(originals, below, strict=True)) | {original: made}
-    cards = ArticleHelpCard.objects.filter(article__in=[each.pk for each in copies])
-    by_article = {card.article_id: card for card in cards.select_related("subject")}
-    for page, copy in copies.items():
-        if page.pk in by_article:
-            add_card(copy, by_article[page.pk].subject, by_article[page.pk].added_by)
+def copy_card(original: int, made: Page) -> None:
+    """Gives a copy the card of the article (its primary key) that it is a copy of."""
+    cards = ArticleHelpCard.objects.filter(article=original)
+    for card in cards.select_related("subject"):
+        add_card(made, card.subject, card.added_by)
 
 
 def take_card_along(section: SectionPage, before: Page, after: Page) -> None:

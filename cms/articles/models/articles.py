@@ -56,6 +56,13 @@ class ArticlePage(PreviewedAsPublished, HoldablePage):
         max_length=35, default="en", help_text="A language tag such as en, fr or zh-Hant."
     )
     direction = models.CharField(max_length=3, blank=True, choices=DIRECTIONS)
+    published_on = models.DateField(
+        "first published",
+        null=True,
+        blank=True,
+        help_text="Where that was before it came here. Readers are told this day; if you "
+        "leave it empty, the day on which it went out here.",
+    )
     reviewed_on = models.DateField(
         null=True, blank=True, help_text="When somebody last checked what it says."
     )
@@ -87,6 +94,7 @@ class ArticlePage(PreviewedAsPublished, HoldablePage):
     ]
     settings_panels = [
         InlinePanel("contributors", heading="People", label="Person"),
+        FieldPanel("published_on"),
         FieldRowPanel(
             [FieldPanel("reviewed_on"), FieldPanel("review_due")], heading="Review"
         ),

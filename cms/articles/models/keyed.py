@@ -7,6 +7,7 @@ pages have one key only if somebody adds the second with it, which `save` sees t
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 from django.db import models, transaction
 from wagtail.actions.create_alias import CreatePageAliasIntegrityError
@@ -14,8 +15,9 @@ from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
 from cms.articles.forms.copying import NO_ALIAS, PlainCopyForm
-from cms.articles.models.private_copies import keep_private
-from cms.articles.signals import copied
+from cms.articles.models.copied_links import lead_to_copies
+from cms.articles.models.private_copies import restrict_like
+from cms.articles.signals import page_copied
 
 
 class PlainPage(Page):
@@ -23,24 +25,47 @@ class PlainPage(Page):
     later sections, and would be public before their original."""
 
     copy_form_class = PlainCopyForm
+    copied_from: int | None = None
+    """The page that a new one is a copy of."""
 
     class Meta:
         abstract = True
 
     def save(self, *args: object, **kwargs: object) -> None:
-        """Saves the page. Raises `CreatePageAliasIntegrityError` for a new alias."""
-        if self._state.adding and self.alias_of_id:
+        """Saves the page; a copy is as private as its original from the first moment.
+
+        Raises `CreatePageAliasIntegrityError` for a new alias.
+        """
+        if not self._state.adding:
+            return super().save(*args, **kwargs)
+        if self.alias_of_id:
             raise CreatePageAliasIntegrityError(NO_ALIAS)
-        super().save(*args, **kwargs)
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            if self.copied_from:
+                restrict_like(self.copied_from, self)
+                page_copied.send(type(self), original=self.copied_from, made=self)
+
+    # Wagtail calls it for every page that it copies, by whatever road, and the copy is not
+    # saved yet: what it is made of is known nowhere else.
+    def copy_all_child_relations(
+        self, target: PlainPage, *args: Any, **kwargs: Any
+    ) -> dict[object, object]:
+        """Copies what belongs to the page; the copy notes whose it is."""
+        target.copied_from = self.pk
+        made: dict[object, object] = super().copy_all_child_relations(
+            target, *args, **kwargs
+        )
+        return made
 
     def copy(self, *args: object, **kwargs: object) -> Page:
-        """Returns a copy, and tells of it. What is private stays so; nobody sees it before
-        all is copied."""
+        """Returns a copy, whose links within what was copied lead to the copies."""
         with transaction.atomic():
             made: Page = super().copy(*args, **kwargs)
-            keep_private(self, made)
-            copied.send(type(self), page=self, made=made)
-        return made
+            lead_to_copies(self, made)
+        # As it is now: the links in the object are the original's.
+        fresh: Page = type(made).objects.get(pk=made.pk)
+        return fresh
 
 
 class KeyedPage(PlainPage):

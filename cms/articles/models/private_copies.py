@@ -1,29 +1,32 @@
-"""What is private stays so in a copy."""
+"""What is private stays so in a copy, whoever makes it and from whatever object."""
 
 from __future__ import annotations
 
-from django.db import transaction
 from wagtail.models import Page, PageViewRestriction
 
 
-def keep_private(page: Page, made: Page) -> None:
-    """Gives each page below a copy the restrictions of the page that it was copied from,
-    and no others.
+def restrict_like(original: int, made: Page) -> None:
+    """Gives a copied page the restrictions that its original has by itself."""
+    shut = PageViewRestriction.objects.filter(page=original)
+    for restriction in shut.prefetch_related("groups"):
+        groups = list(restriction.groups.all())
+        kept = PageViewRestriction.objects.create(
+            page=made,
+            restriction_type=restriction.restriction_type,
+            password=restriction.password,
+        )
+        kept.groups.set(groups)
 
-    Wagtail gives all of them those of the page at the top.
+
+def drop_doubles(restriction: PageViewRestriction) -> None:
+    """Takes away what says the same of a page as a restriction that was just made.
+
+    Wagtail gives a copy those of its original when all is copied, which is late: it has
+    them already.
     """
-    below = list(made.get_descendants().order_by("path"))
-    originals = page.get_descendants().order_by("path") if below else ()
-    # Strict: with one missing, the restrictions would come to stand on the wrong pages.
-    copies = dict(zip(originals, below, strict=True))
-    with transaction.atomic():
-        PageViewRestriction.objects.filter(page__in=below).delete()
-        shut = PageViewRestriction.objects.filter(page__in=copies)
-        for restriction in shut.prefetch_related("groups"):
-            groups = list(restriction.groups.all())
-            kept = PageViewRestriction.objects.create(
-                page=copies[restriction.page],
-                restriction_type=restriction.restriction_type,
-                password=restriction.password,
-            )
-            kept.groups.set(groups)
+    same = PageViewRestriction.objects.filter(
+        page=restriction.page_id,
+        restriction_type=restriction.restriction_type,
+        password=restriction.password,
+    )
+    same.exclude(pk=restriction.pk).delete()

@@ -26,6 +26,9 @@ class ReleasedPart(models.Model):
     """What was last made of it for readers, as JSON (`record.prose`)."""
     behind = models.BooleanField(default=False)
     """Whether the live row was written since without being published."""
+    public = models.BooleanField(null=True)
+    """Of a section, whether its page was public when the record of its article was made
+    last; unknown before that."""
 
     wagtail_reference_index_ignore = True
 

@@ -7,7 +7,7 @@ object, so one serves one publishing or one preview.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple, Protocol
 
@@ -121,19 +121,24 @@ class Addresses:
             return self._page(int(id))
         return None if kind == "document" and id.isdecimal() else target
 
-    def file_links(self, targets: Iterable[str], page: Page) -> dict[str, str | None]:
-        """Returns where links of a page to files lead: to what was made of each, if that is
-        public.
+    def file_links(
+        self, paths: Mapping[int, Sequence[str]], article: Page
+    ) -> dict[int, dict[str, str | None]]:
+        """Returns where links to files lead, by page of the article: to what was made of
+        each file, if that is public.
 
         Whoever keeps the files answers the hook `find_linked_pages`.
         """
-        led: dict[str, str | None] = dict.fromkeys(targets)
-        if not led or not page.pk:
+        led: dict[int, dict[str, str | None]] = {
+            pk: dict.fromkeys(targets) for pk, targets in paths.items()
+        }
+        if not led or not article.pk:
             return led
         for find in hooks.get_hooks("find_linked_pages"):
-            for target, pages in find(page.pk, list(led)).items():
-                addresses = (self.link(f"page:{pk}") for pk in pages)
-                led[target] = led[target] or next(filter(None, addresses), None)
+            for pk, found in find(article.pk, paths).items():
+                for target, pages in found.items():
+                    addresses = (self.link(f"page:{page}") for page in pages)
+                    led[pk][target] = led[pk][target] or next(filter(None, addresses), None)
         return led
 
     def _page(self, pk: int) -> str | None:

@@ -38,7 +38,10 @@ class Around:
     site: contract.Site
     crumbs: tuple[contract.Crumb, ...]
     links: Mapping[str, str | None]
-    """`page:7`, or the path of a file -> its public address, if it has one."""
+    """`page:7` -> its public address, if it has one."""
+    file_links: Mapping[int, Mapping[str, str | None]]
+    """The same for the paths of files, by page, article or section: they are counted from
+    the file that its words came with. 0 stands for pages that are not saved."""
     pictures: Mapping[str, Picture | None]
     help_card: contract.HelpCard | None
 
@@ -46,24 +49,35 @@ class Around:
         """Returns the absolute address of a path."""
         return f"{self.site['url']}{path}"
 
+    def led(self, part: Part) -> dict[str, str | None]:
+        """Returns where each link of a part to what is ours leads."""
+        files = self.file_links.get(part.page_id or 0, {})
+        return {
+            link: files.get(link, self.links.get(link)) for link in part.fields["links"]
+        }
+
 
 def look_around(
     article: ArticlePage, parts: Iterable[Part], addresses: Addresses
 ) -> Around:
     """Returns what is true around an article that is made of these parts."""
     parts = list(parts)
-    links = dict.fromkeys(link for part in parts for link in part.fields["links"])
-    files = list(filter(is_file_link, links))
+    links: dict[str, None] = {}
+    files: dict[int, list[str]] = {}
+    for part in parts:
+        for link in part.fields["links"]:
+            if is_file_link(link):
+                files.setdefault(part.page_id or 0, []).append(link)
+            else:
+                links[link] = None
     images = dict.fromkeys(asset for part in parts for asset, _ in part.fields["images"])
     return Around(
         id=str(article.key),
         path=addresses.path_of(article),
         site=addresses.site,
         crumbs=tuple(breadcrumbs(article, addresses)),
-        links={
-            **{link: addresses.link(link) for link in links if link not in files},
-            **addresses.file_links(files, article),
-        },
+        links={link: addresses.link(link) for link in links},
+        file_links=addresses.file_links(files, article),
         pictures={asset: addresses.picture(asset) for asset in images},
         help_card=help_card_of(article.pk),
     )

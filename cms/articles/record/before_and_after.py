@@ -21,8 +21,11 @@ UNWORDED = {
     "provenance": "source document",
     "seo_title": "title for search engines",
     "search_description": "description for search engines",
+    "published_on": "day of the first publication",
 }
 """What an article says that is no part of its Document, as people call it."""
+WORDED = frozenset("title summary lead body language direction outline".split())
+"""The fields of articles and sections that are in their Documents, or are told in words."""
 
 
 @dataclass(frozen=True)
@@ -89,22 +92,21 @@ def _open_sections(article: ArticlePage) -> Sequence[SectionPage]:
     return list(below.exclude(pk__in=private.values("page")).order_by("path").defer("body"))
 
 
+def document_of_page(page: ArticlePage | SectionPage) -> Document:
+    """Returns what one page says by itself, as a Document."""
+    part = part_of(page)
+    if isinstance(page, ArticlePage):
+        return _document(part, ())
+    return Document(sections=(_section(_Said(str(page.key), part)),))
+
+
 def _document(own: Part, sections: Iterable[_Said]) -> Document:
     """Returns what an article and the sections that its outline shows say."""
     said: Own = own.fields["own"]
     return Document(
         title=(Text(own.fields["title"]),),
         lead=own.blocks,
-        sections=tuple(
-            Section(
-                key=each.key,
-                title=(Text(each.part.fields["title"]),),
-                level=1,
-                blocks=each.part.blocks,
-                origin=Origin(each.key),
-            )
-            for each in shown_sections(said["outline"], sections)
-        ),
+        sections=tuple(map(_section, shown_sections(said["outline"], sections))),
         metadata=Metadata(
             lang=said["lang"] or None,
             dir=Direction(said["dir"]) if said["dir"] else None,
@@ -114,11 +116,22 @@ def _document(own: Part, sections: Iterable[_Said]) -> Document:
     )
 
 
+def _section(said: _Said) -> Section:
+    return Section(
+        key=said.key,
+        title=(Text(said.part.fields["title"]),),
+        level=1,
+        blocks=said.part.blocks,
+        origin=Origin(said.key),
+    )
+
+
 def _also(before: Part, after: Part) -> Iterable[str]:
     """Yields what changes beside the Document."""
     old: Mapping[str, object] = before.fields["own"]
     new: Mapping[str, object] = after.fields["own"]
     for name, called in UNWORDED.items():
         # What was stored came through JSON, where there are no tuples.
-        if json.dumps(old[name], sort_keys=True) != json.dumps(new[name], sort_keys=True):
+        said = [json.dumps(own.get(name), sort_keys=True) for own in (old, new)]
+        if said[0] != said[1]:
             yield called

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from cms.articles.record.around import Around, Placed
-from cms.articles.record.facts import count_words, minutes, moment
+from cms.articles.record.facts import count_words, midnight, minutes, moment
 from cms.articles.record.parts import Made, Own, Part, last_change
 from cms.articles.record.prose import make_all
 from cms.articles.record.structured_data import structured_data
@@ -63,7 +63,7 @@ def compose_article(own: Part, sections: Sequence[Placed], around: Around) -> Co
         "breadcrumbs": crumbs,
         # The first crumb is the home page, which is no topic.
         "topic": crumbs[-1] if len(crumbs) > 1 else None,
-        "published": moment(own.published),
+        "published": midnight(said.get("published_on")) or moment(own.published),
         "modified": moment(last_change(parts)),
         "reviewed": said["reviewed"],
         "review_due": said["review_due"],

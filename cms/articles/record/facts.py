@@ -47,6 +47,11 @@ def moment(value: datetime | None) -> str:
     return (value or timezone.now()).astimezone(UTC).isoformat(timespec="seconds")
 
 
+def midnight(day: str | None) -> str | None:
+    """Returns the time at which a day begins in UTC, both as ISO 8601."""
+    return day and f"{day}T00:00:00+00:00"
+
+
 def provenance(article: ArticlePage) -> contract.Provenance | None:
     """Returns the document it was imported from, if it was."""
     if not article.source_name or article.source_imported_on is None:

@@ -58,6 +58,8 @@ class Own(TypedDict):
     provenance: contract.Provenance | None
     seo_title: str
     search_description: str
+    published_on: NotRequired[str]
+    """The day on which it was first published elsewhere, if it was."""
 
 
 class Fields(TypedDict):
@@ -123,7 +125,7 @@ def part_of(page: ArticlePage | SectionPage) -> Part:
 
 def own_of(article: ArticlePage, lead: Blocks) -> Own:
     """Returns what an article says beside title and lead."""
-    return {
+    own: Own = {
         "summary": article.summary,
         "opening": opening(lead),
         "lang": article.language,
@@ -141,6 +143,9 @@ def own_of(article: ArticlePage, lead: Blocks) -> Own:
         "seo_title": article.seo_title,
         "search_description": article.search_description,
     }
+    if article.published_on:
+        own["published_on"] = article.published_on.isoformat()
+    return own
 
 
 def last_change(parts: Sequence[Part]) -> datetime | None:

@@ -61,7 +61,7 @@ def make_all(parts: Sequence[Part], around: Around, lang: str) -> list[Made]:
         if part.made is not None and part.made["key"] == key:
             made[id(part)] = part.made
         elif id(part) not in made:
-            blocks = with_links(part.blocks, _links(part, around))
+            blocks = with_links(part.blocks, around.led(part))
             pictures = _pictures(part, around)
             prose = build_prose(blocks, Footnotes(()), frozenset(), pictures, lang)
             made[id(part)] = _made(key, prose)
@@ -71,7 +71,7 @@ def make_all(parts: Sequence[Part], around: Around, lang: str) -> list[Made]:
 def key_of(part: Part, around: Around, lang: str, notes: object) -> str:
     """Returns a hash of all that a part's text depends on beside the part."""
     pictures = sorted(_pictures(part, around).items())
-    known = [code_digest(), sorted(_links(part, around).items()), pictures, notes, lang]
+    known = [code_digest(), sorted(around.led(part).items()), pictures, notes, lang]
     return hashlib.sha256(json.dumps(known).encode()).hexdigest()
 
 
@@ -100,7 +100,7 @@ def _make_noted(
 ) -> dict[int, Made]:
     noted = list(noted)
     told_apart = distinct_notes(
-        [with_links(part.blocks, _links(part, around)) for part in noted]
+        [with_links(part.blocks, around.led(part)) for part in noted]
     )
     together = sum(told_apart, ())
     footnotes, notes = Footnotes(together), frozenset(defined_notes(together))
@@ -115,10 +115,6 @@ def _make_noted(
 
 def _made(key: str, prose: contract.Prose) -> Made:
     return {"key": key, **prose, "words": count_words(prose["text"])}
-
-
-def _links(part: Part, around: Around) -> dict[str, str | None]:
-    return {link: around.links.get(link) for link in part.fields["links"]}
 
 
 def _pictures(part: Part, around: Around) -> dict[str, Picture | None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -60,7 +60,7 @@ def _stays_back(article: ArticlePage, plan: Plan, user: Anybody) -> Iterator[Sta
     own = standings[article.pk]
     if own.above or own.private:
         yield _unseen(article, own)
-    yield from _held(article, pages, user)
+    yield from held_back(article, pages, user)
     for step in plan.steps:
         standing = standings[step.page.pk]
         if step not in plan.together:
@@ -85,21 +85,24 @@ def _unseen(article: ArticlePage, standing: Standing) -> StaysBack:
     return StaysBack(article.title, why, (_to(above, above.title),))
 
 
-def _held(
-    article: ArticlePage, pages: Sequence[Page], user: Anybody
+def held_back(
+    article: ArticlePage, pages: Iterable[Page], user: Anybody
 ) -> Iterator[StaysBack]:
+    """Yields those of these pages of an article that are held, as they are drafted."""
+    pages = list(pages)
     holds = holds_by_page({page.pk: page.latest_revision for page in pages})
     for page in pages:
         if page.pk in holds:
             why = f"is held: {holds[page.pk][0].reason}".rstrip(".")
-            links = _ways_on(article, page, user, {hold.kind for hold in holds[page.pk]})
+            links = ways_on(article, page, user, holds[page.pk])
             yield StaysBack(page.title, why, tuple(links))
 
 
-def _ways_on(
-    article: ArticlePage, page: Page, user: Anybody, kinds: Collection[str]
+def ways_on(
+    article: ArticlePage, page: Page, user: Anybody, holds: Iterable[PublishHold]
 ) -> Iterator[Link]:
     """Yields where what holds a page is settled, for who may, and the page."""
+    kinds = {hold.kind for hold in holds}
     if PublishHold.HELP_CARD in kinds:
         yield CARD, reverse("articles_help_card", args=[article.pk])
     if user.has_perm("sources.review_conflicts") and kinds != {PublishHold.HELP_CARD}:

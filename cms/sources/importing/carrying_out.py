@@ -112,6 +112,7 @@ def _import_new(planned: PlannedFile, run: ImportRun) -> ArticlePage:
         image_ids=keep_images(planned.document, planned.images, run.user),
         source_name=planned.name,
         slug=planned.stated.slug,
+        published_on=planned.stated.date,
         help_subject=planned.card.subject if planned.card and planned.card.adds else None,
         user=run.user,
     )

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
+
+from django.conf import settings
 
 from cms.articles.drafts.images import known_images, usable_images
 from importers.document import Document
@@ -16,10 +18,14 @@ from importers.fitting.images_beside import (
     images_beside,
     with_images_beside,
 )
+from importers.result import Message, Severity
 from importers.source.source import MAX_BYTES
 
 Beside: TypeAlias = Callable[[str, str], bytes | None]
 """From the key of a file and a path in it to the bytes of what lies there, if anything."""
+
+LONGEST_SHOWN = 60
+"""How many characters of a path a message shows."""
 
 
 class Brought(NamedTuple):
@@ -30,6 +36,8 @@ class Brought(NamedTuple):
     """Those that came now, by `Asset.id`."""
     kept: frozenset[str]
     """Those that an earlier version brought, which are there still."""
+    messages: tuple[Message, ...]
+    """What to say of those that were left out."""
 
 
 @dataclass(frozen=True)
@@ -70,8 +78,8 @@ def bring_images(
     version `before` is taken: nobody has taken it out.
     """
     wanted = images_beside(document)
-    found = {target: beside(key, target) for target in wanted} if beside else {}
-    usable = usable_images({target: data for target, data in found.items() if data})
+    found, left_out = _read(wanted, key, beside) if beside else ({}, ())
+    usable = usable_images(found)
     images = {_id(data): data for data in usable.values()}
     ids = {target: _id(data) for target, data in usable.items()}
     kept = _known_by_name(before) if before else {}
@@ -79,7 +87,29 @@ def bring_images(
         t: kept[file_name(t)] for t in wanted if t not in ids and file_name(t) in kept
     }
     changed = with_images_beside(document, ids | missing)
-    return Brought(changed, images, frozenset(missing.values()))
+    return Brought(changed, images, frozenset(missing.values()), left_out)
+
+
+def _read(
+    wanted: Iterable[str], key: str, beside: Beside
+) -> tuple[dict[str, bytes], tuple[Message, ...]]:
+    """Returns what lies there, by path, as long as all of it together is not too large."""
+    most = settings.IMPORT_IMAGES_BYTES
+    found: dict[str, bytes] = {}
+    size = 0
+    for target in wanted:
+        data = beside(key, target)
+        if not data:
+            continue
+        size += len(data)
+        if size > most:
+            text = (
+                f"The images beside it are larger than {most / 1_000_000:.0f} MB together: "
+                f"“{target[:LONGEST_SHOWN]}” and those after it were left out."
+            )
+            return found, (Message(Severity.WARNING, "images-too-large", text),)
+        found[target] = data
+    return found, ()
 
 
 def _known_by_name(before: Document) -> dict[str, str]:

@@ -17,7 +17,7 @@ from cms.sources.importing.statements import (
     Stated,
     draft_messages,
     property_authors,
-    take_addresses,
+    take_stated,
     without_authors,
 )
 from cms.sources.models import ItemState
@@ -56,7 +56,7 @@ class PlannedFile:
     places: Mapping[str, str] = field(default_factory=dict)
     """What links may call a place of it -> the key of its section."""
     stated: Stated = NOTHING_STATED
-    """The addresses that it states."""
+    """What it states of addresses and of its date."""
     article_id: int | None = None
     """The article that it was imported into before."""
     source_id: int | None = None
@@ -102,12 +102,13 @@ def read_new(
     authors = () if told else property_authors(result)
     if authors:
         result = without_authors(result)
-    result, stated = take_addresses(result, new=before is None)
+    result, stated = take_stated(result, source.media_type, new=before is None)
     fitted = fit(result.value, vocabulary, name=source.name)
     brought = bring_images(fitted.value, key, options.beside, before)
     images = {**usable_images(result.asset_bytes), **brought.images}
     there = images.keys() | brought.kept
     document, missing = without_missing_images(brought.document, there)
+    said = [*draft, *result.messages, *fitted.messages, *brought.messages, *missing]
     return PlannedFile(
         source.name,
         key,
@@ -116,7 +117,7 @@ def read_new(
         document=document,
         images=images,
         # Reading and fitting may say the same; it is told once.
-        messages=tuple(dict.fromkeys(draft + result.messages + fitted.messages + missing)),
+        messages=tuple(dict.fromkeys(said)),
         excluded=result.excluded,
         prior=result.prior,
         authors=authors,

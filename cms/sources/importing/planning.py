@@ -10,6 +10,7 @@ from django.contrib.auth.models import User
 from cms.articles.actions.trash import in_trash
 from cms.articles.drafts.reading import read_drafts
 from cms.articles.models import ArticlePage
+from cms.sources.importing.earlier_addresses import unusable_addresses
 from cms.sources.importing.figures import with_doubts
 from cms.sources.importing.identity import (
     UnchangedSource,
@@ -82,6 +83,7 @@ def plan_import(
     if planned.document:
         key = planned.known_as or key
         noted = missing_files(planned.document, key, present)
+        noted += unusable_addresses(planned.stated.aliases, planned.article_id)
         planned = replace(planned, messages=planned.messages + noted)
     return replace(planned, options=options, card=_plan_card(planned, options))
 

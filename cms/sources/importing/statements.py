@@ -1,14 +1,19 @@
-"""What a file states about itself: that it is a draft, who wrote it, its addresses."""
+"""What a file states about itself: that it is a draft, who wrote it, its addresses, when
+it was published."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from typing import NamedTuple
+
+from django.utils import timezone
 
 from cms.articles.drafts.creating import name_in_address
 from importers.document import Document, Metadata
 from importers.result import AUTHOR_FROM_PROPERTIES, Message, Result, Severity
+from importers.source.media_types import DOCX, ODT
 
 SAYS_DRAFT = "says-draft"
 """The code of the message that a file says so."""
@@ -24,19 +29,26 @@ ALIASES = ("aliases", "alias", "redirect_from")
 """Fields of earlier addresses, as Hugo and Jekyll read them."""
 
 
+OFFICE = frozenset({DOCX, ODT})
+"""Kinds of files of which a program states when they were saved last: no publication."""
+
+
 class Stated(NamedTuple):
-    """The addresses that a file states."""
+    """What a file states of the article that it was elsewhere."""
 
     slug: str = ""
     aliases: tuple[str, ...] = ()
+    date: date | None = None
+    """When it was first published."""
 
 
-def take_addresses(
-    result: Result[Document], *, new: bool
+def take_stated(
+    result: Result[Document], media_type: str, *, new: bool
 ) -> tuple[Result[Document], Stated]:
-    """Returns what was read without the addresses that are used, and these.
+    """Returns what was read without what is used of the article's addresses and date, and
+    these.
 
-    The name in the address is used for a `new` article only: later ones keep theirs.
+    Name in the address and date are used for a `new` article only: later ones keep theirs.
     """
     slug, aliases, rest = "", [], []
     for name, value in result.value.metadata.extra:
@@ -46,9 +58,23 @@ def take_addresses(
             aliases += [each.strip() for each in value.split(",") if each.strip()]
         else:
             rest.append((name, value))
+    day = None
+    if new and media_type not in OFFICE:
+        day = _day(result.value.metadata.date)
     metadata = replace(result.value.metadata, extra=tuple(rest))
+    if day:
+        metadata = replace(metadata, date=None)
     document = replace(result.value, metadata=metadata)
-    return replace(result, value=document), Stated(slug, tuple(aliases))
+    return replace(result, value=document), Stated(slug, tuple(aliases), day)
+
+
+def _day(said: str | None) -> date | None:
+    """Returns the day of a date in ISO 8601 that is over; None for what is none."""
+    try:
+        day = date.fromisoformat((said or "")[:10])
+    except ValueError:
+        return None
+    return day if day <= timezone.localdate() else None
 
 
 def draft_messages(metadata: Metadata) -> tuple[Message, ...]:

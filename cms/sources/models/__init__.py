@@ -1,6 +1,7 @@
 """Source documents, their imports, and the merges into articles."""
 
 from cms.sources.models.documents import (
+    LinkPlace,
     OtherName,
     SourceDocument,
     SourcePlace,
@@ -17,6 +18,7 @@ __all__ = [
     "ImportRun",
     "ItemState",
     "JsonObject",
+    "LinkPlace",
     "MergeStep",
     "OtherName",
     "RunState",

@@ -116,6 +116,26 @@ class SourcePlace(models.Model):
         return self.name
 
 
+class LinkPlace(models.Model):
+    """A source from whose file the paths in a page are counted, since it was copied, or
+    moved into the article of another file."""
+
+    page = models.ForeignKey("wagtailcore.Page", models.CASCADE, related_name="+")
+    source = models.ForeignKey(SourceDocument, models.CASCADE, related_name="+")
+    copied = models.BooleanField()
+    """Whether it is a copy, which links to copies that stand near it."""
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["page", "source"], name="one_place_a_page")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.page_id} from {self.source_id}"
+
+
 class SourceShingle(models.Model):
     """One number of the sketch of a source's newest version (`document.likeness`)."""
 

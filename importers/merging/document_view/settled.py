@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
 from importers.merging.matching.memory import Sign, name_of, was_marked
-from importers.merging.model.chunks import Chunk, Outcome, Reason
+from importers.merging.model.chunks import Chunk, Outcome, Reason, same
 from importers.merging.model.matched_blocks import MatchedBlock
 from importers.merging.model.tokens import OPENING, Tokens
 from importers.merging.model.tree import FlatTree, Unit, tokens_of
@@ -25,8 +25,6 @@ ASKED = "?"
 """At the end of what is remembered of an open question."""
 OPEN = "open"
 """The property of a block that is asked about as a whole."""
-_LEFT = frozenset({Outcome.OURS, Outcome.BOTH, Outcome.BASE})
-"""Outcomes of chunks in which theirs did nothing that ours has not."""
 
 
 class Span(NamedTuple):
@@ -132,8 +130,6 @@ class Settled:
         self, fingerprint: str, block: MatchedBlock, chunk: Chunk, base: int, theirs: int
     ) -> bool:
         """Whether all that theirs did in a chunk was settled; forgets the reopened."""
-        if chunk.outcome in _LEFT:
-            return False
         if not _is_known(block):
             return fingerprint not in self.reopened and self._is_kept(block)
         if not self.before[0]:
@@ -233,7 +229,7 @@ def _done_by_theirs(
     hunks = raw_hunks(chunk.base, chunk.theirs)
     # Its formatting, or a place where theirs has what base has not, and ours more.
     if not hunks and not (left_alone(chunk) and chunk.base):
-        hunks = [Hunk(0, len(chunk.base), 0, len(chunk.theirs))]
+        hunks = _word_by_word(chunk) or [Hunk(0, len(chunk.base), 0, len(chunk.theirs))]
     return [
         Span(
             _place(block),
@@ -242,6 +238,14 @@ def _done_by_theirs(
         )
         for each in hunks
     ]
+
+
+def _word_by_word(chunk: Chunk) -> list[Hunk]:
+    """Words that are the same and formatted otherwise, one by one: ours may have formatted
+    others of them since."""
+    if not same(chunk.base, chunk.theirs):
+        return []
+    return [Hunk(at, at + 1, at, at + 1) for at in range(len(chunk.base))]
 
 
 def left_alone(chunk: Chunk) -> bool:

@@ -13,7 +13,9 @@ _ATTRIBUTE = re.compile(r"[A-Za-z_:@][\w:.@-]*=[\"']")
 SENTENCE_ENDS = frozenset({".", "!", "?", "…", "。", "！", "？", "؟", "।"})
 # What may stand behind the end of a sentence and still belong to it.
 CLOSERS = frozenset({")", "]", '"', "'", "*", "**", "_", "__", "</p>", "</li>"})
-DELIMITERS = frozenset({"*", "**", "***", "_", "__", "`", "``", "~~", OPENING})
+BREAK = "\nbreak"
+"""The fold of a line break inside a block."""
+DELIMITERS = frozenset({"*", "**", "***", "_", "__", "`", "``", "~~", BREAK, OPENING})
 
 
 def is_markup(tokens: Sequence[Token]) -> bool:

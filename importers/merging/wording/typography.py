@@ -10,6 +10,7 @@ from collections.abc import Hashable, Sequence
 from dataclasses import replace
 from operator import is_
 
+from importers.document import Link
 from importers.merging.model.chunks import Chunk, Outcome
 from importers.merging.model.tokens import OPENING, Token, Tokens
 from importers.merging.model.versions import merge_value
@@ -21,7 +22,7 @@ def merged_tokens(chunk: Chunk) -> Tokens:
         case Outcome.UNCHANGED:
             return _merge_writing(chunk.base, chunk.ours, chunk.theirs)
         case Outcome.BOTH:
-            return _merge_writing(chunk.ours, chunk.ours, chunk.theirs)
+            return _written_by_both(chunk.ours, chunk.theirs)
         case Outcome.THEIRS:
             return _spaced(chunk.base, chunk.theirs, chunk.ours)
         case Outcome.BASE:
@@ -62,6 +63,16 @@ def _merge_writing(
     return tuple(map(_merge_token, base, ours, theirs))
 
 
+def _written_by_both(ours: Tokens, theirs: Tokens) -> Tokens:
+    """The same words of both sides, as ours writes them, with the formatting of either."""
+    if written_alike(ours, theirs):
+        return theirs
+    return tuple(
+        one if one.marks == two.marks else replace(one, marks=joined(one.marks, two.marks))
+        for one, two in zip(ours, theirs, strict=True)
+    )
+
+
 def _merge_token(base: Token, ours: Token, theirs: Token) -> Token:
     if base.fold == OPENING or theirs == base or ours == theirs:
         return ours
@@ -74,6 +85,17 @@ def _merge_token(base: Token, ours: Token, theirs: Token) -> Token:
         merge_marks(base.marks, ours.marks, theirs.marks),
         merge_value(base.atom, ours.atom, theirs.atom),
     )
+
+
+def joined(marks: frozenset[Hashable], more: frozenset[Hashable]) -> frozenset[Hashable]:
+    """Returns marks with more of them; a link only where there is none."""
+    linked = any(map(is_link, marks))
+    return marks | {mark for mark in more if not (linked and is_link(mark))}
+
+
+def is_link(mark: Hashable) -> bool:
+    """Whether a mark is a link."""
+    return isinstance(mark, Link)
 
 
 def merge_marks(

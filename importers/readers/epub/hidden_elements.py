@@ -3,22 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from importers.errors import UnreadableSource
 from importers.readers.epub.html_terms import NOTES, types_and_roles_of
 from importers.readers.safe_xml import Element
+from importers.readers.style_sheets import rules_of
 from importers.source.archive import Archive
 from importers.source.decoding import decode
 
 MAX_BYTES = 1024 * 1024
 """The most bytes of a style sheet that are read; chosen, people's have a hundredth."""
-COMMENT = re.compile(r"/\*(?:(?!\*/).)*\*/", re.DOTALL)
 HIDES = re.compile(r"(?:^|[;\s])display\s*:\s*none\b", re.IGNORECASE)
 CLASS = re.compile(r"([a-zA-Z][\w-]*)?\.([a-zA-Z_][\w-]*)\Z")
 
 
-def hidden_classes(archive: Archive, sheets: Iterable[str]) -> frozenset[tuple[str, str]]:
+def style_sheets(archive: Archive, names: Iterable[str]) -> list[str]:
+    """Returns the style sheets of a book that can be read."""
+    found = []
+    for name in names:
+        if archive.size(name) > MAX_BYTES:
+            continue
+        try:
+            found.append(decode(archive.read(name)).text)
+        except UnreadableSource:
+            continue
+    return found
+
+
+def hidden_classes(sheets: Iterable[str]) -> frozenset[tuple[str, str]]:
     """Returns the (tag, class) that style sheets hide wherever they stand; no tag is any
     tag.
 
@@ -26,38 +39,12 @@ def hidden_classes(archive: Archive, sheets: Iterable[str]) -> frozenset[tuple[s
     """
     found: set[tuple[str, str]] = set()
     for sheet in sheets:
-        if archive.size(sheet) > MAX_BYTES:
-            continue
-        try:
-            text = COMMENT.sub(" ", decode(archive.read(sheet)).text)
-        except UnreadableSource:
-            continue
-        for selectors, rules in _rules(text):
+        for selectors, rules in rules_of(sheet):
             for selector in selectors.split(",") if HIDES.search(rules) else ():
                 named = CLASS.match(selector.strip())
                 if named is not None:
                     found.add(((named[1] or "").lower(), named[2]))
     return frozenset(found)
-
-
-def _rules(text: str) -> Iterator[tuple[str, str]]:
-    """Yields the rules of a style sheet that stand in no other, such as `@media`."""
-    # Braces are counted, since a regular expression cannot tell which belong together.
-    depth = start = 0
-    opened = -1
-    for sign in re.finditer(r"[{};]", text):
-        if sign[0] == "{":
-            depth += 1
-            opened = sign.start() if depth == 1 else opened
-        elif sign[0] == "}" and depth:
-            depth -= 1
-            if not depth:
-                inner = text[opened + 1 : sign.start()]
-                if "{" not in inner:
-                    yield text[start:opened], inner
-                start = sign.end()
-        elif not depth:
-            start = sign.end()
 
 
 def hidden_elements(

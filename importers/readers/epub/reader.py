@@ -22,14 +22,21 @@ from importers.readers.epub.exclusions import (
     excluded_parts,
     unshown_elements,
 )
-from importers.readers.epub.hidden_elements import hidden_classes, hidden_elements
+from importers.readers.epub.hidden_elements import (
+    hidden_classes,
+    hidden_elements,
+    style_sheets,
+)
 from importers.readers.epub.navigation import chapter_titles
 from importers.readers.epub.package import EpubPackage, read_package
 from importers.readers.epub.source_words import words_seen
 from importers.readers.exclusion_messages import exclusion_messages
 from importers.readers.html.blocks.element_readers import blocks_of
+from importers.readers.html.exports import verse
+from importers.readers.html.exports.list_styles import number_lists
 from importers.readers.html.walking.context import WalkContext
 from importers.readers.html.walking.footnote_links import find_footnotes
+from importers.readers.html.walking.publishers import leave_publishers_words_out
 from importers.readers.images.collection import Images
 from importers.readers.inline_content import words_of
 from importers.readers.plurals import counted
@@ -67,7 +74,11 @@ def read_book(source: Source) -> Result[Flow]:
         raise UnreadableSource(
             f"“{source.name}” holds no chapter that can be read; fetch or copy it again."
         )
-    context = _context(archive, package, book)
+    sheets = style_sheets(archive, package.sheets)
+    number_lists(book.body, sheets)
+    verse.say_in_html(book.body)
+    context = _context(package, book, sheets)
+    leave_publishers_words_out(book.body, context)
     find_footnotes(book.body, context)
     seen = words_seen(book.body, context.apart)
     unshown = unshown_elements(book.body)
@@ -118,10 +129,12 @@ def _sort_parts(archive: Archive, package: EpubPackage) -> _Parts:
     )
 
 
-def _context(archive: Archive, package: EpubPackage, book: Book) -> WalkContext:
+def _context(package: EpubPackage, book: Book, sheets: list[str]) -> WalkContext:
     """Returns how the HTML reader is to read the book."""
-    classes = hidden_classes(archive, package.sheets)
-    hidden = {**dict.fromkeys(book.hidden), **hidden_elements(book.body, classes)}
+    hidden = {
+        **dict.fromkeys(book.hidden),
+        **hidden_elements(book.body, hidden_classes(sheets)),
+    }
     excluded = elements_to_exclude(book.body, package)
     return WalkContext(
         lang=package.metadata.lang,

@@ -8,8 +8,10 @@ from dataclasses import replace
 from importers.document import Flow
 from importers.readers.html import steps
 from importers.readers.html.dom.element import shown_words_of
+from importers.readers.html.dom.word_processors import style_sheet
 from importers.readers.html.exported_page import is_exported, read_exported
-from importers.readers.html.exports import confluence, notion, wordpress
+from importers.readers.html.exports import confluence, notion, verse, wordpress
+from importers.readers.html.exports.list_styles import number_lists
 from importers.readers.html.exports.wordpress import Post
 from importers.readers.html.parsing.charset import stated_charset
 from importers.readers.html.parsing.tree import parse
@@ -56,6 +58,8 @@ def read(source: Source, prior: Prior = NO_PRIOR) -> Result[Flow]:
         page.messages += confluence.say_in_html(root)
     elif notion.is_export(body):
         notion.say_in_html(body)
+    verse.say_in_html(body)
+    number_lists(body, [style_sheet(root)])
     for step in STEPS:
         step(page)
     result = _result(page)

@@ -25,6 +25,7 @@ from importers.readers.html.metadata.page_metadata import metadata_of
 from importers.readers.html.metadata.titles import find_title
 from importers.readers.html.walking.context import WalkContext
 from importers.readers.html.walking.footnote_links import find_footnotes
+from importers.readers.html.walking.publishers import leave_publishers_words_out
 from importers.result import Excluded, Message, Severity
 
 PARTS_LEFT_OUT = Message(
@@ -91,6 +92,7 @@ def choose_title(page: Page) -> None:
 
 def link_notes(page: Page) -> None:
     """Finds footnotes, before anything of the page is judged by its looks."""
+    leave_publishers_words_out(page.body, page.context)
     find_footnotes(page.body, page.context)
 
 

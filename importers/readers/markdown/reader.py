@@ -14,6 +14,7 @@ from importers.readers.markdown.front_matter.fields import MarkdownFrontMatter
 from importers.readers.markdown.front_matter.split import split_front_matter
 from importers.readers.markdown.front_matter.words import comments_in_yaml, words_of_yaml
 from importers.readers.markdown.parsing.govspeak import markers_left
+from importers.readers.markdown.parsing.obsidian import other_boxes
 from importers.readers.markdown.parsing.parse import ParsedMarkdown, parse
 from importers.readers.markdown.source_words import source_words
 from importers.readers.markdown.titles import FoundTitle, find_title
@@ -115,11 +116,15 @@ def _note_parsed(parsed: ParsedMarkdown, collector: Collector) -> None:
 
 
 def _note_markers(body: str, collector: Collector) -> None:
-    """Says once which markers of Govspeak stay in the text."""
+    """Says once which markers of Govspeak and boxes of tasks stay in the text."""
     names = ", ".join(f"“{name}”" for name in markers_left(body))
     if names:
         text = f"Markers of GOV.UK's Markdown that are not known stay in the text: {names}."
         collector.warn("markers-kept", text, None)
+    boxes = ", ".join(f"“{box}”" for box in other_boxes(body))
+    if boxes:
+        text = f"Boxes of tasks that are neither open nor done stay in the text: {boxes}."
+        collector.warn("task-boxes-kept", text, None)
 
 
 def _note_wiki_links(parsed: ParsedMarkdown, collector: Collector) -> None:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from typing import TypeAlias
 
+from importers.readers.markdown.parsing.govspeak import MARKERS, is_govspeak
 from importers.readers.markdown.tree.html_elements import KNOWN, TEXTUAL_ATTRIBUTES
 from importers.readers.markdown.tree.html_syntax import ATTRIBUTE
 
@@ -72,6 +73,8 @@ SYNTAX: tuple[tuple[re.Pattern[str], Replacement], ...] = (
 
 def source_words(body: str) -> str:
     """Returns the text below the front matter without its syntax."""
+    if is_govspeak(body):
+        body = MARKERS.sub("", body)
     for pattern, replacement in SYNTAX:
         body = pattern.sub(replacement, body)
     return body

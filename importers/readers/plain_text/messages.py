@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from importers.readers.gutenberg import PUBLISHER_LEFT_OUT
 from importers.readers.plain_text.chunks.chunk import Chunk, ChunkKind
 from importers.result import Cause, Excluded, Message, Severity
 from importers.source.decoding import Decoded
@@ -58,6 +59,8 @@ def _pages(excluded: Sequence[Excluded], uncolumned: int) -> list[Message]:
                     lines[0],
                 )
             )
+    if any(part.reason is Cause.BOILERPLATE for part in excluded):
+        messages.append(Message(Severity.INFO, "publisher-left-out", PUBLISHER_LEFT_OUT))
     if uncolumned:
         messages.append(
             Message(

@@ -17,6 +17,7 @@ from importers.readers.plain_text.chunks.lone_markers import (
 )
 from importers.readers.plain_text.draft import Draft
 from importers.readers.plain_text.front_matter.header_fields import take_header_fields
+from importers.readers.plain_text.front_matter.publisher import without_publisher
 from importers.readers.plain_text.front_matter.rfc_header import take_rfc_header
 from importers.readers.plain_text.front_matter.table_of_contents import without_contents
 from importers.readers.plain_text.headings.counted import opens_with_count
@@ -43,6 +44,14 @@ def take_header(draft: Draft) -> None:
         draft.lines = draft.lines[: header.first] + draft.lines[header.last :]
         draft.metadata, draft.named = header.metadata, header.title
         draft.excluded += header.excluded
+
+
+def leave_out_publisher(draft: Draft) -> None:
+    """Leaves out what the publisher of a book put round its text."""
+    found = without_publisher(draft.lines)
+    if found is not None:
+        draft.lines, draft.metadata, draft.named = found.lines, found.metadata, found.title
+        draft.excluded += found.excluded
 
 
 def leave_out_furniture(draft: Draft) -> None:
@@ -119,6 +128,7 @@ def build(draft: Draft) -> None:
 
 
 STEPS: tuple[tuple[str, ReadingStep], ...] = (
+    ("publisher", leave_out_publisher),
     ("header", take_header),
     ("page furniture", leave_out_furniture),
     ("table of contents", leave_out_contents),

@@ -15,11 +15,11 @@ EDGE_SPACE = re.compile(
 )
 """What Python strips from the edges of text, ordinary spaces aside."""
 # What would begin a block: an ATX heading, a quote or table row, a bullet or thematic
-# break, the underline of a setext heading, a definition, a target of MyST; or an ordered
-# item, of which the full stop is escaped.
+# break, the underline of a setext heading, a definition, a target of MyST; or an item of
+# an ordered list, pandoc's letters and Roman numerals too, of which the stop is escaped.
 LINE_START = re.compile(
     r"(?P<mark>#{1,6}(?=\s|$)|[>|]|[-+](?=\s|$|[-+|])|=+(?=\s*$)|:(?=\s|-|$)|\((?=[^()\s]+\)=$))"
-    r"|(?P<number>\d{1,9})(?P<stop>[.)])(?=\s|$)"
+    r"|(?P<label>\(?(?:\d{1,9}|#|[A-Za-z]|[ivxlcdm]{2,6}|[IVXLCDM]{2,6}))(?P<stop>[.)])(?=\s|$)"
 )
 SPACE = re.compile(r"[ \t\n\r\f\v]+")
 # The others are written by their numbers.

@@ -16,7 +16,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cms.articles.actions.publish_article import publish_article
-from cms.articles.models import ArticlePage, PublishHold, ReleasedPart, TopicPage
+from cms.articles.models import (
+    ArticlePage,
+    PublishHold,
+    ReleasedPart,
+    SectionPage,
+    TopicPage,
+)
 from cms.articles.record import parts
 from cms.publishing.publisher import publish_site
 from tests.cms.change import draft, text
@@ -93,6 +99,10 @@ def withdraw_by_a_script(client: Client, page: Any) -> None:
     page.save()
 
 
+def withdraw_by_an_update(client: Client, page: Any) -> None:
+    type(page).objects.filter(pk=page.pk).update(live=False)
+
+
 WITHDRAWALS = [
     unpublish,
     delete,
@@ -101,7 +111,19 @@ WITHDRAWALS = [
     delete_in_bulk,
     expire,
     withdraw_by_a_script,
+    withdraw_by_an_update,
 ]
+
+
+def test_a_section_that_an_update_of_rows_makes_public_again_is_back(
+    sleep: ArticlePage, shown: Callable[[], list[str]]
+) -> None:
+    first, _ = sleep.section_pages()
+    first.unpublish()
+    assert shown() == ["Sleep", SECOND]
+    SectionPage.objects.filter(pk=first.pk).update(live=True)
+    assert shown() == ["Sleep", FIRST, SECOND]
+    assert publish_site(full=True).written == []
 
 
 @pytest.mark.parametrize("withdraw", WITHDRAWALS)

@@ -31,6 +31,7 @@ from importers.merging.document_view.merge_result import (
 )
 from tests.examples import examples
 from tests.importers.merging.document_view.test_questions import bullets, page
+from tests.importers.merging.histories import Author
 from tests.importers.merging.test_laws import assert_nothing_is_lost, history
 
 OWN = (d.Text("other words"),)
@@ -339,6 +340,21 @@ def check_what_was_decided_stands(seed: int) -> None:
 @pytest.mark.parametrize("seed", [*range(60), *FOUND])
 def test_what_was_decided_at_random_stands(seed: int) -> None:
     check_what_was_decided_stands(seed)
+
+
+@pytest.mark.parametrize("seed", [*range(20), 121, 140, 165, 290])
+def test_what_an_editor_makes_of_what_is_settled_stays(seed: int) -> None:
+    base, ours, theirs = history(seed)
+    result = merge(base, ours, theirs)
+    pick = random.Random(seed)
+    settled = resolve(
+        result,
+        {c.fingerprint: own(c, pick.choice(c.choices)) for c in result.conflicts},
+    )
+    drafts = Author(seed + 1_000_000).edited(settled.document, 2)
+    later = merge(base, drafts, theirs)
+    assert later.clean
+    assert later.document == drafts
 
 
 def paragraph(words: str) -> d.Paragraph:

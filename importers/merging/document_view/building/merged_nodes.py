@@ -9,7 +9,7 @@ from itertools import zip_longest
 from importers.merging.document_view.unknown_facts import known
 from importers.merging.engine.tree_merge import TreeMerge
 from importers.merging.model.chunks import Chunk, Outcome
-from importers.merging.model.tokens import OPENING, Token
+from importers.merging.model.tokens import OPENING, Token, Tokens
 from importers.merging.model.tree import Unit, opened_unit
 from importers.merging.model.versions import (
     BASE,
@@ -20,8 +20,8 @@ from importers.merging.model.versions import (
     merge_value,
     only,
 )
+from importers.merging.wording.carried_marks import with_carried_marks
 from importers.merging.wording.spacing import Spacing
-from importers.merging.wording.typography import merged_tokens
 
 IN_NONE: ThreeWay[Unit | None] = ThreeWay(None, None, None)
 _TAKEN_FROM = {Outcome.THEIRS: THEIRS, Outcome.BASE: BASE}
@@ -69,13 +69,18 @@ def merged_nodes(
     nodes: list[MergedNode] = []
     spacing = Spacing()
     for block in merged.arrangement.order:
-        for at, chunk in enumerate(merged.chunks[block]):
-            for chosen in choices.get((block, at), (chunk,)):
+        chunks = merged.chunks[block]
+        chosen = [choices.get((block, at), (c,)) for at, c in enumerate(chunks)]
+        row = [part for parts in chosen for part in parts]
+        place = 0
+        for chunk, parts in zip(chunks, chosen, strict=True):
+            for part in parts:
                 last = nodes[-1] if nodes else None
                 count = len(last.tokens) if last else 0
-                _add(nodes, chosen, block)
+                _add(nodes, part, with_carried_marks(row, place), block)
                 if last and count:
-                    _separate(last, count, chosen, spacing)
+                    _separate(last, count, part, spacing)
+                place += 1
             spacing.passed(chunk)
     return nodes
 
@@ -88,11 +93,11 @@ def _separate(node: MergedNode, at: int, chunk: Chunk, spacing: Spacing) -> None
         node.tokens[at] = spacing.separated(left, token, chunk, space)
 
 
-def _add(nodes: list[MergedNode], chunk: Chunk, block: int) -> None:
+def _add(nodes: list[MergedNode], chunk: Chunk, tokens: Tokens, block: int) -> None:
     """Adds the tokens of a chunk: an opening makes a node, a word goes to the last."""
     shared = chunk.outcome in (Outcome.UNCHANGED, Outcome.BOTH)
     version = _TAKEN_FROM.get(chunk.outcome, OURS)
-    for at, token in enumerate(merged_tokens(chunk)):
+    for at, token in enumerate(tokens):
         if token.fold != OPENING:
             if not nodes:
                 nodes.append(MergedNode(IN_NONE, block, "paragraph"))

@@ -8,6 +8,7 @@ from importers.merging.document_view.merge_result import Kind, Side
 from importers.merging.document_view.reporting.change_texts import only_openings
 from importers.merging.model.chunks import Chunk, Outcome
 from importers.merging.model.tokens import OPENING, Tokens
+from importers.merging.wording.carried_marks import with_carried_marks
 
 Done: TypeAlias = tuple[Side, Kind, Tokens, Tokens]
 """Who changed a chunk, how, from what, to what."""
@@ -18,15 +19,25 @@ def changes_of(chunk: Chunk) -> list[Done]:
     base, ours, theirs = chunk.base, chunk.ours, chunk.theirs
     match chunk.outcome:
         case Outcome.OURS:
-            return [(Side.OURS, _kind(theirs or base, ours), base, ours)]
+            done = [(Side.OURS, _kind(theirs or base, ours), base, ours)]
+            return done + _formatted_besides(Side.THEIRS, ours, chunk)
         case Outcome.THEIRS:
-            return [(Side.THEIRS, _kind(ours or base, theirs), base, theirs)]
+            done = [(Side.THEIRS, _kind(ours or base, theirs), base, theirs)]
+            return done + _formatted_besides(Side.OURS, theirs, chunk)
         case Outcome.BOTH:
-            return [(Side.BOTH, _kind(base, ours), base, ours)]
+            done = [(Side.BOTH, _kind(base, ours), base, ours)]
+            return done + _formatted_besides(Side.THEIRS, ours, chunk)
         case Outcome.UNCHANGED if not any(token.fold == OPENING for token in base):
             return _formatted(base, ours, theirs)
         case _:
             return []
+
+
+def _formatted_besides(side: Side, words: Tokens, chunk: Chunk) -> list[Done]:
+    """What a side did to the formatting of the words that the other put into a chunk."""
+    formatted = with_carried_marks([chunk], 0)
+    marked = any(one.marks != two.marks for one, two in zip(words, formatted, strict=True))
+    return [(side, Kind.FORMATTED, words, formatted)] if marked else []
 
 
 def _formatted(base: Tokens, ours: Tokens, theirs: Tokens) -> list[Done]:

@@ -46,9 +46,16 @@ def read(element: Element, walker: Walker, _marks: Marks) -> None:
         new = List(tuple(items), attributes=own)
     part = GOOGLE_DOCS_LIST.search(element.get("class") or "")
     if walker.context.infer and part is not None:
+        if whole(element.get("start")) is not None:
+            # It goes on with the list before, or begins again in the middle of it.
+            new = replace(new, items=(_numbered(items[0], new.start), *new.items[1:]))
         walker.emit_list_part(new, part[1], int(part[2]))
     else:
         walker.emit(new)
+
+
+def _numbered(item: ListItem, number: int) -> ListItem:
+    return item if item.number is not None else replace(item, number=number)
 
 
 def _items(element: Element, walker: Walker) -> list[ListItem]:

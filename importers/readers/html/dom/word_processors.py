@@ -12,6 +12,7 @@ GOOGLE_DOCS_BODY = re.compile(r"(?:^|\s)doc-content(?=\s|$)")
 GOOGLE_DOCS_STYLES = re.compile(r"\.lst-kix_|\bul\.lst-")
 CLASS_RULE = re.compile(r"(?:^|(?<=[}\s,]))\.(c\d{1,4})\s*\{([^{}]{0,2000})\}")
 """A rule of Google Docs for one of the classes that it numbers."""
+ON_SCREEN = re.compile(r"\b(?:screen|all)\b", re.I)
 MAX_STYLES = 1_000_000
 """The characters of style sheets that are searched (chosen)."""
 
@@ -30,7 +31,7 @@ def is_from_google_docs(root: Element) -> bool:
     body = next(root.iter("body"), None)
     if body is not None and GOOGLE_DOCS_BODY.search(body.get("class") or ""):
         return True
-    return bool(GOOGLE_DOCS_STYLES.search(_styles(root)))
+    return bool(GOOGLE_DOCS_STYLES.search(style_sheet(root)))
 
 
 def class_styles(root: Element) -> Mapping[str, str]:
@@ -40,8 +41,14 @@ def class_styles(root: Element) -> Mapping[str, str]:
     """
     if not is_from_google_docs(root):
         return {}
-    return dict(CLASS_RULE.findall(_styles(root)))
+    return dict(CLASS_RULE.findall(style_sheet(root)))
 
 
-def _styles(root: Element) -> str:
-    return " ".join(style.text or "" for style in root.iter("style"))[:MAX_STYLES]
+def style_sheet(root: Element) -> str:
+    """Returns the style sheets that stand in a page and hold on a screen."""
+    sheets = (
+        style.text or ""
+        for style in root.iter("style")
+        if ON_SCREEN.search(style.get("media") or "screen")
+    )
+    return " ".join(sheets)[:MAX_STYLES]

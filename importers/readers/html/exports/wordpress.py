@@ -32,6 +32,14 @@ SHORTCODE = re.compile(
 """A word of small letters in brackets, with attributes or none."""
 OWN = frozenset({"gallery", "embed", "audio", "video", "playlist", "contact-form-7"})
 """WordPress's own shortcodes, which are such even without attributes."""
+BLOCK_POST = re.compile(r"<!--\s+wp:[a-z]")
+"""How the blocks of the newer editor begin."""
+FILLED_BLOCK = re.compile(
+    r"<!--\s+wp:([a-z][a-z0-9/-]{0,60})\s+(?:\{[^<>]{0,2000}\}\s+)?/-->"
+)
+"""A block without content of its own."""
+BUTTON = re.compile(r"<a\b[^<>]*\bwp-block-file__button\b[^<>]*>.{0,200}?</a>", re.S)
+"""What repeats the link before it."""
 MORE = re.compile(r"<!--(?:more|nextpage).*?-->")
 EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 
@@ -45,11 +53,15 @@ class Post(NamedTuple):
 
 
 def is_post(text: str) -> bool:
-    """Returns whether a text is a post as WordPress's classic editor stores it.
+    """Returns whether a text is a post as WordPress stores it.
 
-    Its paragraphs have no tags, and an empty line parts them.
+    In those of its classic editor paragraphs have no tags, and an empty line parts them.
     """
-    if WHOLE_PAGE.search(text) or PARAGRAPH.search(text):
+    if WHOLE_PAGE.search(text):
+        return False
+    if BLOCK_POST.search(text):
+        return True
+    if PARAGRAPH.search(text):
         return False
     if CAPTION.search(text) or MORE.search(text) or any(_shortcodes(text)):
         return True
@@ -59,19 +71,30 @@ def is_post(text: str) -> bool:
 
 def say_in_html(text: str) -> Post:
     """Returns the text with its shortcodes and empty lines said in HTML."""
-    text = CAPTION.sub(_figure, MORE.sub("", text))
+    has_blocks = BLOCK_POST.search(text) is not None
+    filled = FILLED_BLOCK.findall(text) if has_blocks else []
+    buttons = BUTTON.findall(text) if has_blocks else []
+    text = CAPTION.sub(_figure, BUTTON.sub("", text) if has_blocks else MORE.sub("", text))
     found = list(_shortcodes(text))
-    if not found:
-        return Post(_with_paragraphs(text))
     places = {one.start() for one in found}
     text = SHORTCODE.sub(lambda one: "" if one.start() in places else one[0], text)
-    listed = ", ".join(f"“{name}”" for name in dict.fromkeys(one[2] for one in found))
-    said = f"Shortcodes that only WordPress can fill were left out: {listed}."
     return Post(
-        _with_paragraphs(text),
-        (Message(Severity.WARNING, "shortcodes-left-out", said),),
-        tuple(Excluded(Cause.MARKUP, one[0]) for one in found),
+        text if has_blocks else _with_paragraphs(text),
+        (
+            *_message("shortcodes-left-out", "Shortcodes", [one[2] for one in found]),
+            *_message("blocks-left-out", "Blocks", filled),
+        ),
+        tuple(Excluded(Cause.MARKUP, one) for one in (*(f[0] for f in found), *buttons)),
     )
+
+
+def _message(code: str, what: str, names: list[str]) -> tuple[Message, ...]:
+    """Returns what is said once of all that only WordPress can fill."""
+    if not names:
+        return ()
+    listed = ", ".join(f"“{name}”" for name in dict.fromkeys(names))
+    text = f"{what} that only WordPress can fill were left out: {listed}."
+    return (Message(Severity.WARNING, code, text),)
 
 
 def _shortcodes(text: str) -> Iterator[re.Match[str]]:

@@ -16,7 +16,7 @@ NOTE_ROLES = frozenset({"doc-footnote", "doc-endnote", "doc-biblioentry"})
 NOTES_ROLES = frozenset({"doc-endnotes", "doc-footnotes"})
 """The roles of boxes of notes; `doc-footnotes`, which is not in DPUB-ARIA, among them."""
 NOTE_CLASS = re.compile(r"(^|[\s_-])(foot|end)?-?notes?([\s_-]|$)|footnote|endnote", re.I)
-NOTE_STYLE = re.compile(r"mso-element\s*:\s*(foot|end)note\b", re.I)
+NOTE_STYLE = re.compile(r"mso-element\s*:\s*(foot|end)note\s*(;|\Z)", re.I)
 NOTE_ID = re.compile(
     r"_?(ftn|edn|ftnt|sdfootnote|sdendnote|fn|footnote|endnote)[-_:.]?\d", re.I
 )
@@ -141,7 +141,11 @@ def _is_mark(label: Element) -> bool:
 
 def _is_whole(parent: Element, box: Element) -> bool:
     name = name_of(parent)
-    if name in WHOLE or (name in LOOSE and words_of(parent) == words_of(box)):
+    if name in WHOLE:
+        return True
+    # A rule that parts notes from the text is of their box, not of the one note in it.
+    ruled = any(name_of(one) == "hr" for one in box.itersiblings(preceding=True))
+    if name in LOOSE and not ruled and words_of(parent) == words_of(box):
         return True
     return name in LOOSE and (
         is_box_of_notes(parent) or _is_named_note(parent) or _follows_rule(parent)

@@ -19,13 +19,16 @@ WORD_REFERENCE = re.compile(r"(?:^|\s)(MsoCommentReference|msocomanchor)(?=\s|$)
 WORD_TEXT = re.compile(
     r"(?:^|\s)(msocomtxt|MsoCommentText|MsoCommentSubject)(?=\s|$)", re.I
 )
+CONTENTS = re.compile(r"(?:^|\s)MsoToc(\d|Heading)(?=\s|$)")
+CONTENTS_ID = re.compile(r"Table of Contents ?\d*\Z")
 PAGE_EDGE = re.compile(r"header|footer")
 """What LibreOffice and Word call the boxes of words that stand on every page."""
 WORD_PAGE_EDGE = re.compile(r"mso-element\s*:\s*(header|footer)\b", re.I)
 WORD_HIDDEN = re.compile(r"mso-hide\s*:\s*all", re.I)
 CANDIDATES = etree.XPath(
     ".//*[contains(@style, 'mso-') or contains(@class, 'mso') or contains(@class, 'Mso')"
-    " or @title = 'header' or @title = 'footer' or self::del]"
+    " or starts-with(@id, 'Table of Contents') or @title = 'header' or @title = 'footer'"
+    " or self::del]"
 )
 """The few elements that are looked at: a search by libxml2, which is fast."""
 MESSAGES = {
@@ -34,6 +37,7 @@ MESSAGES = {
         "changes-accepted",
         "The page has tracked changes, and was read as if all of them were accepted.",
     ),
+    Cause.CONTENTS: ("contents-left-out", "The table of contents was left out."),
     Cause.RUNNING_HEAD: (
         "running-heads-left-out",
         "What stands at the head or foot of every page was left out.",
@@ -44,7 +48,7 @@ MAX_EDGE = 400
 
 
 def leave_private_words_out(root: Element, context: WalkContext) -> None:
-    """Leaves out reviewers' comments, deletions by tracked changes and hidden words.
+    """Leaves out reviewers' comments, tracked deletions, hidden words, tables of contents.
 
     Only what the markup of a word processor says is known to be private; all else stays.
     """
@@ -79,6 +83,8 @@ def _reason(element: Element, name: str) -> Cause | None:
         return Cause.COMMENT
     if name == "del" and is_tracked(element):
         return Cause.DELETED
+    if CONTENTS.search(classes) or CONTENTS_ID.match(element.get("id") or ""):
+        return Cause.CONTENTS
     if WORD_HIDDEN.search(style):
         return Cause.HIDDEN
     return Cause.RUNNING_HEAD if name == "div" and _is_page_edge(element, style) else None

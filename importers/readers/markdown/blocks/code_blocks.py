@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
 from importers.document import Block, Code, RawBlock
 from importers.readers.markdown.blocks.block_walk import BlockWalk
@@ -20,6 +22,10 @@ RAW = "raw:"
 
 LANGUAGE = re.compile(r"\{\s*\.(?P<pandoc>[^\s}.]+)[^}]*\}|(?P<word>\{[^\s}]+\}|[^\s,{]+)")
 """The language in an info string: its first word, or pandoc's first class in braces."""
+
+VERSE = re.compile(r"(?:^|[\s_-])(?:verse|poem|poetry|lyrics)(?=$|[\s_-])", re.I)
+"""The classes of `pre` that say it is a poem."""
+STANZA_END = re.compile(r"\n[ \t]*\n\s*")
 
 LANGUAGE_CLASSES = ("language-", "lang-")
 """How a class begins that names the language of code; HTML suggests the first."""
@@ -43,6 +49,10 @@ def add_code_block(node: ElementNode, walk: BlockWalk) -> None:
 
 def add_preformatted(node: ElementNode, walk: BlockWalk) -> None:
     """Emits code as HTML has it; marks inside are dropped, words are not."""
+    if VERSE.search(node.attrs.get("class", "")):
+        for stanza in _stanzas(node):
+            walk.add_contents(stanza)
+        return
     attributes, origin = attributes_of(node), node.origin
     text = _text(node)
     walk.collector.exclude(Cause.MARKUP, attribute_words_in(node), node.first_line)
@@ -54,6 +64,23 @@ def add_preformatted(node: ElementNode, walk: BlockWalk) -> None:
     inner = next(elements_in(node), node)
     language = _language(inner) or _language(node)
     walk.emit(Code(text, language, attributes=attributes, origin=origin))
+
+
+def _stanzas(node: ElementNode) -> Iterator[ElementNode]:
+    """Yields the stanzas of a poem as paragraphs, each end of a line a break."""
+    stanza = replace(node, tag="p", children=[])
+    for place, child in enumerate(node.children):
+        if not isinstance(child, str):
+            stanza.children.append(child)
+            continue
+        shown = child if place else child.lstrip("\n")
+        for part, words in enumerate(STANZA_END.split(shown)):
+            if part:
+                yield stanza
+                stanza = ElementNode("p", first_line=node.first_line)
+            for at, line in enumerate(words.split("\n")):
+                stanza.children += [ElementNode("br"), line] if at else [line]
+    yield stanza
 
 
 def _text(node: ElementNode) -> str:

@@ -15,17 +15,29 @@ from markdown_it.rules_block import StateBlock
 BOX = re.compile(r"\$(CTA|[CADPEI!]|EndLink|LegislativeList)\Z", re.I)
 KINDS = {"e": "example", "cta": "important"}
 """The kinds of boxes; contacts, addresses, downloads and places are notes."""
-LINE_CALLOUT = re.compile(r"([%^])(?=\S)([^%^]*\s[^%^]*\S)\1\Z")
-LINE_KINDS = {"%": "warning", "^": "info"}
+LINE_CALLOUT = re.compile(
+    r"(?P<sign>[%^])(?=\S)(?P<words>[^%^]*\s[^%^]*\S)(?P=sign)\Z"
+    r"|(?P<at>@)[ \t]*(?P<advice>[^@\s][^@]*\s[^@]*[^@\s])[ \t]*@\Z"
+)
+LINE_KINDS = {"%": "warning", "^": "info", "@": "important"}
+LONE_MARKER = re.compile(r"\{/?[a-z][a-z -]+\}\Z")
+"""A marker that is a line; it is kept, but in no table."""
 STEP = re.compile(r"s(\d{1,3})\.[ \t]+(\S.*)\Z")
 SIGNS = re.compile(r"^(?:\$(?:CTA|[CADPEI!])|s1\. .*\ns2\. .*)[ \t]*$", re.M)
 """What no other Markdown has on lines of its own."""
 LEFT = re.compile(
-    r"^(@)[ \t].+@[ \t]*$|^(x)\[[^\]\n]*\]\([^)\n]*\)x[ \t]*$|(\{:{0,2}[a-z][a-z-]+\})"
+    r"^(x)\[[^\]\n]*\]\([^)\n]*\)x[ \t]*$|(\{:{0,2}[a-z][a-z-]+\})"
     r"|(\[(?:attachment|contact|embed|image|inlineattachment):)[^\]\n]*\]|^(\*\[)[^\]\n]+\]:",
     re.M | re.I,
 )
 """Markers that stay in the text, each by the part that names it."""
+
+
+MARKERS = re.compile(
+    r"^[ \t>]*(?:\$(?:CTA|[CADPEI!]|EndLink|LegislativeList)[ \t]*$|s\d{1,3}\.(?=[ \t]))",
+    re.M | re.I,
+)
+"""What is no word of the text, where it is Govspeak."""
 
 
 def govspeak_plugin(parser: MarkdownIt) -> None:
@@ -34,6 +46,7 @@ def govspeak_plugin(parser: MarkdownIt) -> None:
     parser.block.ruler.before("fence", "govspeak_box", _box, alt)
     parser.block.ruler.before("fence", "govspeak_line", _line_callout, alt)
     parser.block.ruler.before("fence", "govspeak_steps", _steps, alt)
+    parser.block.ruler.before("fence", "govspeak_marker", _lone_marker, alt)
 
 
 def is_govspeak(text: str) -> bool:
@@ -64,9 +77,12 @@ def _box(state: StateBlock, first: int, end: int, silent: bool) -> bool:
         return False
     if not silent:
         _open(state, KINDS.get(marker[1].lower(), "note"), first, last + 1)
-        most, state.lineMax = state.lineMax, last
-        state.md.block.tokenize(state, first + 1, last)
-        state.lineMax = most
+        if marker[1].lower() == "a":
+            _add_address(state, first + 1, last)
+        else:
+            most, state.lineMax = state.lineMax, last
+            state.md.block.tokenize(state, first + 1, last)
+            state.lineMax = most
         state.push("govspeak_close", "aside", -1)
         state.line = last + 1
     return True
@@ -78,9 +94,22 @@ def _line_callout(state: StateBlock, first: int, _end: int, silent: bool) -> boo
     if found is None or state.is_code_block(first) or not _is_govspeak(state):
         return False
     if not silent:
-        _open(state, LINE_KINDS[found[1]], first, first + 1)
-        _add_paragraph(state, found[2], first)
+        _open(state, LINE_KINDS[found["sign"] or found["at"]], first, first + 1)
+        _add_paragraph(state, found["words"] or found["advice"], first)
         state.push("govspeak_close", "aside", -1)
+        state.line = first + 1
+    return True
+
+
+def _lone_marker(state: StateBlock, first: int, _end: int, silent: bool) -> bool:
+    """Returns a marker on a line of its own as a paragraph, which ends a table above it."""
+    text = _text(state, first)
+    if LONE_MARKER.match(text) is None or state.is_code_block(first):
+        return False
+    if not _is_govspeak(state):
+        return False
+    if not silent:
+        _add_paragraph(state, text, first)
         state.line = first + 1
     return True
 
@@ -118,6 +147,12 @@ def _open(state: StateBlock, kind: str, first: int, end: int) -> None:
     token = state.push("govspeak_open", "aside", 1)
     token.map = [first, end]
     token.attrs["data-callout"] = kind
+
+
+def _add_address(state: StateBlock, first: int, last: int) -> None:
+    """Adds the lines of an address as they are."""
+    lines = [_text(state, line) for line in range(first, last)]
+    _add_paragraph(state, "  \n".join(filter(None, lines)), first)
 
 
 def _add_paragraph(state: StateBlock, words: str, line: int) -> None:

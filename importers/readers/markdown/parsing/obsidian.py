@@ -20,6 +20,14 @@ WIKI_LINK = re.compile(
     r"(?P<embed>!?)\[\[(?!\^)(?P<target>[^\[\]|\n]{1,500})(?:\|(?P<words>[^\[\]\n]{0,500}))?\]\]"
     r"(?![(\[:])"
 )
+BLOCK_ID = re.compile(r"\^(?P<id>[A-Za-z0-9-]{1,60})[ \t]*(?=\n|\Z)")
+"""At the end of a line: the name of its block, for links from other notes."""
+VAULT = re.compile(r"\[\[[^\[\]\n]+\]\]|#\^[A-Za-z0-9-]|^%%|%%$", re.M)
+"""What a text has that was written in a program with notes that link to each other."""
+IS_VAULT = "vault"
+"""The name in `env` of whether a text is one of those."""
+OTHER_BOX = re.compile(r"^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+(\[[/><!?*\-]\])[ \t]", re.M)
+"""A task that is neither open nor done."""
 NO_NAME = re.compile(r"[#^|]|\.\w{2,4}\]")
 """In an embed: that it is of more than a note by its name."""
 WORD_BEFORE = re.compile(r"[\w%=]")
@@ -45,6 +53,27 @@ def obsidian_plugin(parser: MarkdownIt) -> None:
     parser.inline.ruler.before("link", "private", _private)
     parser.inline.ruler.before("link", "wiki_link", _wiki_link)
     parser.inline.ruler.before("link", "highlight", _highlight)
+    parser.inline.ruler.before("link", "block_id", _block_id)
+
+
+def other_boxes(text: str) -> list[str]:
+    """Returns the boxes of tasks that are neither open nor done, each once."""
+    return list(dict.fromkeys(OTHER_BOX.findall(text)))
+
+
+def _block_id(state: StateInline, silent: bool) -> bool:
+    """The name of a block, at its end, is its anchor."""
+    before = state.src[state.pos - 1 : state.pos]
+    if state.src[state.pos] != "^" or not (not before or before.isspace()):
+        return False
+    found = BLOCK_ID.match(state.src, state.pos, state.posMax)
+    if found is None or not state.env.get(IS_VAULT):
+        return False
+    if not silent:
+        state.push("block_id_open", "span", 1).attrs["id"] = found["id"]
+        state.push("block_id_close", "span", -1)
+    state.pos = found.end()
+    return True
 
 
 def _private_block(state: StateBlock, first: int, end: int, silent: bool) -> bool:

@@ -7,7 +7,12 @@ from dataclasses import dataclass
 from markdown_it.utils import EnvType
 
 from importers.readers.markdown.parsing.link_references import LinkReferences
-from importers.readers.markdown.parsing.obsidian import WIKI_LINKS, WikiLink
+from importers.readers.markdown.parsing.obsidian import (
+    IS_VAULT,
+    VAULT,
+    WIKI_LINKS,
+    WikiLink,
+)
 from importers.readers.markdown.parsing.parser import PARSER
 from importers.readers.markdown.parsing.tree_from_tokens import TreeFromTokens
 from importers.readers.markdown.parsing.wide_tables import WIDENED
@@ -42,7 +47,7 @@ def parse(text: str, first_line: int = 1) -> ParsedMarkdown:
     nested too deep, `SourceTooLarge` for references that would outgrow the source.
     """
     references = LinkReferences(len(text))
-    env: EnvType = {"references": references}
+    env: EnvType = {"references": references, IS_VAULT: VAULT.search(text) is not None}
     tokens = PARSER.parse(text, env)
     root = TreeFromTokens(env, first_line).build(tokens)
     rows = tuple(line + first_line for line, _ in env.get(WIDENED, ()))

@@ -9,7 +9,9 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from importers.errors import UnreadableSource
+from importers.readers.markdown.parsing.fancy_lists import fancy_lists_plugin
 from importers.readers.markdown.parsing.govspeak import govspeak_plugin
+from importers.readers.markdown.parsing.line_blocks import line_blocks_plugin
 from importers.readers.markdown.parsing.obsidian import obsidian_plugin
 from importers.readers.markdown.parsing.wide_tables import wide_table
 from importers.readers.markdown.tree.html_syntax import DECLARATIONS
@@ -89,6 +91,8 @@ def _make_parser() -> MarkdownIt:
     parser.use(deflist_plugin)
     parser.use(obsidian_plugin)
     parser.use(govspeak_plugin)
+    parser.use(fancy_lists_plugin)
+    parser.use(line_blocks_plugin)
     parser.inline.ruler.before("link", "unclosed", _unclosed)
     parser.block.ruler.at("table", wide_table, {"alt": ["paragraph", "reference"]})
     parser.block.ruler.before("table", "depth", _refuse_depth)

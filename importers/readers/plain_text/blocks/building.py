@@ -114,7 +114,7 @@ class BlockBuilder:
             return _code(chunk)
         if chunk.kind is ChunkKind.QUOTE:
             return self._quote(chunk)
-        content = self._inlines(chunk.lines)
+        content = self._inlines(chunk.lines, verse=chunk.kind is ChunkKind.VERSE)
         if self._lists.are_closed and self._is_set_in(chunk):
             return Quote((Paragraph(content),), origin=chunk.origin)
         return Paragraph(content, origin=chunk.origin)
@@ -144,12 +144,14 @@ class BlockBuilder:
             line.indent >= least for line in chunk.lines
         )
 
-    def _inlines(self, lines: Sequence[TextLine], skip: int = 0) -> Inlines:
+    def _inlines(
+        self, lines: Sequence[TextLine], skip: int = 0, *, verse: bool = False
+    ) -> Inlines:
         """Returns the words of lines, the first `skip` characters left out."""
         breaks = {
             place
             for place in range(1, len(lines))
-            if breaks_after(lines[place - 1], lines[place], self._convention)
+            if verse or breaks_after(lines[place - 1], lines[place], self._convention)
         }
         texts = [line.text for line in lines]
         texts[0] = texts[0][skip:]

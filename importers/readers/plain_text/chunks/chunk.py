@@ -23,6 +23,7 @@ class ChunkKind(Enum):
     NOTE = auto()
     DIRECTIVE = auto()
     DEFINITION = auto()
+    VERSE = auto()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from importers.readers.plain_text.layout.convention import Convention
 from importers.readers.plain_text.layout.glossary import is_definition
 from importers.readers.plain_text.lines.list_markers import find_marker
 from importers.readers.plain_text.lines.rules import is_divider, is_rule
+from importers.readers.plain_text.lines.stanzas import is_stanza
 from importers.readers.plain_text.lines.text_line import TextLine
 from importers.readers.plain_text.tables.recognition import find_table
 from importers.readers.plain_text.tables.tabbed import tabbed_runs
@@ -66,6 +67,8 @@ def _cut_run(run: Sequence[TextLine], gap: int, convention: Convention) -> list[
             cut_part = [Chunk(ChunkKind.TABLE, tuple(part), 0, table=table)]
         elif convention.glossary and is_definition(part):
             cut_part = [Chunk(ChunkKind.DEFINITION, tuple(part), 0)]
+        elif is_stanza(part):
+            cut_part = [Chunk(ChunkKind.VERSE, tuple(part), 0)]
         else:
             cut_part = _RunCutter(part, convention).cut()
         chunks += cut_part

@@ -18,6 +18,7 @@ from importers.readers.plain_text.layout.paragraph_layout import (
     find_layout,
 )
 from importers.readers.plain_text.lines.list_markers import find_marker
+from importers.readers.plain_text.lines.stanzas import stanza_lines
 from importers.readers.plain_text.lines.text_line import TextLine, in_capitals
 from importers.readers.plain_text.lines.unwrapping import room_left
 
@@ -85,8 +86,10 @@ def survey(lines: Sequence[TextLine], prior: str | None = None) -> Convention:
     lines = lines[:SAMPLE]
     layout_before, headings_before = expected(prior)
     capitals_above = _capitals_open_paragraphs(lines)
-    layout, width, limit = find_layout(lines, layout_before, capitals_above)
-    body = _body_indent(lines, layout)
+    stanzas = stanza_lines(lines)
+    others = [line for line in lines if line.number not in stanzas]
+    layout, width, limit = find_layout(others, layout_before, capitals_above)
+    body = _body_indent(others, layout)
     glossary = count_definitions(lines) >= FEWEST
     headings = find_heading_style(lines, body, headings_before)
     # Headings right above their text do not stand alone, so the count has not seen them.

@@ -151,3 +151,20 @@ def test_in_bulk_a_section_goes_out_alone(article: ArticlePage, admin: Client) -
     in_bulk(admin, section(article, HELPS))
     assert "Swimming" in str(section(article, HELPS).body)
     assert "Staring" not in str(section(article, NOT).body)
+
+
+def test_in_bulk_a_section_with_a_question_is_named_with_the_reason_and_the_way_on(
+    article: ArticlePage, admin: Client
+) -> None:
+    page = draft(section(article, HELPS), body=text("Swimming does."))
+    other = draft(section(article, NOT), body=text("Staring."))
+    PublishHold.objects.create(page=page, reason="1 question is open.")
+    url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+    alone = admin.get(f"{url}?next=/admin/&id={page.pk}").content.decode()
+    assert "You don't have permission" not in alone.replace("&#x27;", "'")
+    review = reverse("sources_review", args=[article.pk])
+    for said in (alone, in_bulk(admin, page, other)):
+        assert "is held: 1 question is open." in said
+        assert f'href="{review}"' in said
+    assert "Swimming" not in str(section(article, HELPS).body)
+    assert "Staring" in str(section(article, NOT).body)

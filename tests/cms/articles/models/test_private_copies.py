@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from wagtail.models import Page, PageViewRestriction
 
 from cms.articles.actions.publish_article import publish_article
 from cms.articles.models import ArticlePage
+from cms.publishing.publisher import publish_site
 from tests.cms.change import section
 
 HELPS, NOT = "What helps?", "What does not?"
@@ -59,6 +61,30 @@ def test_a_private_article_stays_private_in_a_copy_of_its_topic_by_a_script(
         recursive=True, update_attrs={"slug": "again", "title": "Again"}
     )
     assert private(made) == sorted([article.title, HELPS])
+
+
+@pytest.mark.parametrize("live", [True, False])
+def test_a_copy_that_is_made_of_the_base_object_is_as_private(
+    article: ArticlePage, public: Path, live: bool
+) -> None:
+    restrict(article.get_parent())
+    base = Page.objects.get(pk=article.get_parent().pk)
+    base.copy(
+        recursive=True, keep_live=live, update_attrs={"slug": "again", "title": "Again"}
+    )
+    made = Page.objects.get(slug="again")
+    assert private(made) == ["Again", HELPS]
+    publish_site()
+    assert not (public / "again").exists()
+
+
+def test_a_copy_that_the_admin_s_own_api_makes_is_as_private(
+    article: ArticlePage, admin: Client
+) -> None:
+    url = reverse("wagtailadmin_api:pages:action", args=[article.pk, "copy"])
+    asked = {"slug": "again", "recursive": True, "keep_published": True}
+    assert admin.post(url, asked, content_type="application/json").status_code == 201
+    assert private(ArticlePage.objects.get(slug="again")) == [HELPS]
 
 
 def test_a_copied_private_article_can_be_made_public_as_a_whole(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -67,7 +69,7 @@ def test_each_field_that_is_left_aside_is_named(
     )
     (folder / "bees.md").write_text(said + TEXT)
     assert (
-        "is kept with the import but not shown on the page: date, keywords or tags, "
+        "is kept with the import but not shown on the page: keywords or tags, "
         "weight." in import_source("bees.md").text
     )
 
@@ -111,7 +113,12 @@ def test_earlier_addresses_lead_to_the_article(
         "---\naliases: [/old/bees, /old/bees.html, hum, /feed.xml, /admin/x, /a-z/]\n---\n"
     )
     (folder / "bees.md").write_text(said + TEXT)
-    assert "aliases" not in import_source("bees.md", "--into", "Garden", "--publish").text
+    told = import_source("bees.md", "--into", "Garden", "--publish").text
+    assert "aliases" not in told
+    assert (
+        "Readers are not led here from “/feed.xml”, “/admin/x”, “/a-z/”, which no page of "
+        "this site can have." in told
+    )
     publish_site()
     for path in ("/old/bees/", "/old/bees.html/", "/garden/hum/"):
         answer = client.get(path)
@@ -129,6 +136,50 @@ def test_an_earlier_address_never_takes_one_that_a_page_has(
     publish_site()
     text = "---\naliases: /garden/bees/\n---\n\n# Wasps\n\nThey sting.\n"
     (folder / "wasps.md").write_text(text)
-    import_source("wasps.md", "--into", "Garden", "--publish")
+    for flag in ("--dry-run", "--publish"):
+        told = import_source("wasps.md", "--into", "Garden", flag).text
+        assert "from “/garden/bees/”, which another page has or had." in told
     publish_site()
     assert client.get("/garden/bees/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("bees.md", f"---\ndate: 2019-03-03\n---\n{TEXT}"),
+        ("bees.md", f"---\ndate: 2019-03-03T23:30:00+02:00\n---\n{TEXT}"),
+        ("bees.rst", ":date: 2019-03-03\n\nBees\n====\n\nThey hum.\n"),
+    ],
+)
+def test_the_date_is_when_readers_are_told_that_it_was_published(
+    import_source: Command, folder: Path, public: Path, name: str, text: str
+) -> None:
+    (folder / name).write_text(text)
+    told = import_source(name, "--into", "Garden", "--publish").text
+    assert "not shown on the page" not in told
+    publish_site()
+    (path,) = (public / "garden").glob("*/index.json")
+    record = json.loads(path.read_text())
+    assert record["published"] == "2019-03-03T00:00:00+00:00"
+    assert f'"datePublished": "{record["published"]}"' in path.read_text()
+    assert "3 March 2019" in path.with_suffix(".html").read_text()
+    assert record["modified"] > record["published"]
+
+
+@pytest.mark.parametrize("said", ["date: soon", "date: 2999-01-01"])
+def test_a_date_that_cannot_be_shown_is_named(
+    import_source: Command, folder: Path, said: str
+) -> None:
+    (folder / "bees.md").write_text(f"---\n{said}\n---\n{TEXT}")
+    assert "not shown on the page: date." in import_source("bees.md").text
+    assert ArticlePage.objects.get().published_on is None
+
+
+def test_a_later_version_does_not_change_the_date(
+    import_source: Command, folder: Path
+) -> None:
+    (folder / "bees.md").write_text(f"---\ndate: 2019-03-03\n---\n{TEXT}")
+    import_source("bees.md")
+    (folder / "bees.md").write_text(f"---\ndate: 2020-03-03\n---\n{TEXT}\nMore.\n")
+    assert "not shown on the page: date." in import_source("bees.md").text
+    assert ArticlePage.objects.get().published_on == date(2019, 3, 3)

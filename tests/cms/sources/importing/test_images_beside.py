@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from PIL import Image
+from pytest_django import Settings
 
 from cms.articles.models import ArticleImage, ArticlePage, TopicPage
 from cms.publishing.publisher import publish_site
@@ -43,6 +44,19 @@ def test_an_image_beside_a_file_is_imported_with_it(
     assert not any("image" in message["code"] for message in item["messages"])
     publish_site()
     assert list((public / "media/images").glob("*.png"))
+
+
+def test_images_that_are_too_large_together_are_left_out_and_named(
+    import_source: Command, folder: Path, settings: Settings
+) -> None:
+    text = "".join(f"![Bee {name}]({name}.png)\n\n" for name in "abc")
+    (folder / "a.md").write_text(f"# Bees\n\nThey hum.\n\n{text}")
+    for name in "abc":
+        put_image(folder / f"{name}.png", "red" if name == "a" else "blue")
+    settings.IMPORT_IMAGES_BYTES = (folder / "a.png").stat().st_size + 1
+    said = import_source("a.md").text
+    assert "larger than 0 MB together: “b.png” and those after it were left out." in said
+    assert ArticleImage.objects.count() == 1
 
 
 def test_what_is_far_away_is_no_image_of_a_file(

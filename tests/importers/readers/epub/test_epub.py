@@ -364,3 +364,45 @@ def test_an_archive_that_is_no_book_is_refused_with_what_to_do() -> None:
 )
 def test_words_are_accounted_for_wherever_they_are_cut(page: str) -> None:
     read_whole(epub({"a.xhtml": page}))
+
+
+def test_the_style_sheet_of_a_book_says_how_its_lists_are_numbered() -> None:
+    sheet = (
+        "ol.legal { list-style-type: none; counter-reset: at }"
+        'ol.legal > li::before { content: "(" counter(at, lower-alpha) ") " }'
+        "ol ol { list-style-type: lower-roman }"
+    )
+    page = '<ol class="legal"><li>sign in</li><li>wash<ol><li>hands</li></ol></li></ol>'
+    item = '<item id="s" href="s.css" media-type="text/css"/>'
+    data = epub({"a.xhtml": page}, items=item, parts={"OPS/s.css": sheet})
+    assert blocks(data) == ["(a) sign in", "(b) wash", "  i. hands"]
+
+
+@pytest.mark.parametrize(
+    "poem",
+    [
+        '<pre class="poem">The tide goes out\nand comes again</pre>',
+        '<div class="stanza"><p class="line">The tide goes out</p>\n<p class="line">and comes again</p></div>',
+        '<p style="white-space: pre-wrap">The tide goes out\nand comes again</p>',
+        '<p class="verse">The tide goes out<br/>and comes again</p>',
+    ],
+)  # fmt: skip
+def test_the_lines_of_a_poem_are_kept(poem: str) -> None:
+    assert blocks(epub({"a.xhtml": poem})) == ["The tide goes out|and comes again"]
+
+
+def test_the_head_and_foot_of_project_gutenberg_are_left_out() -> None:
+    head = '<section class="pg-boilerplate pgheader" id="pg-header"><p>A licence.</p></section>'
+    foot = "<div><p>*** END OF THE PROJECT GUTENBERG EBOOK A BOOK ***</p><p>More of it.</p></div>"
+    page = '<h1>One</h1><p>Text <span class="pagenum">[Pg 1]</span>of it.</p>'
+    result = read_whole(epub({"a.xhtml": head + page, "b.xhtml": foot}))
+    assert blocks(epub({"a.xhtml": head + page, "b.xhtml": foot})) == [
+        "# One",
+        "Text of it.",
+    ]
+    assert {(e.reason, e.text) for e in result.excluded} == {
+        (Cause.BOILERPLATE, "A licence."),
+        (Cause.BOILERPLATE, "*** END OF THE PROJECT GUTENBERG EBOOK A BOOK ***"),
+        (Cause.BOILERPLATE, "More of it."),
+        (Cause.PAGE_NUMBER, "[Pg 1]"),
+    }

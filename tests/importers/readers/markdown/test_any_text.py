@@ -16,7 +16,7 @@ ANY = texts(
     "<summary>", "</details>", "<dl><dt>", "<dd>", "<pre>", "<custom-tag>", "<?", "<![CDATA[",
     "[ ] ", "[x] ", "[!NOTE]", ": ", ":::", "(", ")=", "{#", "}", "{.", "---\ntitle: ",
     "lang: ", "\n---\n", "+++", "http://", "<http://", "://", "![x](data:image/png;base64,AA)",
-    "{{", "}}", "$", "\t",
+    "{{", "}}", "$", "\t", "a. ", "b. ", "c. ", "(i) ", "(ii) ", "#. ", "A)  ", "B)  ",
 )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('sources', '0014_places'),
+        ('sources', '0015_link_places'),
     ]
 
     operations = [
