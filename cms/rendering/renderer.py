@@ -18,6 +18,7 @@ from cms.rendering.assets import (
 )
 from cms.rendering.contract import Article, HelpCard, Home, Record, Site, Summary, Topic
 from cms.rendering.environment import environment
+from cms.rendering.spoken import Spoken
 from cms.rendering.wording import direction, wording
 
 # An element that is styled by `components/blocks.css`, or may be.
@@ -110,14 +111,16 @@ class Renderer:
         **more: object,
     ) -> str:
         lang = page["lang"] if page else site["lang"]
+        towards = page["dir"] if page else direction(lang)
         words = wording(lang)
         return self._templates[template].render(
             site=site,
             page=page,
             preview=preview,
             lang=lang,
-            dir=page["dir"] if page else direction(lang),
-            words=words,
+            dir=towards,
+            words=Spoken(words, lang, towards),
+            plain=words,
             ui=words.mark,
             **self._carried[_style_of(template, page)],
             **more,

@@ -182,8 +182,24 @@ def test_reading_time_under_a_minute_is_not_shown(pages: dict[str, str]) -> None
 def test_words_of_the_interface_say_that_they_are_english(pages: dict[str, str]) -> None:
     arabic = pages["article-arabic"]
     assert '<html lang="ar" dir="rtl">' in arabic
-    assert '<a class="skip" href="#_content" lang="en">' in arabic
-    assert 'lang="en">Skip' not in pages["article-rich"].replace('<html lang="en"', "")
+    assert '<span lang="en" dir="ltr">Skip to content</span>' in arabic
+    # Else a number would come to stand behind its month.
+    assert '<span lang="en" dir="ltr">3 March 2026</span>' in arabic
+    of = '<span lang="ar" dir="rtl">متى نطلب المساعدة؟</span>'
+    assert f'<span lang="en" dir="ltr">Link to “{of}”</span>' in arabic
+    assert '<a href="/" lang="en" dir="ltr">The Quiet Library</a>' in arabic
+    assert 'lang="en"' not in pages["article-rich"].replace('<html lang="en"', "")
+
+
+def test_titles_in_lists_say_their_language_and_direction(renderer: Renderer) -> None:
+    arabic = {"title": "النوم", "summary": "عن النوم", "lang": "ar", "dir": "rtl"}
+    home = record("home")
+    for key in ("latest", "topics"):
+        home[key] = [home[key][0] | arabic]
+    page = renderer.home(home)
+    assert page.count('lang="ar" dir="rtl">النوم</a>') == 2
+    assert page.count('<p lang="ar" dir="rtl">عن النوم</p>') == 2
+    assert 'lang="ar" dir="rtl">النوم</a>' in renderer.a_z(home["latest"], SITE)
 
 
 def test_every_page_says_what_it_is_about(pages: dict[str, str]) -> None:
