@@ -12,7 +12,7 @@ from django.utils import timezone
 from wagtail.admin import messages
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.workflow import WorkflowActionView
-from wagtail.models import Page, PageLogEntry
+from wagtail.models import Page, PageLogEntry, WorkflowState
 
 from cms.articles.actions.publish_plan import plan_publishing
 from cms.articles.models import ArticlePage, SectionPage
@@ -27,11 +27,13 @@ def telling(request: AdminRequest, page: Page) -> Iterator[None]:
     started = timezone.now()
     page = page.specific
     article = page if isinstance(page, ArticlePage) else None
-    reviewed = bool(page.workflow_in_progress)
+    review = page.current_workflow_state
     pages = [s.page for s in plan_publishing(article, None).steps] if article else []
     yield
     row = Page.objects.get(pk=page.pk).specific
-    if not reviewed or row.workflow_in_progress:
+    if not review or not WorkflowState.objects.filter(
+        pk=review.pk, status=WorkflowState.STATUS_APPROVED
+    ):
         return
     kept = PageLogEntry.objects.filter(
         page=page.pk, action="articles.held", timestamp__gte=started

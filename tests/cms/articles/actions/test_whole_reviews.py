@@ -116,5 +116,6 @@ def test_what_is_asked_to_be_changed_does_not_go_out(
     url = reverse(
         "wagtailadmin_pages:workflow_action", args=[article.pk, "reject", task.pk]
     )
-    log_in("Publishers").post(url, {"comment": "No."})
+    answer = log_in("Publishers").post(url, {"comment": "No."}, follow=True)
+    assert "go out" not in answer.content.decode().partition("messages")[2][:5_000]
     assert "Swimming" not in words(article)
