@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from importers.document import Blocks, Divider, Inline, Inlines, Text
 from importers.readers.docx.body.alt_chunks import read_chunk
+from importers.readers.docx.body.contents import is_of_contents
 from importers.readers.docx.body.paragraphs import find_anchor, list_place, styled_paragraph
 from importers.readers.docx.body.tables import read_table
 from importers.readers.docx.context import DocxContext
@@ -131,7 +132,9 @@ class StoryReader:
         joined = runs_on(properties)
         inlines = self._with_carried(inlines, joined)
         in_contents = (in_contents or content.in_contents) and not joined
-        if style.role is Role.CONTENTS or in_contents:
+        if in_contents or (
+            style.role is Role.CONTENTS and is_of_contents(paragraph, context.styles)
+        ):
             context.leave_out(Cause.CONTENTS, words_of(inlines))
             inlines = ()
         # An empty line of code is kept: it stands between others.

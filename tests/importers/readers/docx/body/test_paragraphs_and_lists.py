@@ -148,3 +148,17 @@ def test_a_document_written_from_right_to_left_says_so_once() -> None:
     flow = read_bytes("a.docx", docx(body)).value
     assert flow.metadata.dir is Direction.RTL
     assert [block.attributes.dir for block in flow.blocks] == [None] * 3 + [Direction.LTR]
+
+
+def test_the_style_of_a_contents_heading_is_a_heading_of_contents_only_beside_entries() -> (
+    None
+):
+    styles = style("TOCHeading", "TOC Heading") + style("TOC1", "toc 1")
+    entries = styled("Burns 3", "TOC1") + styled("Cuts 4", "TOC1")
+    contents = styled("Contents", "TOCHeading") + entries
+    body = contents + p("Text.") + styled("Sources and thanks", "TOCHeading") + p("More.")
+    assert docx_blocks(docx(body, styles=styles)) == [
+        "Text.",
+        "Sources and thanks",
+        "More.",
+    ]
