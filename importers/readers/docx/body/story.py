@@ -15,7 +15,7 @@ from importers.readers.docx.body.contents import is_of_contents
 from importers.readers.docx.body.paragraphs import find_anchor, list_place, styled_paragraph
 from importers.readers.docx.body.tables import read_table
 from importers.readers.docx.context import DocxContext
-from importers.readers.docx.ooxml import GONE, MC, PPR, RUN, TABLE, P, W, is_prompt, val
+from importers.readers.docx.ooxml import GONE, MC, PPR, RUN, TABLE, M, P, W, is_prompt, val
 from importers.readers.docx.runs.paragraph_content import ParagraphContent
 from importers.readers.docx.runs.paragraph_reader import chosen_variant, read_paragraph
 from importers.readers.docx.source_words import source_words
@@ -34,7 +34,7 @@ CONTAINERS = frozenset(
     W + name for name in ("ins", "moveTo", "customXml", "smartTag", "sdtContent", "body")
 )
 """What may stand round blocks and says nothing of them that is kept."""
-INLINE = frozenset({RUN, W + "hyperlink"})
+INLINE = frozenset({RUN, W + "hyperlink", W + "fldSimple", M + "oMath", M + "oMathPara"})
 
 
 class StoryReader:
