@@ -10,7 +10,8 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from cms.rendering.descriptions import description_of
-from cms.rendering.help_cards import helplines, lacks_heading, safe, unbroken
+from cms.rendering.help_cards import before_fold, helplines, lacks_heading, safe, unbroken
+from cms.rendering.wording import wording
 
 
 class RecordEnvironment(Environment):
@@ -47,6 +48,8 @@ def environment(templates: Path) -> Environment:
     env.filters["safe_url"] = safe
     env.filters["unbroken"] = unbroken
     env.filters["helplines"] = helplines
+    env.filters["before_fold"] = before_fold
+    env.filters["wording"] = wording
     env.tests["without_heading"] = lacks_heading
     return env
 

@@ -14,6 +14,10 @@ from typing import Literal, NamedTuple
 from cms.rendering.contract import Article, HelpCard, Helpline
 from cms.rendering.wording import wording
 
+SHOWN = 3
+"""Helplines of a long card that stand before the fold: seven filled a phone's screen twice,
+and kept readers from the article."""
+
 _SAFE = re.compile(r"(?:https?|tel|sms):[^\s\x00-\x1f\x7f]+", re.IGNORECASE)
 # White space inside of a telephone number: `116 123`, `(0)800 1111`.
 _WITHIN_NUMBER = re.compile(r"(?<=[\d)]) (?=[\d(])")
@@ -32,6 +36,13 @@ def helplines(card: HelpCard) -> Sequence[Sequence[Said]]:
     """Returns what is said of each helpline: its country, how to reach it, who it is and
     when."""
     return [_said(line, card["lang"]) for line in card["lines"]]
+
+
+def before_fold(card: HelpCard) -> int:
+    """Returns how many helplines of a card stand before its fold: all, if only one would be
+    folded away."""
+    number = len(card["lines"])
+    return number if number <= SHOWN + 1 else SHOWN
 
 
 def safe(url: str) -> str:

@@ -34,6 +34,7 @@ ENGLISH: Mapping[str, str] = {
     "by": "Written by",
     "reviewed_by": "Reviewed by",
     "call": "Call {}",
+    "more_helplines": "More helplines",
     "overview": "Overview",
     "contents": "On this page",
     "link_to": "Link to “{}”",

@@ -120,21 +120,20 @@ self-induced vomiting""",
 
 HELPLINES: list[dict[str, Any]] = [
     {
-        "name": "Samaritans",
-        "country": "United Kingdom and Ireland",
-        "phone": "116 123",
+        "name": "Poison Help",
+        "country": "United States",
+        "phone": "1-800-222-1222",
         "hours": "Day and night, free",
-        "url": "https://www.samaritans.org/",
-        "for": ["suicide", "self-harm", "overdose", "eating-disorders"],
+        "url": "https://www.poisonhelp.org/",
+        "for": ["overdose"],
     },
     {
-        "name": "Shout",
-        "country": "United Kingdom",
-        "sms": "Text SHOUT to 85258",
-        "sms_number": "85258",
-        "hours": "Day and night, free",
-        "url": "https://giveusashout.org/",
-        "for": ["suicide", "self-harm"],
+        "name": "Poisons Information Centre",
+        "country": "Australia",
+        "phone": "13 11 26",
+        "hours": "Day and night",
+        "url": "https://www.poisonsinfo.nsw.gov.au/",
+        "for": ["overdose"],
     },
     {
         "name": "988 Suicide & Crisis Lifeline",
@@ -144,6 +143,14 @@ HELPLINES: list[dict[str, Any]] = [
         "sms_number": "988",
         "hours": "Day and night, free",
         "url": "https://988lifeline.org/",
+        "for": ["suicide", "self-harm", "overdose", "eating-disorders"],
+    },
+    {
+        "name": "Samaritans",
+        "country": "United Kingdom and Ireland",
+        "phone": "116 123",
+        "hours": "Day and night, free",
+        "url": "https://www.samaritans.org/",
         "for": ["suicide", "self-harm", "overdose", "eating-disorders"],
     },
     {
@@ -167,6 +174,15 @@ HELPLINES: list[dict[str, Any]] = [
         "for": ["suicide", "self-harm"],
     },
     {
+        "name": "Shout",
+        "country": "United Kingdom",
+        "sms": "Text SHOUT to 85258",
+        "sms_number": "85258",
+        "hours": "Day and night, free",
+        "url": "https://giveusashout.org/",
+        "for": ["suicide", "self-harm"],
+    },
+    {
         "name": "1737, Need to talk?",
         "country": "New Zealand",
         "phone": "1737",
@@ -183,22 +199,6 @@ HELPLINES: list[dict[str, Any]] = [
         "hours": "Day and night, free, in 20 languages",
         "url": "https://telemanas.mohfw.gov.in/",
         "for": ["suicide", "self-harm", "eating-disorders"],
-    },
-    {
-        "name": "Poison Help",
-        "country": "United States",
-        "phone": "1-800-222-1222",
-        "hours": "Day and night, free",
-        "url": "https://www.poisonhelp.org/",
-        "for": ["overdose"],
-    },
-    {
-        "name": "Poisons Information Centre",
-        "country": "Australia",
-        "phone": "13 11 26",
-        "hours": "Day and night",
-        "url": "https://www.poisonsinfo.nsw.gov.au/",
-        "for": ["overdose"],
     },
     {
         "name": "National Domestic Abuse Helpline",
@@ -237,3 +237,4 @@ HELPLINES: list[dict[str, Any]] = [
         "for": ["eating-disorders"],
     },
 ]
+"""In the order in which cards show them; three stand before the fold of a long card."""

@@ -155,3 +155,11 @@ def test_by_itself_it_is_whole() -> None:
     assert words_of_html(alone)[:3] == CARD["title"].split()[:3]
     site = with_card("article-rich")["site"]
     assert alone.strip() in RENDERER.block(alone, site)
+
+
+@pytest.mark.parametrize(("number", "folded"), [(3, 0), (4, 0), (5, 2), (7, 4)])
+def test_a_long_card_folds_its_later_helplines(number: int, folded: int) -> None:
+    card = card_of(with_card("article-rich", lines=CARD["lines"][:1] * number))
+    assert len(card.select("li")) == number
+    assert len(card.select("details li")) == folded
+    assert len(card.select("summary")) == bool(folded)

@@ -23,7 +23,7 @@ INLINE = re.compile(
     "a|abbr|bd[io]|b|cite|code|del|dfn|em|i|img|input|ins|kbd|label|mark|q|s|samp|small|span|"
     "strong|su[bp]|time|u|var"
 )
-APART = "[role=doc-noteref], [role=doc-backlink], .here, .contents, .about"
+APART = "[role=doc-noteref], [role=doc-backlink], .here, .contents, .about, .help summary"
 NO_LOOK = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
