@@ -62,6 +62,8 @@ class Catalogue:
             "url": topic["url"],
             "path": topic["path"],
             "summary": topic["summary"],
+            "lang": topic["lang"],
+            "dir": topic["dir"],
             "count": len(inside),
         }
 

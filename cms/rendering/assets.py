@@ -19,11 +19,14 @@ from cms.rendering.stylesheet import joined, minified
 STYLESHEET = "site.css"
 """The name that the whole stylesheet is collected under."""
 ARTICLE_STYLE = "article.css"
+PLAIN_STYLE = "plain.css"
 LISTS_STYLE = "lists.css"
-"""Those that pages carry in themselves: what an article needs, and what all others do."""
+"""Those that pages carry in themselves: what an article needs, what one of paragraphs and
+lists does, and what all other pages do."""
 LEFT_OUT = {
     STYLESHEET: (),
     ARTICLE_STYLE: ("alone", "lists"),
+    PLAIN_STYLE: ("alone", "blocks", "lists"),
     LISTS_STYLE: ("alone", "article", "help-card"),
 }
 """Which components a stylesheet does without."""

@@ -39,7 +39,7 @@ class Prose(TypedDict):
 
 
 class Crumb(TypedDict):
-    """A page above this one; the first is the home page."""
+    """A page above this one, in the language of the site; the first is the home page."""
 
     title: str
     url: str
@@ -148,6 +148,7 @@ class Summary(TypedDict):
     minutes: int
     words: int
     lang: str
+    dir: Direction
     topic: Crumb | None
     help_card: HelpCard | None
 
@@ -202,6 +203,8 @@ class TopicLink(TypedDict):
     url: str
     path: str
     summary: str
+    lang: str
+    dir: Direction
     count: int
     """Articles in it and below it."""
 

@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from cms.rendering.descriptions import description_of
 from cms.rendering.help_cards import helplines, lacks_heading, safe, unbroken
 
 
@@ -42,6 +43,7 @@ def environment(templates: Path) -> Environment:
     )
     env.filters["data_block"] = data_block
     env.filters["local"] = local
+    env.filters["description"] = description_of
     env.filters["safe_url"] = safe
     env.filters["unbroken"] = unbroken
     env.filters["helplines"] = helplines

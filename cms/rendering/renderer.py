@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -11,15 +12,17 @@ from cms.rendering.assets import (
     ARTICLE_STYLE,
     LEFT_OUT,
     LISTS_STYLE,
+    PLAIN_STYLE,
     STYLESHEET,
     StaticFile,
 )
 from cms.rendering.contract import Article, HelpCard, Home, Record, Site, Summary, Topic
 from cms.rendering.environment import environment
+from cms.rendering.spoken import Spoken
 from cms.rendering.wording import direction, wording
 
-STYLES = {"article.html": ARTICLE_STYLE, "block.html": STYLESHEET}
-"""The style that pages of a template carry; all others carry `LISTS_STYLE`."""
+# An element that is styled by `components/blocks.css`, or may be.
+_BLOCK = re.compile(r'<(?!/|(?:p|ul|ol|li|a|strong|em|h[2-6]|br|span)\b)|\bclass="')
 
 
 class Renderer:
@@ -37,7 +40,9 @@ class Renderer:
             for name, style in assets.items()
             if name in LEFT_OUT
         }
-        self.content_security_policy = _policy(assets[ARTICLE_STYLE], assets[LISTS_STYLE])
+        self.content_security_policy = _policy(
+            *(assets[name] for name in LEFT_OUT if name != STYLESHEET)
+        )
         """What pages may load; a server adds `frame-ancestors 'none'` in its header."""
         self.fingerprint = _fingerprint(templates, assets)
         """Changes whenever the same record may give other bytes."""
@@ -106,18 +111,30 @@ class Renderer:
         **more: object,
     ) -> str:
         lang = page["lang"] if page else site["lang"]
+        towards = page["dir"] if page else direction(lang)
         words = wording(lang)
         return self._templates[template].render(
             site=site,
             page=page,
             preview=preview,
             lang=lang,
-            dir=page["dir"] if page else direction(lang),
-            words=words,
+            dir=towards,
+            words=Spoken(words, lang, towards),
+            plain=words,
             ui=words.mark,
-            **self._carried[STYLES.get(template, LISTS_STYLE)],
+            **self._carried[_style_of(template, page)],
             **more,
         )
+
+
+def _style_of(template: str, page: Record | None) -> str:
+    """Returns the name of the style that a page carries."""
+    if template == "block.html":
+        return STYLESHEET
+    if page is None or page["kind"] != "article":
+        return LISTS_STYLE
+    texts = [page["lead"]["html"], *(section["html"] for section in page["sections"])]
+    return ARTICLE_STYLE if any(map(_BLOCK.search, texts)) else PLAIN_STYLE
 
 
 def _policy(*styles: StaticFile) -> str:
@@ -130,6 +147,8 @@ def _policy(*styles: StaticFile) -> str:
             f"style-src 'self' {hashes}",
             "img-src 'self'",
             "font-src 'self'",
+            # Who audits a page reads robots.txt through it.
+            "connect-src 'self'",
             "base-uri 'none'",
             "form-action 'self'",
         )

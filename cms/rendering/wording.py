@@ -30,7 +30,7 @@ ENGLISH: Mapping[str, str] = {
     "published": "Published",
     "updated": "Updated",
     "reviewed": "Last reviewed",
-    "review_due": "Next review",
+    "review_due": "Review due",
     "by": "Written by",
     "reviewed_by": "Reviewed by",
     "call": "Call {}",

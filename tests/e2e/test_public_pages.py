@@ -25,6 +25,7 @@ PAGES = {
     "plain article": "/plain/",
     "every block": "/every-block/",
     "right to left": "/right-to-left/",
+    "many sections": "/many-sections/",
     "a to z": "/a-z/",
     "search": "/search/",
     "long words": "/long-words/",
@@ -56,6 +57,26 @@ BROKEN_NUMBERS = """() => [...document.querySelectorAll(".help :is(p, a, span)")
         return lines.size > 1 ? found[0] : "";
     })).filter(Boolean)
 """
+FOCUSED = """() => {
+    const element = document.activeElement;
+    const look = getComputedStyle(element);
+    return [element.tagName, look.boxShadow, look.color, look.backgroundColor, look.opacity];
+}"""
+WIDE_BLOCKS = """columns => {
+    const words = ["Observation", "10 mg", "Methyl" + "propyl".repeat(12), "No word of it is long"];
+    const row = [...Array(columns).keys()].map(n => `<td>${words[n % 4]}</td>`).join("");
+    document.querySelector("tbody").innerHTML = `<tr>${row}</tr>`.repeat(3);
+    document.querySelector("pre code").textContent = "x = 1; ".repeat(60) + "y".repeat(300);
+}"""
+CUT = """() => [...document.querySelectorAll(".table, pre, td")]
+    .filter(block => block.scrollWidth > block.clientWidth + 1 && block.clientWidth)
+    .map(block => `${block.tagName} ${block.scrollWidth} > ${block.clientWidth}`)
+"""
+HEADINGS = """() => ["h1", "h2", "h3", "h4", "h5"].map(name => {
+    const look = getComputedStyle(document.querySelector("section").appendChild(
+        document.createElement(name)));
+    return `${look.fontSize} ${look.color}`;
+})"""
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 30"/>'
 
 
@@ -78,6 +99,17 @@ def with_long_words(whole: Any) -> Any:
     return whole
 
 
+def with_many_sections(whole: Any) -> Any:
+    """The record with sixty sections."""
+    (section,) = whole["sections"]
+    titles = [f"Section {number}" for number in range(60)]
+    named = [{"title": title, "title_html": title} for title in titles]
+    whole["sections"] = [
+        section | {"anchor": f"s-{number}"} | name for number, name in enumerate(named)
+    ]
+    return whole
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("site")
@@ -96,6 +128,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         "/every-block/index.html": renderer.article(record("article-every-block")),
         "/right-to-left/index.html": renderer.article(record("article-arabic")),
         "/card-in-another-language/index.html": renderer.article(foreign),
+        "/many-sections/index.html": renderer.article(
+            with_many_sections(record("article-plain"))
+        ),
         "/a-z/index.html": renderer.a_z(home["latest"], home["site"]),
         "/search/index.html": renderer.search(home["site"]),
         "/long-words/index.html": renderer.article(with_long_words(record("article-rich"))),
@@ -174,12 +209,31 @@ def test_the_keyboard_can_be_followed_on_a_dark_ground(
 ) -> None:
     page.emulate_media(color_scheme="dark")
     page.goto(site + path)
-    seen = set()
+    rings, links = set(), set()
     for _ in range(page.locator("a").count()):
         page.keyboard.press("Tab")
-        look = "(e => [e.color, e.backgroundColor, e.opacity])"
-        seen.add(str(page.evaluate(f"{look}(getComputedStyle(document.activeElement))")))
-    assert seen == {"['rgb(27, 38, 41)', 'rgb(255, 216, 77)', '1']"}
+        tag, ring, *look = page.evaluate(FOCUSED)
+        rings.add(ring)
+        # A region that scrolls keeps the colours of what is in it.
+        if tag == "A":
+            links.add(tuple(look))
+    assert rings == {"rgb(255, 216, 77) 0px 0px 0px 6px"}
+    assert links == {("rgb(27, 38, 41)", "rgb(255, 216, 77)", "1")}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("region", [".table", "pre"])
+def test_links_in_a_region_that_has_the_focus_can_be_read(
+    site: str, page: Page, region: str, scheme: Any
+) -> None:
+    page.emulate_media(color_scheme=scheme)
+    page.goto(site + PAGES["every block"])
+    link = "'<a href=\"https://a.example/\">Words with a link</a>'"
+    page.evaluate(f"document.querySelector('{region}').innerHTML += {link}")
+    page.keyboard.press("Tab")
+    page.focus(region)
+    assert page.locator(f"{region}:focus-visible").count() == 1
+    assert findings(page) == []
 
 
 def test_former_anchors_still_lead_to_their_section(site: str, page: Page) -> None:
@@ -187,6 +241,39 @@ def test_former_anchors_still_lead_to_their_section(site: str, page: Page) -> No
     top = "document.getElementById('when-to-see-a-doctor').getBoundingClientRect().top"
     assert abs(page.evaluate(top)) < 700
     assert page.evaluate("scrollY") > 0
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_headings_of_each_level_can_be_told_apart(
+    site: str, page: Page, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 700})
+    page.goto(site + PAGES["article"])
+    looks = page.evaluate(HEADINGS)
+    assert len(looks) == len(set(looks)) == 5
+    sizes = [float(look.partition("px")[0]) for look in looks]
+    assert sizes == sorted(sizes, reverse=True)
+
+
+def test_long_contents_fold_on_a_phone_and_scroll_in_themselves_at_a_desk(
+    site: str, page: Page
+) -> None:
+    page.set_viewport_size({"width": 360, "height": 700})
+    page.goto(site + PAGES["many sections"])
+    contents, last = page.locator(".contents"), page.locator(".contents a").last
+    assert not last.is_visible()
+    assert contents.bounding_box()["height"] < 100  # type: ignore[index]
+    page.locator("summary").focus()
+    page.keyboard.press("Enter")
+    assert last.is_visible()
+    page.keyboard.press("Enter")
+    page.set_viewport_size({"width": 1280, "height": 700})
+    assert last.is_visible()
+    assert contents.bounding_box()["height"] < 700  # type: ignore[index]
+    last.focus()
+    place = last.bounding_box()
+    assert place
+    assert 0 < place["y"] < 700
 
 
 def test_the_contents_stand_beside_the_words_where_there_is_room(
@@ -246,6 +333,18 @@ def test_paper_holds_the_help_card_whole_with_its_addresses_once(
     )
     assert page.evaluate(number) == "none"
     assert page.evaluate(site_of) == '" (https://988lifeline.org/)"'
+
+
+@pytest.mark.parametrize("columns", [2, 6, 8, 13, 20])
+def test_paper_loses_nothing_of_wide_tables_and_long_lines(
+    site: str, page: Page, columns: int
+) -> None:
+    page.goto(site + PAGES["every block"])
+    page.set_viewport_size({"width": 658, "height": 900})  # between the margins of A4
+    page.emulate_media(media="print")
+    page.evaluate(WIDE_BLOCKS, columns)
+    assert page.evaluate("document.documentElement.scrollWidth") == 658
+    assert page.evaluate(CUT) == []
 
 
 def test_paper_holds_the_words_and_the_addresses_of_links(site: str, page: Page) -> None:

@@ -14,6 +14,7 @@ from jinja2 import UndefinedError
 
 from cms.rendering import Renderer, collect
 from cms.rendering.contract import Site
+from cms.rendering.descriptions import LENGTH, description_of
 
 ROOT = Path(__file__).parents[3]
 RECORDS = Path(__file__).parent / "records"
@@ -181,8 +182,55 @@ def test_reading_time_under_a_minute_is_not_shown(pages: dict[str, str]) -> None
 def test_words_of_the_interface_say_that_they_are_english(pages: dict[str, str]) -> None:
     arabic = pages["article-arabic"]
     assert '<html lang="ar" dir="rtl">' in arabic
-    assert '<a class="skip" href="#_content" lang="en">' in arabic
-    assert 'lang="en">Skip' not in pages["article-rich"].replace('<html lang="en"', "")
+    assert '<span lang="en" dir="ltr">Skip to content</span>' in arabic
+    # Else a number would come to stand behind its month.
+    assert '<span lang="en" dir="ltr">3 March 2026</span>' in arabic
+    of = '<span lang="ar" dir="rtl">متى نطلب المساعدة؟</span>'
+    assert f'<span lang="en" dir="ltr">Link to “{of}”</span>' in arabic
+    assert '<a href="/" lang="en" dir="ltr">The Quiet Library</a>' in arabic
+    assert 'lang="en"' not in pages["article-rich"].replace('<html lang="en"', "")
+
+
+def test_titles_in_lists_say_their_language_and_direction(renderer: Renderer) -> None:
+    arabic = {"title": "النوم", "summary": "عن النوم", "lang": "ar", "dir": "rtl"}
+    home = record("home")
+    for key in ("latest", "topics"):
+        home[key] = [home[key][0] | arabic]
+    page = renderer.home(home)
+    assert page.count('lang="ar" dir="rtl">النوم</a>') == 2
+    assert page.count('<p lang="ar" dir="rtl">عن النوم</p>') == 2
+    assert 'lang="ar" dir="rtl">النوم</a>' in renderer.a_z(home["latest"], SITE)
+
+
+def test_every_page_says_what_it_is_about(pages: dict[str, str]) -> None:
+    for name in pages.keys() - {"redirect"}:
+        assert re.search('<meta name="description" content="[^"]+">', pages[name]), name
+
+
+@pytest.mark.parametrize("kind", ["article-rich", "topic", "home"])
+def test_a_page_that_nobody_described_is_described_by_its_text(kind: str) -> None:
+    bare = record(kind) | {"summary": "", "search_description": ""}
+    empty = {"html": "", "markdown": "", "text": ""}
+    said = []
+    for changes in (
+        {"lead": {**empty, "text": "How it begins. " * 30}},
+        {"lead": empty, "sections": [], "topics": [], "articles": [], "latest": []},
+    ):
+        page = bare | changes | {"intro": changes["lead"]}
+        said.append(description_of(page))
+    begun, least = said
+    assert begun.startswith("How it begins. How")
+    assert begun.endswith("…")
+    assert len(begun) <= LENGTH
+    assert least == f"{bare['title']} – {bare['site']['name']}"
+
+
+def test_a_review_is_called_due_whether_its_day_is_past_or_not(
+    renderer: Renderer, pages: dict[str, str]
+) -> None:
+    assert "<dt>Review due</dt>" in pages["article-rich"]
+    overdue = record("article-rich") | {"review_due": "2020-01-01"}
+    assert "<dt>Review due</dt>" in renderer.article(overdue)
 
 
 def test_contents_are_listed_only_where_there_is_a_choice(pages: dict[str, str]) -> None:
@@ -194,9 +242,10 @@ def test_the_policy_allows_the_style_of_the_page_and_no_script(renderer: Rendere
     policy = renderer.content_security_policy
     assert "script-src" not in policy
     assert "default-src 'none'" in policy
+    assert "connect-src 'self'" in policy
     assert "unsafe" not in policy
     assets = collect(ROOT / "site/static")
-    for name in ("article.css", "lists.css"):
+    for name in ("article.css", "plain.css", "lists.css"):
         assert assets[name].source_hash in policy
 
 
@@ -228,3 +277,27 @@ def _paragraphs(text: str) -> str:
     return "\n".join(
         f"<p>{words.strip()}</p>" for words in text.split("\n") if words.strip()
     )
+
+
+@pytest.mark.parametrize(
+    ("html", "style"),
+    [
+        (
+            '<p>A <a href="/">word</a>,<br/><em>stressed</em>.</p><ul><li>one</li></ul>',
+            "plain",
+        ),
+        ("<h3>More</h3>", "plain"),
+        ("<pre>x</pre>", "article"),
+        ("<p>H<sub>2</sub>O</p>", "article"),
+        ('<ol class="printed"><li>one</li></ol>', "article"),
+    ],
+)
+def test_a_page_carries_the_styles_of_what_is_on_it(
+    renderer: Renderer, html: str, style: str
+) -> None:
+    plain = record("article-plain")
+    plain["sections"][0]["html"] = html
+    css = collect(ROOT / "site/static")[f"{style}.css"]
+    page = renderer.article(plain)
+    assert f"<style>{css.text}</style>" in page
+    assert css.source_hash in page

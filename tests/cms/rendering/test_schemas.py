@@ -73,6 +73,8 @@ def test_the_parts_of_a_record_are_promised_as_the_types_say() -> None:
     assert set(section["required"]) == set(contract.Section.__annotations__)
     summary = LISTING["$defs"]["summary"]
     assert set(summary["required"]) == set(contract.Summary.__annotations__)
+    topic = LISTING["properties"]["topics"]["items"]
+    assert set(topic["required"]) == set(contract.TopicLink.__annotations__)
     card = ARTICLE["$defs"]["help_card"]
     assert set(card["required"]) == set(contract.HelpCard.__annotations__)
     helpline = card["properties"]["lines"]["items"]

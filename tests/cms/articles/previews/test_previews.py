@@ -51,6 +51,8 @@ def test_the_preview_of_a_published_article_is_its_public_page(
     path = public / real_article.get_url_parts()[2].strip("/") / "index.html"
     shown = BeautifulSoup(preview(real_article, ALONE), "html.parser").main
     assert shown == BeautifulSoup(path.read_text(), "html.parser").main
+    assert shown
+    assert shown.select_one(".help")
 
 
 def test_alone_shows_the_drafts_of_this_page_only(

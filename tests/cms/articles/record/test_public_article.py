@@ -10,16 +10,16 @@ from pathlib import Path
 import pytest
 
 from cms.articles.models import ArticlePage
-from cms.rendering.configured import renderer
+from tests.cms.conftest import REAL
 from tests.cms.rendering.words_of_formats import (
     words_of_markdown,
     words_of_page,
     words_of_record,
 )
 
-RECORDS = Path(__file__).parents[3] / "cms/rendering/records"
-PAGE_BYTES = 6_000
-"""What the page with all its CSS may weigh, gzipped."""
+PAGE_BYTES = 6_000 if REAL.exists() else 6_500
+"""What the page with its help card and all its CSS may weigh, gzipped; the sample that
+stands in for the real document is half as long again."""
 
 
 @pytest.fixture
@@ -29,9 +29,8 @@ def folder(real_article: ArticlePage, public: Path) -> Path:
 
 def test_the_page_with_its_help_card_and_all_its_css_is_small(folder: Path) -> None:
     record = json.loads((folder / "index.json").read_text())
-    card = json.loads((RECORDS / "article-every-block.json").read_text())["help_card"]
-    assert len(card["lines"]) == 3
-    html = renderer().article(record | {"help_card": card})
+    assert len(record["help_card"]["lines"]) >= 3
+    html = (folder / "index.html").read_text()
     assert "stylesheet" not in html
     assert len(gzip.compress(html.encode(), 9, mtime=0)) <= PAGE_BYTES
 
