@@ -20,8 +20,11 @@ from wagtail.models import GroupPagePermission
 
 from cms.articles.actions.releases import schedule
 from cms.articles.actions.trash import move_to_trash
+from cms.articles.help.cards import add_card
 from cms.articles.models import (
+    ArticleHelpCard,
     ArticlePage,
+    HelpSubject,
     HoldOverride,
     Release,
     TrashedPage,
@@ -66,6 +69,33 @@ MATRIX: dict[str, dict[str, Row]] = {
         "Editors": [405, "refused"],
         "Publishers": [405, AWAY],
         "Importers": [405, "refused"],
+        "elsewhere": [405, 404],
+        "superuser": [405, AWAY],
+    },
+    "articles_help_card": {
+        "anonymous": [LOGIN, LOGIN],
+        "nobody": [LOGIN, LOGIN],
+        "Editors": [200, 405],
+        "Publishers": [200, 405],
+        "Importers": [200, 405],
+        "elsewhere": [404, 405],
+        "superuser": [200, 405],
+    },
+    "articles_help_card_add": {
+        "anonymous": [LOGIN, LOGIN],
+        "nobody": [LOGIN, LOGIN],
+        "Editors": [405, AWAY],
+        "Publishers": [405, AWAY],
+        "Importers": [405, AWAY],
+        "elsewhere": [405, 404],
+        "superuser": [405, AWAY],
+    },
+    "articles_help_card_remove": {
+        "anonymous": [LOGIN, LOGIN],
+        "nobody": [LOGIN, LOGIN],
+        "Editors": [405, ADMIN],
+        "Publishers": [405, AWAY],
+        "Importers": [405, ADMIN],
         "elsewhere": [405, 404],
         "superuser": [405, AWAY],
     },
@@ -292,7 +322,13 @@ class House:
 
     def address(self, name: str) -> str:
         match name:
-            case "articles_publish" | "articles_release":
+            case (
+                "articles_publish"
+                | "articles_release"
+                | "articles_help_card"
+                | "articles_help_card_add"
+                | "articles_help_card_remove"
+            ):
                 return reverse(name, args=[self.article.pk])
             case "articles_schedule":
                 return reverse(name, args=[self.scheduled.pk])
@@ -342,6 +378,7 @@ class House:
             Decision.objects.count(),
             TrashedPage.objects.count(),
             HoldOverride.objects.count(),
+            ArticleHelpCard.objects.count(),
             Release.objects.filter(state=Release.WAITING).count(),
         )
 
@@ -370,6 +407,7 @@ def make_house() -> House:
     reimport(waiting, WAITING.replace("doctor", "pharmacist"))
     trashed = move_to_trash(imported(topic, GONE.encode(), "gone.txt"))
     article = imported(topic)
+    add_card(article, HelpSubject.objects.get(slug="suicide"))
     tomorrow = timezone.now() + timedelta(days=1)
     schedule(article, tomorrow, None)
     scheduled = imported(topic, b"On a day\n\nWords.\n", "day.txt")
@@ -436,6 +474,7 @@ def test_everybody_gets_what_the_table_says(
     "name",
     [
         *("articles_publish", "articles_release", "articles_schedule"),
+        *("articles_help_card", "articles_help_card_add", "articles_help_card_remove"),
         *("articles_trash_restore", "sources_run", "sources_apply"),
         *("sources_review", "sources_undo", "sources_override", "sources_policy"),
     ],

@@ -62,7 +62,8 @@ def remove_card(article: ArticlePage, user: User | None, reason: str = "") -> No
     others.
     """
     with transaction.atomic():
-        card = ArticleHelpCard.objects.select_for_update().filter(article=article.pk)
+        _lock(article)
+        card = ArticleHelpCard.objects.filter(article=article.pk)
         shown = card.select_related("subject").first()
         if shown is None:
             return
@@ -81,6 +82,14 @@ def remove_card(article: ArticlePage, user: User | None, reason: str = "") -> No
             card=shown.subject.title,
             reason=reason,
         )
+
+
+def _lock(article: Page) -> None:
+    """Lets nothing of an article go out meanwhile: it would be looked at before the card is
+    gone, and be public after. The article first, as everybody locks them."""
+    below = Page.objects.filter(path__startswith=article.path).exclude(pk=article.pk)
+    for rows in (Page.objects.filter(pk=article.pk), below):
+        list(rows.select_for_update().values_list("pk"))
 
 
 def _versions_in_need(article: Page) -> Iterator[tuple[Page, Revision | None, Need]]:

@@ -80,8 +80,16 @@ def missing_card(page: Page, content: Content) -> Need | None:
     article = article_of(page)
     if article is None or ArticleHelpCard.objects.filter(article=article.pk).exists():
         return None
-    language = content.get("language") or article.language
-    return find_need(texts_of_content(content), language, rows)
+    languages = [content["language"]] if "language" in content else _languages(article)
+    needs = (find_need(texts_of_content(content), each, rows) for each in languages)
+    return next(filter(None, needs), None)
+
+
+def _languages(article: ArticlePage) -> list[str]:
+    """Returns the language that readers know of an article, and that of its draft."""
+    draft = article.latest_revision
+    drafted = draft.content.get("language") if draft else None
+    return list(dict.fromkeys(filter(None, [article.language, drafted])))
 
 
 def article_of(page: Page) -> ArticlePage | None:

@@ -123,7 +123,7 @@ def test_the_command_says_what_it_did(
     planned = json.loads(report("--dry-run", "--json"))
     assert files() == {}
     assert planned == json.loads(report("--json"))
-    assert planned.keys() == {"written", "deleted", "unchanged"}
+    assert planned.keys() == {"written", "deleted", "unchanged", "warnings"}
     assert sorted(planned["written"]) == sorted(files())
     assert report().startswith("Wrote 0 files, deleted 0, ")
     assert report("--full").startswith("Wrote 0 files, deleted 0, ")

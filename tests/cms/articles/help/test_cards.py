@@ -132,6 +132,17 @@ def test_a_language_of_its_own_has_its_words_and_else_the_english_ones(
     assert not PublishHold.objects.exists()
 
 
+def test_the_language_that_an_article_will_have_counts_for_its_sections(
+    article: ArticlePage,
+) -> None:
+    HelpSubject.objects.create(
+        slug="suicide", language="de", name="Suizid", title="T", text="T", words="suizid*"
+    )
+    draft(article, language="de")
+    page = draft(section(article, HELPS), body=text("Gedanken an Suizid"))
+    assert PublishHold.objects.get().page_id == page.pk
+
+
 def test_saving_what_speaks_of_nothing_costs_two_queries(article: ArticlePage) -> None:
     page: Any = section(article, HELPS).get_latest_revision_as_object()
     with CaptureQueriesContext(
