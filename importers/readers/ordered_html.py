@@ -22,6 +22,14 @@ CSS_STYLES: Mapping[str, NumberStyle] = {
     "upper-latin": NumberStyle.UPPER_ALPHA,
 }
 CSS_STYLE = re.compile(r"list-style(?:-type)?\s*:([^;]*)", re.IGNORECASE)
+NO_STYLES = re.compile(
+    r"none|disc|circle|square|disclosure-\w+|inside|outside|inherit|initial|unset|revert(?:-layer)?"
+    r"|!important|[\w-]+\(.*|decimal|\W.*",
+    re.IGNORECASE,
+)
+"""What else may stand there, and says nothing of numbers."""
+UNKEPT = "data-unkept-style"
+"""The attribute with the style of a style sheet that no list here has."""
 PRINTED_LIST, PRINTED_NUMBER = "printed", "number"
 """The classes of a list whose numbers stand in front of the words, and of such a number."""
 WHOLE = re.compile(r"\s*([-+]?\d{1,9})(?!\d)")
@@ -40,6 +48,19 @@ def numbering_of(attrs: Mapping[str, str]) -> Numbering:
         attrs.get("data-after", PLAIN_NUMBERING.after),
         "data-outer" in attrs,
     )
+
+
+def unkept_style(attrs: Mapping[str, str]) -> str | None:
+    """How CSS numbers an `ol` where no list here can be numbered so: `lower-greek`."""
+    said = CSS_STYLE.findall(attrs.get("style") or "")
+    named = unkept_in(said[-1]) if said else None
+    return named or attrs.get(UNKEPT)
+
+
+def unkept_in(said: str) -> str | None:
+    """The style in a value of CSS that no list here has."""
+    words = [word for word in said.split() if not NO_STYLES.fullmatch(word)]
+    return next((word for word in words if word.lower() not in CSS_STYLES), None)
 
 
 def start_of(attrs: Mapping[str, str], count: int) -> int:

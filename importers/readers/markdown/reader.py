@@ -9,6 +9,7 @@ from importers.errors import SourceTooLarge
 from importers.languages.detection import with_detected_language
 from importers.readers.markdown.blocks.handlers import read_blocks
 from importers.readers.markdown.collector import Collector
+from importers.readers.markdown.embedded_html.notes import make_notes
 from importers.readers.markdown.embedded_html.unkept_words import note_unkept_words
 from importers.readers.markdown.front_matter.fields import MarkdownFrontMatter
 from importers.readers.markdown.front_matter.split import split_front_matter
@@ -46,6 +47,7 @@ def read(source: Source, prior: Prior) -> Result[Flow]:
     collector = Collector()
     _note_guesses(decoded, front, collector)
     parsed = parse(body, first_line)
+    make_notes(parsed.root)
     blocks = read_blocks(parsed.root, collector)
     note_unkept_words(parsed.root, collector)
     _note_parsed(parsed, collector)

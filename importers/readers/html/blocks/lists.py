@@ -14,9 +14,10 @@ from importers.readers.ordered_html import (
     numbered_items,
     numbering_of,
     start_of,
+    unkept_style,
     whole,
 )
-from importers.result import Cause
+from importers.result import Cause, Severity
 
 GOOGLE_DOCS_LIST = re.compile(r"(?:^|\s)lst-(kix_\w+)-(\d)(?=\s|$)")
 """How Google Docs names a list and its level; it writes each level as a list by itself."""
@@ -35,6 +36,13 @@ def read(element: Element, walker: Walker, _marks: Marks) -> None:
     own = walker.attributes_of(element)
     if name_of(element) == "ol":
         attrs = {str(name): str(value) for name, value in element.attrib.items()}
+        if style := unkept_style(attrs):
+            walker.context.add_message(
+                Severity.WARNING,
+                "number-kinds-not-kept",
+                "Lists have numbers that are shown in figures, so references to them may "
+                f"lead nowhere: “{style}”.",
+            )
         new = List(
             numbered_items(attrs, items),
             True,

@@ -16,7 +16,7 @@ from importers.document.numbering import HTML_TYPES, in_style
 from importers.readers.found_numbering import find_numbering
 from importers.readers.html.dom.element import Element
 from importers.readers.html.dom.selectors import Selector, Weight, read_selector
-from importers.readers.ordered_html import CSS_STYLE, CSS_STYLES
+from importers.readers.ordered_html import CSS_STYLE, CSS_STYLES, UNKEPT, unkept_in
 from importers.readers.style_sheets import rules_of
 
 SAYS_NUMBERS = re.compile(r"list-style|counter", re.I)
@@ -54,6 +54,8 @@ class Rule:
     style: NumberStyle | None = None
     printed: Printed | None = None
     reset: tuple[str, int] | None = None
+    unkept: str | None = None
+    """A style that no list here has."""
 
     @property
     def rank(self) -> tuple[Weight, int]:
@@ -87,6 +89,9 @@ def _number(element: Element, item: Element, rules: list[Rule]) -> None:
             element.set("start", str(resets[printed.counter] + 1))
     elif style is not None:
         _say(element, Numbering(style))
+    unkept = next((r.unkept for r in (*of_items[::-1], *mine[::-1]) if r.unkept), None)
+    if unkept and style is None and printed is None:
+        element.set(UNKEPT, unkept)
 
 
 def _rank(rule: Rule) -> tuple[Weight, int]:
@@ -147,7 +152,14 @@ def _rule(text: str, declarations: str, order: int) -> Rule | None:
         return Rule(selector, order, printed=printed) if printed else None
     reset = RESET.search(declarations)
     said = reset and (reset[1], int(reset[2]))
-    return Rule(selector, order, _style(declarations), reset=said or None)
+    unkept = [unkept_in(value) for value in CSS_STYLE.findall(declarations)]
+    return Rule(
+        selector,
+        order,
+        _style(declarations),
+        reset=said or None,
+        unkept=unkept[-1] if unkept else None,
+    )
 
 
 def _style(declarations: str) -> NumberStyle | None:

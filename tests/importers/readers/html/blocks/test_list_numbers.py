@@ -3,6 +3,8 @@
 import pytest
 
 from importers.canonical.normalise import normalise_blocks
+from importers.readers.html import read
+from importers.source.source import HTML, Source
 from importers.writers.html import write_blocks
 from importers.writers.text import text_of_blocks
 from tests.importers.readers.html.reading import flow_of
@@ -61,3 +63,27 @@ def test_what_is_published_is_read_back(page: str) -> None:
     blocks = normalise_blocks(flow_of(f"<h1>Rules</h1><p>Read.</p>{page}").blocks)
     (block,) = (block for block in blocks if type(block).__name__ == "List")
     assert write_blocks((block,)) == page
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        '<ol style="list-style: lower-greek inside">',
+        "<style>ol.g li { list-style-type: lower-greek }</style><ol class=g>",
+    ],
+)
+def test_numbers_of_another_form_are_said(opening: str) -> None:
+    page = f"<h1>Rules</h1><p>Read them.</p>{opening}{ITEMS}</ol>"
+    result = read(Source("a.html", HTML, page.encode()))
+    assert [m.code for m in result.messages] == ["number-kinds-not-kept"]
+    assert "“lower-greek”" in result.messages[0].text
+
+
+@pytest.mark.parametrize(
+    "style", ["none", "var(--x)", "inside url(x.png)", "inherit !important"]
+)
+def test_a_list_without_a_form_of_numbers_has_figures_and_nothing_is_said(
+    style: str,
+) -> None:
+    page = f'<h1>Rules</h1><p>Read them.</p><ol style="list-style: {style}">{ITEMS}</ol>'
+    assert read(Source("a.html", HTML, page.encode())).messages == ()
