@@ -111,7 +111,6 @@ class _Parents:
             return index
         return _Holder.NONE
 
-
     def _all_of(self, version: int, unit: Unit) -> ThreeWay[Unit | None]:
         """A unit of a version, and what it is in the others."""
         if not self.block_of:
