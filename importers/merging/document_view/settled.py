@@ -227,8 +227,10 @@ def _done_by_theirs(
 ) -> list[Span]:
     """What theirs did in a chunk, as small as it is."""
     hunks = raw_hunks(chunk.base, chunk.theirs)
-    # Its formatting, or a place where theirs has what base has not, and ours more.
-    if not hunks and not (left_alone(chunk) and chunk.base):
+    # Its formatting, or a place where theirs has what base has not, and ours more; or a
+    # container that ours removed, and of which theirs changed something else.
+    asked = chunk.outcome is Outcome.CONFLICT
+    if not hunks and (asked or not (left_alone(chunk) and chunk.base)):
         hunks = _word_by_word(chunk) or [Hunk(0, len(chunk.base), 0, len(chunk.theirs))]
     return [
         Span(

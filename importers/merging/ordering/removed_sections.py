@@ -28,7 +28,8 @@ class RemovedSection:
     """Each heading and block in it on the side that kept it -> the heading above it."""
     headings: set[int] = field(default_factory=set)
     blocks: list[int] = field(default_factory=list)
-    """What only the side that kept it has, headings too: all that the answer is about."""
+    """What only the side that kept it has, headings too, and what both removed: all that
+    the answer is about."""
     was: list[int] = field(default_factory=list)
     """What stood in it in base."""
     shown: list[int] = field(default_factory=list)
@@ -103,6 +104,8 @@ class _Finder:
             sections[outermost].headings.add(heading)
         for index, section in self._inside(self.base, headings, sections):
             section.was.append(index)
+            if not (self._other(index) or self.blocks[index].units[self.side]):
+                section.blocks.append(index)
         for index, section in self._inside(self.here, headings, sections):
             section.shown.append(index)
             section.above[index] = self.here.section[index]
@@ -212,9 +215,11 @@ _SHOWN = frozenset({"figure", "opaque", "raw"})
 
 
 def was_changed(block: MatchedBlock, side: int) -> bool:
-    """Whether a side changed or added what a block says."""
+    """Whether a side changed or added what a block says; what both removed is gone."""
     own = [unit.folds for unit in block.units[side]]
-    return _says_something(block) and [unit.folds for unit in block.units.base] != own
+    was = [unit.folds for unit in block.units.base]
+    there = any(block.units[each] for each in SIDES)
+    return there and own != was and _says_something(block)
 
 
 def _says_something(block: MatchedBlock) -> bool:

@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 from importers.merging.document_view.building.merged_nodes import MergedNode
 from importers.merging.engine.tree_merge import TreeMerge
+from importers.merging.model.matched_blocks import MatchedBlock, by_unit
 from importers.merging.model.tree import CONTAINERS, Unit
 from importers.merging.model.versions import (
     BASE,
@@ -20,7 +21,6 @@ from importers.merging.model.versions import (
     THEIRS,
     ThreeWay,
     merge_value,
-    only,
 )
 
 
@@ -54,6 +54,8 @@ class _Parents:
         default_factory=lambda: ThreeWay[dict[int, int]]({}, {}, {})
     )
     """For each version: unit -> its node in the result."""
+    block_of: Mapping[tuple[int, int], MatchedBlock] = field(default_factory=dict)
+    """The block of each unit, once that is asked."""
 
     def set_all(self) -> None:
         """Sets rank and parent of every node."""
@@ -96,15 +98,33 @@ class _Parents:
             if unit is None or unit.parent is None:
                 continue
             holder = self.merged.versions[version].units[unit.parent]
-            units = only(version, holder)
+            units = self._all_of(version, holder)
             facts = dict(holder.node.facts)
             new = MergedNode(units, node.block, holder.kind, facts, rank=node.rank)
             index = len(self.nodes)
             self.nodes.append(new)
-            self.places[version][holder.index] = index
+            # Whatever else it held, in any version, comes back into the same one.
+            for place, each in zip(self.places, units, strict=True):
+                if each:
+                    place[each.index] = index
             new.parent = self._parent(new)
             return index
         return _Holder.NONE
+
+    def _all_of(self, version: int, unit: Unit) -> ThreeWay[Unit | None]:
+        """A unit of a version, and what it is in the others."""
+        if not self.block_of:
+            self.block_of = by_unit(self.merged.blocks)
+        # In the next base, base plays ours too.
+        base, *_ = trees = self.merged.versions
+        roles = [BASE if tree is base else at for at, tree in enumerate(trees)]
+        units = self.block_of[roles[version], unit.index].units
+        return ThreeWay(
+            *(
+                unit if at == version else next(iter(units[role]), None)
+                for at, role in enumerate(roles)
+            )
+        )
 
 
 def _first(*holders: Holder | None) -> Holder | None:

@@ -138,7 +138,7 @@ class SectionQuestions:
             [
                 token.fold
                 for chunk in rows.values()
-                if any(map(plain, chunk.versions))
+                if (chunk.ours or chunk.theirs) and any(map(plain, chunk.versions))
                 for token in chunk.versions[version]
             ]
             for version in (BASE, *SIDES)
