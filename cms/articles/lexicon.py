@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
@@ -18,22 +19,25 @@ LETTER = r"[^\W_]"
 # What ends a sentence parts two words of a phrase: "In the end. My life went on."
 _BETWEEN = r"(?:[^\w.!?;:…。！？]|_)+"
 _WORD = re.compile(rf"\*?(?:{LETTER})+\*?")
+_LETTERS = re.compile(rf"{LETTER}+")
 _CUT = re.compile(r"-\s*\n\s*")
 LEAST = 2
 """How many letters an entry has at least; less would be found everywhere."""
 
 
 def spoken_of(lists: Mapping[str, str], texts: Iterable[str]) -> dict[str, str]:
-    """Returns the words by which each subject of `lists` is first found in the texts; a
-    subject of which nothing is found is left out."""
-    found: dict[str, str] = {}
+    """Returns words by which each subject of `lists` is found in the texts; a subject of
+    which nothing is found is left out."""
     spellings = [each for text in texts for each in _spellings(text)]
+    words = _Words(word for text in spellings for word in _LETTERS.findall(text))
+    found: dict[str, str] = {}
     for name, entries in lists.items():
-        pattern = _pattern(entries)
-        hits = (pattern.search(text) for text in spellings) if pattern else ()
-        hit = next(filter(None, hits), None)
-        if hit:
-            found[name] = " ".join(hit.group().split())
+        for phrase in _phrases(entries):
+            # Looking for all of them in all of the text would take a hundred times as long.
+            hit = words.may_hold(phrase) and phrase.find(spellings)
+            if hit:
+                found[name] = hit
+                break
     return found
 
 
@@ -68,31 +72,62 @@ def _fold(text: str) -> str:
     return unicodedata.normalize("NFKC", text)
 
 
+class _Phrase:
+    """An entry: at each place some words may stand, each a run of letters or several."""
+
+    def __init__(self, places: list[list[list[str]]]) -> None:
+        self.places = places
+        alternatives = [
+            "|".join(_BETWEEN.join(map(_pattern_of, words)) for words in place)
+            for place in places
+        ]
+        self.pattern = re.compile(_BETWEEN.join(f"(?:{each})" for each in alternatives))
+
+    def find(self, texts: Iterable[str]) -> str:
+        """Returns how it stands in the first of these texts that has it, or nothing."""
+        hit = next(filter(None, map(self.pattern.search, texts)), None)
+        return " ".join(hit.group().split()) if hit else ""
+
+
+class _Words:
+    """The different words of a text."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self.all = set(words)
+        self.sorted = sorted(self.all)
+
+    def may_hold(self, phrase: _Phrase) -> bool:
+        """Returns whether the words of a phrase are there, wherever they stand."""
+        return all(
+            any(all(map(self.has, words)) for words in place) for place in phrase.places
+        )
+
+    def has(self, word: str) -> bool:
+        """Returns whether a word is there, or one that it stands for."""
+        core = word.strip("*")
+        if word.startswith("*"):
+            return any(core in each for each in self.sorted)
+        if not word.endswith("*"):
+            return word in self.all
+        at = bisect_left(self.sorted, core)
+        return at < len(self.sorted) and self.sorted[at].startswith(core)
+
+
 @lru_cache(maxsize=256)
-def _pattern(entries: str) -> re.Pattern[str] | None:
-    """Returns what finds each entry of a list; None where there is none."""
-    phrases = [_phrase(line) for line in _fold(entries).splitlines()]
-    wanted = "|".join(filter(None, phrases))
-    return re.compile(wanted) if wanted else None
+def _phrases(entries: str) -> tuple[_Phrase, ...]:
+    """Returns the entries of a list."""
+    found = [_places(line) for line in _fold(entries).splitlines()]
+    return tuple(_Phrase(places) for places in found if places and all(places))
 
 
-def _phrase(line: str) -> str:
-    parts = [_alternatives(part) for part in line.split()]
-    words = [each for part in parts for each in part]
-    if not words or not all(parts):
-        return ""
-    # A phrase with alternatives is written out by the pattern, part by part.
-    return _BETWEEN.join(rf"(?:{'|'.join(part)})" for part in parts)
+def _places(line: str) -> list[list[list[str]]]:
+    return [_alternatives(part) for part in line.split()]
 
 
-def _alternatives(part: str) -> list[str]:
-    """Returns the patterns of the words that may stand at one place of a phrase."""
-    return [found for word in part.split("/") if (found := _compound(word))]
-
-
-def _compound(word: str) -> str:
-    """Returns the pattern of a word, and of one with hyphens or apostrophes in it."""
-    return _BETWEEN.join(_pattern_of(each) for each in _WORD.findall(word))
+def _alternatives(part: str) -> list[list[str]]:
+    """Returns the words that may stand at one place of a phrase: of one with hyphens or
+    apostrophes in it, the parts."""
+    return [words for word in part.split("/") if (words := _WORD.findall(word))]
 
 
 def _pattern_of(word: str) -> str:

@@ -13,7 +13,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from wagtail import hooks
 from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.menu import MenuItem
@@ -27,6 +27,7 @@ import cms.articles.editing.help_cards
 import cms.articles.editing.rich_text_features  # noqa: F401 they register their hooks
 from cms.articles.actions.trash import move_all_to_trash, restorable
 from cms.articles.editing import release_log
+from cms.articles.editing.bulk_delete import TrashesWhatItCan
 from cms.articles.editing.bulk_publish import PublishWhole
 from cms.articles.editing.viewsets import viewsets
 from cms.articles.models import ArticlePage, TrashPage
@@ -84,8 +85,9 @@ def image_operations() -> list[tuple[str, type[Bare]]]:
     return [("bare", Bare)]
 
 
-# After Wagtail's own, whose place it takes.
+# After Wagtail's own, whose places they take.
 hooks.register("register_bulk_action", PublishWhole, order=100)
+hooks.register("register_bulk_action", TrashesWhatItCan, order=100)
 
 
 class CalendarItem(MenuItem):
@@ -192,7 +194,10 @@ def admin_css() -> str:
 @hooks.register("insert_editor_js")
 def editor_js() -> str:
     """Returns what the page editor needs beside Wagtail's own scripts."""
-    return format_html('<script src="{}"></script>', static("articles/stale-saves.js"))
+    ours = ("articles/stale-saves.js", "articles/early-edits.js")
+    return format_html_join(
+        "", '<script src="{}"></script>', ((static(name),) for name in ours)
+    )
 
 
 @hooks.register("construct_page_action_menu")

@@ -8,6 +8,8 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management import call_command
 
+from cms.publishing.running import doing_what_is_due
+
 NEEDS_YOU = 1
 """The exit status of an import that left a question; no reason not to serve."""
 
@@ -30,9 +32,11 @@ def prepare_site(samples: Path, topic: str, port: int) -> None:
 
 
 def serve_site(port: int) -> None:
-    """Makes the first account, says where everything is, and serves until it is stopped."""
+    """Makes the first account, says where everything is, and serves until it is stopped;
+    what is due meanwhile is done."""
     call_command("set_up_site")
-    call_command("runserver", str(port), use_reloader=False)
+    with doing_what_is_due(settings.DUE_EVERY):
+        call_command("runserver", str(port), use_reloader=False)
 
 
 def link_to(url: str) -> None:

@@ -17,7 +17,7 @@ READER_VERSIONS: Mapping[str, int] = {
     TEXT: 4,
     MARKDOWN: 4,
     HTML: 4,
-    DOCX: 2,
+    DOCX: 3,
     ODT: 2,
     RST: 2,
     EPUB: 4,

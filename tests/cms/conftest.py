@@ -81,9 +81,10 @@ def beginnings(
 
 
 @pytest.fixture
-def steps() -> Sequence[Step]:
-    """What a test begins with: nothing, unless a room or a file of tests says otherwise."""
-    return ()
+def steps(request: pytest.FixtureRequest) -> Sequence[Step]:
+    """What a test begins with: the topic if it names it, unless a room or a file of tests
+    says otherwise."""
+    return (make_topic,) if "topic" in request.fixturenames else ()
 
 
 @pytest.fixture
@@ -122,8 +123,13 @@ def home(db: None) -> HomePage:
 
 
 @pytest.fixture
-def topic(home: HomePage) -> TopicPage:
+def topic(db: None) -> TopicPage:
     """A public topic."""
+    return make_topic()
+
+
+def make_topic() -> TopicPage:
+    """Returns it; makes it where it is not there yet."""
     return find_or_make_topic("Depression")
 
 

@@ -133,6 +133,32 @@ def test_a_page_that_saved_itself_is_saved_and_published_as_usual(
     expect(admin.get_by_text("newer version")).to_have_count(0)
 
 
+def test_a_change_right_after_the_form_has_come_is_saved(
+    written: Product, admin: Page
+) -> None:
+    section = next(pk for pk, title, *_ in stored(written) if title == "Another section")
+    address = f"{written.url}/admin/pages/{section}/edit/"
+    # Nothing is saved of a form that is only looked at, by a click too.
+    admin.goto(address)
+    heading = admin.get_by_role("textbox", name="Title")
+    heading.click()
+    before = admin.locator("[name=loaded_revision_id]").input_value()
+    admin.wait_for_timeout(4_000)
+    assert admin.locator("[name=loaded_revision_id]").input_value() == before
+    with admin.expect_response(
+        lambda answer: answer.request.method == "POST" and answer.url.endswith("/edit/")
+    ) as saved:
+        admin.goto(address)
+        heading.press("End")
+        heading.press("!")
+    assert saved.value.json()["success"]
+    admin.goto(address)
+    expect(heading).to_have_value("Another section!")
+    heading.fill("Another section")
+    admin.get_by_role("button", name="Save draft").click()
+    expect(admin.get_by_text("has been").first).to_be_visible()
+
+
 def holds(admin: Page, said: str) -> None:
     """Wait until the form holds what was typed: the editor hands it on after a moment."""
     admin.wait_for_function(

@@ -5,6 +5,9 @@ from __future__ import annotations
 
 import json
 import os
+import signal
+import socket
+import time
 from pathlib import Path
 
 import pytest
@@ -12,7 +15,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.harness.axe import SCHEMES, WIDTHS, admin_findings
 from tests.e2e.harness.pressing import by_keys
-from tests.e2e.harness.product import Product
+from tests.e2e.harness.product import STARTUP_SECONDS, Product
 
 pytestmark = pytest.mark.e2e
 
@@ -44,6 +47,13 @@ from datetime import timedelta
 from django.utils import timezone
 from cms.articles.models import Release
 Release.objects.update(due=timezone.now() - timedelta(hours=1))
+"""
+OVER = """
+from datetime import timedelta
+from django.utils import timezone
+from cms.articles.models import SectionPage
+over = timezone.now() - timedelta(hours=1)
+SectionPage.objects.filter(title="Who can help?").update(expire_at=over)
 """
 COUNT = """
 from wagtail.models import PageLogEntry
@@ -142,9 +152,58 @@ def test_the_editor_and_the_explorer_say_what_readers_see(
     pk = article.rpartition("/")[2]
     admin.goto(f"{cms.url}/admin/pages/{pk}/")
     expect(admin.get_by_text("Readers see this version.")).to_have_count(2)
+    for width in (390, 768, 1280):
+        admin.set_viewport_size({"width": width, "height": 900})
+        # A phone has room for a title of some words beside the box and the arrow.
+        box = admin.locator("td.title").first.bounding_box()
+        assert box
+        assert box["width"] > min(width / 2, 250)
+        assert admin.evaluate("document.body.scrollWidth <= innerWidth")
+        if folder := os.environ.get("SCREENSHOTS"):
+            shot = Path(folder) / f"explorer-{width}.png"
+            admin.screenshot(path=shot, full_page=True)
     admin.goto(f"{cms.url}/admin/pages/{pk}/edit/")
     expect(admin.get_by_text("Readers see this version.")).to_have_count(3)
     if folder := os.environ.get("SCREENSHOTS"):
         admin.screenshot(path=Path(folder) / "editor.png", full_page=True)
-        admin.goto(f"{cms.url}/admin/pages/{pk}/")
-        admin.screenshot(path=Path(folder) / "explorer.png", full_page=True)
+
+
+def test_the_command_that_sets_up_and_serves_does_what_is_due(
+    cms: Product, article: str, tmp_path: Path
+) -> None:
+    sample = tmp_path / "walks.md"
+    sample.write_text("# Walks\n\nThey help.\n")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    run = ("manage.py", "run", "--port", str(port), "--samples", sample)
+    public = cms.published / "sleep/rest/index.html"
+    cms.manage("publish_site")
+    assert "Who can help?" in public.read_text()
+    server = cms.begin(*run, forever=True)
+    try:
+        cms.manage("shell", "--no-imports", "-c", OVER)
+        deadline = time.monotonic() + STARTUP_SECONDS
+        while "Who can help?" in public.read_text():
+            assert server.status() is None, server.err.read_text()
+            assert time.monotonic() < deadline
+            time.sleep(0.1)
+    finally:
+        os.kill(server.pid, signal.SIGTERM)
+        server.status(wait=True)
+
+
+def test_what_was_moved_to_the_trash_is_said_in_colours_that_can_be_read(
+    cms: Product, admin: Page, article: str
+) -> None:
+    pk = article.rpartition("/")[2]
+    admin.goto(f"{cms.url}/admin/pages/{pk}/delete/")
+    look(admin, "delete")
+    admin.get_by_role("button", name="Move to the trash").click()
+    trash = admin.locator(".messages").get_by_role("link", name="trash")
+    expect(trash).to_be_visible()
+    for scheme in SCHEMES:
+        admin.emulate_media(color_scheme=scheme)
+        assert admin_findings(admin, ".messages") == []
+    trash.click()
+    look(admin, "trash")

@@ -18,10 +18,10 @@ from wagtail.models import Page
 
 from cms.articles.actions.publish_article import publish_article
 from cms.articles.actions.publish_plan import Refused
-from cms.articles.models import ArticlePage, PublishHold, SectionPage
+from cms.articles.models import ArticlePage, SectionPage
 from cms.articles.models.permissions import may_publish
 from cms.articles.views.admin_request import AdminRequest
-from cms.articles.views.outlook import StaysBack, held_back, ways_on
+from cms.articles.views.outlook import StaysBack, held_back, ways_out
 
 NO_ACCESS = "items_with_no_access"
 """Wagtail's name for what may not be published."""
@@ -136,8 +136,7 @@ def _publish(
     except Refused as why:
         if refused is not None and user is not None:
             whole = ("Publish article…", reverse("articles_publish", args=[article.pk]))
-            holds = PublishHold.objects.filter(page__path__startswith=article.path)
-            links = (whole, *ways_on(article, article, user, holds))
+            links = (whole, *ways_out(article, article, user))
             refused.append(StaysBack(article.draft_title, str(why), links))
         return 0
     return 1

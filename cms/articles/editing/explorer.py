@@ -47,7 +47,7 @@ class OurExplorer(ExplorableIndexView):
     parent_page: Page
     base_columns = [
         *ExplorableIndexView.base_columns,
-        ReadersColumn("readers", label="Readers", width="20%"),
+        ReadersColumn("readers", label="Readers", classname="readers", width="20%"),
     ]
 
     @property

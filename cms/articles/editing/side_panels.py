@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from django.http import HttpRequest
 from wagtail.admin.ui.components import MediaContainer
-from wagtail.admin.ui.side_panels import BaseSidePanel
+from wagtail.admin.ui.side_panels import BaseSidePanel, ChecksSidePanel
+from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.models import Page
 
@@ -21,7 +22,31 @@ def add_side_panel(panel: type[BaseSidePanel]) -> None:
         _panels.append(panel)
 
 
-class ShowsOurPanels(EditView):
+def without_checks(panels: MediaContainer) -> MediaContainer:
+    """Returns the panels but Wagtail's checks: they ask a script in the preview, and ours
+    runs none, so that nothing is ever found."""
+    return MediaContainer(
+        [panel for panel in panels if not isinstance(panel, ChecksSidePanel)]
+    )
+
+
+class CreatesWithoutChecks(CreateView):
+    """A view for new pages without the panel of checks."""
+
+    def get_side_panels(self) -> MediaContainer:
+        """Returns Wagtail's other panels."""
+        return without_checks(super().get_side_panels())
+
+
+class WithoutChecks(EditView):
+    """An edit view without the panel of checks."""
+
+    def get_side_panels(self) -> MediaContainer:
+        """Returns Wagtail's other panels."""
+        return without_checks(super().get_side_panels())
+
+
+class ShowsOurPanels(WithoutChecks):
     """An edit view that shows them beside Wagtail's own."""
 
     request: HttpRequest

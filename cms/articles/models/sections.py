@@ -9,6 +9,7 @@ from django.db import models
 from django.http import Http404, HttpRequest
 from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.fields import StreamField
+from wagtail.locks import BaseLock
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 from wagtail.search import index
@@ -18,6 +19,7 @@ from cms.articles.forms.panels import NeighboursPanel, ReadersPanel
 from cms.articles.models.holds import HoldablePage
 from cms.articles.models.permissions import Anybody, SectionPermissions
 from cms.articles.models.previewing import PREVIEW_MODES, PreviewedAsPublished
+from cms.articles.models.review_locks import ReviewedWithItsArticle
 
 
 class SectionPage(PreviewedAsPublished, HoldablePage):
@@ -74,6 +76,14 @@ class SectionPage(PreviewedAsPublished, HoldablePage):
         super().clean()
         if self.slug.startswith("_"):
             raise ValidationError({"slug": "An anchor cannot begin with “_”."})
+
+    def get_lock(self) -> BaseLock | None:
+        """Returns what locks it: also the review of its article."""
+        lock: BaseLock | None = super().get_lock()
+        article = self.get_parent() if self.depth else None
+        if lock is None and article and article.workflow_in_progress:
+            return ReviewedWithItsArticle(self, article)
+        return lock
 
     def permissions_for_user(self, user: Anybody) -> SectionPermissions:
         """Returns who may do what; a hold keeps everybody from publishing."""

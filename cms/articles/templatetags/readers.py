@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from typing import TypedDict
 
 from django import template
+from wagtail.models import Page
 
+from cms.articles.actions.publish_plan import plan_publishing
 from cms.articles.models import ArticlePage, PublishHold, Release, SectionPage
 from cms.articles.record.readers_see import sentence_of
 from cms.articles.record.standings import standing_of, standings_of
@@ -33,6 +35,16 @@ def waiting_of(page: ArticlePage | SectionPage) -> Release | None:
     article = page if isinstance(page, ArticlePage) else page.get_parent()
     waiting = Release.objects.filter(article=article.pk, state=Release.WAITING)
     return waiting.first()
+
+
+@register.simple_tag
+def reviewed_with(page: ArticlePage | SectionPage) -> list[Page]:
+    """Returns the sections that are reviewed with an article: those that would go out with
+    it; none for a section, and for an article that nobody reviews."""
+    if not isinstance(page, ArticlePage) or not page.workflow_in_progress:
+        return []
+    steps = plan_publishing(page, None).steps
+    return [step.page for step in steps if step.page.pk != page.pk]
 
 
 class Seen(TypedDict):

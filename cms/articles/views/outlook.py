@@ -110,6 +110,12 @@ def ways_on(
     yield _to(page)
 
 
+def ways_out(article: ArticlePage, page: Page, user: Anybody) -> Iterator[Link]:
+    """Yields where whatever holds a page and those below it is settled, and the page."""
+    holds = PublishHold.objects.filter(page__path__startswith=page.path)
+    return ways_on(article, page, user, holds)
+
+
 def after_publishing(
     article: ArticlePage, pages: Iterable[Page], *, frozen: bool
 ) -> tuple[int, list[StaysBack]]:

@@ -72,6 +72,12 @@ class TrashingDeleteView(DeleteView):
 
     page: Page
 
+    def get_template_names(self) -> list[str]:
+        """Returns the template that says so."""
+        if goes_to_trash(self.page):
+            return ["articles/admin/confirm_trash.html"]
+        return [self.template_name]
+
     def post(self, request: AdminRequest, *args: object, **kwargs: object) -> HttpResponse:
         """Moves it, and says where it is now."""
         if not goes_to_trash(self.page):

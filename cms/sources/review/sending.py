@@ -14,21 +14,30 @@ from importers import Document, decode
 
 
 def send_for_review(article: ArticlePage, user: User) -> list[Page]:
-    """Submits the pages that the last merge changed to their workflow; returns them.
+    """Submits what the last merge changed to its workflow; returns the pages that changed
+    and are in review now.
 
-    A page that is published as it is, is in review already, or that the user may not
-    submit, is left alone.
+    More than one page goes as the whole article, which is reviewed with all its drafts. A
+    page that is published as it is, is in review already, or that the user may not submit,
+    is left alone.
     """
     with transaction.atomic():
         lock_drafts(article.pk)
         drafts = read_drafts(article)
-        sent = []
-        for page in changed_pages(drafts, text_before_merge(article)):
-            waits = page.has_unpublished_changes or not page.live
-            if waits and page.permissions_for_user(user).can_submit_for_moderation():
-                page.get_workflow().start(page, user)
-                sent.append(page)
-        return sent
+        changed = changed_pages(drafts, text_before_merge(article))
+        waiting = [p for p in changed if p.has_unpublished_changes or not p.live]
+        whole = ArticlePage.objects.get(pk=article.pk)
+        if len(waiting) > 1 and _submit(whole, user):
+            return waiting
+        return [page for page in waiting if _submit(page, user)]
+
+
+def _submit(page: Page, user: User) -> bool:
+    """Submits a page, if the user may; returns whether it did."""
+    if not page.permissions_for_user(user).can_submit_for_moderation():
+        return False
+    page.get_workflow().start(page, user)
+    return True
 
 
 def text_before_merge(article: ArticlePage) -> Document | None:

@@ -20,24 +20,37 @@ WHY: Mapping[Reason, str] = {
     Reason.SECTION_BY_THEIRS: (
         "The new source removed this section, and the editors changed something in it."
     ),
+    Reason.PART_BY_OURS: (
+        "The editors removed this {}, and the new source changed something in it."
+    ),
+    Reason.PART_BY_THEIRS: (
+        "The new source removed this {}, and the editors changed something in it."
+    ),
     Reason.HEADED_DELETED: "One side removed this, and the other put a heading above it.",
     Reason.TWO_MOVES: "The editors and the new source put this into different sections.",
     Reason.FACT: "The editors and the new source set this differently.",
     Reason.STRUCTURE: "Merged by itself this would break the markup.",
     Reason.UNACCOUNTED: "Words could be lost here, so it is left to a person.",
 }
-"""Why a place is a question, by reason."""
-SECTIONS = (Reason.SECTION_BY_OURS, Reason.SECTION_BY_THEIRS)
-"""Reasons for asking about a section as a whole."""
+"""Why a place is a question, by reason; of a part of a section it says which part."""
+SECTIONS = (
+    Reason.SECTION_BY_OURS,
+    Reason.SECTION_BY_THEIRS,
+    Reason.PART_BY_OURS,
+    Reason.PART_BY_THEIRS,
+)
+"""Reasons for asking about a section, or a part of one, as a whole."""
 WHOLE = (*SECTIONS, Reason.HEADED_DELETED, Reason.TWO_MOVES)
 """Reasons for a question with two answers: as the one side has it, or as the other."""
 
 
-def what_was_done(reason: Reason, fact: str | None, base: str, own: str) -> str:
+def what_was_done(
+    reason: Reason, fact: str | None, base: str, own: str, part: str = "section"
+) -> str:
     """Returns what a side did, by its text and that of base, to stand behind its name."""
     place = reason is Reason.TWO_PLACES
     if reason in SECTIONS:
-        return "changed this section" if own else "removed this section"
+        return f"changed this {part}" if own else f"removed this {part}"
     if reason is Reason.TWO_MOVES:
         return f"put this into “{own}”"
     if fact is not None:

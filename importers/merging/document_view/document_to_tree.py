@@ -17,6 +17,7 @@ from importers.merging.document_view.unknown_facts import UNKNOWN
 from importers.merging.matching.equal_blocks import TITLE_HINT
 from importers.merging.model.tokens import Token, Tokens, split_words, token
 from importers.merging.model.tree import Facts, Node
+from importers.merging.wording.sentences import BREAK, NOTE
 
 _SHOWN_FACTS = ("lang", "dir", "anchor")
 INSIDE_SECTIONS = 100
@@ -249,9 +250,9 @@ def _atom(inline: d.Inline) -> tuple[Token, d.Marks]:
             bare = d.InlineImage(asset, alt)
             return Token(alt or "", f"\nimage {asset} {alt}", atom=bare), inline.marks
         case d.FootnoteRef():
-            return Token("", f"\nnote {inline.id}", atom=inline), d.NO_MARKS
+            return Token("", f"{NOTE}{inline.id}", atom=inline), d.NO_MARKS
         case d.RawInline():
             name = f"\nraw {inline.format} {inline.text}"
             return Token(inline.text, name, atom=inline), d.NO_MARKS
         case _:
-            return Token("\n", "\nbreak", atom=inline), d.NO_MARKS
+            return Token("\n", BREAK, atom=inline), d.NO_MARKS

@@ -13,6 +13,7 @@ from importers.merging.document_view.building.merged_nodes import (
 )
 from importers.merging.document_view.building.nodes_to_document import nodes_to_document
 from importers.merging.document_view.building.parents import with_parents
+from importers.merging.document_view.building.table_shape import with_tables_in_line
 from importers.merging.document_view.document_to_tree import document_to_tree
 from importers.merging.document_view.formatting import with_formatting_chunks
 from importers.merging.document_view.identities import (
@@ -25,6 +26,7 @@ from importers.merging.document_view.merge_result import (
     MergeResult,
     Resolution,
 )
+from importers.merging.document_view.notes import with_common_notes
 from importers.merging.document_view.open_questions import (
     with_open_questions,
     with_section_questions,
@@ -56,7 +58,8 @@ def merge(
     that are asked, or done, again.
     """
     versions = ThreeWay(base, ours, theirs)
-    trees = versions.map(document_to_tree)
+    named, names = with_common_notes(versions)
+    trees = named.map(document_to_tree)
     merged = with_section_questions(merge_trees(*trees, trusted=False))
     settled = Settled.of(merged.versions, ours.memory, reopened)
     merged = with_formatting_chunks(with_open_questions(merged, settled))
@@ -67,16 +70,18 @@ def merge(
     if decisions or settled.remembers:
         merged = replace(merged, arrangement=_decided_order(merged, report))
     nodes = with_parents(merged_nodes(merged, report.chosen), merged)
+    nodes = with_tables_in_line(nodes, merged.versions)
     facts = FactReport(merged, answers, report.changes, report.conflicts)
     undecided = facts.read(nodes)
     remember(merged, nodes, settled)
     identities = section_identities(merged)
     document = normalise(nodes_to_document(nodes, _assets(versions), identities))
+    document = names.in_result(document)
     return MergeResult(
         replace(document, memory=settled.as_memory()),
         tuple(report.changes),
         tuple(report.conflicts),
-        _next_base(merged, report, undecided, versions),
+        names.in_next_base(_next_base(merged, report, undecided, versions)),
         versions,
         decisions,
         known_sections(merged, identities, BASE),
@@ -143,6 +148,7 @@ def _next_base(
         versions=ThreeWay(base, base, theirs),
     )
     nodes = with_parents(merged_nodes(settled, {}), settled)
+    nodes = with_tables_in_line(nodes, settled.versions)
     _put_back_facts(nodes, undecided)
     base_assets = _assets(ThreeWay(versions.base, versions.base, versions.theirs))
     return normalise(nodes_to_document(nodes, base_assets, section_identities(merged)))

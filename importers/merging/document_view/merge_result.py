@@ -115,6 +115,8 @@ class Conflict:
     """The rest of the sentence around them, unchanged or decided."""
     fact: str | None = None
     """The property that is in question, where it is not the words."""
+    part: str = "section"
+    """What is kept or removed as a whole, where that is the question."""
     both: str | None = None
     """What both sides did, together; None where that cannot be."""
     around: ThreeWay[tuple[str, str]] = NOTHING_AROUND
@@ -124,13 +126,14 @@ class Conflict:
     @property
     def sentence(self) -> str:
         """Why it is a question, for people."""
-        return WHY[self.reason]
+        return WHY[self.reason].format(self.part)
 
     def did(self, side: Side) -> str:
         """What a side did here, as a sentence for people, also where its text is empty."""
         own = self.theirs if side is Side.THEIRS else self.ours
         who = "The new source" if side is Side.THEIRS else "The editors"
-        return f"{who} {what_was_done(self.reason, self.fact, self.base, own)}."
+        done = what_was_done(self.reason, self.fact, self.base, own, self.part)
+        return f"{who} {done}."
 
     @property
     def choices(self) -> tuple[Choice, ...]:

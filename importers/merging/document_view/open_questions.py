@@ -17,7 +17,8 @@ from importers.merging.model.versions import OURS, THEIRS
 from importers.merging.ordering.removed_sections import RemovedSection
 
 REMOVED = {OURS: Reason.SECTION_BY_THEIRS, THEIRS: Reason.SECTION_BY_OURS}
-"""Why it is a question, by the side that kept the section."""
+PART_REMOVED = {OURS: Reason.PART_BY_THEIRS, THEIRS: Reason.PART_BY_OURS}
+"""Why it is a question, by the side that kept the section, or the part of one."""
 _BY_ONE = frozenset({Outcome.OURS, Outcome.THEIRS})
 
 
@@ -34,6 +35,8 @@ def with_section_questions(merged: TreeMerge) -> TreeMerge:
 
 def section_reason(section: RemovedSection, merged: TreeMerge) -> Reason:
     """Returns why a section is a question."""
+    if section.part:
+        return PART_REMOVED[section.kept_by]
     if merged.blocks[section.heading].units.base:
         return REMOVED[section.kept_by]
     removed = any(merged.blocks[index].units.base for index in section.blocks)

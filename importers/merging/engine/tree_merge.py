@@ -29,6 +29,7 @@ from importers.merging.model.tree import (
 )
 from importers.merging.model.versions import OURS, ThreeWay
 from importers.merging.ordering.order import Arrangement, arrange
+from importers.merging.ordering.removed_parts import find_removed_parts
 from importers.merging.ordering.removed_sections import (
     RemovedSection,
     find_removed_sections,
@@ -50,7 +51,7 @@ class TreeMerge:
     disputed_containers: frozenset[int] = frozenset()
     """Blocks that one side removed, and in which the other changed or added something."""
     removed_sections: tuple[RemovedSection, ...] = ()
-    """Sections that are one question each."""
+    """Sections, and parts of sections, that are one question each."""
     twins: Mapping[int, int] = field(default_factory=dict)
     """The two of which it is asked whether they are one, each with the other."""
 
@@ -69,6 +70,7 @@ def merge_trees(base: Node, ours: Node, theirs: Node, trusted: bool = True) -> T
         for block in blocks
     ]
     sections = find_removed_sections(blocks)
+    sections = (*sections, *find_removed_parts(trees, blocks, sections))
     stay = held_back(sections, _kept)
     kept, disputed = keep_containers(blocks, chunks, sections)
     return TreeMerge(

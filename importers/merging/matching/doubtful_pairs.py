@@ -119,10 +119,20 @@ def unlike(view: Sided) -> Pairs:
         known = one.node.hint is not None and one.node.hint == two.node.hint
         # An edit that also changed the kind needs more to be believed.
         least = EDITED if one.kind == two.kind else FAR
-        known = known or same_identity(one, two)
+        known = known or same_identity(one, two) or _only_words_of_cell(view, a, b)
         if not known and view.likeness.of(one, two) < least:
             if not _holds_pair(view, a, b):
                 yield a, b
+
+
+def _only_words_of_cell(view: Sided, a: int, b: int) -> bool:
+    """Whether two paragraphs are all that is in a cell: whatever they say, they are what
+    that cell says."""
+    cells = view.base[a].parent, view.side[b].parent
+    if None in cells or view.base[cells[0] or 0].kind != "cell":
+        return False
+    paired = view.matching.forward.get(cells[0] or 0) == cells[1]
+    return paired and len(_inside(view.base, cells[0] or 0)) == 1
 
 
 def equal_to_inserted(view: Sided) -> Pairs:

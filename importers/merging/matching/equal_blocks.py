@@ -59,9 +59,25 @@ def _by_hint(units: Sequence[Unit]) -> dict[str | None, int]:
     return once_only(hinted, lambda unit: unit.node.hint)
 
 
-def pair_rare_equals(search: Search, enough: Callable[[Unit], object]) -> None:
-    """Pairs equal content that is free once in each version, if `enough` says so."""
-    first, second = (once_only(units, content) for units in search.free())
+def in_tag(unit: Unit) -> tuple[str, ...]:
+    """Returns the content of a unit, in HTML without the tag that opens it."""
+    folds = unit.content
+    if not folds or not folds[0].startswith("<"):
+        return folds
+    return folds[1:] if folds[0].endswith(">") else folds[_end_of_tag(folds) :]
+
+
+def _end_of_tag(folds: Sequence[str]) -> int:
+    return folds.index(">") + 1 if ">" in folds else 0
+
+
+def pair_rare_equals(
+    search: Search,
+    enough: Callable[[Unit], object],
+    key: Callable[[Unit], tuple[str, ...]] = content,
+) -> None:
+    """Pairs what is equal by `key` and free once in each version, if `enough` says so."""
+    first, second = (once_only(units, key) for units in search.free())
     for words, a in first.items():
         b = second.get(words)
         if b is not None and enough(search.first[a]):

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
+from importers.merging.alignment import align
 from importers.merging.matching.search import Matching
 from importers.merging.model.tree import Unit
 
 ROW = "table row"
+LEAST_CELLS = 2
+"""Cells of a row that say which one it is where the other has more. Chosen by hand."""
 Pair: TypeAlias = tuple[int, int]
 """Units of ours and theirs, by index."""
 
@@ -24,7 +27,12 @@ def pairs_in_rows(
 
 def _by_place(ours: Sequence[Unit], theirs: Sequence[Unit], pair: Pair) -> Iterator[Pair]:
     mine, other = _children(ours, pair[0]), _children(theirs, pair[1])
-    return zip(mine, other, strict=True) if len(mine) == len(other) else iter(())
+    if len(mine) == len(other):
+        return zip(mine, other, strict=True)
+    # A row in which one side has cells of columns of its own.
+    runs = align([ours[i].content for i in mine], [theirs[j].content for j in other])
+    equal = [(mine[a + at], other[b + at]) for a, b, count in runs for at in range(count)]
+    return iter(equal if len(equal) == min(len(mine), len(other)) else ())
 
 
 def within_one_row(
@@ -71,8 +79,15 @@ def _children(units: Sequence[Unit], index: int) -> list[int]:
 
 
 def cells_alike(a: Unit, b: Unit) -> bool:
-    """Whether two rows have as many cells, and each shares a word with its counterpart."""
-    one, two = (" ".join(row.content).split("\ncell") for row in (a, b))
-    return len(one) == len(two) and all(
+    """Whether two rows have as many cells, and each shares a word with its counterpart; or
+    one has all cells of the other, and more."""
+    one, two = (
+        [cell.strip() for cell in " ".join(row.content).split("\ncell")[1:]]
+        for row in (a, b)
+    )
+    if len(one) != len(two):
+        kept = sum(count for *_, count in align(one, two))
+        return kept == min(len(one), len(two)) >= LEAST_CELLS
+    return all(
         x == y or set(x.split()) & set(y.split()) for x, y in zip(one, two, strict=True)
     )

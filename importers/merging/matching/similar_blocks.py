@@ -69,6 +69,8 @@ def _first_heading(units: Sequence[Unit]) -> int:
 
 def _score(search: Search, a: Unit, b: Unit, near: bool) -> float:
     like = search.likeness.of(a, b) if convertible(a, b) else 0.0
+    if a.kind == "cell" and not _may_share_holder(search, a, b):
+        return 0.0
     return like * like if like >= (_least(a, b) if near else FAR) else 0.0
 
 
@@ -142,9 +144,19 @@ def pair_by_place(search: Search, mine: Sequence[Unit], other: Sequence[Unit]) -
             if kind in second
         ]
     for one, two in pairs:
-        if one.kind == two.kind:
+        if one.kind == two.kind and _may_share_holder(search, one, two):
             search.pair_free(one, two)
             search.matching.weak.add(one.index)
+
+
+def _may_share_holder(search: Search, one: Unit, two: Unit) -> bool:
+    """Whether two units do not stand in containers of which one is paired with another."""
+    if one.parent is None or two.parent is None:
+        return True
+    forward, backward = search.matching.forward, search.matching.backward
+    return forward.get(one.parent, two.parent) == two.parent and (
+        backward.get(two.parent, one.parent) == one.parent
+    )
 
 
 def _only_containers(units: Sequence[Unit]) -> dict[str, int]:

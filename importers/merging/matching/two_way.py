@@ -16,6 +16,7 @@ from importers.merging.matching.equal_blocks import (
     align_equals,
     distinctive,
     equal,
+    in_tag,
     pair_hints,
     pair_rare_equals,
     unpair_lonely,
@@ -60,6 +61,7 @@ def match_units(
     # as in patience diff; then whatever is equal beside or between these.
     pair_hints(search, trusted)
     pair_rare_equals(search, distinctive)
+    pair_rare_equals(search, distinctive, in_tag)
     search.spread(equal)
     search.gaps(partial(align_equals, search))
     search.spread(equal)

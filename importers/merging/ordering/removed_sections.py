@@ -21,7 +21,7 @@ class RemovedSection:
     """A section that is a question as a whole, with the removed sections in it."""
 
     heading: int
-    """Its outermost heading."""
+    """Its outermost heading; of a part of a section the first block."""
     kept_by: int
     """The side that has it; the other removed it."""
     above: dict[int, int] = field(default_factory=dict)
@@ -38,6 +38,8 @@ class RemovedSection:
     above it in each version."""
     elsewhere: set[int] = field(default_factory=set)
     """What the other side put elsewhere, where it stands whatever the answer."""
+    part: str | None = None
+    """What it is, if it is no section: see `removed_parts`."""
 
 
 def find_removed_sections(blocks: Sequence[MatchedBlock]) -> tuple[RemovedSection, ...]:
@@ -190,14 +192,7 @@ class _Finder:
         """Whether the side that kept a section changed something in it."""
         if any(_says_something(self.blocks[index]) for index in section.moved_in):
             return True
-        return any(
-            _says_something(self.blocks[index]) and self._changed(self.blocks[index])
-            for index in section.blocks
-        )
-
-    def _changed(self, block: MatchedBlock) -> bool:
-        own = block.units[self.side]
-        return [unit.folds for unit in block.units.base] != [unit.folds for unit in own]
+        return any(was_changed(self.blocks[index], self.side) for index in section.blocks)
 
     def _other(self, index: int) -> bool:
         return bool(self.blocks[index].units[other_side(self.side)])
@@ -214,6 +209,12 @@ def _directly(outline: Outline, headings: Set[int]) -> Mapping[int, list[int]]:
 
 _SHOWN = frozenset({"figure", "opaque", "raw"})
 """Kinds of blocks that say something without words."""
+
+
+def was_changed(block: MatchedBlock, side: int) -> bool:
+    """Whether a side changed or added what a block says."""
+    own = [unit.folds for unit in block.units[side]]
+    return _says_something(block) and [unit.folds for unit in block.units.base] != own
 
 
 def _says_something(block: MatchedBlock) -> bool:

@@ -1,4 +1,5 @@
-"""Broken markup: tags, fences and links that a merged text opens or closes wrongly.
+"""Broken markup: tags, fences and links that a merged text opens or closes wrongly, and
+table rows that do not fit their table.
 
 It is no parser. It finds the same faults in the inputs and in the result in the same
 locator, and only what no input had is of interest.
@@ -36,6 +37,9 @@ _LINK = re.compile(
     r"\]\(\s*(?:<[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)"
     r"(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?\s*\)"
 )
+_LINE = re.compile(r"[^\n]+")
+_DELIMITERS = re.compile(r" {0,3}\|?(?: *:?-+:? *\|)+(?: *:?-+:? *)?")
+_BAR = re.compile(r"(?<!\\)\|")
 _SHOWN = 40
 """Characters of a broken link that say which one it is. Chosen: half a line."""
 
@@ -67,6 +71,24 @@ def faults(text: str, format_name: str) -> Iterator[Fault]:
                 shown = "".join(target.partition(")")[:2])
                 yield f"a link that is not closed: {shown}", at
         yield from _tag_faults(plain)
+        yield from _row_faults(plain)
+
+
+def _row_faults(text: str) -> Iterator[Fault]:
+    """Rows of tables that have more or fewer cells than the line below the heading."""
+    count = 0
+    for found in _LINE.finditer(text):
+        line = found.group()
+        if _DELIMITERS.fullmatch(line):
+            count = _cells(line)
+        elif "|" not in line:
+            count = 0
+        elif count and _cells(line) != count:
+            yield f"{_cells(line)} cells in a table of {count}", found.start()
+
+
+def _cells(line: str) -> int:
+    return len(_BAR.findall(line.strip().strip("|"))) + 1
 
 
 def _without_code(text: str) -> tuple[str, int | None]:

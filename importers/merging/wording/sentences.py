@@ -13,6 +13,8 @@ _ATTRIBUTE = re.compile(r"[A-Za-z_:@][\w:.@-]*=[\"']")
 SENTENCE_ENDS = frozenset({".", "!", "?", "…", "。", "！", "？", "؟", "।"})
 # What may stand behind the end of a sentence and still belong to it.
 CLOSERS = frozenset({")", "]", '"', "'", "*", "**", "_", "__", "</p>", "</li>"})
+NOTE = "\nnote "
+"""What the fold of a reference to a note begins with."""
 BREAK = "\nbreak"
 """The fold of a line break inside a block."""
 DELIMITERS = frozenset({"*", "**", "***", "_", "__", "`", "``", "~~", BREAK, OPENING})
@@ -30,10 +32,15 @@ def is_markup(tokens: Sequence[Token]) -> bool:
     )
 
 
+def _closes(token: Token) -> bool:
+    """Whether a token behind the end of a sentence may still belong to it."""
+    return token.fold in CLOSERS or token.fold.startswith(NOTE)
+
+
 def ends_sentence(tokens: Sequence[Token]) -> bool:
     """Whether a sentence, line or block ends with the last of these tokens."""
     at = len(tokens) - 1
-    while at >= 0 and tokens[at].fold in CLOSERS:
+    while at >= 0 and _closes(tokens[at]):
         at -= 1
     return at < 0 or tokens[at].fold in SENTENCE_ENDS or tokens[at].fold == OPENING
 
@@ -56,8 +63,8 @@ def split_sentences(tokens: Sequence[Token]) -> list[tuple[Token, ...]]:
     parts: list[list[Token]] = []
     ended = True
     for token in tokens:
-        if (ended and token.fold not in CLOSERS) or token.fold == OPENING or not parts:
+        if (ended and not _closes(token)) or token.fold == OPENING or not parts:
             parts.append([])
         parts[-1].append(token)
-        ended = token.fold in SENTENCE_ENDS or (ended and token.fold in CLOSERS)
+        ended = token.fold in SENTENCE_ENDS or (ended and _closes(token))
     return [tuple(part) for part in parts]

@@ -64,11 +64,11 @@ def _merge_writing(
 
 
 def _written_by_both(ours: Tokens, theirs: Tokens) -> Tokens:
-    """The same words of both sides, as ours writes them, with the formatting of either."""
+    """The words of both sides, as theirs writes them, with the formatting of either."""
     if written_alike(ours, theirs):
         return theirs
     return tuple(
-        one if one.marks == two.marks else replace(one, marks=joined(one.marks, two.marks))
+        two if one.marks == two.marks else replace(two, marks=joined(one.marks, two.marks))
         for one, two in zip(ours, theirs, strict=True)
     )
 

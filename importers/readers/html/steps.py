@@ -18,7 +18,7 @@ from importers.readers.html.article.widening import widened
 from importers.readers.html.blocks.element_readers import blocks_of, inlines_of
 from importers.readers.html.dom.element import Element
 from importers.readers.html.dom.names import HEADINGS
-from importers.readers.html.dom.word_processors import class_styles
+from importers.readers.html.dom.word_processors import class_styles, is_document
 from importers.readers.html.metadata.article_language import with_language_of
 from importers.readers.html.metadata.meta_elements import address_of
 from importers.readers.html.metadata.page_metadata import metadata_of
@@ -99,7 +99,7 @@ def link_notes(page: Page) -> None:
 def locate_article(page: Page) -> None:
     """Finds the element that holds the article; of a bare page, that is the body."""
     areas = note_areas(page.body, page.context) | page.context.left_out.keys()
-    page.bare = is_bare(page.body, page.found, areas)
+    page.bare = is_bare(page.body, page.found, areas, is_document=is_document(page.root))
     if not page.bare:
         article = find_article(page.body, page.found, page.title_heading)
         page.article = widened(article, page.body, page.found)
@@ -161,7 +161,11 @@ def record_surroundings(page: Page) -> None:
 
 def trim_ends(page: Page) -> None:
     """Takes bylines and teasers off the ends of the article, and the title out of it."""
-    page.blocks, page.trimmed = trim(page.blocks, page.title, ends=not page.bare)
+    blocks, page.trimmed = trim(page.blocks, page.title, ends=not page.bare)
+    if page.blocks and not blocks and not page.bare:
+        # What looks like links to other pages is all that there is.
+        blocks, page.trimmed = trim(page.blocks, page.title, ends=False)
+    page.blocks = blocks
     if page.outside or page.trimmed:
         page.messages.append(PARTS_LEFT_OUT)
 

@@ -15,8 +15,10 @@ from importers.readers.odt.context import OdtContext
 from importers.readers.odt.odf import CHART, DRAW, MATH, SVG, TABLE, TEXT, XLINK, H, P
 from importers.readers.safe_xml import Element, optional_xml
 from importers.result import Cause
+from importers.source.archive import Archive
 
 IMAGE, OBJECT, TEXT_BOX = DRAW + "image", DRAW + "object", DRAW + "text-box"
+ANNOTATIONS = frozenset({MATH + "annotation", MATH + "annotation-xml"})
 OBJECT_OLE = DRAW + "object-ole"
 BLOCKS = frozenset({P, H, TEXT + "list", TABLE + "table"})
 
@@ -136,11 +138,24 @@ def _asset(image: Element, context: OdtContext) -> str | None:
 
 
 def _formula(holder: Element, context: OdtContext) -> str:
+    """Returns the formula of an embedded object as people type it."""
+    root = _math(holder, context.archive)
+    return "" if root is None else "; ".join(lines_of(root))
+
+
+def formula_words(holder: Element, archive: Archive) -> str:
+    """Returns the words of an embedded formula as they stand; a space for other objects."""
+    root = _math(holder, archive)
+    if root is None:
+        return " "
+    texts = (part.text for part in root.iter() if part.tag not in ANNOTATIONS)
+    return " ".join(text for text in texts if text)
+
+
+def _math(holder: Element, archive: Archive) -> Element | None:
     """Returns the formula of an embedded object: within it, or in a part of its own."""
     root = holder.find(MATH + "math")
     if root is None:
         folder = posixpath.normpath(unquote(holder.get(XLINK + "href") or ""))
-        root = optional_xml(context.archive, f"{folder}/content.xml")
-    if root is None or root.tag != MATH + "math":
-        return ""
-    return "; ".join(lines_of(root))
+        root = optional_xml(archive, f"{folder}/content.xml")
+    return root if root is not None and root.tag == MATH + "math" else None

@@ -8,6 +8,7 @@ from importers.readers.exclusion_messages import exclusion_messages
 from importers.readers.odt.anchors import find_anchors
 from importers.readers.odt.body import BodyReader
 from importers.readers.odt.context import OdtContext
+from importers.readers.odt.frames import formula_words
 from importers.readers.odt.lists import ListNumbers
 from importers.readers.odt.meta import read_meta
 from importers.readers.odt.odf import MANIFEST, OFFICE, STYLE, H, P
@@ -81,7 +82,9 @@ def read_text(source: Source, prior: Prior) -> Result[Flow]:
         context.images.bytes,
         tuple(context.excluded),
         title_prior(flow, prior),
-        seen=source_words((text,), styles.hides),
+        seen=source_words(
+            (text,), styles.hides, lambda holder: formula_words(holder, context.archive)
+        ),
     )
 
 

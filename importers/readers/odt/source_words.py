@@ -43,9 +43,11 @@ LEFT_OUT = INDEXES | {COMMENT, OFFICE + "change-info", TEXT + "deletion"}
 """What is no part of an article, whatever it holds."""
 
 IsHidden = Callable[[Element], bool]
+InObject = Callable[[Element], str]
+"""The words of a formula that stands in a part of its own; a space for other objects."""
 
 
-def source_words(roots: Iterable[Element], is_hidden: IsHidden) -> str:
+def source_words(roots: Iterable[Element], is_hidden: IsHidden, in_object: InObject) -> str:
     """Returns the texts below some elements, a line for each paragraph and what is hidden
     in it.
 
@@ -57,7 +59,7 @@ def source_words(roots: Iterable[Element], is_hidden: IsHidden) -> str:
             around = paragraph.iterancestors(*LEFT_OUT, TEXT + "section")
             # Where all of it is left out, nothing stands apart from the rest.
             parts_words = None if any(map(_is_left_out, around)) else is_hidden
-            lines.append(_line(paragraph, lines, parts_words))
+            lines.append(_line(paragraph, lines, parts_words, in_object))
         lines += _descriptions(root)
     return "\n".join(lines)
 
@@ -75,29 +77,35 @@ def _descriptions(root: Element) -> Iterator[str]:
             yield written_alt(words.text) or ""
 
 
-def _line(element: Element, lines: list[str], is_hidden: IsHidden | None) -> str:
+def _line(
+    element: Element, lines: list[str], is_hidden: IsHidden | None, in_object: InObject
+) -> str:
     """Returns the text of a paragraph; paragraphs inside it count by themselves.
 
     What stands apart from it is added to `lines`: nothing where `is_hidden` is None.
     """
     parts = [element.text or ""]
     for child in element:
-        parts += (_inner(child, lines, is_hidden), child.tail or "")
+        parts += (_inner(child, lines, is_hidden, in_object), child.tail or "")
     return "".join(parts)
 
 
-def _inner(child: Element, lines: list[str], is_hidden: IsHidden | None) -> str:
+def _inner(
+    child: Element, lines: list[str], is_hidden: IsHidden | None, in_object: InObject
+) -> str:
     """Returns what an element adds to the line that it stands in."""
     if child.tag in SPACES:
         return " "
     if is_hidden is not None and _is_apart(child, is_hidden):
-        lines.append(_line(child, lines, is_hidden))
+        lines.append(_line(child, lines, is_hidden, in_object))
         return " "
+    if child.tag == DRAW + "object":
+        return in_object(child)
     if child.tag in SKIPPED:
         return ""
     # A reading comes between the word below it and what follows.
     after = " " if is_hidden is not None and child.tag == RUBY else ""
-    return _line(child, lines, is_hidden) + after
+    return _line(child, lines, is_hidden, in_object) + after
 
 
 def _is_apart(element: Element, is_hidden: IsHidden) -> bool:

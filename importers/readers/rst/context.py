@@ -86,5 +86,12 @@ def _substituted(tree: nodes.document, source: str) -> Collection[str]:
         for node in tree.findall(nodes.substitution_definition)
         for name in node["names"]
     )
+    # Within links docutils leaves the words as they are.
+    left = Counter(
+        name.lower()
+        for text in tree.findall(nodes.Text)
+        if "|" in text
+        for name in SUBSTITUTION.findall(text)
+    )
     # The pattern finds the definition as well, so it is taken off the uses.
-    return frozenset(uses - defined)
+    return frozenset(uses - defined - left)

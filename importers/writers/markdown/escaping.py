@@ -18,7 +18,7 @@ EDGE_SPACE = re.compile(
 # break, the underline of a setext heading, a definition, a target of MyST; or an item of
 # an ordered list, pandoc's letters and Roman numerals too, of which the stop is escaped.
 LINE_START = re.compile(
-    r"(?P<mark>#{1,6}(?=\s|$)|[>|]|[-+](?=\s|$|[-+|])|=+(?=\s*$)|:(?=\s|-|$)|\((?=[^()\s]+\)=$))"
+    r"(?P<mark>#{1,6}(?=\s|$)|[>|]|[-+](?=\s|$|[-+|])|=+(?=\s*$)|:(?=\s|-|::|$)|!!!(?=\s)|\?\?\?(?=\+?\s)|\((?=[^()\s]+\)=$))"
     r"|(?P<label>\(?(?:\d{1,9}|#|[A-Za-z]|[ivxlcdm]{2,6}|[IVXLCDM]{2,6}))(?P<stop>[.)])(?=\s|$)"
 )
 SPACE = re.compile(r"[ \t\n\r\f\v]+")

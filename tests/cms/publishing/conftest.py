@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,12 +14,12 @@ from django.test import override_settings
 from pytest_django import DjangoDbBlocker
 from wagtail.models import Page, PageViewRestriction
 
-from cms.articles.models import ArticlePage
+from cms.articles.models import ArticlePage, TopicPage
 from cms.publishing.models import PublishedFile, PublishedRecord
 from cms.publishing.publisher import publish_site
 from cms.sources.importing.imports import import_files
-from cms.sources.importing.topics import make_topic
-from tests.cms.beginnings import Beginnings
+from tests.cms.beginnings import Beginnings, Step
+from tests.cms.conftest import imported, make_topic
 
 Files = Callable[[], dict[str, bytes]]
 
@@ -67,7 +68,7 @@ def site(
         django_db_blocker.unblock(),
         transaction.atomic(),
     ):
-        topic = make_topic("Depression")
+        topic = make_topic()
         names = "Sleep & rest", "Walking"
         import_files([(f"{name}.txt", text(name)) for name in names], topic, publish=True)
         import_files([("Not yet.txt", text("Not yet"))], topic)
@@ -158,9 +159,32 @@ def rebuilt(files: Files, public: Path) -> dict[str, bytes]:
     return files()
 
 
+@pytest.fixture(scope="session")
+def slept(tmp_path_factory: pytest.TempPathFactory) -> Step:
+    """Makes the public article "Sleep"; its files stand aside, for each test to copy."""
+    root = tmp_path_factory.mktemp("sleep")
+
+    def make(topic: TopicPage) -> tuple[int, Path]:
+        shutil.rmtree(root)
+        with override_settings(PUBLISHED_ROOT=root):
+            article = imported(topic, text("Sleep"), "Sleep.txt", publish=True)
+            publish_site()
+        return article.pk, root
+
+    return make
+
+
 @pytest.fixture
-def sleep(write: Callable[..., ArticlePage]) -> ArticlePage:
+def steps(request: pytest.FixtureRequest) -> Sequence[Step]:
+    """The topic, and the public article where a test begins with it."""
+    if "sleep" in request.fixturenames:
+        return (make_topic, request.getfixturevalue("slept"))
+    return (make_topic,) if "topic" in request.fixturenames else ()
+
+
+@pytest.fixture
+def sleep(db: None, slept: Step, beginnings: Beginnings, public: Path) -> ArticlePage:
     """A public article, "Sleep"."""
-    article = write("Sleep")
-    publish_site()
-    return article
+    pk, root = beginnings.made_by(slept)
+    shutil.copytree(root, public)
+    return ArticlePage.objects.get(pk=pk)

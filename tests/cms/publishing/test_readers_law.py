@@ -16,6 +16,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.db import transaction
 from django.test import Client, override_settings
@@ -29,7 +30,7 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
-from wagtail.models import PageViewRestriction
+from wagtail.models import PageViewRestriction, TaskState, Workflow
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
 from cms.articles.models import (
@@ -246,6 +247,30 @@ class Library(RuleBasedStateMachine):
         }
         form |= {"publish_copies": "on"} if public else {}
         self.post("wagtailadmin_pages:copy", article.pk, **form)
+
+    @rule(n=numbers)
+    def move_a_section(self, n: int) -> None:
+        page, article = self.pick(n, SectionPage), self.pick(n // 7, ArticlePage)
+        if page and article:
+            self.post("wagtailadmin_pages:move_confirm", page.pk, article.pk)
+
+    @rule(n=numbers)
+    def submit_to_a_review(self, n: int) -> None:
+        page = self.pick(n, ArticlePage, SectionPage)
+        if page and not page.workflow_in_progress:
+            Workflow.objects.get().start(page, User.objects.get(username="superuser"))
+
+    @rule(n=numbers, what=st.sampled_from(["approve", "reject"]))
+    def decide_a_review(self, n: int, what: str) -> None:
+        if task := self.pick(n, TaskState, status=TaskState.STATUS_IN_PROGRESS):
+            page = task.workflow_state.object_id
+            data = {"comment": "So."}
+            self.post("wagtailadmin_pages:workflow_action", page, what, task.pk, **data)
+
+    @rule(n=numbers, live=st.booleans())
+    def update_a_row(self, n: int, live: bool) -> None:
+        if page := self.pick(n, ArticlePage, SectionPage, TopicPage):
+            type(page).objects.filter(pk=page.pk).update(live=live)
 
     @rule(n=numbers)
     def let_a_draft_come_due(self, n: int) -> None:

@@ -16,11 +16,10 @@ from wagtail.signal_handlers import reference_index_auto_update_disabled
 
 from cms.articles.models import ArticlePage
 from cms.publishing.models import PublishedRecord, StaleMark
-from cms.sources.importing.topics import find_or_make_topic
 from cms.sources.models import ImportItem, ImportRun, SourceDocument, SourceVersion
 from tests.cms.beginnings import Beginnings, Step
 from tests.cms.change import draft, section, text
-from tests.cms.conftest import imported, person
+from tests.cms.conftest import imported, make_topic, person
 from tests.cms.sources.new_version import reimport
 from tests.cms.sources.reviewing import EVENING, FIRST, HELPS, NOT, second
 
@@ -95,7 +94,9 @@ def steps(request: pytest.FixtureRequest) -> Sequence[Step]:
     """The article that many tests begin with, by the name of its fixture."""
     if "waiting" in request.fixturenames:
         return (make_quiet, make_waiting)
-    return (make_quiet,) if "quiet" in request.fixturenames else ()
+    if "quiet" in request.fixturenames:
+        return (make_quiet,)
+    return (make_topic,) if "topic" in request.fixturenames else ()
 
 
 @pytest.fixture
@@ -122,8 +123,7 @@ def twofold(quiet: ArticlePage) -> ArticlePage:
 
 
 def make_quiet() -> ArticlePage:
-    topic = find_or_make_topic("Depression")
-    return imported(topic, FIRST.encode(), "sleep.txt", publish=True)
+    return imported(make_topic(), FIRST.encode(), "sleep.txt", publish=True)
 
 
 def make_waiting(quiet: ArticlePage) -> ArticlePage:

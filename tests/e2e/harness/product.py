@@ -65,6 +65,7 @@ class Product:
             "PALIMPSEST_VAR": str(self.var),
             "SITE_URL": self.url,
             "ADMIN_PASSWORD": PASSWORD,
+            "DUE_EVERY": "1",
             "DATABASE_URL": "",
             "PYTHONWARNINGS": "ignore",
         }

@@ -205,6 +205,14 @@ def test_what_an_editor_makes_of_words_that_came_stays(words: str) -> None:
     assert later.document == drafts
 
 
+def test_quotes_that_an_editor_writes_in_words_that_came_stay() -> None:
+    base = page("Open it on a warm day.")
+    theirs = page('Open it on a warm day. Say "come in" then.')
+    written = merge(base, base, theirs).document
+    drafts = saying(written, "Open it on a warm day. Say “come in” then.")
+    assert merge(base, drafts, theirs).document == drafts
+
+
 def test_a_section_that_came_and_was_deleted_does_not_come_again() -> None:
     base = page("Open it on a warm day.")
     text = page("Take it late.").sections[0].blocks

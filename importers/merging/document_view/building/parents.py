@@ -6,7 +6,7 @@ The parent of a block merges like any value: the side that changed it chooses.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import TypeAlias
@@ -136,6 +136,11 @@ def _without_hollow(nodes: list[MergedNode]) -> list[MergedNode]:
         # A row has its cells, also empty ones.
         if nodes[index].kind != "cell" and _is_hollow(index, nodes, children) is True:
             gone.update(_with_inner(index, children))
+    return without_nodes(nodes, gone)
+
+
+def without_nodes(nodes: list[MergedNode], gone: Set[int]) -> list[MergedNode]:
+    """Returns the nodes without some that hold no others."""
     if not gone:
         return nodes
     kept = [index for index in range(len(nodes)) if index not in gone]

@@ -9,6 +9,7 @@ from importers.merging.document_view.reporting.change_texts import only_openings
 from importers.merging.model.chunks import Chunk, Outcome
 from importers.merging.model.tokens import OPENING, Tokens
 from importers.merging.wording.carried_marks import with_carried_marks
+from importers.merging.wording.typography import written_alike
 
 Done: TypeAlias = tuple[Side, Kind, Tokens, Tokens]
 """Who changed a chunk, how, from what, to what."""
@@ -26,7 +27,8 @@ def changes_of(chunk: Chunk) -> list[Done]:
             return done + _formatted_besides(Side.OURS, theirs, chunk)
         case Outcome.BOTH:
             done = [(Side.BOTH, _kind(base, ours), base, ours)]
-            return done + _formatted_besides(Side.THEIRS, ours, chunk)
+            formatted = _formatted_besides(Side.THEIRS, ours, chunk)
+            return done + (formatted or _written_besides(ours, theirs))
         case Outcome.UNCHANGED if not any(token.fold == OPENING for token in base):
             return _formatted(base, ours, theirs)
         case _:
@@ -38,6 +40,13 @@ def _formatted_besides(side: Side, words: Tokens, chunk: Chunk) -> list[Done]:
     formatted = with_carried_marks([chunk], 0)
     marked = any(one.marks != two.marks for one, two in zip(words, formatted, strict=True))
     return [(side, Kind.FORMATTED, words, formatted)] if marked else []
+
+
+def _written_besides(ours: Tokens, theirs: Tokens) -> list[Done]:
+    """How theirs writes words that both sides put there."""
+    if written_alike(ours, theirs):
+        return []
+    return [(Side.THEIRS, Kind.WRITTEN, ours, theirs)]
 
 
 def _formatted(base: Tokens, ours: Tokens, theirs: Tokens) -> list[Done]:

@@ -27,6 +27,7 @@ from importers.merging.document_view.resolutions import decided_chunks
 from importers.merging.document_view.settled import left_alone
 from importers.merging.engine.tree_merge import TreeMerge
 from importers.merging.model.chunks import Chunk, Reason
+from importers.merging.model.tables import ROW, TABLE
 from importers.merging.model.versions import (
     BASE,
     OURS,
@@ -163,16 +164,21 @@ class SectionQuestions:
                     self.answers.settled.settle(blocks[index], chunk, 0, 0)
             return None
         self.open.update(rows)
-        locator.enter(section.heading)
+        locator.enter(next(filter(self._has_words, section.shown), section.heading))
         if reason is Reason.TWO_MOVES:
             shown = self._paths_of_moved_in(section)
             return Conflict(name, reason, locator.where(), *shown, fact=SECTION)
+        text = self._rows if section.part in (TABLE, "row") else self._lines
         said = {
-            BASE: self._lines(BASE, section.was),
-            section.kept_by: self._lines(section.kept_by, section.shown),
+            BASE: text(BASE, section.was),
+            section.kept_by: text(section.kept_by, section.shown),
         }
         shown = ThreeWay(*(said.get(version, "") for version in (BASE, *SIDES)))
-        return Conflict(name, reason, locator.where(), *shown)
+        part = section.part or SECTION
+        return Conflict(name, reason, locator.where(), *shown, part=part)
+
+    def _has_words(self, index: int) -> bool:
+        return any(unit.size for units in self.merged.blocks[index].units for unit in units)
 
     def _new_is_known(
         self, fingerprint: str, section: RemovedSection, rows: Mapping[int, Chunk]
@@ -233,6 +239,15 @@ class SectionQuestions:
         units = self.merged.blocks[heading].units
         known = units.base or units.ours or units.theirs
         return "\x1f".join(fold for unit in known for fold in unit.folds)
+
+    def _rows(self, version: int, indices: Iterable[int]) -> str:
+        """The words of a table, each row on a line."""
+        rows: list[list[str]] = [[]]
+        for index in indices:
+            for unit in self.merged.blocks[index].units[version]:
+                rows += [[]] if unit.kind == ROW else []
+                rows[-1] += filter(None, [plain(unit.node.tokens)])
+        return "\n".join(" | ".join(row) for row in rows if row)
 
     def _lines(self, version: int, indices: Iterable[int]) -> str:
         return lines(self.merged.blocks[index].units[version] for index in indices)

@@ -11,10 +11,11 @@ from dataclasses import replace
 
 from importers.document import Blocks, Divider, Inline, Inlines, Text
 from importers.readers.docx.body.alt_chunks import read_chunk
+from importers.readers.docx.body.contents import is_of_contents
 from importers.readers.docx.body.paragraphs import find_anchor, list_place, styled_paragraph
 from importers.readers.docx.body.tables import read_table
 from importers.readers.docx.context import DocxContext
-from importers.readers.docx.ooxml import GONE, MC, PPR, RUN, TABLE, P, W, is_prompt, val
+from importers.readers.docx.ooxml import GONE, MC, PPR, RUN, TABLE, M, P, W, is_prompt, val
 from importers.readers.docx.runs.paragraph_content import ParagraphContent
 from importers.readers.docx.runs.paragraph_reader import chosen_variant, read_paragraph
 from importers.readers.docx.source_words import source_words
@@ -33,7 +34,7 @@ CONTAINERS = frozenset(
     W + name for name in ("ins", "moveTo", "customXml", "smartTag", "sdtContent", "body")
 )
 """What may stand round blocks and says nothing of them that is kept."""
-INLINE = frozenset({RUN, W + "hyperlink"})
+INLINE = frozenset({RUN, W + "hyperlink", W + "fldSimple", M + "oMath", M + "oMathPara"})
 
 
 class StoryReader:
@@ -131,7 +132,9 @@ class StoryReader:
         joined = runs_on(properties)
         inlines = self._with_carried(inlines, joined)
         in_contents = (in_contents or content.in_contents) and not joined
-        if style.role is Role.CONTENTS or in_contents:
+        if in_contents or (
+            style.role is Role.CONTENTS and is_of_contents(paragraph, context.styles)
+        ):
             context.leave_out(Cause.CONTENTS, words_of(inlines))
             inlines = ()
         # An empty line of code is kept: it stands between others.

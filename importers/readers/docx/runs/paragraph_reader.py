@@ -42,7 +42,6 @@ CONTAINERS = frozenset(
         "dir",
         "bdo",
         "sdtContent",
-        "subDoc",
     )
 )
 """What may stand round runs and says nothing of them that is kept."""
@@ -55,6 +54,7 @@ CHARACTERS = {
 }
 NOTE_KINDS = {W + "footnoteReference": "footnotes", W + "endnoteReference": "endnotes"}
 DRAWINGS = frozenset({W + "drawing", W + "pict", W + "object"})
+FORMULA = M + "oMath"
 POINTS_PER_SIZE = 0.5
 """Sizes of type are in half-points (17.3.2.38)."""
 
@@ -135,7 +135,19 @@ class ParagraphReader:
     def mathematics(self, element: Element, link: Link | None) -> None:
         for deleted in deleted_in(element):
             self._context.leave_out(Cause.DELETED, text_below(deleted))
-        self.content.add_words(math_text(element), NO_RUN_PROPERTIES, link)
+        # Formulas that follow each other are as many lines of a display, or stand apart.
+        parts = element.findall(FORMULA) if element.tag == M + "oMathPara" else []
+        before = element.getprevious()
+        if before is not None and before.tag == FORMULA == element.tag:
+            self.content.add_words(" ", NO_RUN_PROPERTIES, link)
+        for at, part in enumerate(parts or [element]):
+            if at:
+                self.content.inlines.add(Break())
+            self.content.add_words(math_text(part), NO_RUN_PROPERTIES, link)
+
+    def linked_document(self, element: Element, link: Link | None) -> None:
+        """A document of its own, which a master document only names."""
+        self._context.not_read["embedded"] += 1
 
     def alternative(self, element: Element, link: Link | None) -> None:
         self.read(chosen_variant(element), link)
@@ -258,7 +270,8 @@ PARAGRAPH_CONTENT: Mapping[str, Callable[[ParagraphReader, Element, Link | None]
     W + "hyperlink": ParagraphReader.hyperlink,
     W + "sdt": ParagraphReader.content_control,
     W + "fldSimple": ParagraphReader.simple_field,
-    M + "oMath": ParagraphReader.mathematics,
+    W + "subDoc": ParagraphReader.linked_document,
+    FORMULA: ParagraphReader.mathematics,
     M + "oMathPara": ParagraphReader.mathematics,
     MC + "AlternateContent": ParagraphReader.alternative,
     **dict.fromkeys(CONTAINERS, ParagraphReader.read),

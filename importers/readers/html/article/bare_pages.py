@@ -16,15 +16,25 @@ MAX_BOXES = 3
 PARTS_OF_SITES = ("nav", "header", "footer", "article", "main", "form")
 
 
-def is_bare(body: Element, found: Survey, notes: Container[Element] = ()) -> bool:
+def is_bare(
+    body: Element,
+    found: Survey,
+    notes: Container[Element] = (),
+    *,
+    is_document: bool = False,
+) -> bool:
     """Returns whether a page has no parts of a site round its article; boxes of notes are
     none.
+
+    What a program says that writes documents, not sites, may have any number of boxes.
     """
     weight = found.weights[body]
-    if weight.linked > MAX_DENSITY * weight.words:
+    if not is_document and weight.linked > MAX_DENSITY * weight.words:
         return False
-    left_out = found.left_out.items()
-    if any(why is not Cause.HIDDEN and _is_of_site(part) for part, why in left_out):
+    left_out = [part for part, why in found.left_out.items() if why is not Cause.HIDDEN]
+    if is_document:
+        return not any(map(_leads_out, [*left_out, *body.iter("nav", "form")]))
+    if any(map(_is_of_site, left_out)):
         return False
     if any(map(_is_of_site, body.iter(*PARTS_OF_SITES))):
         return False
@@ -36,6 +46,11 @@ def is_bare(body: Element, found: Survey, notes: Container[Element] = ()) -> boo
         and not CALLOUT.search(names_of(box))
     )
     return sum(1 for _ in boxes) <= MAX_BOXES
+
+
+def _leads_out(part: Element) -> bool:
+    """Returns whether links to other pages are in a part."""
+    return any(not (link.get("href") or "#").startswith("#") for link in part.iter("a"))
 
 
 def _is_of_site(part: Element) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import cast
 
 from importers.document import Asset, InlineImage, Marks
 from importers.readers.html.dom.element import Element, name_of
@@ -41,13 +42,21 @@ MAX_PLACEHOLDER = 1200
 
 
 def read(element: Element, walker: Walker, marks: Marks) -> None:
-    """Adds an image to the line; of a pictured emoji whose file is not kept, the sign."""
-    asset = asset_of(element, walker.context)
+    """Adds an image to the line; of one that is not there, the words that describe it.
+
+    Where a page is anybody's they are listed only, for it may be a counter or a
+    placeholder, unless they are the sign that a picture stands for.
+    """
+    context = walker.context
+    asset = asset_of(element, context)
     alt = alternative_of(element)
     if asset is not None:
         walker.add(InlineImage(asset, alt, marks))
-    elif alt and walker.context.infer and "emoji" in (element.get("class") or ""):
-        walker.add_words(alt, marks)
+    elif alt and (not context.infer or "emoji" in (element.get("class") or "")):
+        walker.add_words(f" {alt} ", marks)
+    elif alt:
+        line = cast("int | None", element.sourceline)
+        context.excluded.append(Excluded(Cause.MARKUP, alt, line))
 
 
 def asset_of(image: Element, context: WalkContext) -> str | None:

@@ -8,6 +8,10 @@ from collections.abc import Mapping
 from importers.readers.html.dom.element import Element
 
 GENERATOR = re.compile(r"libreoffice|openoffice|staroffice|microsoft word|collabora", re.I)
+CONVERTER = re.compile(
+    r"pandoc|asciidoctor|docutils|org[ -]mode|typora|marktext|texinfo|latexml|docbook", re.I
+)
+"""Programs that write whole documents in HTML."""
 GOOGLE_DOCS_BODY = re.compile(r"(?:^|\s)doc-content(?=\s|$)")
 GOOGLE_DOCS_STYLES = re.compile(r"\.lst-kix_|\bul\.lst-")
 CLASS_RULE = re.compile(r"(?:^|(?<=[}\s,]))\.(c\d{1,4})\s*\{([^{}]{0,2000})\}")
@@ -19,9 +23,18 @@ MAX_STYLES = 1_000_000
 
 def is_word_processed(root: Element) -> bool:
     """Returns whether a word processor saved a page."""
-    return is_from_google_docs(root) or any(
+    return is_from_google_docs(root) or _is_made_by(root, GENERATOR)
+
+
+def is_document(root: Element) -> bool:
+    """Returns whether a program wrote a page that writes documents and no sites."""
+    return is_word_processed(root) or _is_made_by(root, CONVERTER)
+
+
+def _is_made_by(root: Element, programs: re.Pattern[str]) -> bool:
+    return any(
         (meta.get("name") or "").lower() == "generator"
-        and GENERATOR.search(meta.get("content") or "")
+        and programs.search(meta.get("content") or "")
         for meta in root.iter("meta")
     )
 

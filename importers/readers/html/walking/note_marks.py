@@ -24,12 +24,13 @@ TYPED_MARK = re.compile(
 
 
 def with_raised_box(link: Element) -> Element:
-    """Returns the outermost `sup` or `span` that holds a reference and no other words."""
+    """Returns the outermost `sup` or `span` that holds a reference and nothing else."""
     parent = link.getparent()
     while (
         parent is not None
         and name_of(parent) in AROUND_MARK
         and _bare(words_of(parent)) == _bare(words_of(link))
+        and len(list(parent.iter("img"))) == len(list(link.iter("img")))
     ):
         link, parent = parent, parent.getparent()
     return link

@@ -9,6 +9,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from importers.errors import UnreadableSource
+from importers.readers.markdown.parsing.containers import containers_plugin
 from importers.readers.markdown.parsing.fancy_lists import fancy_lists_plugin
 from importers.readers.markdown.parsing.govspeak import govspeak_plugin
 from importers.readers.markdown.parsing.line_blocks import line_blocks_plugin
@@ -91,6 +92,7 @@ def _make_parser() -> MarkdownIt:
     parser.use(deflist_plugin)
     parser.use(obsidian_plugin)
     parser.use(govspeak_plugin)
+    parser.use(containers_plugin)
     parser.use(fancy_lists_plugin)
     parser.use(line_blocks_plugin)
     parser.inline.ruler.before("link", "unclosed", _unclosed)

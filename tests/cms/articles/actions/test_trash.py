@@ -75,6 +75,22 @@ def test_a_deleted_section_keeps_its_place_and_its_history(
     assert {"articles.trash", "articles.restore"} <= set(actions)
 
 
+def test_what_goes_to_the_trash_is_said_before(
+    article: ArticlePage, admin: Client, topic: Page
+) -> None:
+    one = admin.get(reverse("wagtailadmin_pages:delete", args=[article.pk]))
+    assert "It goes to the trash, with 2 sections." in one.content.decode()
+    assert "Yes, delete it" not in one.content.decode()
+    url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"])
+    both = f"{url}?next=/admin/&id={article.pk}&id={topic.pk}"
+    many = " ".join(admin.get(both).content.decode().split())
+    assert "with 2 pages below: to the trash" in many
+    assert many.count("<b>deleted for good</b>") == 1
+    told = admin.post(f"{url}?next=/admin/&id={article.pk}", follow=True).content.decode()
+    assert "were moved to the trash" in told
+    assert "have been deleted" not in told
+
+
 def test_many_that_are_deleted_at_once_go_there_too(
     article: ArticlePage, admin: Client
 ) -> None:

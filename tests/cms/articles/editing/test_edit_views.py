@@ -10,7 +10,7 @@ from django.urls import reverse
 from wagtail.models import Page
 
 from cms.articles.models import ArticlePage, HomePage
-from tests.cms.change import publish, section, text
+from tests.cms.change import draft, outline, publish, section, text
 
 STRAY = '<p data-block-key="abcde">one<br>two<br/>three</p>'
 
@@ -75,3 +75,45 @@ def test_the_home_page_cannot_be_doubled_or_deleted_by_an_editor(
     answer = log_in("Editors").post(reverse("wagtailadmin_pages:delete", args=[home.pk]))
     assert answer.status_code == 302
     assert HomePage.objects.count() == 1
+
+
+@pytest.mark.parametrize("name", ["What helps?", "A short note"])
+def test_versions_are_compared_by_words_whatever_their_fields(
+    import_text: Callable[..., ArticlePage], admin: Client, name: str
+) -> None:
+    article = import_text(publish=True)
+    page = article if name == article.title else section(article, name)
+    field = "lead" if page == article else "body"
+    page = publish(page, **{field: text("Walking far does."), "slug": "other"})
+    url = reverse(
+        "wagtailadmin_pages:revisions_compare", args=[page.pk, "earliest", "latest"]
+    )
+    answer = admin.get(url)
+    html = answer.content.decode()
+    assert "in 1 section." in html
+    assert "Walking far does." in " ".join(html.split()) or "far" in html
+    assert [each.field_label() for each in answer.context["comparison"]] == ["Slug"]
+    assert "sources/review.css" in html
+
+
+def test_the_order_of_sections_is_compared_in_words(
+    import_text: Callable[..., ArticlePage], admin: Client
+) -> None:
+    article = import_text(publish=True)
+    article = draft(article, outline=outline(article, "What does not?", "What helps?"))
+    url = reverse(
+        "wagtailadmin_pages:revisions_compare", args=[article.pk, "live", "latest"]
+    )
+    html = admin.get(url).content.decode()
+    assert "The order or choice of sections changes." in html
+    assert str(section(article, "What helps?").key) not in html
+
+
+def test_checks_that_never_find_anything_are_not_offered(
+    import_text: Callable[..., ArticlePage], admin: Client
+) -> None:
+    article = import_text()
+    new = reverse("wagtailadmin_pages:add", args=["articles", "sectionpage", article.pk])
+    for page in (opened(admin, article), admin.get(new).content.decode()):
+        assert "Toggle preview" in page
+        assert "Toggle checks" not in page

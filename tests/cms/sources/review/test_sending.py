@@ -15,7 +15,6 @@ from tests.cms.sources.new_version import reimport
 from tests.cms.sources.reviewing import (
     FIRST,
     HELPS,
-    NOT,
     WHO,
     Import,
     address,
@@ -65,13 +64,13 @@ def test_where_no_workflow_applies_it_is_not_offered(
     assert in_review() == set()
 
 
-def test_the_pages_that_changed_are_sent_and_no_other(
+def test_more_than_one_page_is_sent_as_the_whole_article(
     waiting: ArticlePage, workflow: Workflow, admin: Client
 ) -> None:
     assert "send" in buttons(admin, waiting)
     answer = admin.post(address(waiting), decided(waiting), follow=True)
     assert "3 pages sent for review" in said(answer)
-    assert in_review() == {"A note on sleep", "How much?", NOT}
+    assert in_review() == {"A note on sleep"}
 
 
 def test_with_an_open_question_nothing_is_sent(

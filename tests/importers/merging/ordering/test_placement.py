@@ -54,6 +54,7 @@ def misplaced(
 ) -> list[str]:
     """The paragraphs of a merged document that stand where no side has them."""
     was, mine, new = headings(base), headings(ours), headings(theirs)
+    others = others_by_now(base, ours) | others_by_now(base, theirs)
     rows = read(made)
     known = {name for heading, name in rows if heading} | {LEAD}
     found, heading = [], LEAD
@@ -68,9 +69,23 @@ def misplaced(
             right = t if o == b else o
         else:
             right = o or t or b
-        kept = heading in asked
+        kept = heading in asked or not others.isdisjoint({heading, right})
         if right in known and heading != right and not kept:
             found.append(f"{name}: under {heading}, not {right}")
+    return found
+
+
+def others_by_now(base: Rows, side: Rows) -> set[str]:
+    """The headings of which neither the title nor anything under it stayed: only their
+    names say that they are no other sections, and nobody but this test knows names."""
+    was, now = headings(base), headings(side)
+    titles = {row.name: row.words for row in base if row.depth}
+    found: set[str] = set()
+    for row in side:
+        under = {name for name, heading in was.items() if heading == row.name}
+        stayed = {name for name in under if now.get(name) == row.name}
+        if under and not stayed and titles.get(row.name, row.words) != row.words:
+            found.add(row.name)
     return found
 
 

@@ -406,3 +406,16 @@ def test_the_head_and_foot_of_project_gutenberg_are_left_out() -> None:
         (Cause.BOILERPLATE, "More of it."),
         (Cause.PAGE_NUMBER, "[Pg 1]"),
     }
+
+
+def test_the_description_of_an_image_that_is_not_there_is_read() -> None:
+    page = '<p>See<img src="../gone.png" alt="a burn"/>here.</p>'
+    assert blocks(epub({"a.xhtml": page})) == ["See a burn here."]
+
+
+def test_a_raised_image_beside_a_reference_is_no_part_of_it() -> None:
+    page = (
+        '<p>Cool it<sup><img src="https://e.org/i.png" alt="ice"/><a epub:type="noteref" href="#n">1</a></sup>.</p>'
+        '<aside epub:type="footnote" id="n"><p>By a clock.</p></aside>'
+    )  # fmt: skip
+    assert blocks(epub({"a.xhtml": page}))[0] == "Cool it<image>^n."

@@ -119,3 +119,11 @@ def test_in_what_is_left_out_whole_nothing_stands_apart(around: str) -> None:
     )
     found = left_out(around.format(inner) + shown, hiding("text"))
     assert [words for _, words in found] == ["onetwo1. threexyz"]
+
+
+def test_a_formula_between_two_words_that_touch_it_is_counted() -> None:
+    math = '<math xmlns="http://www.w3.org/1998/Math/MathML"><msup><mi>x</mi><mn>2</mn></msup></math>'
+    text = (
+        f"<text:p>one<draw:frame><draw:object>{math}</draw:object></draw:frame>two</text:p>"
+    )
+    assert left_out(text) == []

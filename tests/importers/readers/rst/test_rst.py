@@ -395,6 +395,13 @@ def test_substitutions_are_made_and_comments_left_out() -> None:
     assert [(e.reason, e.text) for e in result.excluded] == [(Cause.COMMENT, "secret")]
 
 
+def test_a_substitution_that_is_words_in_a_link_is_listed() -> None:
+    result = read("See `the |x| here <https://e.org/>`__.\n\n.. |x| image:: i.png\n")
+    assert [(e.reason, e.text) for e in result.excluded] == [
+        (Cause.MARKUP, ".. |x| image:: i.png")
+    ]
+
+
 def test_the_fields_at_the_beginning_are_metadata() -> None:
     result = read(
         """

@@ -148,3 +148,36 @@ def test_a_document_written_from_right_to_left_says_so_once() -> None:
     flow = read_bytes("a.docx", docx(body)).value
     assert flow.metadata.dir is Direction.RTL
     assert [block.attributes.dir for block in flow.blocks] == [None] * 3 + [Direction.LTR]
+
+
+def test_the_style_of_a_contents_heading_is_a_heading_of_contents_only_beside_entries() -> (
+    None
+):
+    styles = style("TOCHeading", "TOC Heading") + style("TOC1", "toc 1")
+    entries = styled("Burns 3", "TOC1") + styled("Cuts 4", "TOC1")
+    contents = styled("Contents", "TOCHeading") + entries
+    body = contents + p("Text.") + styled("Sources and thanks", "TOCHeading") + p("More.")
+    assert docx_blocks(docx(body, styles=styles)) == [
+        "Text.",
+        "Sources and thanks",
+        "More.",
+    ]
+
+
+def test_formulas_between_paragraphs_and_beside_each_other_are_read() -> None:
+    def formula(text: str) -> str:
+        return f"<m:oMath><m:r><m:t>{text}</m:t></m:r></m:oMath>"
+
+    namespace = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+    inline = f"<w:p {namespace}>{formula('a=b')}{formula('c=d')}</w:p>"
+    display = f"<m:oMathPara {namespace}>{formula('e=f')}{formula('g=h')}</m:oMathPara>"
+    assert docx_blocks(docx(inline + display + p("More."))) == [
+        "a=b c=d",
+        "e=f|g=h",
+        "More.",
+    ]
+
+
+def test_a_document_that_a_master_document_only_names_is_said() -> None:
+    result = read_bytes("a.docx", docx(p("Before.") + '<w:p><w:subDoc r:id="rId9"/></w:p>'))
+    assert [message.code for message in result.messages] == ["embedded-left-out"]

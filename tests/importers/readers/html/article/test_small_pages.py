@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.importers.readers.html.reading import written
+from tests.importers.readers.html.reading import flow_of, written
+from tests.importers.readers.office_files import outline
 
 LONG = "The long quay empties, and the night comes down on the town; it is late."
 SITE = "<header><a href='/'>Site</a></header>"
@@ -39,3 +40,20 @@ def test_the_rows_of_a_table_are_kept_where_one_cell_has_all_the_prose():
 def test_what_stands_above_the_heading_of_a_fragment_is_kept():
     page = "<p>Intro text.</p><ul><li>one</li></ul><h1>Head</h1><p>More</p>"
     assert written(page) == ("<p>Intro text.</p>\n<ul>\n<li>one</li>\n</ul>\n<p>More</p>")
+
+
+@pytest.mark.parametrize("generator", ["pandoc", "Asciidoctor 2.0", "LibreOffice 7.6"])
+def test_a_page_of_a_program_that_writes_documents_is_read_whole(generator):
+    boxes = "".join(
+        f'<div class="box"><div class="float"><p>Word {n}.</p></div></div>'
+        for n in "abcdef"
+    )
+    page = f'<meta name="generator" content="{generator}"><div id="header"><h1>Rest</h1></div>{boxes}'
+    assert outline(flow_of(page).blocks) == [f"Word {n}." for n in "abcdef"]
+
+
+def test_a_page_of_one_link_is_that_link():
+    page = (
+        '<title>A page</title><h1>Booking</h1><p><a href="https://e.org/">Book here</a></p>'
+    )
+    assert outline(flow_of(page).blocks)[-1] == "[Book here](https://e.org/)"
