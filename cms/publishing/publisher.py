@@ -78,7 +78,7 @@ def publish_site(
             recorded = set(PublishedRecord.objects.values_list("pk", flat=True))
             # What was changed without a signal is found here, if it came or went.
             otherwise = (public ^ recorded) | (articles_otherwise() & recorded)
-            anew = full or site_changed() or contract_changed()
+            anew = full or recorded_otherwise()
             stale |= public | recorded if anew else otherwise
             update_records(stale, public, anew=full)
             StaleMark.objects.filter(pk__in=marks).delete()
@@ -102,17 +102,17 @@ def _wait_for_others() -> None:
     PublishLock.objects.select_for_update().get_or_create(pk=1)
 
 
-def site_changed() -> bool:
-    """Returns whether the site had another name, address or language when it was
-    recorded."""
-    row = PublishedRecord.objects.order_by("pk").first()
-    return row is not None and row.record["site"] != Addresses().site
-
-
-def contract_changed() -> bool:
-    """Returns whether articles were recorded when a record had other fields."""
-    row = PublishedRecord.objects.filter(kind="article").order_by("pk").first()
-    return row is not None and row.record.keys() != contract.Article.__annotations__.keys()
+def recorded_otherwise() -> bool:
+    """Returns whether the site had another name, address or language when it was recorded,
+    or the records of articles other fields."""
+    rows = PublishedRecord.objects.order_by("pk")
+    row = rows.filter(kind="article").first() or rows.first()
+    if row is None:
+        return False
+    record = row.record
+    promised = contract.Article.__annotations__.keys()
+    fields_changed = record["kind"] == "article" and record.keys() != promised
+    return fields_changed or record["site"] != Addresses().site
 
 
 def write_files(

@@ -143,8 +143,10 @@ def _callout(block: Callout, context: MarkdownContext) -> str | None:
         return None
     inside = _inside(context)
     title = write_line(block.title, inside)
-    # A paragraph may follow in the same one as the marker; all else needs a blank line.
-    gap = "\n" if isinstance(block.blocks[0], Paragraph) else "\n\n"
+    # A paragraph may follow in the same one as the marker; all else needs a blank line, and
+    # so does a title, which is no part of it.
+    joined = isinstance(block.blocks[0], Paragraph) and not block.title
+    gap = "\n" if joined else "\n\n"
     opening = f"[!{block.kind.upper()}] {title}".rstrip()
     return _quoted(opening + gap + "\n\n".join(write_all(block.blocks, inside)))
 
