@@ -6,9 +6,9 @@ import hashlib
 import json
 from collections.abc import Iterable
 
-from django.utils import timezone
 from wagtail.models import Page
 
+from cms.articles.actions.releasing import give_dates
 from cms.articles.models import ArticlePage, HomePage, TopicPage
 from cms.articles.record.build import build_listing
 from cms.publishing.changes import dated, note_withdrawal
@@ -69,22 +69,6 @@ def record_of(
     listing: HomePage | TopicPage = page.specific
     give_dates(listing)
     return build_listing(listing, addresses)
-
-
-def give_dates(page: Page) -> None:
-    """Lets a page that was made live without being published say that it goes out now.
-
-    Else its record would tell another time whenever it is made.
-    """
-    missing = {
-        name: timezone.now()
-        for name in ("first_published_at", "last_published_at")
-        if getattr(page, name) is None
-    }
-    if missing:
-        Page.objects.filter(pk=page.pk).update(**missing)
-        for name, moment in missing.items():
-            setattr(page, name, moment)
 
 
 def save_record(pk: int, record: Article | Listing) -> bool:

@@ -34,8 +34,25 @@ def release(page: ArticlePage | SectionPage) -> bool:
     # What was made live past `publish`, or written into the row, was not looked at.
     if keeps_back(page):
         return False
+    give_dates(page)
     keep(page, page.live_revision_id, part_of(page))
     return True
+
+
+def give_dates(page: Page) -> None:
+    """Lets a page that was made live without being published say that it goes out now.
+
+    Else its record would tell another time whenever it is made.
+    """
+    missing = {
+        name: timezone.now()
+        for name in ("first_published_at", "last_published_at")
+        if getattr(page, name) is None
+    }
+    if missing:
+        Page.objects.filter(pk=page.pk).update(**missing)
+        for name, moment in missing.items():
+            setattr(page, name, moment)
 
 
 def keep(

@@ -52,12 +52,12 @@ def keep_for_moved(section: Page, before: Page) -> None:
 
 
 def articles_counting_from(source: int) -> list[int]:
-    """Returns the articles that have such a page, or are one."""
-    kept = LinkPlace.objects.filter(source=source).values("page")
-    pages = Page.objects.filter(pk__in=kept).specific_deferred()
-    return [
-        page.get_parent().pk if isinstance(page, SectionPage) else page.pk for page in pages
-    ]
+    """Returns the articles that are such a page, or have one."""
+    rows = LinkPlace.objects.filter(source=source)
+    paths = set(rows.values_list("page__path", flat=True))
+    above = {path[: -Page.steplen] for path in paths}
+    articles = ArticlePage.objects.filter(path__in=paths | above)
+    return list(articles.values_list("pk", flat=True))
 
 
 def _counted_from(page: int, article: int) -> set[int]:

@@ -24,6 +24,7 @@ from cms.articles.models import (
     TopicPage,
 )
 from cms.articles.record import parts
+from cms.articles.record.facts import moment
 from cms.publishing.publisher import publish_site
 from tests.cms.change import draft, text
 from tests.cms.publishing.conftest import Files, fresh, publish, restrict, retitle
@@ -248,6 +249,16 @@ def test_a_page_that_is_held_and_was_never_released_is_not_there(
     ArticlePage.objects.filter(pk=article.pk).update(live=True)
     publish_site()
     assert RECORD not in files()
+
+
+def test_what_a_script_makes_live_says_when_it_went_out(
+    topic: TopicPage, files: Files
+) -> None:
+    made = topic.add_child(instance=ArticlePage(title="Rest", slug="rest"))
+    publish_site()
+    day = fresh(made).first_published_at
+    record = json.loads(files()["depression/rest/index.json"])
+    assert record["published"] == moment(day)
 
 
 def test_a_section_outside_of_the_outline_stands_last(

@@ -121,3 +121,15 @@ def test_a_section_that_is_copied_alone_keeps_what_its_links_mean(links: Links) 
     SectionPage.objects.get(slug="more").copy(to=other)
     publish_article(other)
     assert links("elsewhere/other") == ["/bees/beta/"]
+
+
+def test_a_copy_links_to_a_file_that_its_original_is_renamed_to(
+    links: Links, folder: Path, import_source: Command
+) -> None:
+    page("alpha").copy(recursive=True, update_attrs={"slug": "again"})
+    (folder / "docs/b.md").rename(folder / "docs/c.md")
+    import_source("docs", "--into", "Bees")
+    assert links("bees/again") == ["/bees/again/#more", "/bees/beta/#core", "/bees/beta/"]
+    (folder / "docs/a.md").rename(folder / "docs/d.md")
+    import_source("docs", "--into", "Bees")
+    assert links("bees/again") == ["/bees/again/#more", "/bees/beta/#core", "/bees/beta/"]
