@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import takewhile
 
 from importers.merging.matching.equal_blocks import distinctive
 from importers.merging.matching.headings import body
@@ -11,7 +10,7 @@ from importers.merging.matching.identities import same_identity, strangers
 from importers.merging.matching.search import RIGID
 from importers.merging.matching.sided import Pairs, Sided
 from importers.merging.matching.similar_blocks import FAR
-from importers.merging.model.tree import CONTAINERS, Unit
+from importers.merging.model.tree import CONTAINERS, Unit, children
 
 EDITED = 0.5
 """Least likeness of a unit to one that the other side removed, to be an edit of it. Chosen
@@ -62,8 +61,7 @@ def _inside(units: Sequence[Unit], index: int) -> list[Unit]:
     """What stands in the section of a heading, or directly in a container."""
     if units[index].opens_section:
         return [unit for unit in body(units, index) if not unit.opens_section]
-    held = takewhile(lambda unit: (unit.parent or 0) >= index, units[index + 1 :])
-    return [unit for unit in held if unit.parent == index]
+    return children(units, units[index])
 
 
 def _pairs_around_pairs(view: Sided) -> set[tuple[int | None, int | None]]:

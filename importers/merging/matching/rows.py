@@ -7,9 +7,9 @@ from typing import TypeAlias
 
 from importers.merging.alignment import align
 from importers.merging.matching.search import Matching
-from importers.merging.model.tree import Unit
+from importers.merging.model.tables import ROW
+from importers.merging.model.tree import Unit, children
 
-ROW = "table row"
 LEAST_CELLS = 2
 """Cells of a row that say which one it is where the other has more. Chosen by hand."""
 Pair: TypeAlias = tuple[int, int]
@@ -26,7 +26,8 @@ def pairs_in_rows(
 
 
 def _by_place(ours: Sequence[Unit], theirs: Sequence[Unit], pair: Pair) -> Iterator[Pair]:
-    mine, other = _children(ours, pair[0]), _children(theirs, pair[1])
+    sides = (ours, pair[0]), (theirs, pair[1])
+    mine, other = ([u.index for u in children(row, row[at])] for row, at in sides)
     if len(mine) == len(other):
         return zip(mine, other, strict=True)
     # A row in which one side has cells of columns of its own.
@@ -63,19 +64,6 @@ def _row(units: Sequence[Unit], index: int) -> int | None:
     while parent is not None and units[parent].kind != ROW:
         parent = units[parent].parent
     return parent
-
-
-def _children(units: Sequence[Unit], index: int) -> list[int]:
-    """The units that a unit holds directly."""
-    inside = {index}
-    children: list[int] = []
-    for unit in units[index + 1 :]:
-        if unit.parent not in inside:
-            break
-        inside.add(unit.index)
-        if unit.parent == index:
-            children.append(unit.index)
-    return children
 
 
 def cells_alike(a: Unit, b: Unit) -> bool:

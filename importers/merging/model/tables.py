@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from importers.merging.model.tree import Unit
+from importers.merging.model.tree import Unit, children
 
 TABLE, ROW = "table", "table row"
 
@@ -33,13 +33,12 @@ class Grid(NamedTuple):
 
 def read_grid(units: Sequence[Unit], table: Unit) -> Grid:
     """Returns the grid of a table; spans that reach over the end of it are cut."""
-    rows = [unit for unit in inside(units, table) if unit.parent == table.index]
-    rows = [unit for unit in rows if unit.kind == ROW]
+    rows = [unit for unit in children(units, table) if unit.kind == ROW]
     cells: dict[int, Place] = {}
     taken: dict[int, set[int]] = defaultdict(set)
     for top, row in enumerate(rows):
         left = 0
-        for cell in (unit for unit in inside(units, row) if unit.parent == row.index):
+        for cell in children(units, row):
             while left in taken[top]:
                 left += 1
             bottom = min(top + _span(cell, "rowspan"), len(rows))
@@ -50,16 +49,6 @@ def read_grid(units: Sequence[Unit], table: Unit) -> Grid:
             left = right
     width = max((each.right for each in cells.values()), default=0)
     return Grid(cells, {row.index: at for at, row in enumerate(rows)}, width)
-
-
-def inside(units: Sequence[Unit], holder: Unit) -> list[Unit]:
-    """Returns what a unit holds, at any depth, in reading order."""
-    found: list[Unit] = []
-    for unit in units[holder.index + 1 :]:
-        if unit.parent is None or unit.parent < holder.index:
-            break
-        found.append(unit)
-    return found
 
 
 def _span(cell: Unit, name: str) -> int:

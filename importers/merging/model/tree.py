@@ -8,8 +8,9 @@ contradict each other.
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import TypeAlias
 
 from importers.merging.model.tokens import OPENING, Token, Tokens
@@ -154,6 +155,19 @@ def _folds_of(tokens: Tokens, cache: FoldCache) -> tuple[tuple[str, ...], int]:
         folds = tuple([token.fold for token in tokens])
         found = cache[id(tokens)] = folds, sum(map(is_word, folds))
     return found
+
+
+def inside(units: Sequence[Unit], holder: Unit) -> list[Unit]:
+    """Returns what a unit holds, at any depth, in reading order."""
+    first, behind = holder.index, units[holder.index + 1 :]
+    return list(
+        takewhile(lambda unit: unit.parent is not None and unit.parent >= first, behind)
+    )
+
+
+def children(units: Sequence[Unit], holder: Unit) -> list[Unit]:
+    """Returns what a unit holds directly."""
+    return [unit for unit in inside(units, holder) if unit.parent == holder.index]
 
 
 def is_word(fold: str) -> bool:

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from importers.merging.model.matched_blocks import MatchedBlock, by_unit
-from importers.merging.model.tables import ROW, TABLE, inside, read_grid
-from importers.merging.model.tree import FlatTree, Unit
+from importers.merging.model.tables import ROW, TABLE, read_grid
+from importers.merging.model.tree import FlatTree, Unit, inside
 from importers.merging.model.versions import SIDES, ThreeWay, other_side
 from importers.merging.ordering.removed_sections import RemovedSection, was_changed
 

@@ -11,7 +11,7 @@ from importers import document as d
 from importers.merging.document_view.reporting.places import plain
 from importers.merging.model.chunks import Chunk
 from importers.merging.model.tokens import OPENING, Token, Tokens
-from importers.merging.model.tree import CONTAINERS, FlatTree, Unit, opened_unit
+from importers.merging.model.tree import CONTAINERS, FlatTree, Unit, inside, opened_unit
 
 BREAK = "¶"
 """Where a block ends and the next begins."""
@@ -62,16 +62,8 @@ def is_told_by_what_it_holds(tokens: Tokens, tree: FlatTree) -> bool:
 
 def _holds(unit: Unit, tree: FlatTree) -> bool:
     """Whether something that is no container stands in a unit, at any depth."""
-    if unit.kind not in CONTAINERS:
-        return False
-    inside = {unit.index}
-    for other in tree.units[unit.index + 1 :]:
-        if other.parent not in inside:
-            return False
-        if other.kind not in CONTAINERS:
-            return True
-        inside.add(other.index)
-    return False
+    held = inside(tree.units, unit) if unit.kind in CONTAINERS else ()
+    return any(each.kind not in CONTAINERS for each in held)
 
 
 def break_texts(row: Sequence[Chunk], at: int, version: int) -> tuple[str, str]:

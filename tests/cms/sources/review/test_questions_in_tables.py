@@ -56,3 +56,15 @@ def test_a_paragraph_is_in_no_table(import_text: Import) -> None:
     mine, theirs = "Some 8 hours are usual.", "Around 8 hours are usual."
     article = changed(import_text, (old, mine), (old, theirs))
     assert question(article).place == ""
+
+
+def test_a_removed_row_is_kept_or_removed_with_all_its_cells(
+    import_text: Import, admin: Client
+) -> None:
+    article = changed(import_text, ("8", "7 to 8"), ("| Adult | 8 |\n", ""))
+    asked = question(article)
+    labels = [option.label for option in asked.options]
+    assert labels == ["Keep the row, with all that is in it", "Remove the row"]
+    shown = admin.get(address(article)).content.decode()
+    assert "The new source removed this row, and the editors changed something" in shown
+    assert "the whole row" in shown
