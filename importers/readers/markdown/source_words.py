@@ -12,6 +12,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from importers.readers.markdown.parsing.govspeak import MARKERS, is_govspeak
+from importers.readers.markdown.parsing.spans import ATTRIBUTES
 from importers.readers.markdown.tree.html_elements import KNOWN, TEXTUAL_ATTRIBUTES
 from importers.readers.markdown.tree.html_syntax import ATTRIBUTE
 
@@ -25,6 +26,8 @@ DEFINITION_LABEL = re.compile(BEGINNING + r"\[(?:[^\[\]\\]|\\.){1,999}\]:", re.M
 REFERENCE_LABEL = re.compile(r"(?<=\])\[(?:[^\[\]\\]|\\.){0,999}\]")
 """The label of a reference: `[words][label]`; CommonMark allows 999 characters."""
 NOTE_REFERENCE = re.compile(r"\[\^[^\]\s]+\]")
+SPAN_ATTRIBUTES = re.compile(rf"(?<=\]){ATTRIBUTES.pattern}")
+"""What says how the words in brackets before it are marked."""
 ITEM_NUMBER = re.compile(BEGINNING + r"\d{1,9}[.)](?=[ \t]|$)", re.M)
 DIGITS = re.compile(r"\d+")
 TASK_BOX = re.compile(r"(?<=[-*+.)])([ \t]+)\[[xX ]\](?=\s)")
@@ -63,6 +66,7 @@ SYNTAX: tuple[tuple[re.Pattern[str], Replacement], ...] = (
     (DEFINITION_LABEL, r"\g<place>"),
     (REFERENCE_LABEL, " "),
     (NOTE_REFERENCE, " "),
+    (SPAN_ATTRIBUTES, " "),
     # Numbers before boxes, which stand behind them in a task list.
     (ITEM_NUMBER, _without_digits),
     (TASK_BOX, r"\1"),

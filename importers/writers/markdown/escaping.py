@@ -6,9 +6,10 @@ import re
 import unicodedata
 
 SPECIAL = re.compile(
-    r"[\\`*\[\]<~]|%(?=%)|=(?==[^\s=])|&(?=#|[A-Za-z])|(?<![^\W_])_|_(?![^\W_])"
+    r"[\\`*\[\]<~]|%(?=%)|=(?==[^\s=])|&(?=#|[A-Za-z])|\A\{(?=\s*[.#\w])|(?<![^\W_])_|_(?![^\W_])"
 )
-"""What is escaped anywhere; an underscore inside a word is not."""
+"""What is escaped anywhere; an underscore inside a word is not, a brace only where it may
+belong to what stands before it."""
 
 EDGE_SPACE = re.compile(
     r"^[\x1c-\x1f\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+"

@@ -14,6 +14,7 @@ from importers.readers.markdown.parsing.fancy_lists import fancy_lists_plugin
 from importers.readers.markdown.parsing.govspeak import govspeak_plugin
 from importers.readers.markdown.parsing.line_blocks import line_blocks_plugin
 from importers.readers.markdown.parsing.obsidian import obsidian_plugin
+from importers.readers.markdown.parsing.spans import spans_plugin
 from importers.readers.markdown.parsing.wide_tables import wide_table
 from importers.readers.markdown.tree.html_syntax import DECLARATIONS
 
@@ -95,6 +96,7 @@ def _make_parser() -> MarkdownIt:
     parser.use(containers_plugin)
     parser.use(fancy_lists_plugin)
     parser.use(line_blocks_plugin)
+    parser.use(spans_plugin)
     parser.inline.ruler.before("link", "unclosed", _unclosed)
     parser.block.ruler.at("table", wide_table, {"alt": ["paragraph", "reference"]})
     parser.block.ruler.before("table", "depth", _refuse_depth)

@@ -14,7 +14,7 @@ ANY = texts(
     "<tr><td>", "</table>", "<span lang=\"fr\">", "<a href=\"/to\" title=\"here\">", "</a>",
     "<img src=\"a.png\" alt=\"", "\">", "<script>", "</script>", "<ul><li>", "<details>",
     "<summary>", "</details>", "<dl><dt>", "<dd>", "<pre>", "<custom-tag>", "<?", "<![CDATA[",
-    "[ ] ", "[x] ", "[!NOTE]", ": ", ":::", "(", ")=", "{#", "}", "{.", "---\ntitle: ",
+    "[ ] ", "[x] ", "[!NOTE]", ": ", ":::", "(", ")=", "{#", "}", "{.", "]{.mark}", "{lang=fr}", "---\ntitle: ",
     "lang: ", "\n---\n", "+++", "http://", "<http://", "://", "![x](data:image/png;base64,AA)",
     "{{", "}}", "$", "\t", "a. ", "b. ", "c. ", "(i) ", "(ii) ", "#. ", "A)  ", "B)  ",
     "::: note\n", ":::{.tip title=\"", "\n:::\n", "!!! note \"", "\"\n    ",
