@@ -26,15 +26,15 @@ _WITHIN_NUMBER = re.compile(r"(?<=[\d)]) (?=[\d(])")
 class Said(NamedTuple):
     """Something that is said of a helpline, on a line of its own."""
 
-    what: Literal["country", "phone", "sms", "name", "hours"]
+    what: Literal["country", "hours", "phone", "sms", "name"]
     words: str
     url: str = ""
     """Where it leads: `https:`, `http:`, `tel:` or `sms:`; empty if nowhere."""
 
 
 def helplines(card: HelpCard) -> Sequence[Sequence[Said]]:
-    """Returns what is said of each helpline: its country, how to reach it, who it is and
-    when."""
+    """Returns what is said of each helpline: where and when it helps, how to reach it,
+    who it is."""
     return [_said(line, card["lang"]) for line in card["lines"]]
 
 
@@ -73,9 +73,9 @@ def _said(line: Helpline, lang: str) -> Sequence[Said]:
     call = words.call if words.speaks(lang) and line["phone"] else "{}"
     said = [
         Said("country", line["country"]),
+        Said("hours", line["hours"]),
         Said("phone", call.format(line["phone"]), safe(line["phone_url"])),
         Said("sms", line["sms"], safe(line["sms_url"])),
         Said("name", line["name"], safe(line["url"])),
-        Said("hours", line["hours"]),
     ]
     return [each for each in said if each.words]

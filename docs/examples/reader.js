@@ -37,10 +37,10 @@ function helpCard(record) {
   const line = (each) => {
     const said = [
       each.country,
+      each.hours,
       link(each.phone && `${call || ""}${each.phone}`, each.phone_url),
       link(each.sms, each.sms_url),
       link(each.name, each.url),
-      each.hours,
     ];
     return element("li", {}, ...said.filter(Boolean).flatMap((part) => [part, " "]));
   };

@@ -63,7 +63,7 @@ def words_of_record(record: Article) -> list[str]:
         parts += [card["title"], card["text"]]
         for line in card["lines"]:
             phone = call.format(line["phone"]) if line["phone"] else ""
-            parts += [line["country"], phone, line["sms"], line["name"], line["hours"]]
+            parts += [line["country"], line["hours"], phone, line["sms"], line["name"]]
         parts.append(card["more"]["title"] if card["more"] else "")
         first = record["sections"][:1]
         if record["lead"]["html"] or (first and not first[0]["title"]):
