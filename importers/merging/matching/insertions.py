@@ -19,7 +19,6 @@ from importers.merging.matching.equal_blocks import (
 )
 from importers.merging.matching.identities import known_pairs, strangers
 from importers.merging.matching.rows import (
-    ROW,
     cells_alike,
     pairs_in_rows,
     within_one_row,
@@ -27,6 +26,7 @@ from importers.merging.matching.rows import (
 from importers.merging.matching.search import Matching, convertible, once_only
 from importers.merging.matching.similar_blocks import best_chain
 from importers.merging.matching.similarity import Likeness
+from importers.merging.model.tables import ROW
 from importers.merging.model.tree import CONTAINERS, Unit
 
 SAME_BLOCK = 0.8
