@@ -70,7 +70,7 @@ def merge(
     if decisions or settled.remembers:
         merged = replace(merged, arrangement=_decided_order(merged, report))
     nodes = with_parents(merged_nodes(merged, report.chosen), merged)
-    nodes = with_tables_in_line(nodes, merged.versions)
+    nodes = with_tables_in_line(nodes, merged)
     facts = FactReport(merged, answers, report.changes, report.conflicts)
     undecided = facts.read(nodes)
     remember(merged, nodes, settled)
@@ -148,7 +148,7 @@ def _next_base(
         versions=ThreeWay(base, base, theirs),
     )
     nodes = with_parents(merged_nodes(settled, {}), settled)
-    nodes = with_tables_in_line(nodes, settled.versions)
+    nodes = with_tables_in_line(nodes, settled)
     _put_back_facts(nodes, undecided)
     base_assets = _assets(ThreeWay(versions.base, versions.base, versions.theirs))
     return normalise(nodes_to_document(nodes, base_assets, section_identities(merged)))

@@ -13,7 +13,8 @@ from operator import attrgetter
 
 from importers.merging.matching.equal_blocks import DISTINCTIVE_WORDS
 from importers.merging.matching.search import Search, convertible, once_only
-from importers.merging.model.tree import CONTAINERS, Unit
+from importers.merging.model.tables import ROW
+from importers.merging.model.tree import CONTAINERS, Unit, children
 
 NEAR = 0.40
 """Least likeness of two units between the same neighbours."""
@@ -169,6 +170,19 @@ def _only_containers(units: Sequence[Unit]) -> dict[str, int]:
 def _outermost(units: Sequence[Unit]) -> list[Unit]:
     inside = {unit.index for unit in units}
     return [unit for unit in units if unit.parent not in inside]
+
+
+def pair_cells(search: Search) -> None:
+    """Pairs the cells that are left in paired rows of as many cells, by their places."""
+    for a, b in sorted(search.matching.forward.items()):
+        if search.first[a].kind != ROW:
+            continue
+        mine = children(search.first, search.first[a])
+        other = children(search.second, search.second[b])
+        for one, two in zip(mine, other, strict=False) if len(mine) == len(other) else ():
+            if one.index not in search.matching.forward:
+                search.pair_free(one, two)
+                search.matching.weak.add(one.index)
 
 
 def best_chain(scores: Sequence[Sequence[float]]) -> list[tuple[int, int]]:

@@ -30,6 +30,7 @@ from importers.merging.matching.similar_blocks import (
     SHINGLE,
     align_similar,
     pair_by_place,
+    pair_cells,
     pair_containers,
     pair_far,
     similar,
@@ -78,6 +79,7 @@ def match_units(
     pair_containers(search)
     # What has nothing but its place: weak pairs, which `reconciling` may take back.
     search.spread(partial(renamed_heading, search))
+    pair_cells(search)
     search.gaps(partial(pair_by_place, search))
     unpair_headings(search)
     unpair_lonely(search)

@@ -70,6 +70,10 @@ class _Finder:
                 if place.right == place.left + 1:
                     columns[place.left].append(units[index])
             for _, cells in sorted(columns.items()):
+                # The cells of a removed row go with it.
+                cells = [
+                    cell for cell in cells if not self._removed(self._row(units, cell))
+                ]
                 known = [cell for cell in cells if self._stayed(units, cell)]
                 if known and all(self._removed(self._block(cell)) for cell in known):
                     held = [each for cell in cells for each in (cell, *inside(units, cell))]
@@ -78,8 +82,10 @@ class _Finder:
 
     def _stayed(self, units: Sequence[Unit], cell: Unit) -> bool:
         """Whether base has a cell, and both sides have its row."""
-        row = units[cell.parent or 0]
-        return bool(self._block(cell).units.base) and all(self._block(row).units)
+        return bool(self._block(cell).units.base) and all(self._row(units, cell).units)
+
+    def _row(self, units: Sequence[Unit], cell: Unit) -> MatchedBlock:
+        return self._block(units[cell.parent or 0])
 
     def _part(
         self, kind: str, heading: int, held: Iterable[Unit]

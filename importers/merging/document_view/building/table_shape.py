@@ -14,8 +14,8 @@ from typing import TypeAlias
 
 from importers.merging.document_view.building.merged_nodes import IN_NONE, MergedNode
 from importers.merging.document_view.building.parents import without_nodes
+from importers.merging.engine.tree_merge import TreeMerge
 from importers.merging.model.tables import ROW, TABLE, Grid, Place, read_grid
-from importers.merging.model.tree import FlatTree
 from importers.merging.model.versions import SIDES, ThreeWay, merge_value
 
 Column: TypeAlias = ThreeWay[int | None]
@@ -31,9 +31,7 @@ class _Row:
     cells: list[int]
 
 
-def with_tables_in_line(
-    nodes: list[MergedNode], versions: ThreeWay[FlatTree]
-) -> list[MergedNode]:
+def with_tables_in_line(nodes: list[MergedNode], merged: TreeMerge) -> list[MergedNode]:
     """Returns the blocks of a result, the cells of each table in line."""
     tables = [at for at, node in enumerate(nodes) if node.kind == TABLE and all(node.units)]
     if not tables:
@@ -51,12 +49,23 @@ def with_tables_in_line(
         grids = ThreeWay(
             *(
                 read_grid(tree.units, unit) if unit else Grid({}, {}, 0)
-                for tree, unit in zip(versions, nodes[table].units, strict=True)
+                for tree, unit in zip(merged.versions, nodes[table].units, strict=True)
             )
         )
         gone |= _Shape(nodes, rows, grids).align()
-    # What still holds something is out of line rather than lost.
-    return without_nodes(nodes, {at for at in gone if at not in children})
+    # What base had in a column that is gone goes with it; what is new is out of line rather
+    # than lost.
+    blocks = merged.blocks
+    gone = {at for at in gone if blocks[nodes[at].block].units.base or at not in children}
+    for at in sorted(gone):
+        gone.update(_inside(at, children))
+    return without_nodes(nodes, gone)
+
+
+def _inside(index: int, children: Mapping[int | None, list[int]]) -> Iterator[int]:
+    for each in children.get(index, ()):
+        yield each
+        yield from _inside(each, children)
 
 
 @dataclass(slots=True)
@@ -93,6 +102,7 @@ class _Shape:
         """Whether a side has other rows or columns than base, or in another order."""
         base, own = self.grids.base, self.grids[side]
         added = any(row.node.units[side] and not row.node.units.base for row in self.rows)
+        added |= any(each[side] is not None and each.base is None for each in columns)
         both = [
             (left, was)
             for each in columns
