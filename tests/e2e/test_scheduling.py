@@ -55,6 +55,7 @@ from cms.articles.models import SectionPage
 over = timezone.now() - timedelta(hours=1)
 SectionPage.objects.filter(title="Who can help?").update(expire_at=over)
 """
+STILL = "document.getAnimations().every(({ playState }) => playState !== 'running')"
 COUNT = """
 from wagtail.models import PageLogEntry
 print(PageLogEntry.objects.filter(action="articles.release.out").count())
@@ -204,6 +205,8 @@ def test_what_was_moved_to_the_trash_is_said_in_colours_that_can_be_read(
     expect(trash).to_be_visible()
     for scheme in SCHEMES:
         admin.emulate_media(color_scheme=scheme)
-        assert admin_findings(admin, ".messages") == []
+        # The message comes slowly, and colours change slowly.
+        admin.wait_for_function(STILL)
+        assert admin_findings(admin, ".messages a") == []
     trash.click()
     look(admin, "trash")
