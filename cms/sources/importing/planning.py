@@ -10,7 +10,6 @@ from django.contrib.auth.models import User
 from cms.articles.actions.trash import in_trash
 from cms.articles.drafts.reading import read_drafts
 from cms.articles.models import ArticlePage
-from cms.sources.importing.earlier_addresses import unusable_addresses
 from cms.sources.importing.figures import with_doubts
 from cms.sources.importing.identity import (
     UnchangedSource,
@@ -25,6 +24,7 @@ from cms.sources.importing.planned_card import (
     plan_card_for_new,
 )
 from cms.sources.importing.planned_file import PlannedFile, read_new
+from cms.sources.links.earlier_addresses import unusable_addresses
 from cms.sources.links.missing_files import missing_files
 from cms.sources.models import ArticleBase, ItemState, SourceDocument, SourceVersion
 from cms.sources.reimport.merging import article_base, merge_newer_version, reason_to_wait

@@ -12,7 +12,7 @@ from django.core import management
 from pytest_django import Settings
 from wagtail.models import Site
 
-from cms.publishing import first_run, running
+from cms.publishing import first_run
 
 PORT = 8765
 
@@ -94,7 +94,7 @@ def test_what_is_due_is_done_again_and_again_whatever_it_comes_to(
         # Something had to wait; something broke down.
         raise SystemExit(1) if name == "publish_scheduled" else RuntimeError
 
-    monkeypatch.setattr(running, "call_command", call_command)
-    with running.doing_what_is_due(0.001):
+    monkeypatch.setattr(first_run, "call_command", call_command)
+    with first_run.doing_what_is_due(0.001):
         assert enough.wait(30)
-    assert done[:4] == [*running.DUE, *running.DUE]
+    assert done[:4] == [*first_run.DUE, *first_run.DUE]
