@@ -12,4 +12,5 @@ class PublishingConfig(AppConfig):
 
     def ready(self) -> None:
         """Listens for everything that changes what readers see."""
-        from cms.publishing import help_cards, signal_handlers  # noqa: F401 it registers
+        from cms.publishing import signal_handlers  # noqa: F401 it registers
+        from cms.publishing.help_cards import marking  # noqa: F401 it registers

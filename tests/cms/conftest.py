@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import Group, User
 from django.db import connection
-from django.test import Client
+from django.test import Client, override_settings
 from pytest_django import DjangoDbBlocker, Settings
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
@@ -82,8 +82,14 @@ def beginnings(
 
 @pytest.fixture
 def steps(request: pytest.FixtureRequest) -> Sequence[Step]:
-    """What a test begins with: the topic if it names it, unless a room or a file of tests
-    says otherwise."""
+    """What a test begins with, unless a room or a file of tests says otherwise."""
+    return named(request)
+
+
+def named(request: pytest.FixtureRequest) -> Sequence[Step]:
+    """Returns what a test begins with, by the fixtures that it names."""
+    if "real_article" in request.fixturenames:
+        return (make_topic, request.getfixturevalue("made_real"))
     return (make_topic,) if "topic" in request.fixturenames else ()
 
 
@@ -185,10 +191,37 @@ def import_text(topic: TopicPage) -> Callable[..., ArticlePage]:
     return partial(imported, topic)
 
 
+@pytest.fixture(scope="session")
+def made_real(tmp_path_factory: pytest.TempPathFactory) -> Step:
+    """Makes the real article public; its files stand aside, for each test to copy."""
+    return published_once(REAL if REAL.exists() else SAMPLE, tmp_path_factory)
+
+
+def published_once(file: Path, folders: pytest.TempPathFactory) -> Step:
+    """Returns a step that makes an article of a file public; it returns the article's
+    primary key, and where the published files stand."""
+    root = folders.mktemp("published")
+
+    def make(topic: TopicPage) -> tuple[int, Path]:
+        shutil.rmtree(root)
+        with override_settings(PUBLISHED_ROOT=root):
+            article = imported(topic, file.read_bytes(), file.name, publish=True)
+            publish_site()
+        return article.pk, root
+
+    return make
+
+
+def published_again(made: tuple[int, Path], public: Path) -> ArticlePage:
+    """Returns the article of such a step, its files in the public folder of the test."""
+    pk, root = made
+    shutil.copytree(root, public)
+    return ArticlePage.objects.get(pk=pk)
+
+
 @pytest.fixture
-def real_article(import_text: Callable[..., ArticlePage]) -> ArticlePage:
+def real_article(
+    db: None, made_real: Step, beginnings: Beginnings, public: Path
+) -> ArticlePage:
     """The real document (a sample of its shape where it is absent), on the public site."""
-    path = REAL if REAL.exists() else SAMPLE
-    article = import_text(path.read_bytes(), path.name, publish=True)
-    publish_site()
-    return article
+    return published_again(beginnings.made_by(made_real), public)

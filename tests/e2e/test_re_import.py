@@ -150,7 +150,7 @@ def test_only_true_conflicts_are_asked_and_the_page_is_right(
     main = admin.get_by_role("main")
     for words in ("about 19.4 million", "one or more major", "Talk to somebody you trust."):
         expect(main).to_contain_text(words)
-    headings = admin.locator("main section h2").all_inner_texts()
+    headings = admin.locator("main .prose > section h2").all_inner_texts()
     assert "Who Can Help?" in headings[0]
     assert "What Are The Symptoms" in headings[1]
     assert any("Where Does Depression Come From?" in heading for heading in headings)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -14,12 +13,12 @@ from django.test import override_settings
 from pytest_django import DjangoDbBlocker
 from wagtail.models import Page, PageViewRestriction
 
-from cms.articles.models import ArticlePage, TopicPage
+from cms.articles.models import ArticlePage
 from cms.publishing.models import PublishedFile, PublishedRecord
 from cms.publishing.publisher import publish_site
 from cms.sources.importing.imports import import_files
 from tests.cms.beginnings import Beginnings, Step
-from tests.cms.conftest import imported, make_topic
+from tests.cms.conftest import make_topic, named, published_again, published_once
 
 Files = Callable[[], dict[str, bytes]]
 
@@ -161,30 +160,21 @@ def rebuilt(files: Files, public: Path) -> dict[str, bytes]:
 
 @pytest.fixture(scope="session")
 def slept(tmp_path_factory: pytest.TempPathFactory) -> Step:
-    """Makes the public article "Sleep"; its files stand aside, for each test to copy."""
-    root = tmp_path_factory.mktemp("sleep")
-
-    def make(topic: TopicPage) -> tuple[int, Path]:
-        shutil.rmtree(root)
-        with override_settings(PUBLISHED_ROOT=root):
-            article = imported(topic, text("Sleep"), "Sleep.txt", publish=True)
-            publish_site()
-        return article.pk, root
-
-    return make
+    """Makes the public article "Sleep"."""
+    file = tmp_path_factory.mktemp("source") / "Sleep.txt"
+    file.write_bytes(text("Sleep"))
+    return published_once(file, tmp_path_factory)
 
 
 @pytest.fixture
 def steps(request: pytest.FixtureRequest) -> Sequence[Step]:
-    """The topic, and the public article where a test begins with it."""
+    """The public article, where a test begins with it."""
     if "sleep" in request.fixturenames:
         return (make_topic, request.getfixturevalue("slept"))
-    return (make_topic,) if "topic" in request.fixturenames else ()
+    return named(request)
 
 
 @pytest.fixture
 def sleep(db: None, slept: Step, beginnings: Beginnings, public: Path) -> ArticlePage:
     """A public article, "Sleep"."""
-    pk, root = beginnings.made_by(slept)
-    shutil.copytree(root, public)
-    return ArticlePage.objects.get(pk=pk)
+    return published_again(beginnings.made_by(slept), public)

@@ -19,7 +19,7 @@ from cms.publishing.models import PublishedRecord, StaleMark
 from cms.sources.models import ImportItem, ImportRun, SourceDocument, SourceVersion
 from tests.cms.beginnings import Beginnings, Step
 from tests.cms.change import draft, section, text
-from tests.cms.conftest import imported, make_topic, person
+from tests.cms.conftest import imported, make_topic, named, person
 from tests.cms.sources.new_version import reimport
 from tests.cms.sources.reviewing import EVENING, FIRST, HELPS, NOT, second
 
@@ -96,7 +96,7 @@ def steps(request: pytest.FixtureRequest) -> Sequence[Step]:
         return (make_quiet, make_waiting)
     if "quiet" in request.fixturenames:
         return (make_quiet,)
-    return (make_topic,) if "topic" in request.fixturenames else ()
+    return named(request)
 
 
 @pytest.fixture

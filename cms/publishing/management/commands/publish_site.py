@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from cms.articles.management.progress import progress_bar
-from cms.publishing.helplines import warn_of_helplines
+from cms.publishing.help_cards.warnings import warn_of_helplines
 from cms.publishing.publisher import publish_site
 
 

@@ -16,7 +16,7 @@ from importers.canonical.normalise import normalise
 from tests.importers.merging.histories import Author
 from tests.importers.strategies import documents
 
-quietly = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+quietly = settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def rows(review: Review) -> list[Any]:

@@ -80,7 +80,7 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "headings.txt": lambda: b"HEADING\n\n" * 200_000,
     "references.md": lambda: b"[a]: /" + b"x" * 50_000 + b"\n\n" + b"[a] " * 50_000,
     "marks.txt": lambda: ("a" + "\u0301" * 500_000).encode(),
-    "line.txt": lambda: b"word " * 2_000_000,
+    "line.txt": lambda: b"word " * 600_000,
     "roles.rst": lambda: b":a:`" * 30_000,
     "page.txt": lambda: b"<!doctype html><title>A</title><p>Hello, this is a page.</p>",
     "word.odt": lambda: docx(p("Hello")),
