@@ -209,4 +209,5 @@ def test_what_was_moved_to_the_trash_is_said_in_colours_that_can_be_read(
         admin.wait_for_function(STILL)
         assert admin_findings(admin, ".messages a") == []
     trash.click()
+    admin.wait_for_url(f"{cms.url}/admin/trash/")
     look(admin, "trash")
