@@ -190,7 +190,7 @@ def test_the_command_that_sets_up_and_serves_does_what_is_due(
         while "Who can help?" in public.read_text():
             assert server.status() is None, server.err.read_text()
             assert time.monotonic() < deadline
-            time.sleep(0.1)
+            time.sleep(0.1)  # The server tells nobody: the file itself is asked again.
     finally:
         os.kill(server.pid, signal.SIGTERM)
         server.status(wait=True)

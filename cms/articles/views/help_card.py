@@ -45,7 +45,8 @@ def add(request: AdminRequest, pk: int) -> HttpResponse:
     if not article.permissions_for_user(request.user).can_edit():
         raise PermissionDenied
     chosen = request.POST.get("subject")
-    key = int(chosen) if chosen and chosen.isdecimal() else 0
+    # Longer than any key: what cannot be a number of the database is not there.
+    key = int(chosen) if chosen and chosen.isdecimal() and len(chosen) < 19 else 0
     subject: HelpSubject | None = (
         get_object_or_404(HelpSubject, pk=key) if chosen else needed_subject(article)
     )
