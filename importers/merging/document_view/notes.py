@@ -8,7 +8,7 @@ and each has one name in all three versions while these are merged.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from itertools import count as numbers
 from typing import Any, TypeAlias  # Any: a part of a Document, whatever its type
@@ -26,6 +26,9 @@ Names: TypeAlias = Mapping[str, str]
 """One name of a note -> another."""
 Notes: TypeAlias = Mapping[str, Counter[str]]
 """The words of each note, by its name."""
+MOST_COMPARED = 100_000
+"""Comparisons of changed notes, all with all: half a second. Where there are more, their
+names tell them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +52,10 @@ class NoteNames:
         # What a side removed yields its name to what stays.
         order = sorted(names, key=lambda name: _is_removed(name, own))
         given: dict[str, str] = {}
+        taken: set[str] = set()
         for name in order:
-            given[name] = _free(_merged(name, own), given.values())
+            given[name] = _free(_merged(name, own), taken)
+            taken.add(given[name])
         if all(name == new for name, new in given.items()):
             return document
         found: d.Document = _renamed(document, given)
@@ -89,7 +94,8 @@ def _known(base: Notes, side: Notes) -> dict[str, str]:
     found = {names[j + n]: known[i + n] for i, j, count in runs for n in range(count)}
     _pair_names(base, side, found, NEAR)
     rest = {name: words for name, words in side.items() if name not in found}
-    left = {name: words for name, words in base.items() if name not in found.values()}
+    paired = set(found.values())
+    left = {name: words for name, words in base.items() if name not in paired}
     found |= _alike(left, rest, FAR)
     _pair_names(base, side, found, 0.0)
     return found
@@ -103,30 +109,35 @@ def _pair_names(base: Notes, side: Notes, found: dict[str, str], least: float) -
 
 def _alike(known: Notes, side: Notes, least: float) -> dict[str, str]:
     """The notes of a side that are at least so like known ones, the likest first; of equal
-    ones those of one name."""
+    ones those of one name. None where too many changed."""
+    if len(known) * len(side) > MOST_COMPARED:
+        return {}
     scores = [
         (dice(words, other), one == two, one, two)
         for one, words in side.items()
         for two, other in known.items()
     ]
     found: dict[str, str] = {}
+    taken: set[str] = set()
     for score, _, one, two in sorted(scores, key=lambda row: row[:2], reverse=True):
-        if score >= least and one not in found and two not in found.values():
+        if score >= least and one not in found and two not in taken:
             found[one] = two
+            taken.add(two)
     return found
 
 
 def _fresh(names: Iterable[str], taken: Iterable[str]) -> dict[str, str]:
     """New notes by their own names, or by others where these are taken."""
     found: dict[str, str] = {}
+    known = set(taken)
     for name in names:
-        found[name] = _free(name, (*taken, *found.values()))
+        found[name] = _free(name, known)
+        known.add(found[name])
     return found
 
 
-def _free(name: str, taken: Iterable[str]) -> str:
-    """A name, or the next that is not taken: numbers are counted on."""
-    known = set(taken)
+def _free(name: str, known: Container[str]) -> str:
+    """A name, or the next that is not known: numbers are counted on."""
     if name not in known:
         return name
     if name.isdecimal():
